@@ -1,0 +1,47 @@
+// `npm test` and `npm run test:long`: gets what the tests need, runs them, ends with `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureChromium } from './chromium.mjs';
+import { ensureInstalled } from './install.mjs';
+
+const kinds = process.argv.slice(2);
+ensureInstalled();
+if (kinds.some((kind) => kind !== 'unit')) ensureChromium();
+mkdirSync('.cache', { recursive: true });
+
+let passed = 0;
+let failed = 0;
+for (const kind of kinds) {
+  const report = `.cache/test-${kind}.json`;
+  rmSync(report, { force: true });
+  const args = [
+    'vitest',
+    'run',
+    '--project',
+    kind,
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  const { status } = spawnSync('npx', args, { stdio: 'inherit' });
+  const counts = read(report);
+  passed += counts.passed;
+  // What was skipped tested nothing, and a run that broke outside a test has failed too.
+  failed += counts.failed + counts.skipped + (status !== 0 && counts.failed === 0 ? 1 : 0);
+  if (counts.skipped > 0)
+    console.error(`${counts.skipped} ${kind} tests were skipped: that counts as failed.`);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function read(report) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}

@@ -1,0 +1,41 @@
+// The four kinds of tests and how each runs; `scripts/test.mjs` picks among them by name.
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['packages/*/{src,test}', 'apps/*/src', 'scripts', 'journeys', 'bench'];
+const inAll = (ending: string) => everywhere.map((folder) => `${folder}/**/*${ending}`);
+const conditions = ['@airlock/source', 'node', 'import', 'module', 'default'];
+
+/** Tests that use real servers and media run one file at a time: two cores cannot serve two rooms evenly. */
+const oneAtATime = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000 };
+
+export default defineConfig({
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  resolve: { conditions },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: inAll('.test.{ts,tsx,mjs}'),
+          exclude: ['**/node_modules/**', '**/*.{live,long}.test.ts'],
+        },
+      },
+      { extends: true, test: { name: 'live', include: inAll('.live.test.ts'), ...oneAtATime } },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: inAll('.spec.ts'),
+          exclude: ['**/node_modules/**', '**/*.long.spec.ts'],
+          ...oneAtATime,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: inAll('.long.{test,spec}.ts'), ...oneAtATime, testTimeout: 1_800_000 },
+      },
+    ],
+  },
+});
