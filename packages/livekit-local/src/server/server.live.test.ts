@@ -1,0 +1,63 @@
+// A real livekit-server: up when it answers, several side by side, ended by pid, its log kept.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { freeTcpPort } from './ports.js';
+import { startLiveKit } from './server.js';
+
+const env = { ...process.env, LIVEKIT_URL: '' };
+
+function isAlive(pid: number | undefined): boolean {
+  try {
+    process.kill(pid!, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('startLiveKit', () => {
+  it('gives servers side by side that answer, and ends them', async () => {
+    const [first, second] = await Promise.all([startLiveKit({ env }), startLiveKit({ env })]);
+    expect(first.url).not.toBe(second.url);
+    expect((await fetch(first.httpUrl)).status).toBe(200);
+    expect((await fetch(second.httpUrl)).status).toBe(200);
+    await first.stop();
+    expect(isAlive(first.pid)).toBe(false);
+    expect(isAlive(second.pid)).toBe(true);
+    await second[Symbol.asyncDispose]();
+    await second.stop();
+    expect(isAlive(second.pid)).toBe(false);
+    await expect(fetch(second.httpUrl)).rejects.toThrow();
+    expect(readFileSync(first.logFile!, 'utf8')).toContain('starting LiveKit server');
+    expect(readFileSync(first.logFile!, 'utf8')).not.toContain(first.apiSecret);
+  });
+
+  it('refuses a taken port at once, naming it', async () => {
+    const holder = createServer().listen(0, '0.0.0.0');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    await expect(startLiveKit({ env, ports: { http: port } })).rejects.toMatchObject({
+      code: 'port_in_use',
+      message: expect.stringContaining(String(port)),
+    });
+    holder.close();
+  });
+
+  it('tells the last words of a server that dies', async () => {
+    const starting = startLiveKit({ env, config: { rtc: { node_ip: 'not-an-address' } } });
+    await expect(starting).rejects.toMatchObject({
+      code: 'server_died',
+      message: expect.stringContaining('invalid ip not-an-address'),
+    });
+  });
+
+  it('uses the given ports, keys and log file', async () => {
+    const http = await freeTcpPort();
+    const keys = { apiKey: 'key', apiSecret: 'a-secret-of-at-least-32-characters!!' };
+    await using server = await startLiveKit({ env, ports: { http: http! }, ...keys });
+    expect(server).toMatchObject({ url: `ws://127.0.0.1:${http}`, ...keys });
+  });
+});
