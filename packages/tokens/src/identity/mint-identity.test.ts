@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { mintIdentity } from './mint-identity.js';
+
+it('makes a new identity for each connection of the same participant', () => {
+  expect(mintIdentity('bob')).toMatch(/^bob-[0-9a-f]{12}$/);
+  expect(mintIdentity('bob')).not.toBe(mintIdentity('bob'));
+});
+
+it('needs no participant id', () => {
+  expect(mintIdentity()).toMatch(/^participant-[0-9a-f]{12}$/);
+  expect(mintIdentity('')).toMatch(/^participant-/);
+});
