@@ -1,1 +1,17 @@
-// Exports.
+// What @airlock/ranked-subscriptions exports.
+export { RankedSubscriptionsError, type RankedSubscriptionsErrorCode } from './errors/errors.js';
+export {
+  rank,
+  type Candidate,
+  type Decision,
+  type RankPolicy,
+  type RankState,
+  type Reason,
+} from './rank/rank.js';
+export { createRankedSubscriptions } from './ranked-subscriptions/ranked-subscriptions.js';
+export type {
+  RankedSubscriptions,
+  RankedSubscriptionsEvents,
+  RankedSubscriptionsOptions,
+} from './ranked-subscriptions/options.js';
+export type { UnreceivedMicrophones } from './subscriptions/subscribe.js';

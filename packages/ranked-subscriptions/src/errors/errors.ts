@@ -1,0 +1,33 @@
+// The errors of this package: one class, told apart by a stable code.
+
+export type RankedSubscriptionsErrorCode = 'invalid-limit' | 'invalid-speech-memory';
+
+/** Thrown for options that cannot be met; `code` is stable, `message` names the next step. */
+export class RankedSubscriptionsError extends Error {
+  override readonly name = 'RankedSubscriptionsError';
+
+  constructor(
+    readonly code: RankedSubscriptionsErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Gives the limit back when it is a count of participants. */
+export function checkedLimit(limit: number): number {
+  if (limit === Infinity || (Number.isInteger(limit) && limit >= 1)) return limit;
+  throw new RankedSubscriptionsError(
+    'invalid-limit',
+    `The limit must be a whole number of participants, 1 or more, or Infinity; it was ${String(limit)}.`,
+  );
+}
+
+/** Gives the memory back when it is a length of time. */
+export function checkedSpeechMemory(speechMemoryMs: number): number {
+  if (typeof speechMemoryMs === 'number' && speechMemoryMs >= 0) return speechMemoryMs;
+  throw new RankedSubscriptionsError(
+    'invalid-speech-memory',
+    `speechMemoryMs must be 0 or more milliseconds; it was ${String(speechMemoryMs)}.`,
+  );
+}

@@ -1,0 +1,51 @@
+// Turns a room's many events into the four that matter to ranking, and can let go of all of them.
+import { RoomEvent, type Participant, type RemoteParticipant, type Room } from 'livekit-client';
+import type { RemoteTrack, RemoteTrackPublication } from 'livekit-client';
+
+interface RoomFollower {
+  onChange(): void;
+  onSpeakers(speakers: readonly Participant[]): void;
+  /** A track of this participant got media. */
+  onTrack(participant: RemoteParticipant): void;
+  onTrackGone(publication: RemoteTrackPublication): void;
+}
+
+const changes = [
+  RoomEvent.SignalConnected,
+  RoomEvent.Connected,
+  RoomEvent.Reconnected,
+  RoomEvent.Disconnected,
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+] as const;
+
+/** Returns the function that lets go. */
+export function followRoom(room: Room, follower: RoomFollower): () => void {
+  const onChange = () => follower.onChange();
+  const onSpeakers = (speakers: Participant[]) => follower.onSpeakers(speakers);
+  const onTrack = (
+    _track: RemoteTrack,
+    _publication: RemoteTrackPublication,
+    participant: RemoteParticipant,
+  ) => follower.onTrack(participant);
+  const onTrackGone = (_track: RemoteTrack, publication: RemoteTrackPublication) =>
+    follower.onTrackGone(publication);
+
+  for (const event of changes) room.on(event, onChange);
+  room
+    .on(RoomEvent.ActiveSpeakersChanged, onSpeakers)
+    .on(RoomEvent.TrackSubscribed, onTrack)
+    .on(RoomEvent.TrackUnsubscribed, onTrackGone);
+
+  return () => {
+    for (const event of changes) room.off(event, onChange);
+    room
+      .off(RoomEvent.ActiveSpeakersChanged, onSpeakers)
+      .off(RoomEvent.TrackSubscribed, onTrack)
+      .off(RoomEvent.TrackUnsubscribed, onTrackGone);
+  };
+}

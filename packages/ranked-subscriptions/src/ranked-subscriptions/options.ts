@@ -1,0 +1,65 @@
+// What the caller of createRankedSubscriptions may choose, and what it hears back.
+import type { RemoteParticipant, RemoteTrack, RemoteTrackPublication } from 'livekit-client';
+import type { Decision } from '../rank/rank.js';
+import type { UnreceivedMicrophones } from '../subscriptions/subscribe.js';
+
+export interface RankedSubscriptionsOptions {
+  /** How many participants to receive at most: 1 or more, or `Infinity`. 16 when absent. */
+  limit?: number;
+  /** For how long after speaking a participant's place is safe from lesser claims, in ms. 10,000 when absent. */
+  speechMemoryMs?: number;
+  /** Identities to receive before any speaker, from the beginning. */
+  pins?: Iterable<string>;
+  /** Begins in manual mode: exactly these identities are received, see `receiveOnly`. */
+  receiveOnly?: Iterable<string>;
+  /** The microphones of those who are not received; `disabled` when absent: no bytes, yet their speaking is heard of. */
+  unreceivedMicrophones?: UnreceivedMicrophones;
+  /** False for participants whose subscriptions are left alone, such as agents. Everyone when absent. */
+  isRanked?: (participant: RemoteParticipant) => boolean;
+  /** The clock, in ms since the epoch. */
+  now?: () => number;
+  /** Hears of listeners that throw; `console.error` when absent. */
+  onListenerError?: (error: unknown) => void;
+}
+
+export interface RankedSubscriptionsEvents {
+  /** A participant is received from now on; its media arrives later, track by track. */
+  received: [participant: RemoteParticipant];
+  /** A participant is no longer received, or has left. */
+  dropped: [participant: RemoteParticipant];
+  /** A received participant's track has media: LiveKit's `TrackSubscribed` without the shadows. */
+  trackReceived: [track: RemoteTrack, publication: RemoteTrackPublication, participant: RemoteParticipant];
+  /** The opposite of `trackReceived`; the track may live on as a shadow. */
+  trackDropped: [track: RemoteTrack, publication: RemoteTrackPublication, participant: RemoteParticipant];
+  /** A decision was made and applied; sent also when nobody's place changed. */
+  decided: [decisions: readonly Decision[]];
+}
+
+/** Ranked subscriptions at work on one room. */
+export interface RankedSubscriptions {
+  /** The latest decision, strongest claim first. */
+  readonly decisions: readonly Decision[];
+  readonly limit: number;
+  /** Calls the listener at each event until the function that is returned is called. */
+  on<Name extends keyof RankedSubscriptionsEvents>(
+    event: Name,
+    listener: (...args: RankedSubscriptionsEvents[Name]) => void,
+  ): () => void;
+  /** Whether this identity has a place. True from the decision on, before media arrives. */
+  isReceived(identity: string): boolean;
+  /** Whether a subscription exists only so that its participant's speaking is heard of. */
+  isShadow(publication: RemoteTrackPublication): boolean;
+  /** @throws RankedSubscriptionsError `invalid-limit` unless 1 or more. */
+  setLimit(limit: number): void;
+  /** Receives this identity, in the room or yet to come, before any speaker. */
+  pin(identity: string): void;
+  unpin(identity: string): void;
+  /** Manual mode: receives exactly these identities, whatever the limit, until `receiveByRank`. */
+  receiveOnly(identities: Iterable<string>): void;
+  /** Automatic mode again. */
+  receiveByRank(): void;
+  /** Decides and applies at once, instead of in the microtask after the next event of the room. */
+  decide(): void;
+  /** Removes every listener, its own and yours. Subscriptions stay as they are. */
+  dispose(): void;
+}

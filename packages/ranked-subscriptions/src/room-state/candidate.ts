@@ -1,0 +1,21 @@
+// Reads from a LiveKit participant what ranking needs to know.
+import { Track, type RemoteParticipant } from 'livekit-client';
+import type { Candidate } from '../rank/rank.js';
+import type { Speech } from './speech-memory.js';
+
+export function candidateOf(participant: RemoteParticipant, speech: Speech): Candidate {
+  let isSharingScreen = false;
+  let hasUnmutedVideo = false;
+  for (const { source, isMuted } of participant.videoTrackPublications.values()) {
+    if (isMuted) continue;
+    if (source === Track.Source.ScreenShare) isSharingScreen = true;
+    else hasUnmutedVideo = true;
+  }
+  return {
+    identity: participant.identity,
+    joinedAtMs: participant.joinedAt?.getTime() ?? 0,
+    isSharingScreen,
+    hasUnmutedVideo,
+    ...speech,
+  };
+}
