@@ -1,0 +1,28 @@
+// The error of the command line, and how any error is told to a person.
+import pc from 'picocolors';
+
+export type CliErrorCode = 'invalid_option' | 'missing_input';
+
+/** A mistake that the person at the keyboard can mend; the message says how. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+
+  constructor(
+    readonly code: CliErrorCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/** Prints an error in one line when it has a code, which means that its message is written for a person; else with its stack. */
+export function reportError(error: unknown, write: (text: string) => void = console.error): void {
+  const isForPerson = error instanceof Error && typeof (error as { code?: unknown }).code === 'string';
+  const text = isForPerson || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message);
+  write(`${pc.red('error:')} ${text}`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,15 @@
+// The program `airlock`: one command a folder, put together here.
+import { Command } from 'commander';
+import { reportError } from './cli-error/cli-error.js';
+import { tokenCommand } from './token/token-command.js';
+
+const program = new Command('airlock')
+  .description('Takes a Mux Spaces application into LiveKit.')
+  .addCommand(tokenCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  reportError(error);
+  process.exitCode = 1;
+}
