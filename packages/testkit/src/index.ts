@@ -1,1 +1,25 @@
-// Exports.
+// The exports of @airlock/testkit.
+export { launchBrowser, type BrowserOptions, type TestBrowser, type TestPage } from './browser/browser.js';
+export { chromiumPath } from './browser/chromium.js';
+export { heardTone, seenPicture } from './browser/page-media.js';
+export { writeWav } from './camera/wav.js';
+export { writeY4m } from './camera/y4m.js';
+export {
+  TestParticipant,
+  type ParticipantOptions,
+  type ReceivedData,
+  type SourceName,
+} from './participant/participant.js';
+export { PALETTE, type ColorName, type Rgb } from './picture/palette.js';
+export { painter, type Picture } from './picture/picture.js';
+export {
+  crop,
+  i420Pixels,
+  readPicture,
+  rgbaPixels,
+  type Pixels,
+  type SeenPicture,
+} from './picture/read-picture.js';
+export { dominantTone, toneAmplitude, type HeardTone } from './tone/goertzel.js';
+export { beats, SAMPLE_RATE, sine } from './tone/tone.js';
+export { startWorld, World, type TokenOptions, type WorldOptions } from './world/world.js';

@@ -1,0 +1,88 @@
+// A headless Chromium whose camera and microphone are files of this kit; one person for each browser.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { writeWav } from '../camera/wav.js';
+import { writeY4m } from '../camera/y4m.js';
+import type { Picture } from '../picture/picture.js';
+import { beats } from '../tone/tone.js';
+import { chromiumPath } from './chromium.js';
+
+export interface BrowserOptions {
+  /** What the camera shows; without it Chromium's own test picture. */
+  picture?: Picture;
+  /** What the microphone hears, in beats; without it Chromium's own beeps. */
+  toneHz?: number;
+  /** Further arguments for Chromium. */
+  args?: readonly string[];
+  context?: BrowserContextOptions;
+}
+
+export interface TestBrowser extends AsyncDisposable {
+  browser: Browser;
+  /** A page in a context of its own, opened at `url` when given. What the page logs goes to `page.consoleLines`. */
+  newPage(url?: string): Promise<TestPage>;
+  close(): Promise<void>;
+}
+
+export type TestPage = Page & { consoleLines: string[] };
+
+/** Nothing here reaches further than this machine: no updates, no QUIC, no background requests. */
+const ARGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--auto-select-desktop-capture-source=Entire screen',
+  '--mute-audio',
+];
+
+export async function launchBrowser(options: BrowserOptions = {}): Promise<TestBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'airlock-camera-'));
+  try {
+    const browser = await chromium.launch({
+      executablePath: chromiumPath(),
+      headless: false, // The argument asks for the new headless mode; Playwright's own is the old one.
+      args: [...ARGS, ...(await deviceArgs(folder, options)), ...(options.args ?? [])],
+    });
+    const close = async () => {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true });
+    };
+    const newPage = async (url?: string) => {
+      const context = await browser.newContext(options.context ?? {});
+      const page: TestPage = Object.assign(await context.newPage(), { consoleLines: [] as string[] });
+      page.on('console', (message) => page.consoleLines.push(`${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => page.consoleLines.push(`pageerror: ${error.message}`));
+      if (url) await page.goto(url);
+      return page;
+    };
+    return { browser, newPage, close, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function deviceArgs(folder: string, { picture, toneHz }: BrowserOptions): Promise<string[]> {
+  const args: string[] = [];
+  if (picture) {
+    const path = join(folder, 'camera.y4m');
+    await writeY4m(path, picture);
+    args.push(`--use-file-for-fake-video-capture=${path}`);
+  }
+  if (toneHz !== undefined) {
+    const path = join(folder, 'microphone.wav');
+    await writeWav(path, beats(toneHz, 4));
+    args.push(`--use-file-for-fake-audio-capture=${path}`);
+  }
+  return args;
+}

@@ -1,0 +1,33 @@
+// Sends a picture of this kit into a room, frame after frame.
+import { LocalVideoTrack, VideoBufferType, VideoFrame, VideoSource } from '@livekit/rtc-node';
+import { PICTURE_DEFAULTS, painter, type Picture } from '../picture/picture.js';
+
+export class VideoFeed implements AsyncDisposable {
+  readonly track: LocalVideoTrack;
+  readonly #source: VideoSource;
+  readonly #timer: NodeJS.Timeout;
+  #frameNumber = 0;
+
+  constructor(name: string, picture: Picture) {
+    const { width, height, fps } = { ...PICTURE_DEFAULTS, ...picture };
+    const paint = painter(picture);
+    this.#source = new VideoSource(width, height);
+    this.track = LocalVideoTrack.createVideoTrack(name, this.#source);
+    this.#timer = setInterval(() => {
+      this.#source.captureFrame(
+        new VideoFrame(paint(this.#frameNumber), width, height, VideoBufferType.I420),
+      );
+      this.#frameNumber += 1;
+    }, 1000 / fps);
+  }
+
+  /** The number of the last frame that was sent. */
+  get frameNumber(): number {
+    return this.#frameNumber - 1;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    await this.track.close();
+  }
+}
