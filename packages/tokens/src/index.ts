@@ -12,3 +12,10 @@ export {
 } from './sign/sign-livekit-token.js';
 export { TokenError, type TokenErrorCode } from './token-error/token-error.js';
 export { translateMuxClaims, type TranslateMuxClaimsOptions } from './translate/translate-mux-claims.js';
+export { verifyLiveKitToken, type VerifyLiveKitTokenOptions } from './verify/verify-livekit-token.js';
+export {
+  verifyMuxToken,
+  type MuxPublicKey,
+  type VerifiedMuxToken,
+  type VerifyMuxTokenOptions,
+} from './verify/verify-mux-token.js';
