@@ -35,71 +35,84 @@ export type Reason =
 
 export interface Decision {
   readonly identity: string;
-  /** Counted from 0. */
+  /** Counted from 0. Among those not received, people with the same reason stand in no particular order. */
   readonly rank: number;
   readonly reason: Reason;
   readonly isReceived: boolean;
 }
 
 const tiers = ['screen-share', 'pinned', 'speaking', 'spoke-lately', 'video', 'joined'] as const;
-const [SCREEN_SHARE, PINNED, SPEAKING, SPOKE_LATELY, VIDEO, JOINED] = [0, 1, 2, 3, 4, 5];
-
-interface Claim {
-  readonly candidate: Candidate;
-  readonly tier: number;
-  /** Larger wins, even over someone already received: the newest speaker must be seen. */
-  readonly urgency: number;
-  readonly isIncumbent: boolean;
-  /** Larger wins among equals in all the above: the longest silent gives way first. */
-  readonly recency: number;
-}
+type Tier = (typeof tiers)[number];
 
 /**
  * Ranks everyone and receives the first `policy.limit`.
  *
  * Someone who speaks now takes the place of the one with the weakest claim. A lesser claim (video, joining early)
- * never takes the place of someone who spoke within `speechMemoryMs`. The answer depends on the set of candidates,
- * not on their order, and ranking its own answer again changes nothing. Costs n log n.
+ * never takes the place of someone who spoke within `speechMemoryMs`. Who is received depends on the set of
+ * candidates, not on their order, and ranking its own answer again changes nothing. Costs n log n at most.
  */
 export function rank(state: RankState, policy: RankPolicy): Decision[] {
-  return state.candidates
-    .map((candidate) => claimOf(candidate, state, policy))
-    .sort(strongestFirst)
-    .map(({ candidate, tier }, index) => ({
-      identity: candidate.identity,
-      rank: index,
-      reason: tiers[tier] ?? 'joined',
-      isReceived: index < policy.limit,
-    }));
-}
-
-function claimOf(candidate: Candidate, state: RankState, policy: RankPolicy): Claim {
-  const tier = tierOf(candidate, state, policy);
-  return {
-    candidate,
-    tier,
-    urgency: tier === SPEAKING ? (candidate.speakingSinceMs ?? 0) : 0,
-    isIncumbent: state.received.has(candidate.identity),
-    recency: tier === SPOKE_LATELY ? (candidate.lastSpokeAtMs ?? 0) : 0,
+  const byTier: Record<Tier, Candidate[]> = {
+    'screen-share': [],
+    pinned: [],
+    speaking: [],
+    'spoke-lately': [],
+    video: [],
+    joined: [],
   };
+  for (const candidate of state.candidates) byTier[tierOf(candidate, state, policy)].push(candidate);
+
+  const decisions: Decision[] = [];
+  for (const reason of tiers) {
+    const places = Math.max(0, policy.limit - decisions.length);
+    for (const { identity } of strongestFirst(byTier[reason], places, orderOf(reason, state.received))) {
+      const rank = decisions.length;
+      decisions.push({ identity, rank, reason, isReceived: rank < policy.limit });
+    }
+  }
+  return decisions;
 }
 
-function tierOf(candidate: Candidate, { pins, nowMs }: RankState, { speechMemoryMs }: RankPolicy): number {
-  if (candidate.isSharingScreen) return SCREEN_SHARE;
-  if (pins.has(candidate.identity)) return PINNED;
-  if (candidate.speakingSinceMs !== undefined) return SPEAKING;
+function tierOf(candidate: Candidate, { pins, nowMs }: RankState, { speechMemoryMs }: RankPolicy): Tier {
+  if (candidate.isSharingScreen) return 'screen-share';
+  if (pins.has(candidate.identity)) return 'pinned';
+  if (candidate.speakingSinceMs !== undefined) return 'speaking';
   if (candidate.lastSpokeAtMs !== undefined && nowMs - candidate.lastSpokeAtMs < speechMemoryMs)
-    return SPOKE_LATELY;
-  return candidate.hasUnmutedVideo ? VIDEO : JOINED;
+    return 'spoke-lately';
+  return candidate.hasUnmutedVideo ? 'video' : 'joined';
 }
 
-function strongestFirst(a: Claim, b: Claim): number {
-  return (
-    a.tier - b.tier ||
-    b.urgency - a.urgency ||
-    Number(b.isIncumbent) - Number(a.isIncumbent) ||
-    b.recency - a.recency ||
-    a.candidate.joinedAtMs - b.candidate.joinedAtMs ||
-    (a.candidate.identity < b.candidate.identity ? -1 : 1)
-  );
+type Order = (a: Candidate, b: Candidate) => number;
+
+/** Within a tier those already received stay before the others, except that the newest speaker must be seen. */
+function orderOf(tier: Tier, received: ReadonlySet<string>): Order {
+  const newestSpeech = ({ speakingSinceMs = 0 }: Candidate) => (tier === 'speaking' ? -speakingSinceMs : 0);
+  const notReceived = ({ identity }: Candidate) => Number(!received.has(identity));
+  // The longest silent gives way first.
+  const latestWords = ({ lastSpokeAtMs = 0 }: Candidate) => (tier === 'spoke-lately' ? -lastSpokeAtMs : 0);
+  return (a, b) =>
+    newestSpeech(a) - newestSpeech(b) ||
+    notReceived(a) - notReceived(b) ||
+    latestWords(a) - latestWords(b) ||
+    a.joinedAtMs - b.joinedAtMs ||
+    (a.identity < b.identity ? -1 : 1);
+}
+
+/** Puts the strongest `count` first and in order, and the others behind as they came: few of 3,000 need sorting. */
+function strongestFirst(candidates: Candidate[], count: number, order: Order): Candidate[] {
+  if (candidates.length <= count) return candidates.sort(order);
+  const strongest: Candidate[] = [];
+  const others: Candidate[] = [];
+  let bar: Candidate | undefined;
+  const raiseTheBar = () => {
+    for (const beaten of strongest.sort(order).splice(count)) others.push(beaten);
+    bar = strongest.at(-1);
+  };
+  for (const candidate of candidates) {
+    const isBelow = count === 0 || (bar && order(bar, candidate) < 0);
+    (isBelow ? others : strongest).push(candidate);
+    if (strongest.length >= 2 * count) raiseTheBar();
+  }
+  raiseTheBar();
+  return [...strongest, ...others];
 }

@@ -1,0 +1,261 @@
+import { ConnectionState, RoomEvent } from 'livekit-client';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { KnownRoom } from '../../test/known-room.js';
+import { createRankedSubscriptions } from './ranked-subscriptions.js';
+import type { RankedSubscriptions, RankedSubscriptionsOptions } from './options.js';
+
+const person = { camera: 'live', microphone: 'live' } as const;
+let known: KnownRoom;
+let nowMs = 1_000_000;
+
+beforeEach(() => {
+  known = new KnownRoom();
+});
+
+function start(options: RankedSubscriptionsOptions = {}) {
+  const events: string[] = [];
+  const subscriptions = createRankedSubscriptions(known.room, { limit: 2, now: () => nowMs, ...options });
+  for (const event of ['received', 'dropped'] as const)
+    subscriptions.on(event, ({ identity }) => void events.push(`${event} ${identity}`));
+  subscriptions.on('trackReceived', (_track, { trackSid }) => void events.push(`trackReceived ${trackSid}`));
+  subscriptions.on('trackDropped', (_track, { trackSid }) => void events.push(`trackDropped ${trackSid}`));
+  return { subscriptions, events };
+}
+
+const receivedBy = ({ decisions }: RankedSubscriptions) =>
+  decisions.filter(({ isReceived }) => isReceived).map(({ identity }) => identity);
+
+async function threePeople() {
+  for (const identity of ['ann', 'bob', 'cas']) known.tell(identity, person);
+  const started = start();
+  await Promise.resolve();
+  known.sentLately();
+  started.events.length = 0;
+  return started;
+}
+
+describe('what is sent', () => {
+  it('subscribes to the received, and to the disabled microphones of the others', async () => {
+    for (const identity of ['ann', 'bob', 'cas']) known.tell(identity, person);
+    const { subscriptions } = start();
+    await Promise.resolve();
+    expect(receivedBy(subscriptions)).toEqual(['ann', 'bob']);
+    expect(known.sentLately()).toEqual(
+      [
+        '+ann-camera',
+        '+ann-microphone',
+        '+bob-camera',
+        '+bob-microphone',
+        '+cas-microphone',
+        'off cas-microphone',
+      ].sort(),
+    );
+  });
+
+  it('is only the difference when a speaker takes the place of another', async () => {
+    const { subscriptions, events } = await threePeople();
+    known.speak('cas');
+    await Promise.resolve();
+    expect(receivedBy(subscriptions)).toEqual(['cas', 'ann']);
+    expect(known.sentLately()).toEqual([
+      '+cas-camera',
+      '-bob-camera',
+      'off bob-microphone',
+      'on cas-microphone',
+    ]);
+    expect(events).toEqual(['dropped bob', 'received cas']);
+  });
+
+  it('is nothing when nothing new happens', async () => {
+    const { events } = await threePeople();
+    known.speak();
+    known.room.emit(RoomEvent.Reconnected);
+    await Promise.resolve();
+    expect([known.sentLately(), events]).toEqual([[], []]);
+  });
+
+  it('never enables or disables video, which is for adaptive stream to do', async () => {
+    await threePeople();
+    known.speak('cas');
+    await Promise.resolve();
+    known.speak('bob');
+    await Promise.resolve();
+    expect(known.sent.filter((message) => /^o(n|ff) .*camera/.test(message))).toEqual([]);
+  });
+
+  it('waits for the first word of a muted microphone before it is shadowed', async () => {
+    const { subscriptions } = await threePeople();
+    const participant = known.tell('dan', { microphone: 'muted' });
+    await Promise.resolve();
+    expect(known.sentLately()).toEqual([]);
+    known.tell('dan', { microphone: 'live' });
+    await Promise.resolve();
+    expect(known.sentLately()).toEqual(['+dan-microphone', 'off dan-microphone']);
+    expect(subscriptions.isShadow(participant.trackPublications.get('dan-microphone')!)).toBe(true);
+  });
+
+  it('takes over what the server subscribed by itself', async () => {
+    for (const identity of ['ann', 'bob', 'cas']) {
+      for (const publication of known
+        .tell(identity, { ...person, 'screen-sound': 'live' })
+        .trackPublications.values())
+        publication.setSubscribed(true);
+    }
+    known.sentLately();
+    start();
+    await Promise.resolve();
+    expect(known.sentLately()).toEqual(['-cas-camera', '-cas-screen-sound', 'off cas-microphone']);
+  });
+
+  it.each([
+    ['enabled', ['+cas-microphone']],
+    ['unsubscribed', []],
+  ] as const)(
+    'leaves microphones of the others %s when asked to',
+    async (unreceivedMicrophones, expected) => {
+      for (const identity of ['ann', 'bob', 'cas']) known.tell(identity, person);
+      start({ unreceivedMicrophones });
+      await Promise.resolve();
+      expect(known.sentLately().filter((message) => message.includes('cas'))).toEqual(expected);
+    },
+  );
+
+  it('leaves alone whom it is told not to rank', async () => {
+    for (const identity of ['agent', 'ann']) known.tell(identity, person);
+    const { subscriptions } = start({ isRanked: ({ identity }) => identity !== 'agent' });
+    await Promise.resolve();
+    expect(known.sentLately()).toEqual(['+ann-camera', '+ann-microphone']);
+    expect(receivedBy(subscriptions)).toEqual(['ann']);
+  });
+});
+
+describe('what is told', () => {
+  it('hides shadows: a microphone is received when its owner is, not when its media comes', async () => {
+    const { subscriptions, events } = await threePeople();
+    known.media('cas', 'microphone');
+    known.media('ann', 'camera');
+    expect(events).toEqual(['trackReceived ann-camera']);
+    const microphone = known.room.remoteParticipants.get('cas')!.trackPublications.get('cas-microphone')!;
+    expect(subscriptions.isShadow(microphone)).toBe(true);
+
+    known.speak('cas');
+    await Promise.resolve();
+    expect(subscriptions.isShadow(microphone)).toBe(false);
+    expect(events.slice(1)).toEqual(['dropped bob', 'received cas', 'trackReceived cas-microphone']);
+  });
+
+  it('tells once that a track is gone, whether the place or the media went first', async () => {
+    const { subscriptions, events } = await threePeople();
+    known.media('bob', 'microphone');
+    known.media('bob', 'camera');
+    known.media('ann', 'camera');
+    known.speak('cas');
+    await Promise.resolve();
+    known.mediaGone('bob', 'camera');
+    known.mediaGone('ann', 'camera');
+    expect(events.filter((event) => event.startsWith('trackDropped')).sort()).toEqual([
+      'trackDropped ann-camera',
+      'trackDropped bob-camera',
+      'trackDropped bob-microphone',
+    ]);
+    expect(subscriptions.isReceived('bob')).toBe(false);
+  });
+
+  it('tells that someone who was received has left, and who comes instead', async () => {
+    const { events } = await threePeople();
+    known.leave('ann');
+    await Promise.resolve();
+    expect(events).toEqual(['dropped ann', 'received cas']);
+  });
+
+  it('keeps every place while LiveKit reconnects, when everyone seems to have left', async () => {
+    const { subscriptions, events } = await threePeople();
+    known.leave('ann');
+    known.room.state = ConnectionState.Reconnecting;
+    await Promise.resolve();
+    expect(events).toEqual([]);
+    expect(subscriptions.isReceived('ann')).toBe(true);
+
+    known.tell('ann', person);
+    known.room.state = ConnectionState.Connected;
+    known.room.emit(RoomEvent.Reconnected);
+    await Promise.resolve();
+    expect(events).toEqual([]);
+    expect(known.sentLately()).toEqual(['+ann-camera', '+ann-microphone']);
+  });
+
+  it('goes on when a listener throws', async () => {
+    const errors: unknown[] = [];
+    for (const identity of ['ann', 'bob', 'cas']) known.tell(identity, person);
+    const { subscriptions, events } = start({ onListenerError: (error) => errors.push(error) });
+    subscriptions.on('decided', () => {
+      throw new Error('mine');
+    });
+    await Promise.resolve();
+    known.speak('cas');
+    await Promise.resolve();
+    expect(events).toContain('received cas');
+    expect(errors).toHaveLength(2);
+  });
+});
+
+describe('what can be asked for', () => {
+  it('prefers a pin to a speaker, and gives the place back', async () => {
+    const { subscriptions } = await threePeople();
+    subscriptions.pin('cas');
+    known.speak('bob');
+    await Promise.resolve();
+    expect(receivedBy(subscriptions)).toEqual(['cas', 'bob']);
+    subscriptions.unpin('cas');
+    known.speak('ann', 'bob');
+    await Promise.resolve();
+    expect(receivedBy(subscriptions).sort()).toEqual(['ann', 'bob']);
+  });
+
+  it('receives exactly the chosen in manual mode, present or yet to come', async () => {
+    const { subscriptions, events } = await threePeople();
+    subscriptions.receiveOnly(['cas', 'dan']);
+    known.speak('ann');
+    await Promise.resolve();
+    expect(events).toEqual(['dropped ann', 'dropped bob', 'received cas']);
+    known.tell('dan', person);
+    await Promise.resolve();
+    expect(receivedBy(subscriptions)).toEqual(['cas', 'dan']);
+    subscriptions.receiveByRank();
+    await Promise.resolve();
+    expect(receivedBy(subscriptions)).toContain('ann');
+  });
+
+  it('takes a new limit at once and refuses a bad one', async () => {
+    const { subscriptions, events } = await threePeople();
+    subscriptions.setLimit(1);
+    await Promise.resolve();
+    expect(events).toEqual(['dropped bob']);
+    expect(() => subscriptions.setLimit(0)).toThrow(/1 or more/);
+    expect(subscriptions.limit).toBe(1);
+    expect(() => createRankedSubscriptions(known.room, { limit: Number.NaN })).toThrow(/1 or more/);
+  });
+
+  it('takes the clock from the caller: a place is safe for as long as its speech is remembered', async () => {
+    const { subscriptions } = await threePeople();
+    known.tell('cas', { microphone: 'live' });
+    known.speak('cas');
+    known.speak();
+    nowMs += 9_999;
+    subscriptions.decide();
+    expect(subscriptions.isReceived('cas')).toBe(true);
+    nowMs += 1;
+    subscriptions.decide();
+    expect(subscriptions.isReceived('cas')).toBe(false);
+  });
+
+  it('leaves no listener behind and does nothing more when disposed', async () => {
+    const before = known.room.eventNames();
+    const { subscriptions, events } = start();
+    subscriptions.dispose();
+    expect(known.room.eventNames()).toEqual(before);
+    known.tell('ann', person);
+    await Promise.resolve();
+    expect([known.sent, events]).toEqual([[], []]);
+  });
+});
