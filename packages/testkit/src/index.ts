@@ -10,6 +10,7 @@ export {
   type ReceivedData,
   type SourceName,
 } from './participant/participant.js';
+export { servePage, type PageOptions, type ServedPage } from './page/serve-page.js';
 export { PALETTE, type ColorName, type Rgb } from './picture/palette.js';
 export { painter, type Picture } from './picture/picture.js';
 export {

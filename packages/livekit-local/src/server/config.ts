@@ -9,7 +9,7 @@ export interface ServerPorts {
   rtcUdp: number;
 }
 
-export interface ConfigInput {
+interface ConfigInput {
   ports: ServerPorts;
   apiKey: string;
   apiSecret: string;

@@ -19,7 +19,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-export interface ProcessInput {
+interface ProcessInput {
   binary: string;
   config: LiveKitConfig;
   httpUrl: string;

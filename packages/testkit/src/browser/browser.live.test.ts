@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type * as LivekitClient from 'livekit-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startWorld, type World } from '../world/world.js';
 import { heardTone, seenPicture } from './page-media.js';
@@ -43,8 +44,7 @@ it('a page and a Node participant see and hear each other', async () => {
   const tab = await anna.newPage(address);
   await tab.evaluate(
     async ({ url, token }) => {
-      const { Room } = (window as unknown as { LivekitClient: typeof import('livekit-client') })
-        .LivekitClient;
+      const { Room } = (window as unknown as { LivekitClient: typeof LivekitClient }).LivekitClient;
       const room = new Room();
       room.on('trackSubscribed', (track) => document.body.append(track.attach()));
       await room.connect(url, token);
