@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BinarySearch, Progress } from '../src/binary/search.js';
 
-export interface TemporarySearch extends AsyncDisposable {
+interface TemporarySearch extends AsyncDisposable {
   search: BinarySearch;
   home: string;
   /** The only folder on PATH. */
