@@ -1,0 +1,58 @@
+// The way through the application: the lobby, the room, and the word of goodbye.
+import { Space } from '@mux/spaces-web';
+import { useEffect, useRef, useState } from 'react';
+import { Lobby } from './lobby/lobby.js';
+import { Meeting, type Luggage } from './meeting/meeting.js';
+import { Goodbye } from './room/goodbye.js';
+import { Room } from './room/room.js';
+import { requestSession } from './session/session.js';
+import { goToNewRoom, useRoomName } from './session/use-room-name.js';
+
+export function App() {
+  const room = useRoomName();
+  // A room of another name is another visit: nothing of the one before stays.
+  return <Visit key={room} room={room} />;
+}
+
+type Place = { at: 'lobby' } | { at: 'room'; meeting: Meeting } | { at: 'goodbye' };
+
+function Visit({ room }: { room: string }) {
+  const [place, setPlace] = useState<Place>({ at: 'lobby' });
+  const visit = useRef<{ isOver: boolean; meeting?: Meeting }>({ isOver: false });
+  useEffect(() => {
+    const { current } = visit;
+    current.isOver = false;
+    return () => {
+      current.isOver = true;
+      current.meeting?.leave();
+    };
+  }, []);
+  const isInside = place.at === 'room';
+  useEffect(() => {
+    document.title = isInside ? `${room} · Airlock Meet` : 'Airlock Meet';
+  }, [room, isInside]);
+
+  async function enter(name: string, luggage: Luggage) {
+    const { token, url } = await requestSession({ room, name });
+    // Another address may have been followed meanwhile: nobody is to be left in a room that they do not see.
+    if (visit.current.isOver) return;
+    const meeting = new Meeting(new Space(token, url));
+    visit.current.meeting = meeting;
+    await meeting.join(luggage);
+    setPlace({ at: 'room', meeting });
+  }
+
+  function leave() {
+    visit.current.meeting?.leave();
+    setPlace({ at: 'goodbye' });
+  }
+
+  switch (place.at) {
+    case 'lobby':
+      return <Lobby room={room} onEnter={enter} />;
+    case 'room':
+      return <Room room={room} meeting={place.meeting} onLeave={leave} />;
+    case 'goodbye':
+      return <Goodbye room={room} onComeBack={() => setPlace({ at: 'lobby' })} onNewRoom={goToNewRoom} />;
+  }
+}

@@ -1,0 +1,74 @@
+// What is written in the room while one is there, and the line to write on.
+import { useEffect, useRef, useState } from 'react';
+import type { ChatLine } from '../meeting/meeting.js';
+import { Icon } from '../theme/icon.js';
+import './chat.css';
+
+/** Keeps most messages well under what one custom event holds. */
+const MAX_LENGTH = 1000;
+
+interface ChatProps {
+  readonly lines: readonly ChatLine[];
+  /** False when the text cannot be sent as one message. */
+  readonly onSay: (text: string) => boolean;
+  readonly onClose: () => void;
+}
+
+export function Chat({ lines, onSay, onClose }: ChatProps) {
+  const [draft, setDraft] = useState('');
+  const [isRefused, setRefused] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [lines]);
+
+  function say(event: React.FormEvent) {
+    event.preventDefault();
+    if (draft.trim() === '') return;
+    const isTaken = onSay(draft);
+    setRefused(!isTaken);
+    if (isTaken) setDraft('');
+  }
+
+  return (
+    <aside className="chat" aria-label="Chat" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+      <header>
+        <h2>Chat</h2>
+        <button type="button" className="button button-bare" aria-label="Close chat" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="chat-lines" role="log" aria-label="Messages" tabIndex={0}>
+        {lines.length === 0 && (
+          <p className="chat-empty">Everyone who is in the room now sees what you write.</p>
+        )}
+        {lines.map((line, index) => (
+          <p key={line.id} className="chat-line" data-own={line.isOwn}>
+            {/* A person's name stands above the first of several messages in a row. */}
+            <strong className={line.from === lines[index - 1]?.from ? 'for-ears' : undefined}>
+              {line.isOwn ? 'You' : line.from}
+            </strong>
+            <span>{line.text}</span>
+          </p>
+        ))}
+        <div ref={end} />
+      </div>
+      <form className="chat-form" onSubmit={say}>
+        {isRefused && (
+          <p className="words-of-trouble" role="alert">
+            That is too long for one message.
+          </p>
+        )}
+        <input
+          aria-label="Message"
+          placeholder="Write to everyone"
+          value={draft}
+          maxLength={MAX_LENGTH}
+          onChange={(event) => setDraft(event.target.value)}
+          autoFocus
+        />
+        <button type="submit" className="button button-main" aria-label="Send">
+          <Icon name="send" />
+        </button>
+      </form>
+    </aside>
+  );
+}

@@ -1,0 +1,57 @@
+// Opens microphones, cameras and screens as tracks of the Spaces API, each by itself or both in one question.
+import { getDisplayMedia, getUserMedia, TrackKind, type LocalTrack } from '@mux/spaces-web';
+
+export type DeviceKind = 'microphone' | 'camera';
+
+/** Device ids as `enumerateDevices` gives them; none means the browser's own choice. */
+export type DeviceChoice = Partial<Record<DeviceKind, string>>;
+
+/** What was opened, and for each that was not, why. */
+export interface Captured {
+  readonly microphone?: LocalTrack;
+  readonly camera?: LocalTrack;
+  readonly problems: Partial<Record<DeviceKind, unknown>>;
+}
+
+/** Opens one device. A kind that is left out would be opened too (spaces-web 1.2.0), so the other is always refused. */
+export async function captureDevice(kind: DeviceKind, deviceId?: string): Promise<LocalTrack> {
+  const constraints = deviceId ? { deviceId: { exact: deviceId } } : true;
+  const tracks = await getUserMedia(
+    kind === 'microphone' ? { audio: constraints, video: false } : { audio: false, video: constraints },
+  );
+  const track = tracks[0];
+  if (!track) throw new DOMException(`The browser opened no ${kind}.`, 'NotFoundError');
+  return track;
+}
+
+/**
+ * Opens both devices with one question to the person, and, when that fails, each by itself:
+ * a missing camera must not cost the microphone. Never rejects.
+ */
+export async function captureBoth(): Promise<Captured> {
+  try {
+    const tracks = await getUserMedia({ audio: true, video: true });
+    const ofKind = (kind: TrackKind) => tracks.find((track) => track.kind === kind);
+    const [microphone, camera] = [ofKind(TrackKind.Audio), ofKind(TrackKind.Video)];
+    return { ...(microphone && { microphone }), ...(camera && { camera }), problems: {} };
+  } catch {
+    const [microphone, camera] = await Promise.allSettled([
+      captureDevice('microphone'),
+      captureDevice('camera'),
+    ]);
+    return {
+      ...(microphone.status === 'fulfilled' && { microphone: microphone.value }),
+      ...(camera.status === 'fulfilled' && { camera: camera.value }),
+      problems: {
+        ...(microphone.status === 'rejected' && { microphone: microphone.reason as unknown }),
+        ...(camera.status === 'rejected' && { camera: camera.reason as unknown }),
+      },
+    };
+  }
+}
+
+/** Opens a screen, a window or a tab that the person picks, with its sound where the browser gives it. */
+export const captureScreen = (): Promise<LocalTrack[]> => getDisplayMedia({ audio: true, video: true });
+
+/** Phones have no screen to share. */
+export const canShareScreen = (): boolean => typeof navigator.mediaDevices?.getDisplayMedia === 'function';

@@ -1,0 +1,29 @@
+// Tests that each way a device can fail gets words of its own.
+import { describe, expect, it } from 'vitest';
+import { explainDeviceProblem, explainScreenProblem } from './explain-device-problem.js';
+
+describe('explainDeviceProblem', () => {
+  it.each([
+    ['NotAllowedError', /^Your camera is blocked/],
+    ['NotFoundError', /^No camera was found/],
+    ['NotReadableError', /another program/],
+    ['OverconstrainedError', /Choose another/],
+    ['SomethingNewError', /could not be opened/],
+  ])('explains %s', (name, words) => {
+    expect(explainDeviceProblem('camera', new DOMException('', name))).toMatch(words);
+  });
+
+  it.each([undefined, null, 'text', {}])('explains %j, which is no error at all', (problem) => {
+    expect(explainDeviceProblem('microphone', problem)).toMatch(/^Your microphone could not be opened/);
+  });
+});
+
+describe('explainScreenProblem', () => {
+  it('has nothing to say when the person closed the picker', () => {
+    expect(explainScreenProblem(new DOMException('', 'NotAllowedError'))).toBeUndefined();
+  });
+
+  it('explains what else can fail', () => {
+    expect(explainScreenProblem(new DOMException('', 'NotReadableError'))).toMatch(/could not be shared/);
+  });
+});

@@ -1,0 +1,39 @@
+// Lists the microphones and cameras of this machine, and keeps the list true while they come and go.
+import { useEffect, useState } from 'react';
+import type { DeviceKind } from './capture.js';
+
+export interface Device {
+  readonly id: string;
+  readonly label: string;
+}
+
+export type Devices = Record<DeviceKind, readonly Device[]>;
+
+/** `revision`: anything that changes when labels may have become readable, which they are once a device was allowed. */
+export function useDevices(revision: unknown): Devices {
+  const [devices, setDevices] = useState<Devices>({ microphone: [], camera: [] });
+  useEffect(() => {
+    const { mediaDevices } = navigator;
+    if (!mediaDevices) return;
+    let isCurrent = true;
+    const list = async () => {
+      const found = await mediaDevices.enumerateDevices().catch(() => []);
+      if (isCurrent)
+        setDevices({ microphone: ofKind(found, 'audioinput'), camera: ofKind(found, 'videoinput') });
+    };
+    void list();
+    mediaDevices.addEventListener('devicechange', list);
+    return () => {
+      isCurrent = false;
+      mediaDevices.removeEventListener('devicechange', list);
+    };
+  }, [revision]);
+  return devices;
+}
+
+/** Before permission browsers list devices without an id: those cannot be chosen and are left out. */
+function ofKind(found: readonly MediaDeviceInfo[], kind: MediaDeviceKind): Device[] {
+  return found
+    .filter((device) => device.kind === kind && device.deviceId !== '')
+    .map(({ deviceId, label }, index) => ({ id: deviceId, label: label || `Device ${index + 1}` }));
+}

@@ -1,0 +1,98 @@
+// The place before the room: look at yourself, choose your devices, say your name, and go in.
+import { useEffect, useState } from 'react';
+import { DeviceSelect } from '../devices/device-select.js';
+import { useDevices } from '../devices/use-devices.js';
+import { explainJoinFailure } from '../meeting/explain-join-failure.js';
+import type { Luggage } from '../meeting/meeting.js';
+import { rememberedName, rememberName } from '../session/remembered-name.js';
+import { Mark } from '../theme/icon.js';
+import { useView } from '../view-model/use-view.js';
+import { Preview } from './preview.js';
+import { PreviewPane } from './preview-pane.js';
+import './lobby.css';
+
+/** Longest display name (spaces-web 1.2.0), in UTF-16 units, as `maxLength` counts too. */
+const MAX_NAME_LENGTH = 64;
+
+interface LobbyProps {
+  readonly room: string;
+  /** Takes the person into the room; rejects with the reason when that fails. */
+  readonly onEnter: (name: string, luggage: Luggage) => Promise<void>;
+}
+
+export function Lobby({ room, onEnter }: LobbyProps) {
+  const [preview] = useState(() => new Preview());
+  useEffect(() => {
+    void preview.open();
+    return () => preview.close();
+  }, [preview]);
+  const view = useView(preview);
+  const devices = useDevices(view.isOpening);
+  const [name, setName] = useState(rememberedName);
+  const [isEntering, setEntering] = useState(false);
+  const [failure, setFailure] = useState<string>();
+
+  async function enter(event: React.FormEvent) {
+    event.preventDefault();
+    setEntering(true);
+    setFailure(undefined);
+    try {
+      rememberName(name.trim());
+      await onEnter(name.trim(), preview.luggage());
+      preview.handOver();
+    } catch (problem) {
+      setFailure(explainJoinFailure(problem));
+      setEntering(false);
+    }
+  }
+
+  return (
+    <main className="lobby">
+      <header className="lobby-head">
+        <Mark />
+        <span>Airlock Meet</span>
+      </header>
+      <PreviewPane preview={preview} name={name} />
+      <form className="lobby-form" onSubmit={enter} aria-busy={isEntering}>
+        <div>
+          <p className="lobby-over">You are about to enter</p>
+          <h1>{room}</h1>
+        </div>
+        <div className="field">
+          <label htmlFor="name">Your name</label>
+          <input
+            id="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            maxLength={MAX_NAME_LENGTH}
+            autoComplete="name"
+            placeholder="How the others will see you"
+            pattern=".*\S.*"
+            title="A name of at least one letter"
+            required
+          />
+        </div>
+        <DeviceSelect
+          kind="camera"
+          devices={devices.camera}
+          chosen={view.choice.camera}
+          onChoose={(id) => void preview.choose('camera', id)}
+        />
+        <DeviceSelect
+          kind="microphone"
+          devices={devices.microphone}
+          chosen={view.choice.microphone}
+          onChoose={(id) => void preview.choose('microphone', id)}
+        />
+        {failure && (
+          <p className="words-of-trouble" role="alert">
+            {failure}
+          </p>
+        )}
+        <button type="submit" className="button button-main" disabled={isEntering || view.isOpening}>
+          {isEntering ? 'Going in…' : 'Join the room'}
+        </button>
+      </form>
+    </main>
+  );
+}

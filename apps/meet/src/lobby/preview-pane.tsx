@@ -1,0 +1,64 @@
+// One's own picture before joining, how loud the microphone is, and the switches of both.
+import { useEffect, useRef } from 'react';
+import { explainDeviceProblem } from '../devices/explain-device-problem.js';
+import { watchSoundLevel } from '../devices/sound-level.js';
+import { Picture } from '../gallery/media.js';
+import { hueOf, initials } from '../meeting/person.js';
+import { Icon } from '../theme/icon.js';
+import { Switch } from '../controls/switch.js';
+import { useView } from '../view-model/use-view.js';
+import type { Preview } from './preview.js';
+import './preview-pane.css';
+
+export function PreviewPane({ preview, name }: { preview: Preview; name: string }) {
+  const { camera, microphone, isMicrophoneOn, isOpening, problems } = useView(preview);
+  return (
+    <section className="preview" aria-label="How the others will see you">
+      <div className="preview-frame" style={{ '--hue': hueOf(name) } as React.CSSProperties}>
+        {camera ? (
+          <Picture key={camera.tid} track={camera} label="Your picture" className="preview-picture" />
+        ) : (
+          <p className="preview-empty">
+            <span aria-hidden>{name.trim() ? initials(name) : <Icon name="camera-off" />}</span>
+            {isOpening ? 'Your browser asks for camera and microphone…' : 'Your camera is off'}
+          </p>
+        )}
+        <div className="preview-switches">
+          <Switch
+            icon="microphone"
+            title="Microphone"
+            isOn={isMicrophoneOn}
+            onToggle={() => preview.toggleMicrophone()}
+          />
+          {microphone && <SoundMeter track={microphone.track} />}
+          <Switch
+            icon="camera"
+            title="Camera"
+            isOn={camera !== undefined}
+            onToggle={() => preview.toggleCamera()}
+          />
+        </div>
+      </div>
+      <div className="preview-problems" role="status">
+        {(['camera', 'microphone'] as const).map(
+          (kind) =>
+            problems[kind] !== undefined && (
+              <p key={kind} className="words-of-trouble">
+                {explainDeviceProblem(kind, problems[kind])} You can join without it.
+              </p>
+            ),
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Shows that the microphone hears something; written past React, since it moves with every frame. */
+function SoundMeter({ track }: { track: MediaStreamTrack }) {
+  const meter = useRef<HTMLSpanElement>(null);
+  useEffect(
+    () => watchSoundLevel(track, (level) => meter.current?.style.setProperty('--level', level.toFixed(3))),
+    [track],
+  );
+  return <span ref={meter} className="preview-meter" aria-hidden />;
+}

@@ -1,0 +1,96 @@
+// The camera and the microphone before joining: opened to be looked at, chosen, and then carried into the room.
+import type { LocalTrack } from '@mux/spaces-web';
+import {
+  captureBoth,
+  captureDevice,
+  type Captured,
+  type DeviceChoice,
+  type DeviceKind,
+} from '../devices/capture.js';
+import type { Luggage } from '../meeting/meeting.js';
+import { ViewModel } from '../view-model/view-model.js';
+
+export interface PreviewView extends Captured {
+  readonly isOpening: boolean;
+  readonly isMicrophoneOn: boolean;
+  readonly choice: DeviceChoice;
+}
+
+const nothing: PreviewView = { isOpening: true, isMicrophoneOn: false, problems: {}, choice: {} };
+
+export class Preview extends ViewModel<PreviewView> {
+  /** Counts openings, so that what arrives after `close()` is closed too. */
+  #opening = 0;
+
+  constructor() {
+    super(nothing);
+  }
+
+  async open(): Promise<void> {
+    const opening = ++this.#opening;
+    const captured = await captureBoth();
+    if (opening !== this.#opening) return stop(captured.microphone, captured.camera);
+    this.show({ ...captured, isOpening: false, isMicrophoneOn: captured.microphone !== undefined });
+  }
+
+  close(): void {
+    this.#opening++;
+    const { microphone, camera } = this.getView();
+    stop(microphone, camera);
+    this.show({ ...nothing, microphone: undefined, camera: undefined });
+  }
+
+  async toggleMicrophone(): Promise<void> {
+    const { microphone, isMicrophoneOn, choice } = this.getView();
+    if (!microphone) return this.#capture('microphone', choice.microphone);
+    if (isMicrophoneOn) microphone.mute();
+    else microphone.unMute();
+    this.show({ isMicrophoneOn: !isMicrophoneOn });
+  }
+
+  async toggleCamera(): Promise<void> {
+    const { camera, choice } = this.getView();
+    if (!camera) return this.#capture('camera', choice.camera);
+    stop(camera);
+    this.show({ camera: undefined });
+  }
+
+  /** Opens the chosen device in place of the one before, and leaves that one be when the new one fails. */
+  choose(kind: DeviceKind, deviceId: string): Promise<void> {
+    return this.#capture(kind, deviceId);
+  }
+
+  /** What is open now, to take into the room; a failed join leaves it here. */
+  luggage(): Luggage {
+    const { microphone, camera, choice } = this.getView();
+    return { tracks: [microphone, camera].filter((track) => track !== undefined), devices: choice };
+  }
+
+  /** Lets go of the open tracks: from here on they are the room's to close. */
+  handOver(): void {
+    this.#opening++;
+    this.show({ microphone: undefined, camera: undefined });
+  }
+
+  async #capture(kind: DeviceKind, deviceId: string | undefined): Promise<void> {
+    const opening = this.#opening;
+    try {
+      const track = await captureDevice(kind, deviceId);
+      if (opening !== this.#opening) return stop(track);
+      const before = this.getView();
+      stop(before[kind]);
+      this.show({
+        [kind]: track,
+        ...(kind === 'microphone' && { isMicrophoneOn: true }),
+        problems: { ...before.problems, [kind]: undefined },
+        choice: deviceId ? { ...before.choice, [kind]: deviceId } : before.choice,
+      });
+    } catch (problem) {
+      if (opening === this.#opening) this.show({ problems: { ...this.getView().problems, [kind]: problem } });
+    }
+  }
+}
+
+function stop(...tracks: (LocalTrack | undefined)[]): void {
+  for (const track of tracks) track?.stop();
+}

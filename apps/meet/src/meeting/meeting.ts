@@ -1,0 +1,193 @@
+// One visit to a room: follows a Space of the Spaces API, and shows it as people, words and news.
+import { ParticipantEvent, SpaceEvent, type LocalTrack, type Space } from '@mux/spaces-web';
+import type { ActiveSpeaker, CustomEvent, RemoteParticipant } from '@mux/spaces-web';
+import { decodeChatMessage, encodeChatMessage } from '../chat/chat-message.js';
+import { Outbox } from '../chat/outbox.js';
+import type { DeviceChoice, DeviceKind } from '../devices/capture.js';
+import { explainDeviceProblem, explainScreenProblem } from '../devices/explain-device-problem.js';
+import { ViewModel } from '../view-model/view-model.js';
+import { OwnTracks } from './own-tracks.js';
+import { describePerson, type Participant, type Person } from './person.js';
+
+export interface ChatLine {
+  readonly id: number;
+  readonly from: string;
+  readonly isOwn: boolean;
+  readonly text: string;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly isProblem: boolean;
+}
+
+export interface MeetingView {
+  readonly connection: 'joining' | 'inside' | 'reconnecting' | 'lost';
+  /** Oneself first, then the others in the order in which they came. */
+  readonly people: readonly Person[];
+  readonly chat: readonly ChatLine[];
+  readonly notices: readonly Notice[];
+  readonly devices: DeviceChoice;
+}
+
+/** What a person brings along from the lobby. */
+export interface Luggage {
+  readonly tracks: readonly LocalTrack[];
+  readonly devices: DeviceChoice;
+}
+
+/** The events after which the people may look different; all of them are drawn from the Space itself. */
+const visibleEvents = [
+  SpaceEvent.ParticipantTrackPublished,
+  SpaceEvent.ParticipantTrackUnpublished,
+  SpaceEvent.ParticipantTrackSubscribed,
+  SpaceEvent.ParticipantTrackUnsubscribed,
+  SpaceEvent.ParticipantTrackMuted,
+  SpaceEvent.ParticipantTrackUnmuted,
+  SpaceEvent.ParticipantDisplayNameChanged,
+] as const;
+
+export class Meeting extends ViewModel<MeetingView> {
+  readonly #space: Space;
+  readonly #others = new Set<RemoteParticipant>();
+  readonly #outbox: Outbox;
+  readonly #busy = new Set<string>();
+  #speakers = new Set<Participant>();
+  #own: OwnTracks | undefined;
+  #nextId = 1;
+
+  constructor(space: Space) {
+    super({ connection: 'joining', people: [], chat: [], notices: [], devices: {} });
+    this.#space = space;
+    this.#outbox = new Outbox({
+      publish: async (payload) => this.#space.localParticipant?.publishCustomEvent(payload),
+    });
+  }
+
+  /** Comes in and publishes what was brought. Rejects as `space.join()` does; a camera that fails is a notice. */
+  async join({ tracks, devices }: Luggage): Promise<void> {
+    this.#follow();
+    const self = await this.#space.join();
+    this.#own = new OwnTracks(self, devices);
+    self.on(ParticipantEvent.TrackMuted, this.#draw).on(ParticipantEvent.TrackUnmuted, this.#draw);
+    this.show({ connection: 'inside', devices });
+    this.#draw();
+    void this.#attempt('publish', (own) => own.publish(tracks), couldNotPublish);
+  }
+
+  /** Goes out; the others see it at once. The meeting is over: come back with a new one. */
+  leave(): void {
+    this.#space.leave();
+  }
+
+  toggleMicrophone(): Promise<void> {
+    return this.#attempt('microphone', (own) => own.toggleMicrophone(), problemOf('microphone'));
+  }
+
+  toggleCamera(): Promise<void> {
+    return this.#attempt('camera', (own) => own.toggleCamera(), problemOf('camera'));
+  }
+
+  toggleScreen(): Promise<void> {
+    return this.#attempt('screen', (own) => own.toggleScreen(), explainScreenProblem);
+  }
+
+  chooseDevice(kind: DeviceKind, deviceId: string): Promise<void> {
+    return this.#attempt(kind, (own) => own.choose(kind, deviceId), problemOf(kind));
+  }
+
+  /** False when `text` is empty or too long for one message; whether it then arrives shows in the chat. */
+  say(text: string): boolean {
+    const payload = encodeChatMessage(text);
+    if (payload === undefined) return false;
+    this.#outbox.send(payload).catch(() => this.#tell('Your message did not go out. Send it again.', true));
+    return true;
+  }
+
+  /** Rejects with the `SetDisplayNameError` of the Spaces API. */
+  async rename(name: string): Promise<void> {
+    await this.#space.localParticipant?.setDisplayName(name);
+  }
+
+  dismiss(id: number): void {
+    this.show({ notices: this.getView().notices.filter((notice) => notice.id !== id) });
+  }
+
+  #follow(): void {
+    const space = this.#space;
+    for (const event of visibleEvents) space.on(event, this.#draw);
+    space.on(SpaceEvent.ParticipantJoined, (participant: RemoteParticipant) => {
+      this.#others.add(participant);
+      if (this.getView().connection !== 'joining') this.#tell(`${nameOf(participant)} came in`);
+      this.#draw();
+    });
+    space.on(SpaceEvent.ParticipantLeft, (participant: RemoteParticipant) => {
+      this.#others.delete(participant);
+      this.#tell(`${nameOf(participant)} left`);
+      this.#draw();
+    });
+    space.on(SpaceEvent.ActiveSpeakersChanged, (speakers: ActiveSpeaker[]) => {
+      this.#speakers = new Set(speakers.map(({ participant }) => participant));
+      this.#draw();
+    });
+    space.on(SpaceEvent.ParticipantCustomEventPublished, this.#hear);
+    space.on(SpaceEvent.LocalParticipantReconnecting, () => this.show({ connection: 'reconnecting' }));
+    space.on(SpaceEvent.LocalParticipantReconnected, () => {
+      this.show({ connection: 'inside' });
+      this.#draw();
+    });
+    space.on(SpaceEvent.LocalParticipantReconnectFailed, () => this.show({ connection: 'lost' }));
+  }
+
+  readonly #hear = (participant: Participant, { payload }: CustomEvent): void => {
+    const text = decodeChatMessage(payload);
+    if (text === undefined) return;
+    const isOwn = participant === this.#space.localParticipant;
+    const line = { id: this.#nextId++, from: nameOf(participant), isOwn, text };
+    this.show({ chat: [...this.getView().chat, line] });
+  };
+
+  readonly #draw = (): void => {
+    const self = this.#space.localParticipant;
+    const everyone: Participant[] = [...(self ? [self] : []), ...this.#others];
+    this.show({
+      people: everyone.map((participant) =>
+        describePerson(participant, {
+          isSelf: participant === self,
+          isSpeaking: this.#speakers.has(participant),
+        }),
+      ),
+    });
+  };
+
+  #tell(text: string, isProblem = false): void {
+    this.show({ notices: [...this.getView().notices, { id: this.#nextId++, text, isProblem }] });
+  }
+
+  /** One at a time by name: a second click while a camera is opening must not open it twice. */
+  async #attempt(
+    name: string,
+    action: (own: OwnTracks) => Promise<void>,
+    explain: (problem: unknown) => string | undefined,
+  ): Promise<void> {
+    if (!this.#own || this.#busy.has(name)) return;
+    this.#busy.add(name);
+    try {
+      await action(this.#own);
+    } catch (problem) {
+      const words = explain(problem);
+      if (words !== undefined) this.#tell(words, true);
+    } finally {
+      this.#busy.delete(name);
+      this.show({ devices: this.#own.choice });
+      this.#draw();
+    }
+  }
+}
+
+const problemOf = (kind: DeviceKind) => (problem: unknown) => explainDeviceProblem(kind, problem);
+
+const couldNotPublish = () => 'The others cannot see or hear you. Turn your camera and microphone on again.';
+
+const nameOf = ({ displayName }: Participant) => displayName.trim() || 'Guest';

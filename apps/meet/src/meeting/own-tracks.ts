@@ -1,0 +1,63 @@
+// Turns one's own microphone, camera and screen on and off, as published tracks of the Spaces API.
+import { TrackSource, type LocalParticipant, type LocalTrack } from '@mux/spaces-web';
+import { captureDevice, captureScreen, type DeviceChoice, type DeviceKind } from '../devices/capture.js';
+
+const sourceOf = { microphone: TrackSource.Microphone, camera: TrackSource.Camera } as const;
+
+/** The tracks of the local participant, by what they are of. */
+export class OwnTracks {
+  readonly #participant: LocalParticipant;
+  #choice: DeviceChoice;
+
+  constructor(participant: LocalParticipant, choice: DeviceChoice) {
+    this.#participant = participant;
+    this.#choice = choice;
+  }
+
+  get choice(): DeviceChoice {
+    return this.#choice;
+  }
+
+  async publish(tracks: readonly LocalTrack[]): Promise<void> {
+    if (tracks.length > 0) await this.#participant.publishTracks([...tracks]);
+  }
+
+  /** A muted microphone stays open: it answers at once when the person wants to speak. */
+  async toggleMicrophone(): Promise<void> {
+    const track = this.#find(TrackSource.Microphone);
+    if (!track) await this.publish([await captureDevice('microphone', this.#choice.microphone)]);
+    else if (track.muted) track.unMute();
+    else track.mute();
+  }
+
+  /** A camera that is off is closed, not only muted: its light goes out. */
+  async toggleCamera(): Promise<void> {
+    const track = this.#find(TrackSource.Camera);
+    if (track) this.#participant.unpublishTracks([track]);
+    else await this.publish([await captureDevice('camera', this.#choice.camera)]);
+  }
+
+  async toggleScreen(): Promise<void> {
+    const shared = this.#tracks().filter(isOfScreen);
+    if (shared.length > 0) this.#participant.unpublishTracks(shared);
+    else await this.publish(await captureScreen());
+  }
+
+  /** Uses another device from now on: at once when one of its kind is on, else when it is turned on. */
+  async choose(kind: DeviceKind, deviceId: string): Promise<void> {
+    if (this.#find(sourceOf[kind])) this.#participant.updateTracks([await captureDevice(kind, deviceId)]);
+    this.#choice = { ...this.#choice, [kind]: deviceId };
+  }
+
+  #find(source: TrackSource): LocalTrack | undefined {
+    return this.#tracks().find((track) => track.source === source);
+  }
+
+  #tracks(): LocalTrack[] {
+    return this.#participant.getTracks();
+  }
+}
+
+function isOfScreen({ source }: LocalTrack): boolean {
+  return source === TrackSource.Screenshare || source === TrackSource.ScreenshareAudio;
+}

@@ -1,0 +1,30 @@
+// Changes the microphone and the camera in the middle of a conversation.
+import type { DeviceChoice, DeviceKind } from '../devices/capture.js';
+import { DeviceSelect } from '../devices/device-select.js';
+import { useDevices } from '../devices/use-devices.js';
+import { Dialog } from './dialog.js';
+
+interface DevicesDialogProps {
+  readonly chosen: DeviceChoice;
+  readonly onChoose: (kind: DeviceKind, deviceId: string) => void;
+  readonly onClose: () => void;
+}
+
+export function DevicesDialog({ chosen, onChoose, onClose }: DevicesDialogProps) {
+  const devices = useDevices(chosen);
+  return (
+    <Dialog title="Devices" onClose={onClose}>
+      <div className="dialog-form">
+        {(['camera', 'microphone'] as const).map((kind) => (
+          <DeviceSelect
+            key={kind}
+            kind={kind}
+            devices={devices[kind]}
+            chosen={chosen[kind]}
+            onChoose={(id) => onChoose(kind, id)}
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+}

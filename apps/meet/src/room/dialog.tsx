@@ -1,0 +1,30 @@
+// A modal dialog of the browser's own: it keeps the focus, and closes by Escape.
+import { useCallback, useId } from 'react';
+import { Icon } from '../theme/icon.js';
+import './dialog.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: React.ReactNode;
+}
+
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const titleId = useId();
+  const open = useCallback((element: HTMLDialogElement) => {
+    element.showModal();
+    element.querySelector<HTMLElement>('input, select')?.focus();
+    return () => element.close();
+  }, []);
+  return (
+    <dialog ref={open} className="dialog" aria-labelledby={titleId} onCancel={onClose}>
+      <header>
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="button button-bare" aria-label="Close" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,45 @@
+// Tests which room an address names, and the link that leads back to it.
+import { describe, expect, it } from 'vitest';
+import { inventRoomName, invitationLink, roomInAddress } from './room-address.js';
+
+describe('roomInAddress', () => {
+  it.each([
+    ['#/standup', '', 'standup'],
+    ['#standup', '', 'standup'],
+    ['#/caf%C3%A9', '', 'café'],
+    ['', '?room=standup', 'standup'],
+    ['#/first', '?room=second', 'first'],
+    ['#/ two  words ', '', 'two-words'],
+    ['#/%E0%A4', '', '%E0%A4'],
+    ['#/', '?room=standup', 'standup'],
+  ])('reads %j and %j as %j', (hash, search, room) => {
+    expect(roomInAddress({ hash, search })).toBe(room);
+  });
+
+  it.each(['', '#', '#/', '#/%20'])('finds no room in %j', (hash) => {
+    expect(roomInAddress({ hash, search: '?room=' })).toBeUndefined();
+  });
+
+  it('cuts a name that is too long', () => {
+    expect(roomInAddress({ hash: `#/${'x'.repeat(500)}`, search: '' })).toHaveLength(64);
+  });
+});
+
+describe('invitationLink', () => {
+  it('leads back to the room, whatever its name', () => {
+    const link = invitationLink('50%-café/✓', { origin: 'https://meet.example', pathname: '/app/' });
+    expect(link).toMatch(/^https:\/\/meet\.example\/app\/#\//);
+    expect(roomInAddress({ hash: new URL(link).hash, search: '' })).toBe('50%-café/✓');
+  });
+});
+
+describe('inventRoomName', () => {
+  it('makes names that can be read aloud', () => {
+    expect(inventRoomName(() => 0)).toBe('amber-bay-anchor-10');
+    expect(inventRoomName(() => 0.999_999)).toBe('still-valley-wren-99');
+  });
+
+  it('is unlikely to make the same name twice', () => {
+    expect(new Set(Array.from({ length: 50 }, () => inventRoomName())).size).toBeGreaterThan(45);
+  });
+});

@@ -1,0 +1,41 @@
+// The icons of the application: line drawings on a grid of 24, in the colour of the text around them.
+
+const drawings = {
+  microphone: 'M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3ZM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3',
+  'microphone-off':
+    'M9 9v2.5a3 3 0 0 0 4.6 2.5M15 11V6.5a3 3 0 0 0-5.7-1.3M5.5 11.5a6.5 6.5 0 0 0 10.6 5M18.4 12.6v-1.1M12 18v3M4 4l16 16',
+  camera: 'M5.5 6.5h8a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-8a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM15.5 11l5-3v8l-5-3',
+  'camera-off':
+    'M9 6.5h4.5a2 2 0 0 1 2 2V11l5-3v8l-2.5-1.5M15.3 16.4a2 2 0 0 1-1.8 1.1h-8a2 2 0 0 1-2-2v-7a2 2 0 0 1 1.4-1.9M4 4l16 16',
+  screen:
+    'M4.5 5h15a1 1 0 0 1 1 1v9.5a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1ZM8.5 20h7M12 13.5V8.2M9.5 10.5 12 8l2.5 2.5',
+  chat: 'M6 4.5h12a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1-2.5 2.5h-6.5L7 20.5v-4H6A2.5 2.5 0 0 1 3.5 14V7A2.5 2.5 0 0 1 6 4.5ZM8 9h8M8 12.5h5',
+  devices:
+    'M4 7h9M17.5 7H20M4 17h2.5M11 17h9M15.2 4.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4ZM8.8 14.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4Z',
+  leave: 'M14 4.5H6.5a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1H14M10.5 12h10M17 8.5l3.5 3.5-3.5 3.5',
+  pencil: 'M5 19l.8-3.6L16 5.2a1.7 1.7 0 0 1 2.4 0l.4.4a1.7 1.7 0 0 1 0 2.4L8.6 18.2 5 19ZM14.5 6.8l2.7 2.7',
+  link: 'M10 14a3.5 3.5 0 0 0 5 0l3.5-3.5a3.54 3.54 0 0 0-5-5L12 7M14 10a3.5 3.5 0 0 0-5 0l-3.5 3.5a3.54 3.54 0 0 0 5 5L12 17',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  close: 'M6 6l12 12M18 6 6 18',
+  send: 'M4.5 12 20 4.5 15 20l-3.5-6.5L4.5 12ZM11.5 13.5l4-4',
+} as const;
+
+export type IconName = keyof typeof drawings;
+
+/** Decoration: the words beside it, or the label of its button, say what it means. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden focusable="false">
+      <path d={drawings[name]} />
+    </svg>
+  );
+}
+
+/** The mark of the house: a hatch, half turned. */
+export function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 32 32" aria-hidden focusable="false">
+      <path d="M16 3a13 13 0 1 0 13 13M16 9.5A6.5 6.5 0 1 1 9.5 16" />
+    </svg>
+  );
+}
