@@ -1,0 +1,80 @@
+// Sends and receives custom events: reliable, numbered, and echoed to the sender.
+import { CUSTOM_EVENT_TOPIC, CUSTOM_EVENTS_PER_SECOND, MAX_CUSTOM_EVENT_BYTES } from '@airlock/contract';
+import type { EventEmitter } from 'events';
+import type { Room } from 'livekit-client';
+import { PublishCustomEventError } from '../errors/errors.js';
+import type { LocalParticipant } from '../participants/local-participant.js';
+import { ParticipantRole } from '../participants/participant-enums.js';
+import type { RemoteParticipant } from '../participants/remote-participant.js';
+import { byteLength, decodeCustomEvent, encodeCustomEvent } from './custom-event-codec.js';
+import { CustomEventScope, emit, type AnyParticipant, type CustomEvent } from './event-arguments.js';
+import { ParticipantEvent } from './participant-event.js';
+import { RateGate } from './rate-gate.js';
+import { SpaceEvent } from './space-event.js';
+
+export class CustomEvents {
+  readonly #space: EventEmitter;
+  readonly #room: Room;
+  readonly #gate: RateGate;
+  /** A Lamport clock: an event that answers another has the larger number. Equal ones were sent at the same time. */
+  #clock = 0;
+
+  constructor(space: EventEmitter, room: Room, now: () => number) {
+    this.#space = space;
+    this.#room = room;
+    this.#gate = new RateGate(1000 / CUSTOM_EVENTS_PER_SECOND, now);
+  }
+
+  /** The checks, in order, and their messages are those of spaces-web 1.2.0. */
+  async publish(sender: LocalParticipant, payload: unknown): Promise<CustomEvent> {
+    const isAllowed = this.#room.localParticipant.permissions?.canPublishData !== false;
+    if (sender.role !== ParticipantRole.Publisher || !isAllowed)
+      throw new PublishCustomEventError(
+        'Only participants with the publisher role can publish custom events',
+      );
+    if (typeof payload !== 'string')
+      throw new PublishCustomEventError('Cannot publish a payload which is not a string');
+    if (byteLength(payload) > MAX_CUSTOM_EVENT_BYTES)
+      throw new PublishCustomEventError('String payload cannot be over 4 kilobytes in size');
+    if (!this.#gate.tryPass())
+      throw new PublishCustomEventError(
+        `Cannot publish more than ${CUSTOM_EVENTS_PER_SECOND} custom events per second`,
+      );
+    this.#clock += 1;
+    const event = { payload, sequenceNumber: this.#clock, scope: CustomEventScope.SESSION };
+    await this.#send(event);
+    this.#tell(sender, event);
+    return event;
+  }
+
+  /** @param sender as LiveKit's server says, whatever the packet says; none when it is nobody of this Space */
+  receive(packet: Uint8Array, sender: RemoteParticipant | undefined, topic: string | undefined): void {
+    if (topic !== CUSTOM_EVENT_TOPIC) return;
+    const event = decodeCustomEvent(packet);
+    if (!event || !sender) {
+      console.debug('Ignored a data packet that is no custom event of a participant of this Space.');
+      return;
+    }
+    this.#clock = Math.max(this.#clock, event.sequenceNumber);
+    this.#tell(sender, event);
+  }
+
+  #tell(sender: AnyParticipant, event: CustomEvent): void {
+    emit(this.#space, SpaceEvent.ParticipantCustomEventPublished, sender, event);
+    emit(sender, ParticipantEvent.CustomEventPublished, event);
+  }
+
+  async #send(event: CustomEvent): Promise<void> {
+    try {
+      await this.#room.localParticipant.publishData(encodeCustomEvent(event), {
+        reliable: true,
+        topic: CUSTOM_EVENT_TOPIC,
+      });
+    } catch (cause) {
+      throw new PublishCustomEventError(
+        'The custom event could not be sent: publish it again when the connection is back.',
+        { cause },
+      );
+    }
+  }
+}

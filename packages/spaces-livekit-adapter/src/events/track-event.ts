@@ -1,0 +1,8 @@
+// The events of a track and their arguments.
+
+export enum TrackEvent {
+  /** args: ({@link LocalTrack}) on local tracks, () on remote ones */
+  Muted = 'Muted',
+  /** args: ({@link LocalTrack}) on local tracks, () on remote ones */
+  Unmuted = 'Unmuted',
+}

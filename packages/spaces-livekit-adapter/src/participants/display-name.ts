@@ -1,0 +1,79 @@
+// Changes the local participant's display name, and tells of it once.
+import { SECONDS_PER_DISPLAY_NAME } from '@airlock/contract';
+import type { EventEmitter } from 'events';
+import { SignalRequestError, type Room } from 'livekit-client';
+import { RequestTimeoutError, SetDisplayNameError } from '../errors/errors.js';
+import { emit } from '../events/event-arguments.js';
+import { ParticipantEvent } from '../events/participant-event.js';
+import { RateGate } from '../events/rate-gate.js';
+import { SpaceEvent } from '../events/space-event.js';
+import { isDisplayName } from '../space/space-options.js';
+import type { LocalParticipant } from './local-participant.js';
+
+export class DisplayName {
+  readonly #participant: LocalParticipant;
+  readonly #space: EventEmitter;
+  readonly #room: Room;
+  readonly #gate: RateGate;
+  /** What the application was told; it may have written another into `displayName`. */
+  #told: string;
+  #timesTold = 0;
+
+  constructor(participant: LocalParticipant, space: EventEmitter, room: Room, now: () => number) {
+    this.#participant = participant;
+    this.#space = space;
+    this.#room = room;
+    this.#gate = new RateGate(SECONDS_PER_DISPLAY_NAME * 1000, now);
+    this.#told = participant.displayName;
+  }
+
+  async set(name: unknown): Promise<LocalParticipant> {
+    // An empty name was sent and never answered in spaces-web 1.2.0; LiveKit would change nothing.
+    if (!isDisplayName(name) || name === '')
+      throw new SetDisplayNameError(`May not set invalid display name: ${String(name)}`);
+    if (!this.#gate.tryPass())
+      throw new SetDisplayNameError(`May only set display name every ${SECONDS_PER_DISPLAY_NAME} seconds`);
+    const timesTold = this.#timesTold;
+    await this.#send(name);
+    if (this.#timesTold === timesTold) this.#tell(name);
+    return this.#participant;
+  }
+
+  /** The name given at join, when the token does not carry it: others see the token's until it arrives. */
+  setAtJoin(name: string): void {
+    this.#room.localParticipant.setName(name).catch((error: unknown) => {
+      console.warn(
+        'The display name could not be set: let the token carry the name, or the canUpdateOwnMetadata grant.',
+        error,
+      );
+      this.note(this.#room.localParticipant.name ?? '');
+    });
+  }
+
+  /** LiveKit says the name changed: before `setName` resolves, or because the server changed it. */
+  note(name: string): void {
+    if (name !== this.#told) this.#tell(name);
+  }
+
+  #tell(name: string): void {
+    this.#told = name;
+    this.#timesTold += 1;
+    this.#participant.displayName = name;
+    emit(this.#space, SpaceEvent.ParticipantDisplayNameChanged, this.#participant, this.#participant);
+    emit(this.#participant, ParticipantEvent.DisplayNameChanged, this.#participant);
+  }
+
+  async #send(name: string): Promise<void> {
+    try {
+      await this.#room.localParticipant.setName(name);
+    } catch (cause) {
+      if (cause instanceof SignalRequestError && cause.reasonName === 'TimeoutError')
+        throw new RequestTimeoutError('Unable to complete the request', { cause });
+      const message = cause instanceof Error ? cause.message : String(cause);
+      throw new SetDisplayNameError(
+        `The server refuses the display name: ${message}. The token must grant canUpdateOwnMetadata.`,
+        { cause },
+      );
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// Oneself in the Space.
+import { EventEmitter } from 'events';
+import type { CustomEvent } from '../events/event-arguments.js';
+import type { LocalTrack } from '../tracks/local-track.js';
+import type { ParticipantRole } from './participant-enums.js';
+
+/** What the local participant does, done by the connection that it belongs to. */
+export interface LocalActions {
+  publishTracks(tracks: LocalTrack[]): Promise<LocalTrack[]>;
+  updateTracks(tracks: LocalTrack[]): LocalTrack[];
+  unpublishTracks(tracks: LocalTrack[], options: { stop: boolean }): void;
+  publishCustomEvent(payload: string): Promise<CustomEvent>;
+  setDisplayName(displayName: string): Promise<LocalParticipant>;
+}
+
+export interface LocalParticipantDescription {
+  id: string;
+  connectionId: string;
+  displayName: string;
+  role: ParticipantRole;
+}
+
+/** The same object from `join()` to `leave()`, reconnects included. Applications do not construct it. */
+export class LocalParticipant extends EventEmitter {
+  /** `participant_id` of the token; need not be unique. */
+  id: string;
+  /** Unique for each connection: a reconnect may change it. */
+  connectionId: string;
+  /** By track id. */
+  audioTracks = new Map<string, LocalTrack>();
+  /** By track id. */
+  videoTracks = new Map<string, LocalTrack>();
+  /** From the token. */
+  role: ParticipantRole;
+  /** Empty when unset. Writing it changes nothing for others: see {@link setDisplayName}. */
+  displayName: string;
+
+  readonly #actions: LocalActions;
+
+  /** @internal */
+  constructor(description: LocalParticipantDescription, actions: LocalActions) {
+    super();
+    this.setMaxListeners(0);
+    this.id = description.id;
+    this.connectionId = description.connectionId;
+    this.displayName = description.displayName;
+    this.role = description.role;
+    this.#actions = actions;
+  }
+
+  /**
+   * Sends a text of at most 4096 bytes of UTF-8 to everyone in the Space, oneself included.
+   * @throws PublishCustomEventError for subscribers, other payloads, more than one a second, or a failure to send
+   */
+  publishCustomEvent(payload: string): Promise<CustomEvent> {
+    return this.#actions.publishCustomEvent(payload);
+  }
+
+  /**
+   * Changes the name that others see: 1 to 64 UTF-16 units, at most every 10 seconds.
+   * @throws SetDisplayNameError for other names, too soon, or a refusal; RequestTimeoutError without an answer
+   */
+  setDisplayName(displayName: string): Promise<LocalParticipant> {
+    return this.#actions.setDisplayName(displayName);
+  }
+
+  /**
+   * Publishes tracks, all or none. `TrackPublished` is emitted before the call returns; the promise resolves when
+   * the server has them.
+   * @throws PublishTrackError for subscribers, no tracks, published ones, too many of a source, or a failure
+   */
+  publishTracks(tracks: LocalTrack[]): Promise<LocalTrack[]> {
+    return this.#actions.publishTracks(tracks);
+  }
+
+  /**
+   * Sends other media in place of the published track of the same source, which is stopped. Others notice nothing.
+   * @returns those that took a published track's place
+   * @throws UpdateTrackError for subscribers
+   */
+  updateTracks(tracks: LocalTrack[]): LocalTrack[] {
+    return this.#actions.updateTracks(tracks);
+  }
+
+  /**
+   * @param options.stop whether to stop capturing, `true` by default
+   * @throws UnpublishTrackError for subscribers
+   */
+  unpublishAllTracks(options: { stop: boolean } = { stop: true }): void {
+    this.unpublishTracks(this.getTracks(), options);
+  }
+
+  /**
+   * @param options.stop whether to stop capturing, `true` by default
+   * @throws UnpublishTrackError for subscribers
+   */
+  unpublishTracks(tracks: LocalTrack[], options: { stop: boolean } = { stop: true }): void {
+    this.#actions.unpublishTracks(tracks, options);
+  }
+
+  getVideoTracks(): LocalTrack[] {
+    return [...this.videoTracks.values()];
+  }
+
+  getAudioTracks(): LocalTrack[] {
+    return [...this.audioTracks.values()];
+  }
+
+  /** Audio first. */
+  getTracks(): LocalTrack[] {
+    return [...this.getAudioTracks(), ...this.getVideoTracks()];
+  }
+}

@@ -1,0 +1,70 @@
+// Puts the local participant together with what acts for it.
+import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
+import type { EventEmitter } from 'events';
+import type { CustomEvents } from '../events/custom-events.js';
+import { LocalPublisher } from '../tracks/local-publisher.js';
+import { participantId } from '../translate-livekit.js';
+import { DisplayName } from './display-name.js';
+import { LocalParticipant } from './local-participant.js';
+import type { ParticipantRole } from './participant-enums.js';
+
+export interface LocalSide {
+  readonly participant: LocalParticipant;
+  readonly publisher: LocalPublisher;
+  readonly name: DisplayName;
+}
+
+interface LocalSurroundings {
+  readonly space: EventEmitter;
+  /** Connected. */
+  readonly room: Room;
+  readonly role: ParticipantRole;
+  /** As asked for at join; empty when the token's is to be kept. */
+  readonly displayName: string;
+  readonly customEvents: CustomEvents;
+  readonly now: () => number;
+  /** Aborted when the connection is left. */
+  readonly closed: AbortSignal;
+}
+
+export function createLocalSide(surroundings: LocalSurroundings): LocalSide {
+  const { space, room, role, displayName, customEvents, now, closed } = surroundings;
+  const source = room.localParticipant;
+  const participant: LocalParticipant = new LocalParticipant(
+    {
+      id: participantId(source),
+      connectionId: source.sid,
+      displayName: displayName || source.name || '',
+      role,
+    },
+    {
+      publishTracks: (tracks) => publisher.publish(tracks),
+      updateTracks: (tracks) => publisher.update(tracks),
+      unpublishTracks: (tracks, options) => publisher.unpublish(tracks, options),
+      publishCustomEvent: (payload) => customEvents.publish(participant, payload),
+      setDisplayName: (wanted) => name.set(wanted),
+    },
+  );
+  const publisher = new LocalPublisher(participant, space, {
+    participant: source,
+    closed,
+    isConnected: () => room.state === ConnectionState.Connected,
+    whenConnected: () => whenConnected(room),
+  });
+  const name = new DisplayName(participant, space, room, now);
+  if (displayName && displayName !== source.name) name.setAtJoin(displayName);
+  return { participant, publisher, name };
+}
+
+/** Resolves when the room is connected again, or for good not. */
+function whenConnected(room: Room): Promise<void> {
+  if (room.state === ConnectionState.Connected || room.state === ConnectionState.Disconnected)
+    return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = () => {
+      room.off(RoomEvent.Reconnected, end).off(RoomEvent.Disconnected, end);
+      resolve();
+    };
+    room.on(RoomEvent.Reconnected, end).on(RoomEvent.Disconnected, end);
+  });
+}

@@ -1,0 +1,17 @@
+// What a participant may do, and where it stands: the numeric enums of spaces-web 1.2.0.
+
+export enum ParticipantRole {
+  /** Publishes and subscribes. */
+  Publisher = 1,
+  /** Only subscribes. */
+  Subscriber = 2,
+}
+
+export enum ParticipantStatus {
+  /** In the Space. */
+  Connected = 1,
+  /** Left, or lost. */
+  Disconnected = 2,
+  /** Came back after a lost connection. */
+  Reconnected = 3,
+}

@@ -1,0 +1,120 @@
+// One remote participant's tracks: compared with LiveKit's publications, each difference told in Mux's order.
+import type { EventEmitter } from 'events';
+import type { RemoteParticipant as LiveKitParticipant, RemoteTrackPublication } from 'livekit-client';
+import { emit } from '../events/event-arguments.js';
+import type { Reception } from '../subscriptions/reception.js';
+import { RemoteTrack } from '../tracks/remote-track.js';
+import { TrackKind } from '../tracks/track-enums.js';
+import { describePublication } from '../translate-livekit.js';
+import type { RemoteParticipant } from './remote-participant.js';
+
+type Change = 'Published' | 'Unpublished' | 'Subscribed' | 'Unsubscribed';
+
+export class RemoteTracks {
+  readonly #identity: string;
+  readonly #participant: RemoteParticipant;
+  readonly #space: EventEmitter;
+  readonly #reception: Reception;
+
+  constructor(identity: string, participant: RemoteParticipant, space: EventEmitter, reception: Reception) {
+    this.#identity = identity;
+    this.#participant = participant;
+    this.#space = space;
+    this.#reception = reception;
+  }
+
+  /** The tracks that a participant brings along are announced by nothing but its joining. */
+  showPresent(source: LiveKitParticipant): void {
+    for (const publication of source.trackPublications.values()) this.#add(publication);
+  }
+
+  /** @param acceptsMedia whether media that came is shown; media that went is noticed in any case */
+  update(source: LiveKitParticipant, acceptsMedia: boolean): void {
+    const publications = source.trackPublications;
+    for (const track of this.#participant.getTracks()) if (!publications.has(track.tid)) this.#remove(track);
+    for (const publication of publications.values()) {
+      const track = this.#find(publication.trackSid);
+      if (track) this.#describe(track, publication);
+      else this.#announce('Published', this.#add(publication));
+    }
+    for (const track of this.#participant.getTracks()) {
+      const publication = publications.get(track.tid);
+      if (publication) this.#updateMedia(track, publication, acceptsMedia);
+    }
+  }
+
+  /** While LiveKit restarts, and after the end: takes away the media that it no longer has. */
+  dropLostMedia(source: LiveKitParticipant | undefined): void {
+    for (const track of this.#participant.getTracks()) {
+      const media = source?.trackPublications.get(track.tid)?.track?.mediaStreamTrack;
+      if (track.track && track.track !== media) this.#setMedia(track, undefined);
+    }
+  }
+
+  /** The participant left: its tracks keep their media and stay in the maps while this is told. */
+  announceLeaving(): void {
+    for (const track of this.#participant.getTracks()) {
+      if (track.hasMedia()) this.#announce('Unsubscribed', track);
+      this.#announce('Unpublished', track);
+    }
+  }
+
+  #add(publication: RemoteTrackPublication): RemoteTrack {
+    const track = new RemoteTrack(describePublication(publication));
+    this.#mapOf(track).set(track.tid, track);
+    return track;
+  }
+
+  /** Unsubscribed always precedes Unpublished. */
+  #remove(track: RemoteTrack): void {
+    if (track.hasMedia()) this.#setMedia(track, undefined);
+    track.removeAllListeners();
+    track.detach();
+    this.#mapOf(track).delete(track.tid);
+    this.#announce('Unpublished', track);
+  }
+
+  #describe(track: RemoteTrack, publication: RemoteTrackPublication): void {
+    const { width, height, muted } = describePublication(publication);
+    track.width = width;
+    track.height = height;
+    if (track.muted === muted) return;
+    track.muted = muted;
+    const change = muted ? 'Muted' : 'Unmuted';
+    emit(this.#space, `ParticipantTrack${change}`, this.#participant, track);
+    emit(this.#participant, `Track${change}`, track);
+    emit(track, change);
+  }
+
+  #updateMedia(track: RemoteTrack, publication: RemoteTrackPublication, acceptsMedia: boolean): void {
+    const isReceived = this.#reception.isReceived(this.#identity);
+    const media = isReceived ? publication.track?.mediaStreamTrack : undefined;
+    if (media === track.track) return;
+    if (track.track) this.#setMedia(track, undefined);
+    if (media && acceptsMedia) this.#setMedia(track, media);
+  }
+
+  #setMedia(track: RemoteTrack, media: MediaStreamTrack | undefined): void {
+    track.track = media;
+    const hasAny = this.#participant.getTracks().some((each) => each.hasMedia());
+    // `isSubscribed()` turns true between the first Subscribed events, false before the last Unsubscribed ones.
+    if (!hasAny) this.#reception.noteMedia(this.#participant, false);
+    const change = media ? 'Subscribed' : 'Unsubscribed';
+    emit(this.#participant, `Track${change}`, track);
+    if (hasAny) this.#reception.noteMedia(this.#participant, true);
+    emit(this.#space, `ParticipantTrack${change}`, this.#participant, track);
+  }
+
+  #announce(change: Change, track: RemoteTrack): void {
+    emit(this.#participant, `Track${change}`, track);
+    emit(this.#space, `ParticipantTrack${change}`, this.#participant, track);
+  }
+
+  #find(tid: string): RemoteTrack | undefined {
+    return this.#participant.audioTracks.get(tid) ?? this.#participant.videoTracks.get(tid);
+  }
+
+  #mapOf(track: RemoteTrack): Map<string, RemoteTrack> {
+    return track.kind === TrackKind.Audio ? this.#participant.audioTracks : this.#participant.videoTracks;
+  }
+}

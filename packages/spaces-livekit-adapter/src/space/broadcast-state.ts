@@ -1,0 +1,30 @@
+// Whether the Space is being broadcast: as the gateway wrote into the room's metadata, else whether a recorder is there.
+import { isBroadcasting, readRoomMetadata } from '@airlock/contract';
+import type { Room } from 'livekit-client';
+import { emit } from '../events/event-arguments.js';
+import { SpaceEvent } from '../events/space-event.js';
+import type { Space } from './space.js';
+
+export class BroadcastState {
+  readonly #space: Space;
+  readonly #room: Room;
+
+  constructor(space: Space, room: Room) {
+    this.#space = space;
+    this.#room = room;
+  }
+
+  /** Reads it, and tells when it changed. LiveKit does not announce what is so at the join. */
+  update(): void {
+    const isActive = this.#read();
+    if (isActive === this.#space.broadcasting) return;
+    this.#space.broadcasting = isActive;
+    emit(this.#space, SpaceEvent.BroadcastStateChanged, isActive);
+  }
+
+  /** LiveKit's `isRecording` means a participant with the recorder grant: any recording counts, before a byte is sent. */
+  #read(): boolean {
+    const metadata = readRoomMetadata(this.#room.metadata);
+    return metadata ? isBroadcasting(metadata) : this.#room.isRecording;
+  }
+}

@@ -1,0 +1,167 @@
+// One join of a Space, from connect to leave.
+import { RoomEvent, type Room } from 'livekit-client';
+import { ConnectionError } from '../errors/errors.js';
+import { CustomEvents } from '../events/custom-events.js';
+import { Scope } from '../events/scope.js';
+import { untilAborted } from '../events/until-aborted.js';
+import type { LocalParticipant } from '../participants/local-participant.js';
+import { createLocalSide, type LocalSide } from '../participants/local-side.js';
+import { ParticipantRole } from '../participants/participant-enums.js';
+import type { RemoteParticipant } from '../participants/remote-participant.js';
+import { RemoteRoster } from '../participants/remote-roster.js';
+import { Reconnection } from '../reconnect/reconnection.js';
+import { shouldServerSubscribe } from '../subscriptions/join-strategy.js';
+import { createReception, type Reception } from '../subscriptions/reception.js';
+import { roomOptions } from '../tracks/publish-options.js';
+import { joinError } from '../translate-livekit.js';
+import { BroadcastState } from './broadcast-state.js';
+import { followRoom } from './follow-room.js';
+import type { Outside } from './outside.js';
+import { findServer } from './server-address.js';
+import type { Space } from './space.js';
+import type { SpaceOptions } from './space-options.js';
+
+/** How long the exchange and the server may take to answer; media has 15 s more (livekit-client 2.23). */
+const ANSWER_TIMEOUT_MS = 18_000;
+
+export interface JoinRequest {
+  readonly space: Space;
+  /** The Space's own map, by connection id. */
+  readonly participants: Map<string, RemoteParticipant>;
+  readonly options: SpaceOptions;
+  readonly jwt: string;
+  readonly role: ParticipantRole;
+  readonly url: string | undefined;
+  readonly outside: Outside;
+}
+
+export class Connection {
+  readonly #request: JoinRequest;
+  readonly #room: Room;
+  readonly #scope = new Scope();
+  readonly #ending = new AbortController();
+  readonly #reception: Reception;
+  readonly #roster: RemoteRoster;
+  readonly #customEvents: CustomEvents;
+  readonly #broadcast: BroadcastState;
+  #local: LocalSide | undefined;
+
+  constructor(request: JoinRequest) {
+    const { space, participants, options, outside } = request;
+    const room = outside.createRoom(roomOptions(options));
+    this.#request = request;
+    this.#room = room;
+    this.#reception = createReception(room, options, (participant) => this.#roster.identityOf(participant));
+    this.#roster = new RemoteRoster({ space, participants, room, reception: this.#reception });
+    this.#customEvents = new CustomEvents(space, room, outside.now);
+    this.#broadcast = new BroadcastState(space, room);
+  }
+
+  /** Whether it can still be joined, or is joined and not lost for good. */
+  get isAlive(): boolean {
+    return !this.#ending.signal.aborted && this.#room.state !== 'disconnected';
+  }
+
+  /** @throws MuxError of the class that `Space.join` documents; the connection is over then */
+  async join(): Promise<LocalParticipant> {
+    const tooLate = new ConnectionError(
+      `The server did not answer within ${ANSWER_TIMEOUT_MS / 1000} s: check its address and the network, then join again.`,
+    );
+    const timer = setTimeout(() => this.#ending.abort(tooLate), ANSWER_TIMEOUT_MS);
+    try {
+      await this.#connect(() => clearTimeout(timer));
+      return await this.#enter();
+    } catch (error) {
+      this.#end(tooLate);
+      throw joinError(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @param reason rejects a join that is under way */
+  leave(reason: ConnectionError): void {
+    this.#end(reason);
+    const { participant, publisher } = this.#local ?? {};
+    if (participant?.role === ParticipantRole.Publisher) participant.unpublishAllTracks();
+    publisher?.release();
+    participant?.removeAllListeners();
+    delete this.#request.space.localParticipant;
+    this.#roster.clear();
+  }
+
+  /** The connection was lost for good and another takes its place: its tracks may be published there. */
+  abandon(): void {
+    this.#end(new ConnectionError('The connection was lost: join again.'));
+    this.#local?.publisher.release();
+    delete this.#request.space.localParticipant;
+    this.#roster.clear();
+  }
+
+  async #connect(onAnswer: () => void): Promise<void> {
+    const { jwt, url, options, outside } = this.#request;
+    const { signal } = this.#ending;
+    const { displayName } = options;
+    const server = await untilAborted(signal, findServer({ jwt, url, displayName, outside, signal }));
+    const room = this.#room;
+    this.#scope.listen(room, RoomEvent.SignalConnected, onAnswer);
+    // First of the room's `Connected` listeners: those that livekit-client adds while connecting release media.
+    this.#scope.listen(room, RoomEvent.Connected, () => this.#roster.settle());
+    const autoSubscribe = shouldServerSubscribe(options, server.others);
+    await untilAborted(signal, room.connect(server.url, server.token, { autoSubscribe }));
+  }
+
+  async #enter(): Promise<LocalParticipant> {
+    const { space, role, options, outside } = this.#request;
+    const room = this.#room;
+    const { signal } = this.#ending;
+    space.sessionId = await untilAborted(signal, room.getSid());
+    this.#broadcast.update();
+    const local = createLocalSide({
+      space,
+      room,
+      role,
+      displayName: options.displayName,
+      customEvents: this.#customEvents,
+      now: outside.now,
+      closed: signal,
+    });
+    this.#local = local;
+    space.localParticipant = local.participant;
+    this.#follow(local);
+    return local.participant;
+  }
+
+  #follow(local: LocalSide): void {
+    const { space } = this.#request;
+    const [room, scope, roster] = [this.#room, this.#scope, this.#roster];
+    followRoom({
+      ...{ space, room, scope, roster, local },
+      reception: this.#reception,
+      customEvents: this.#customEvents,
+      broadcast: this.#broadcast,
+    });
+    new Reconnection({
+      ...{ space, room, scope },
+      participant: local.participant,
+      loseMedia: () => roster.acceptMedia(false),
+      showChanges: () => {
+        roster.settle();
+        this.#broadcast.update();
+      },
+      showMedia: () => roster.acceptMedia(true),
+    });
+    // Media comes after the join: listeners that are added when its promise resolves hear of it.
+    const timer = setTimeout(() => roster.acceptMedia(true));
+    scope.onEnd(() => clearTimeout(timer));
+  }
+
+  #end(reason: ConnectionError): void {
+    this.#ending.abort(reason);
+    this.#scope.end();
+    this.#reception.end();
+    void this.#room.disconnect(false).catch((error: unknown) => {
+      console.debug('The room did not close in order.', error);
+    });
+  }
+}

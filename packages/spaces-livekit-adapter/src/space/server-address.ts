@@ -1,0 +1,92 @@
+// Finds the LiveKit server of a Space, and the token for it: as given, or from a token exchange.
+import { ConnectionError, JWTError } from '../errors/errors.js';
+import { configured } from './configure.js';
+import type { Outside } from './outside.js';
+
+/** The gateway's token exchange, for an exchange URL without a path. */
+const EXCHANGE_PATH = '/airlock/v1/token-exchange';
+const META_NAME = 'airlock-exchange-url';
+
+export interface ServerAddress {
+  readonly url: string;
+  readonly token: string;
+  /** How many others are in the Space, when the exchange says so. */
+  readonly others?: number;
+}
+
+interface Request {
+  readonly jwt: string;
+  /** The LiveKit URL given to the constructor. */
+  readonly url: string | undefined;
+  readonly displayName: string;
+  readonly outside: Pick<Outside, 'fetch'>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * @throws JWTError when the exchange refuses the token
+ * @throws ConnectionError when there is no address, or the exchange does not answer
+ */
+export async function findServer(request: Request): Promise<ServerAddress> {
+  if (request.url) return { url: request.url, token: request.jwt };
+  const place = configured().exchangeUrl || fromWindow() || fromMeta();
+  if (!place)
+    throw new ConnectionError(
+      'No server is known: give new Space() the LiveKit URL after the token, or configure({ exchangeUrl }), ' +
+        `window.MUX_SPACES_BACKEND_URL, or <meta name="${META_NAME}">.`,
+    );
+  if (/^wss?:/i.test(place)) return { url: place, token: request.jwt };
+  return exchange(place, request);
+}
+
+async function exchange(place: string, request: Request): Promise<ServerAddress> {
+  const response = await post(place, request);
+  if (response.status === 401 || response.status === 403)
+    throw new JWTError(
+      'The token exchange refuses the token: it may have expired, or be signed with a key it does not know.',
+    );
+  if (!response.ok)
+    throw new ConnectionError(
+      `The token exchange answered ${response.status}${await reasonOf(response)}. Look into its log, then join again.`,
+    );
+  const { url, token, participants } = await response.json().catch(() => ({}));
+  if (typeof url !== 'string' || typeof token !== 'string')
+    throw new ConnectionError(
+      'The token exchange gave no url and token: check that exchangeUrl is its address.',
+    );
+  return { url, token, ...(Number.isInteger(participants) && { others: participants as number }) };
+}
+
+async function post(place: string, { jwt, displayName, outside, signal }: Request): Promise<Response> {
+  try {
+    const url = new URL(place, globalThis.location?.href);
+    if (url.pathname === '/') url.pathname = EXCHANGE_PATH;
+    return await outside.fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token: jwt, ...(displayName && { display_name: displayName }) }),
+      signal,
+    });
+  } catch (cause) {
+    throw new ConnectionError(
+      `The token exchange at ${place} cannot be reached: check the address and that it runs, then join again.`,
+      { cause },
+    );
+  }
+}
+
+/** The words of the gateway's error body, where there are some. */
+async function reasonOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const messages = (body as { error?: { messages?: unknown } } | undefined)?.error?.messages;
+  return Array.isArray(messages) && messages.length > 0 ? ` (${messages.join(' ')})` : '';
+}
+
+function fromWindow(): string | undefined {
+  return typeof window === 'undefined' ? undefined : window.MUX_SPACES_BACKEND_URL;
+}
+
+function fromMeta(): string | null | undefined {
+  if (typeof document === 'undefined') return undefined;
+  return document.querySelector(`meta[name="${META_NAME}"]`)?.getAttribute('content');
+}

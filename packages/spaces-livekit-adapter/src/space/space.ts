@@ -1,0 +1,123 @@
+// A Space: where participants meet. Applications hold this; each join has a Connection of its own.
+import { EventEmitter } from 'events';
+import type { LocalParticipant } from '../participants/local-participant.js';
+import type { RemoteParticipant } from '../participants/remote-participant.js';
+import { submitAcrScore, type RatedSession } from './acr.js';
+import type { AcrScore } from './acr-score.js';
+import { Connection } from './connection.js';
+import { Debugger } from './debugger.js';
+import { ConnectionError } from '../errors/errors.js';
+import { outsideOf, type Outside } from './outside.js';
+import { readSpaceOptions, type SpaceOptions, type SpaceOptionsParams } from './space-options.js';
+import { readSpaceToken, type SpaceToken } from './space-token.js';
+
+export class Space extends EventEmitter {
+  /** Set from the end of `join()` to `leave()`. */
+  localParticipant?: LocalParticipant;
+  /** Whether the Space is being broadcast. */
+  broadcasting = false;
+  /** Set from the end of `join()`; changes when a lost connection is restored; kept after `leave()`. */
+  sessionId?: string;
+
+  protected jwt: string;
+  /** By connection id. */
+  private readonly participants = new Map<string, RemoteParticipant>();
+  private readonly options: SpaceOptions;
+
+  readonly #url: string | undefined;
+  readonly #token: SpaceToken;
+  readonly #outside: Outside;
+  #connection: Connection | undefined;
+  #joining: Promise<LocalParticipant> | undefined;
+  /** Kept after `leave()`: applications rate a session when it is over. */
+  #lastParticipant: LocalParticipant | undefined;
+
+  /**
+   * A Space on a LiveKit server.
+   * @param jwt a LiveKit token for a room
+   * @param livekitUrl the server's `wss://` address
+   * @throws JWTError when the token cannot be decoded
+   * @throws SpaceOptionsError when an option is out of range
+   */
+  constructor(jwt: string, livekitUrl: string, options?: SpaceOptionsParams);
+  /**
+   * A Space whose server is found by exchanging the token, see {@link configure}.
+   * @param jwt a Mux Spaces token
+   */
+  constructor(jwt: string, options?: SpaceOptionsParams);
+  constructor(
+    jwt: string,
+    urlOrOptions?: string | SpaceOptionsParams | null,
+    optionsBesideUrl?: SpaceOptionsParams | null,
+  ) {
+    super();
+    this.setMaxListeners(0);
+    const hasUrl = typeof urlOrOptions === 'string';
+    const options = hasUrl ? optionsBesideUrl : urlOrOptions;
+    this.#token = readSpaceToken(jwt);
+    this.options = readSpaceOptions(options);
+    this.jwt = jwt;
+    this.#url = hasUrl ? urlOrOptions : undefined;
+    this.#outside = outsideOf(options);
+    Debugger.install(this, this.#token);
+  }
+
+  /**
+   * Joins the Space. While joining, the same promise is returned; once joined, it resolves at once.
+   * `ParticipantJoined` is emitted for everyone present before it resolves.
+   * @throws JWTError when the server refuses the token
+   * @throws ConnectionError when the server cannot be reached within 20 s, has no room, or `leave()` is called
+   */
+  join(): Promise<LocalParticipant> {
+    if (this.#joining) return this.#joining;
+    if (this.localParticipant && this.#connection?.isAlive) return Promise.resolve(this.localParticipant);
+    const joining = this.#join().finally(() => {
+      if (this.#joining === joining) this.#joining = undefined;
+    });
+    this.#joining = joining;
+    return joining;
+  }
+
+  /** Leaves the Space. `ParticipantLeft` is emitted for everyone; then all listeners of the Space are removed. */
+  leave(): void {
+    this.#connection?.leave(
+      new ConnectionError('The Space was left before it was joined: call join() again.'),
+    );
+    this.#connection = undefined;
+    this.#joining = undefined;
+    this.removeAllListeners();
+  }
+
+  /**
+   * Rates the session, also after it was left.
+   * @param score from 1 (bad) to 5 (excellent)
+   * @throws AcrError for other scores, before the first join, and when the rating cannot be delivered
+   */
+  submitAcrScore(score: AcrScore): Promise<void> {
+    return submitAcrScore(score, this.#ratedSession(), this.jwt, this.#outside);
+  }
+
+  async #join(): Promise<LocalParticipant> {
+    this.#connection?.abandon();
+    const connection = new Connection({
+      space: this,
+      participants: this.participants,
+      options: this.options,
+      jwt: this.jwt,
+      role: this.#token.role,
+      url: this.#url,
+      outside: this.#outside,
+    });
+    this.#connection = connection;
+    const participant = await connection.join();
+    this.#lastParticipant = participant;
+    return participant;
+  }
+
+  #ratedSession(): RatedSession | undefined {
+    if (!this.#lastParticipant) return undefined;
+    const { id, connectionId } = this.#lastParticipant;
+    const { spaceId } = this.#token;
+    return { participantId: id, connectionId, sessionId: this.sessionId, spaceId };
+  }
+}

@@ -1,0 +1,55 @@
+// A track that is captured here.
+import { emit } from '../events/event-arguments.js';
+import { TrackEvent } from '../events/track-event.js';
+import { Track, type TrackDescription } from './track.js';
+
+export class LocalTrack extends Track {
+  declare track: MediaStreamTrack;
+  /** The capturing device; screen shares in Firefox have none. */
+  deviceId?: string;
+
+  /** @internal */
+  isPublished = false;
+
+  /** @internal */
+  metadata: Record<string, unknown> = {};
+
+  /** @internal */
+  constructor(description: TrackDescription & { track: MediaStreamTrack; deviceId?: string }) {
+    super(description);
+    if (description.deviceId !== undefined) this.deviceId = description.deviceId;
+  }
+
+  /** Silences or blanks the track here and for everyone. The device stays open. Emits each time it is called. */
+  mute(): void {
+    this.#setMuted(true);
+  }
+
+  /** Undoes {@link mute}. Emits each time it is called. */
+  unMute(): void {
+    this.#setMuted(false);
+  }
+
+  /** Stops capturing. It stays published until it is unpublished. */
+  stop(): void {
+    this.track.stop();
+  }
+
+  /** @internal Takes the place of a published track: others see the same track with other media. */
+  replace(old: LocalTrack): void {
+    this.tid = old.tid;
+    this.name = old.name;
+    this.muted = old.muted;
+    this.metadata = old.metadata;
+    this.track.enabled = !this.muted;
+    this.adoptElements(old);
+    this.isPublished = old.isPublished;
+    old.isPublished = false;
+  }
+
+  #setMuted(isMuted: boolean): void {
+    this.muted = isMuted;
+    this.track.enabled = !isMuted;
+    emit(this, isMuted ? TrackEvent.Muted : TrackEvent.Unmuted, this);
+  }
+}

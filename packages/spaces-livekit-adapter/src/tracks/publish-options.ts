@@ -1,0 +1,26 @@
+// How media is encoded: the rates of spaces-web 1.2.0 in livekit-client's words.
+import { VideoPresets, type RoomOptions, type TrackPublishDefaults } from 'livekit-client';
+import { reconnectPolicy } from '../reconnect/reconnect-policy.js';
+import type { SpaceOptions } from '../space/space-options.js';
+
+export function roomOptions(options: SpaceOptions): RoomOptions {
+  return {
+    // Needs livekit-client's own `attach` to see elements, which would unmute previews.
+    adaptiveStream: false,
+    dynacast: true,
+    stopLocalTrackOnUnpublish: false,
+    disconnectOnPageLeave: true,
+    publishDefaults: publishDefaults(options),
+    reconnectPolicy,
+  };
+}
+
+function publishDefaults({ disableABRPublishing }: SpaceOptions): TrackPublishDefaults {
+  return {
+    simulcast: !disableABRPublishing,
+    videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
+    videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
+    screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
+    audioPreset: { maxBitrate: 64_000 },
+  };
+}

@@ -1,0 +1,95 @@
+// The crossing between LiveKit's words (livekit-client 2.23) and those of Mux Spaces.
+import {
+  BROADCASTER_IDENTITY_PREFIX,
+  EGRESS_IDENTITY_PREFIX,
+  PARTICIPANT_ID_ATTRIBUTE,
+  toLiveKitTrackSource,
+  toMuxTrackSource,
+} from '@airlock/contract';
+import {
+  ConnectionError as LiveKitConnectionError,
+  ConnectionErrorReason,
+  DisconnectReason,
+  ParticipantKind,
+  Track as LiveKitTrack,
+  type Participant,
+  type TrackPublication,
+} from 'livekit-client';
+import { ConnectionError, DisconnectedError, InternalError, JWTError, MuxError } from './errors/errors.js';
+import { ParticipantRole } from './participants/participant-enums.js';
+import type { TrackDescription } from './tracks/track.js';
+import { TrackKind, type TrackSource } from './tracks/track-enums.js';
+
+/** Recorders, broadcasters and agents are no participants of a Space. */
+export function isPerson({ kind, identity }: Participant): boolean {
+  return (
+    kind !== ParticipantKind.EGRESS &&
+    kind !== ParticipantKind.AGENT &&
+    !identity.startsWith(EGRESS_IDENTITY_PREFIX) &&
+    !identity.startsWith(BROADCASTER_IDENTITY_PREFIX)
+  );
+}
+
+/** Mux's `participant_id`, which need not be unique; LiveKit's identity, which must be, where there is none. */
+export function participantId({ attributes, identity }: Participant): string {
+  return attributes[PARTICIPANT_ID_ATTRIBUTE] || identity;
+}
+
+export function remoteRole({ permissions }: Participant): ParticipantRole {
+  return permissions?.canPublish === false ? ParticipantRole.Subscriber : ParticipantRole.Publisher;
+}
+
+export function describePublication(publication: TrackPublication): TrackDescription {
+  return {
+    tid: publication.trackSid,
+    name: publication.trackName,
+    muted: publication.isMuted,
+    source: toMuxTrackSource(publication.source) as TrackSource,
+    kind: publication.kind === LiveKitTrack.Kind.Audio ? TrackKind.Audio : TrackKind.Video,
+    width: publication.dimensions?.width ?? 0,
+    height: publication.dimensions?.height ?? 0,
+  };
+}
+
+export function liveKitSource(source: TrackSource): LiveKitTrack.Source {
+  return toLiveKitTrackSource(source) as LiveKitTrack.Source;
+}
+
+/** What `join()` rejects with. `reason` and `status` tell failures apart; `reasonName` does not. */
+export function joinError(error: unknown): MuxError {
+  if (error instanceof MuxError) return error;
+  const { reason, status } = error instanceof LiveKitConnectionError ? error : {};
+  const detail = error instanceof Error ? error.message : String(error);
+  if (reason === ConnectionErrorReason.NotAllowed || status === 401 || status === 403)
+    return new JWTError(
+      'The server refuses the token: it may have expired, or be signed with another key. Ask your server for a new one.',
+      { cause: error },
+    );
+  if (reason === ConnectionErrorReason.InternalError)
+    return new InternalError(`The server failed: ${detail}. Look into its log, then join again.`, {
+      cause: error,
+    });
+  return new ConnectionError(
+    `The Space cannot be joined: ${detail}. Check the server's address and that it runs, then join again.`,
+    { cause: error },
+  );
+}
+
+/** Why a connection ended without `leave()`, for `LocalParticipantReconnectFailed`. */
+export function disconnectedError(reason: DisconnectReason | undefined): DisconnectedError {
+  switch (reason) {
+    case DisconnectReason.DUPLICATE_IDENTITY:
+      return new DisconnectedError(
+        'The same identity joined elsewhere and took this place: give each connection its own identity.',
+      );
+    case DisconnectReason.PARTICIPANT_REMOVED:
+      return new DisconnectedError('The server removed this participant: join again if it may come back.');
+    case DisconnectReason.ROOM_DELETED:
+    case DisconnectReason.ROOM_CLOSED:
+      return new DisconnectedError('The Space was closed: join again to open it anew.');
+    default:
+      return new DisconnectedError(
+        'Failed to reconnect to the server. Call join() again when there is a network.',
+      );
+  }
+}
