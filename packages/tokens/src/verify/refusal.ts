@@ -3,7 +3,7 @@ import { errors } from 'jose';
 import { TokenError, type TokenErrorCode } from '../token-error/token-error.js';
 
 /** What the two kinds of tokens say differently. */
-export interface RefusalWords {
+interface RefusalWords {
   readonly wrongAlgorithm: string;
   readonly badSignature: string;
 }

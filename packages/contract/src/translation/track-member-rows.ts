@@ -1,0 +1,91 @@
+// Members of tracks, from spaces-web 1.2.0 to livekit-client 2.23.
+import { memberRow } from './member-row.js';
+import type { MemberRow } from './translation-row.js';
+
+export const TRACK_ROWS: readonly MemberRow[] = [
+  memberRow('track.tid', 'Track.tid', ['TrackPublication.trackSid'], 'renamed'),
+  memberRow('track.name', 'Track.name', ['TrackPublication.trackName'], 'renamed'),
+  memberRow(
+    'track.width',
+    'Track.width',
+    ['TrackPublication.dimensions'],
+    'reshaped',
+    'dimensions?.width; 0 in Mux for sound.',
+  ),
+  memberRow(
+    'track.height',
+    'Track.height',
+    ['TrackPublication.dimensions'],
+    'reshaped',
+    'dimensions?.height; 0 in Mux for sound.',
+  ),
+  memberRow('track.track', 'Track.track', ['Track.mediaStreamTrack'], 'renamed'),
+  memberRow(
+    'track.source',
+    'Track.source',
+    ['TrackPublication.source', 'Track.source'],
+    'reshaped',
+    'Some values differ: see the value rows.',
+  ),
+  memberRow(
+    'track.kind',
+    'Track.kind',
+    ['TrackPublication.kind', 'Track.kind'],
+    'reshaped',
+    'Numbers in Mux, texts in LiveKit: see the value rows.',
+  ),
+  memberRow('track.muted', 'Track.muted', ['TrackPublication.isMuted', 'Track.isMuted'], 'renamed'),
+  memberRow(
+    'track.is-muted',
+    'Track.isMuted',
+    ['TrackPublication.isMuted', 'Track.isMuted'],
+    'reshaped',
+    'A property: calling it throws.',
+  ),
+  memberRow('track.get-source', 'Track.getSource', ['Track.source'], 'reshaped', 'A property.'),
+  memberRow('track.get-kind', 'Track.getKind', ['Track.kind'], 'reshaped', 'A property.'),
+  memberRow(
+    'track.has-media',
+    'Track.hasMedia',
+    ['TrackPublication.track'],
+    'derived',
+    '!!publication.track.',
+  ),
+  memberRow('track.attached-elements', 'Track.attachedElements', ['Track.attachedElements'], 'same'),
+  memberRow(
+    'track.attach',
+    'Track.attach',
+    ['Track.attach'],
+    'reshaped',
+    'LiveKit’s also sets autoplay, calls play() and unmutes an element whose stream has sound.',
+  ),
+  memberRow(
+    'track.detach',
+    'Track.detach',
+    ['Track.detach'],
+    'reshaped',
+    'detach(element) returns one element, not a list; detach() a list.',
+  ),
+  memberRow(
+    'local-track.mute',
+    'LocalTrack.mute',
+    ['LocalVideoTrack.mute', 'LocalAudioTrack.mute'],
+    'reshaped',
+    'Asynchronous.',
+  ),
+  memberRow(
+    'local-track.un-mute',
+    'LocalTrack.unMute',
+    ['LocalVideoTrack.unmute', 'LocalAudioTrack.unmute'],
+    'reshaped',
+    'Asynchronous, and written with a small m.',
+  ),
+  memberRow('local-track.stop', 'LocalTrack.stop', ['LocalVideoTrack.stop', 'LocalAudioTrack.stop'], 'same'),
+  memberRow(
+    'local-track.device-id',
+    'LocalTrack.deviceId',
+    ['LocalVideoTrack.getDeviceId', 'LocalAudioTrack.getDeviceId'],
+    'reshaped',
+    'A method that returns a promise.',
+  ),
+];

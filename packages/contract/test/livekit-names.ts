@@ -1,0 +1,59 @@
+// Reads the names that livekit-client and livekit-server-sdk declare, for tests that hold our tables against them.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import ts from 'typescript';
+
+const require = createRequire(import.meta.url);
+
+/** What one package's declarations hold. */
+export interface DeclaredNames {
+  /** Members of an exported class, interface or type, inherited ones too; `undefined` when it is not exported. */
+  membersOf(name: string): ReadonlySet<string> | undefined;
+  /** Names of a listener's arguments in a type such as `RoomEventCallbacks`, by the event's value. */
+  argumentsOf(callbacks: string, eventValue: string): readonly string[] | undefined;
+}
+
+/** Declarations of livekit-client; those that its index does not export are read from their own files. */
+export function livekitClientNames(): DeclaredNames {
+  const dist = path.dirname(require.resolve('livekit-client'));
+  const files = ['index.d.ts', 'options.d.ts', 'room/track/Track.d.ts', 'room/track/options.d.ts'];
+  return declaredNames(files.map((file) => path.join(dist, 'src', file)));
+}
+
+export function livekitServerSdkNames(): DeclaredNames {
+  const dist = path.dirname(require.resolve('livekit-server-sdk'));
+  return declaredNames([path.join(dist, 'index.d.ts')]);
+}
+
+function declaredNames(files: string[]): DeclaredNames {
+  const program = ts.createProgram(files, {
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    skipLibCheck: true,
+    noEmit: true,
+  });
+  const checker = program.getTypeChecker();
+  const exports = new Map(files.flatMap((file) => exportsOf(program, checker, file)));
+
+  const propertiesOf = (name: string) => {
+    const symbol = exports.get(name);
+    return symbol && checker.getDeclaredTypeOfSymbol(symbol).getProperties();
+  };
+  return {
+    membersOf: (name) => exports.get(name) && new Set(propertiesOf(name)?.map((property) => property.name)),
+    argumentsOf(callbacks, eventValue) {
+      const property = propertiesOf(callbacks)?.find(({ name }) => name === eventValue);
+      const [signature] = property ? checker.getTypeOfSymbol(property).getCallSignatures() : [];
+      return signature?.parameters.map(({ name }) => name);
+    },
+  };
+}
+
+function exportsOf(program: ts.Program, checker: ts.TypeChecker, file: string): [string, ts.Symbol][] {
+  const source = program.getSourceFile(file);
+  const symbol = source && checker.getSymbolAtLocation(source);
+  if (!symbol) throw new Error(`No declarations at ${file}: run npm ci.`);
+  return checker
+    .getExportsOfModule(symbol)
+    .map((each) => [each.name, each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each]);
+}
