@@ -5,9 +5,12 @@ import { useCallback } from 'react';
 /** Attaches `track` for as long as the element is on the page. */
 function useAttached(track: Track) {
   return useCallback(
-    (element: HTMLMediaElement) => {
+    (element: HTMLMediaElement | null) => {
+      if (!element) return;
       track.attach(element);
-      return () => void track.detach(element);
+      return () => {
+        track.detach(element);
+      };
     },
     [track],
   );
