@@ -1,1 +1,7 @@
-// Exports.
+// What @airlock/broadcaster exports; `@airlock/broadcaster/process` runs a broadcast in a process of its own.
+export { Broadcast, type BroadcastEvents } from './broadcast/broadcast.js';
+export type { BroadcastOptions } from './broadcast/broadcast-options.js';
+export type { BroadcastStats } from './broadcast/broadcast-stats.js';
+export type { BroadcastCause, BroadcastStatus } from './broadcast/broadcast-status.js';
+export { BroadcasterError, type BroadcasterErrorCode } from './broadcaster-error/broadcaster-error.js';
+export { parseDestination, type DestinationTarget } from './destination/destination-url.js';

@@ -1,0 +1,41 @@
+// Where a broadcast stands: one word and a cause for the whole, and the same for each destination.
+import type { BroadcastState } from '@airlock/contract';
+import type { BroadcasterError, BroadcasterErrorCode } from '../broadcaster-error/broadcaster-error.js';
+import type { DestinationStatus } from '../destination/destination.js';
+
+/** In words for a person, with a code for programs. */
+export interface BroadcastCause {
+  readonly code: BroadcasterErrorCode;
+  readonly message: string;
+}
+
+export interface BroadcastStatus {
+  readonly state: BroadcastState;
+  readonly cause?: BroadcastCause;
+  readonly destinations: readonly {
+    readonly label: string;
+    readonly state: BroadcastState;
+    readonly cause?: BroadcastCause;
+  }[];
+}
+
+export function toCause({ code, message }: BroadcasterError): BroadcastCause {
+  return { code, message };
+}
+
+/**
+ * The whole is as good as its best destination: `active` while one is, `idle` when all have ended. The cause is that of
+ * the broadcast itself, else that of the first destination that has one.
+ */
+export function combineStatus(destinations: readonly DestinationStatus[], ended?: BroadcasterError): BroadcastStatus {
+  const described = destinations.map(({ label, state, cause }) => ({
+    label,
+    state,
+    ...(cause ? { cause: toCause(cause) } : {}),
+  }));
+  const has = (state: BroadcastState): boolean => destinations.some((destination) => destination.state === state);
+  const order = ['active', 'retrying', 'starting'] as const;
+  const state = ended ? 'idle' : (order.find(has) ?? 'idle');
+  const cause = ended ? toCause(ended) : described.find((destination) => destination.cause)?.cause;
+  return { state, ...(cause ? { cause } : {}), destinations: described };
+}

@@ -1,0 +1,78 @@
+// Reads where a broadcast goes: rtmp://, rtmps://, mux://<stream key> or a file; and hides stream keys.
+import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+
+/** Mux's RTMPS ingest, to which `mux://<stream key>` expands. */
+export const MUX_INGEST_URL = 'rtmps://global-live.mux.com:443/app';
+
+export interface RtmpTarget {
+  readonly kind: 'rtmp';
+  readonly isSecure: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The application and whatever stands before the stream key, without slashes at the ends. */
+  readonly app: string;
+  readonly streamKey: string;
+  /** Safe to show: the stream key is replaced by dots. */
+  readonly label: string;
+}
+
+export interface FileTarget {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly format: 'mp4' | 'flv';
+  readonly label: string;
+}
+
+export type DestinationTarget = RtmpTarget | FileTarget;
+
+const hint =
+  'Use rtmp://host/app/STREAM_KEY, rtmps://host/app/STREAM_KEY, mux://STREAM_KEY, or the path of an .mp4 or .flv file.';
+
+/**
+ * Reads a destination as a person writes it.
+ * @throws BroadcasterError `invalid_destination`, without repeating the text: it may hold a stream key.
+ */
+export function parseDestination(text: string): DestinationTarget {
+  const muxKey = /^mux:\/\/([^/?#\s]+)$/i.exec(text)?.[1];
+  if (muxKey !== undefined) return parseRtmp(`${MUX_INGEST_URL}/${muxKey}`);
+  if (/^rtmps?:\/\//i.test(text)) return parseRtmp(text);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) {
+    throw new BroadcasterError('invalid_destination', `This kind of destination is not known. ${hint}`);
+  }
+  const format = /\.(mp4|flv)$/i.exec(text)?.[1]?.toLowerCase() as FileTarget['format'] | undefined;
+  if (!format) throw new BroadcasterError('invalid_destination', `The destination cannot be read. ${hint}`);
+  return { kind: 'file', path: text, format, label: text };
+}
+
+function parseRtmp(text: string): RtmpTarget {
+  let url: URL;
+  try {
+    url = new URL(text.replace(/^rtmp/i, 'http'));
+  } catch {
+    throw new BroadcasterError('invalid_destination', `The RTMP address cannot be read. ${hint}`);
+  }
+  if (url.username || url.password) {
+    throw new BroadcasterError(
+      'invalid_destination',
+      'A user name in an RTMP address is not supported; put the credentials into the stream key.',
+    );
+  }
+  const isSecure = /^rtmps:/i.test(text);
+  const path = url.pathname.replace(/^\/+/, '');
+  const lastSlash = path.lastIndexOf('/');
+  const app = path.slice(0, Math.max(lastSlash, 0)).replace(/\/+$/, '');
+  const streamName = path.slice(lastSlash + 1);
+  if (!app || !streamName) {
+    throw new BroadcasterError('invalid_destination', `The RTMP address lacks an application or a stream key. ${hint}`);
+  }
+  const port = explicitPort(text) ?? (isSecure ? 443 : 1935);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const origin = `${isSecure ? 'rtmps' : 'rtmp'}://${url.hostname}:${port}/${app}`;
+  return { kind: 'rtmp', isSecure, host, port, app, streamKey: streamName + url.search, label: `${origin}/•••` };
+}
+
+/** `URL` forgets a port that is the scheme's default (80 and 443 of the http it believes to read). */
+function explicitPort(text: string): number | undefined {
+  const port = /^rtmps?:\/\/[^/]*?:(\d+)(?:\/|$)/i.exec(text)?.[1];
+  return port === undefined ? undefined : Number(port);
+}

@@ -1,0 +1,121 @@
+// One destination of a broadcast: opens it, keeps its state, and opens it again when it is lost.
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BroadcastState } from '@airlock/contract';
+import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import type { EncodedPacket } from '../encoding/encoded-packet.js';
+import type { Output } from './output.js';
+
+export interface DestinationStatus {
+  readonly label: string;
+  readonly state: BroadcastState;
+  /** Why it is `retrying`, or why it has become `idle`. */
+  readonly cause?: BroadcasterError;
+}
+
+export interface DestinationOptions {
+  /** Safe to show. */
+  readonly label: string;
+  /** Opens a connection or a file. */
+  readonly open: (signal: AbortSignal) => Promise<Output>;
+  /** Asks the encoder for a keyframe, with which an output begins. */
+  readonly requestKeyframe: () => void;
+  /** How long a lost destination is tried again; 300,000 by default. */
+  readonly retryForMs?: number;
+  readonly firstRetryMs?: number;
+}
+
+const LONGEST_RETRY_MS = 15_000;
+
+export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> {
+  #status: DestinationStatus;
+  #output: Output | undefined;
+  #hasKeyframe = false;
+  #earlierBytes = 0;
+  #earlierDrops = 0;
+  readonly #stopping = new AbortController();
+  readonly #running: Promise<void>;
+
+  /** Begins to open at once. */
+  constructor(private readonly options: DestinationOptions) {
+    super();
+    this.#status = { label: options.label, state: 'starting' };
+    this.#running = this.#run();
+  }
+
+  get status(): DestinationStatus {
+    return this.#status;
+  }
+
+  get sentBytes(): number {
+    return this.#earlierBytes + (this.#output?.sentBytes ?? 0);
+  }
+
+  get droppedPictures(): number {
+    return this.#earlierDrops + (this.#output?.droppedPictures ?? 0);
+  }
+
+  /** Hands on a packet, if the destination is open and a keyframe has gone before. */
+  write(packet: EncodedPacket): void {
+    if (!this.#output) return;
+    const isFirst = !this.#hasKeyframe;
+    if (isFirst && !(packet.kind === 'video' && packet.isKeyframe)) return;
+    this.#hasKeyframe = true;
+    this.#output.write(packet);
+    if (isFirst) this.#become({ state: 'active' });
+  }
+
+  /** Ends the stream cleanly; resolves when it has ended. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    const { retryForMs = 300_000, firstRetryMs = 1000 } = this.options;
+    let lostAt: number | undefined;
+    let waitMs = firstRetryMs;
+    while (!signal.aborted) {
+      const { wasActive, cause } = await this.#runOnce(signal);
+      if (wasActive) [lostAt, waitMs] = [performance.now(), firstRetryMs];
+      const mayRetry = lostAt !== undefined && performance.now() - lostAt + waitMs < retryForMs;
+      if (signal.aborted) break;
+      if (!mayRetry) return this.#become({ state: 'idle', cause });
+      this.#become({ state: 'retrying', cause });
+      await sleep(waitMs, undefined, { signal }).catch(() => {});
+      waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS);
+    }
+    this.#become({ state: 'idle' });
+  }
+
+  /** One connection, from opening to its end. */
+  async #runOnce(signal: AbortSignal): Promise<{ wasActive: boolean; cause: BroadcasterError }> {
+    let output: Output | undefined;
+    try {
+      output = await this.options.open(signal);
+      this.#output = output;
+      this.options.requestKeyframe();
+      const stopped = new Promise<undefined>((resolve) => {
+        if (signal.aborted) resolve(undefined);
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
+      });
+      const cause = await Promise.race([output.closed, stopped]);
+      return { wasActive: this.#hasKeyframe, cause: toBroadcasterError('destination_lost', 'The stream ended.', cause) };
+    } catch (error) {
+      const message = `${this.options.label} cannot be opened.`;
+      return { wasActive: false, cause: toBroadcasterError('destination_unreachable', message, error) };
+    } finally {
+      this.#output = undefined;
+      this.#hasKeyframe = false;
+      this.#earlierBytes += output?.sentBytes ?? 0;
+      this.#earlierDrops += output?.droppedPictures ?? 0;
+      await output?.close();
+    }
+  }
+
+  #become(change: Omit<DestinationStatus, 'label'>): void {
+    this.#status = { label: this.options.label, ...change };
+    this.emit('changed', this.#status);
+  }
+}

@@ -1,0 +1,23 @@
+// What a destination writes to: one opened connection or file, which lives until it is closed or lost.
+import type { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import type { EncodedPacket, StreamDescription } from '../encoding/encoded-packet.js';
+import type { EncodingSettings } from '../encoding/encoding-settings.js';
+
+/** What is to be sent, as far as it is known before the first packet. */
+export interface StreamPlan {
+  readonly settings: EncodingSettings;
+  readonly video: StreamDescription;
+  readonly audio: StreamDescription;
+}
+
+export interface Output {
+  /** Resolves when it has ended: with `undefined` after `close()`, else with the reason. */
+  readonly closed: Promise<BroadcasterError | undefined>;
+  readonly sentBytes: number;
+  /** Pictures left out because the receiver was too slow. */
+  readonly droppedPictures: number;
+  /** Takes a packet without waiting. The first one is a keyframe; times never go back. */
+  write(packet: EncodedPacket): void;
+  /** Ends the stream as its format demands. */
+  close(): Promise<void>;
+}

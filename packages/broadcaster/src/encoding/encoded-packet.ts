@@ -1,0 +1,20 @@
+// What the encoders hand to the destinations: a packet with its time, and how to begin a stream with it.
+import type { CodecParameters, Packet } from 'node-av';
+
+/** One encoded picture or stretch of sound. Its bytes are shared by all destinations and must not be changed. */
+export interface EncodedPacket {
+  readonly kind: 'video' | 'audio';
+  readonly data: Buffer;
+  readonly isKeyframe: boolean;
+  /** Microseconds since the broadcast's clock began. */
+  readonly timeUs: number;
+  /** The packet of FFmpeg that owns `data`, for its muxers. */
+  readonly packet: Packet;
+}
+
+/** What a decoder must know before the first packet. */
+export interface StreamDescription {
+  readonly parameters: CodecParameters;
+  /** H.264: an `AVCDecoderConfigurationRecord`. AAC: an `AudioSpecificConfig`. */
+  readonly configuration: Buffer;
+}

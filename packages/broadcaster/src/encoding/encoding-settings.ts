@@ -1,0 +1,36 @@
+// What a picture of a given size is encoded with: bitrate, preset, keyframes, sound.
+
+export interface EncodingSettings {
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: number;
+  readonly videoBitrateBps: number;
+  readonly keyframeSeconds: number;
+  readonly audioBitrateBps: number;
+}
+
+export const SAMPLE_RATE_HZ = 48_000;
+export const CHANNELS = 2;
+export const FRAMES_PER_SECOND = 30;
+
+/** Bits per second for a size: 3 Mb/s at 720p, 5 Mb/s at 1080p, between and below by area. */
+export function videoBitrateBps(width: number, height: number): number {
+  const bitsPerPixel = 3_000_000 / (1280 * 720);
+  const area = width * height;
+  const beyond720p = Math.max(0, area - 1280 * 720);
+  const upTo720p = area - beyond720p;
+  return Math.round((upTo720p * bitsPerPixel + (beyond720p * 2_000_000) / (1920 * 1080 - 1280 * 720)) / 1000) * 1000;
+}
+
+export function encodingSettings(
+  size: { width: number; height: number },
+  chosen: { videoBitrateBps?: number; audioBitrateBps?: number } = {},
+): EncodingSettings {
+  return {
+    ...size,
+    framesPerSecond: FRAMES_PER_SECOND,
+    videoBitrateBps: chosen.videoBitrateBps ?? videoBitrateBps(size.width, size.height),
+    keyframeSeconds: 2,
+    audioBitrateBps: chosen.audioBitrateBps ?? 128_000,
+  };
+}

@@ -1,0 +1,195 @@
+// A LiveKit room seen by a hidden recorder: who is there, and the pictures and sound of those whom the scene shows.
+import { EventEmitter } from 'node:events';
+import type { LayoutPerson, Scene } from '@airlock/layouts';
+import {
+  DisconnectReason,
+  RemoteAudioTrack,
+  RemoteVideoTrack,
+  Room,
+  RoomEvent,
+  TrackKind,
+  TrackSource,
+  type RemoteParticipant,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+} from '@livekit/rtc-node';
+import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import type { CameraPicture } from '../picture/camera-picture.js';
+import { tileKey } from '../picture/composer.js';
+import type { Mixer } from '../sound/mixer.js';
+import { AudioIntake } from './audio-intake.js';
+import { requestLayer } from './layer-request.js';
+import { isPerson, publicationOf, translatePerson } from './translate-person.js';
+import { VideoIntake } from './video-intake.js';
+
+export interface RoomSourceEvents {
+  /** People, tracks, names or speakers are others than before. */
+  changed: [];
+  /** The room is gone; rtc-node has given up reconnecting, or the server has ended it. */
+  lost: [BroadcasterError];
+}
+
+export class RoomSource extends EventEmitter<RoomSourceEvents> {
+  readonly #room = new Room();
+  readonly #videos = new Map<string, VideoIntake>();
+  readonly #sounds = new Map<string, AudioIntake>();
+  /** What was asked of the SFU, by track sid: the size, or nothing. */
+  readonly #asked = new Map<string, string>();
+  #speakers: string[] = [];
+  #isLeaving = false;
+
+  private constructor(private readonly mixer: Mixer) {
+    super();
+    const changed = (): void => void this.emit('changed');
+    this.#room
+      .on(RoomEvent.ParticipantConnected, changed)
+      .on(RoomEvent.ParticipantDisconnected, changed)
+      .on(RoomEvent.ParticipantNameChanged, changed)
+      .on(RoomEvent.TrackUnpublished, changed)
+      .on(RoomEvent.TrackMuted, changed)
+      .on(RoomEvent.TrackUnmuted, changed)
+      .on(RoomEvent.Reconnected, () => {
+        this.#asked.clear();
+        this.#listenToEveryone();
+      })
+      .on(RoomEvent.TrackPublished, (publication) => {
+        this.#listen(publication);
+        changed();
+      })
+      .on(RoomEvent.TrackSubscribed, (track, publication) => this.#open(track, publication))
+      .on(RoomEvent.TrackUnsubscribed, (_track, publication) => void this.#close(publication.sid))
+      .on(RoomEvent.ActiveSpeakersChanged, (speakers) => {
+        this.#speakers = speakers.map(({ identity }) => identity);
+        changed();
+      })
+      .on(RoomEvent.Disconnected, (reason) => this.#lost(reason));
+  }
+
+  /** @throws BroadcasterError `room_unreachable` or `room_refused`. */
+  static async join(url: string, token: string, mixer: Mixer): Promise<RoomSource> {
+    const source = new RoomSource(mixer);
+    try {
+      await source.#room.connect(url, token, { autoSubscribe: false, dynacast: false });
+    } catch (cause) {
+      throw joinError(cause);
+    }
+    source.#listenToEveryone();
+    return source;
+  }
+
+  /** Everyone in the room, in the order in which they joined. */
+  people(): LayoutPerson[] {
+    return this.#participants()
+      .sort((a, b) => Number(a.info.joinedAt ?? 0n) - Number(b.info.joinedAt ?? 0n))
+      .map((participant) => translatePerson(participant, { place: this.#speakers.indexOf(participant.identity) }));
+  }
+
+  /** Subscribes to what the scene shows, in the size in which it shows it, and to no other picture. */
+  show(scene: Scene): void {
+    const wanted = new Map(scene.tiles.map((tile) => [tileKey(tile), tile]));
+    for (const participant of this.#participants()) {
+      for (const publication of participant.trackPublications.values()) {
+        if (publication.kind !== TrackKind.KIND_VIDEO) continue;
+        const key = keyOf(participant.identity, publication);
+        const tile = key === undefined ? undefined : wanted.get(key);
+        this.#ask(publication, tile?.hasPicture ? tile.rectangle : undefined);
+      }
+    }
+  }
+
+  #ask(publication: RemoteTrackPublication, size: { width: number; height: number } | undefined): void {
+    const sid = publication.sid!;
+    const wish = size ? `${size.width}x${size.height}` : '';
+    const before = this.#asked.get(sid) ?? '';
+    if (wish === before) return;
+    this.#asked.set(sid, wish);
+    if ((wish === '') !== (before === '')) publication.setSubscribed(wish !== '');
+    if (size && publication.subscribed) requestLayer(publication, size.width, size.height);
+  }
+
+  /** The next picture of each tile of the scene that has a new one. */
+  takePictures(scene: Scene): Map<string, CameraPicture> {
+    const pictures = new Map<string, CameraPicture>();
+    for (const tile of scene.tiles) {
+      const participant = this.#room.remoteParticipants.get(tile.personId);
+      const source = tile.source === 'camera' ? TrackSource.SOURCE_CAMERA : TrackSource.SOURCE_SCREENSHARE;
+      const sid = participant && publicationOf(participant, source)?.sid;
+      const picture = sid === undefined ? undefined : this.#videos.get(sid)?.queue.take();
+      if (picture) pictures.set(tileKey(tile), picture);
+    }
+    return pictures;
+  }
+
+  async leave(): Promise<void> {
+    this.#isLeaving = true;
+    const sids = [...this.#videos.keys(), ...this.#sounds.keys()];
+    await Promise.all(sids.map((sid) => this.#close(sid)));
+    await this.#room.disconnect();
+  }
+
+  #participants(): RemoteParticipant[] {
+    return [...this.#room.remoteParticipants.values()].filter(isPerson);
+  }
+
+  /** All sound is mixed; and LiveKit names as speakers only those of whom something is received. */
+  #listenToEveryone(): void {
+    for (const participant of this.#participants()) {
+      for (const publication of participant.trackPublications.values()) this.#listen(publication);
+    }
+    this.emit('changed');
+  }
+
+  #listen(publication: RemoteTrackPublication): void {
+    if (publication.kind === TrackKind.KIND_AUDIO && !publication.subscribed) publication.setSubscribed(true);
+  }
+
+  #open(track: RemoteTrack, publication: RemoteTrackPublication): void {
+    const sid = publication.sid!;
+    void this.#close(sid);
+    const [width, height] = (this.#asked.get(sid) || '0x0').split('x').map(Number) as [number, number];
+    if (width > 0) requestLayer(publication, width, height);
+    if (track instanceof RemoteVideoTrack) this.#videos.set(sid, new VideoIntake(track));
+    else if (track instanceof RemoteAudioTrack) this.#sounds.set(sid, new AudioIntake(track, this.mixer.open(sid)));
+  }
+
+  async #close(sid: string | undefined): Promise<void> {
+    if (sid === undefined) return;
+    const intakes = [this.#videos.get(sid), this.#sounds.get(sid)];
+    this.#videos.delete(sid);
+    if (this.#sounds.delete(sid)) this.mixer.close(sid);
+    await Promise.all(intakes.map((intake) => intake?.close()));
+  }
+
+  #lost(reason: DisconnectReason): void {
+    if (this.#isLeaving) return;
+    const words = DisconnectReason[reason]?.toLowerCase().replaceAll('_', ' ') ?? 'for an unknown reason';
+    const error = FINAL_REASONS.has(reason)
+      ? new BroadcasterError('room_ended', `The room was ended (${words}).`)
+      : new BroadcasterError('room_lost', `The connection to the room was lost (${words}).`);
+    this.emit('lost', error);
+  }
+}
+
+/** Somebody wanted it so: joining again would be against their will, or would make the room anew. */
+const FINAL_REASONS: ReadonlySet<DisconnectReason> = new Set([
+  DisconnectReason.ROOM_DELETED,
+  DisconnectReason.ROOM_CLOSED,
+  DisconnectReason.PARTICIPANT_REMOVED,
+]);
+
+function keyOf(personId: string, { source }: RemoteTrackPublication): string | undefined {
+  if (source === TrackSource.SOURCE_CAMERA) return tileKey({ personId, source: 'camera' });
+  if (source === TrackSource.SOURCE_SCREENSHARE) return tileKey({ personId, source: 'screen' });
+  return undefined;
+}
+
+function joinError(cause: unknown): BroadcasterError {
+  const words = cause instanceof Error ? cause.message : '';
+  return /40[13]|unauthori[sz]ed|permission|token/i.test(words)
+    ? new BroadcasterError('room_refused', 'LiveKit refused the token. Check the API key, the secret and the clock.', {
+        cause,
+      })
+    : new BroadcasterError('room_unreachable', 'LiveKit cannot be reached. Check the URL and that the server runs.', {
+        cause,
+      });
+}

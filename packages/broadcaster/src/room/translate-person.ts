@@ -1,0 +1,41 @@
+// From LiveKit's participants to the people whom a layout arranges.
+import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock/contract';
+import type { LayoutPerson } from '@airlock/layouts';
+import { ParticipantKind, TrackSource, type RemoteParticipant, type RemoteTrackPublication } from '@livekit/rtc-node';
+
+/** How loud someone is, as far as LiveKit's order of speakers says: rtc-node 1.1 hands on no levels. */
+export interface Speaking {
+  /** Place among the active speakers, the loudest first; -1 for who is silent. */
+  readonly place: number;
+}
+
+/** Whether someone belongs in the picture: recorders and agents do not. */
+export function isPerson({ identity, kind }: RemoteParticipant): boolean {
+  if (identity.startsWith(BROADCASTER_IDENTITY_PREFIX) || identity.startsWith(EGRESS_IDENTITY_PREFIX)) return false;
+  return kind === ParticipantKind.STANDARD || kind === ParticipantKind.INGRESS || kind === ParticipantKind.SIP;
+}
+
+export function translatePerson(participant: RemoteParticipant, { place }: Speaking): LayoutPerson {
+  const camera = publicationOf(participant, TrackSource.SOURCE_CAMERA);
+  const size = camera?.width && camera.height ? { width: camera.width, height: camera.height } : {};
+  return {
+    id: participant.identity,
+    ...(participant.name ? { name: participant.name } : {}),
+    canPublish: participant.info.permission?.canPublish ?? true,
+    ...(camera ? { camera: { isMuted: camera.muted ?? false, ...size } } : {}),
+    hasMicrophone: publicationOf(participant, TrackSource.SOURCE_MICROPHONE) !== undefined,
+    isSharingScreen: publicationOf(participant, TrackSource.SOURCE_SCREENSHARE) !== undefined,
+    isSpeaking: place >= 0,
+    ...(place >= 0 ? { audioLevel: 1 / (place + 1) } : {}),
+  };
+}
+
+export function publicationOf(
+  participant: RemoteParticipant,
+  source: TrackSource,
+): RemoteTrackPublication | undefined {
+  for (const publication of participant.trackPublications.values()) {
+    if (publication.source === source) return publication;
+  }
+  return undefined;
+}
