@@ -1,7 +1,8 @@
 // A participant's track: its description, its media, and the elements that play it.
 import { EventEmitter } from 'events';
 import { addToElement, createElement, removeFromElement } from './media-element.js';
-import { TrackKind, type TrackSource } from './track-enums.js';
+import type { TrackKind } from './track-enums.js';
+import { type TrackSource } from './track-enums.js';
 
 export interface TrackDescription {
   tid: string;

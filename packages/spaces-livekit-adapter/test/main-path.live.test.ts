@@ -1,0 +1,51 @@
+// The main path through the Spaces API: join, see and hear, publish, mute, chat, leave.
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { seenPicture } from '@airlock/testkit';
+import { calm, logged, logOf, startRig, type Rig } from './rig/rig.js';
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await startRig();
+});
+afterAll(() => rig[Symbol.asyncDispose]());
+
+it('joins, receives, publishes, mutes, chats and leaves', async () => {
+  const room = 'main';
+  const ben = await rig.world.addParticipant({
+    ...{ room, identity: 'ben', name: 'Ben' },
+    ...{ picture: { color: 'green' }, toneHz: 880 },
+  });
+  const page = await rig.join({ room, identity: 'anna', name: 'Anna' });
+  await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
+  await page.evaluate(
+    () => void window.page.track('camera', 'ben')!.attach(document.querySelector('video')!),
+  );
+  await vi.waitFor(
+    async () => expect((await seenPicture(page.locator('video')))?.color).toBe('green'),
+    15_000,
+  );
+  await page.evaluate(async () => {
+    const tracks = await window.page.spaces.getUserMedia();
+    await window.page.me().publishTracks(tracks);
+  });
+  await vi.waitFor(() => {
+    expect(ben.pictureOf('anna')?.color).toBe('magenta');
+    expect(ben.toneOf('anna')?.hz).toBe(660);
+  }, 15_000);
+  await page.evaluate(() => (window.page.track('microphone') as { mute(): void }).mute());
+  await vi.waitFor(() => expect(ben.toneOf('anna')).toBeUndefined(), 15_000);
+  const event = await page.evaluate(() => window.page.me().publishCustomEvent('hello'));
+  expect(event).toEqual({ payload: 'hello', sequenceNumber: 1, scope: 1 });
+  await page.evaluate(() => window.page.me().setDisplayName('Anna B'));
+  expect(ben.room.remoteParticipants.get('anna')?.name).toBe('Anna B');
+  await logged(page, /ActiveSpeakersChanged.*ben/);
+  console.log((await logOf(page)).join('\n'));
+  await page.evaluate(() => window.page.space.leave());
+  await vi.waitFor(() => expect(ben.room.remoteParticipants.has('anna')).toBe(false), 5_000);
+  console.log(
+    calm(await logOf(page)).slice(-5),
+    await page.evaluate(() => window.page.errors),
+    page.consoleLines.filter((l) => !/^(info|debug)/.test(l)),
+  );
+  await ben.disconnect();
+});
