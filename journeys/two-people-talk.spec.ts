@@ -1,0 +1,68 @@
+// Two people open the same link, see each other's faces, hear each other, and turn their devices off and on.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setStage, soon, type Stage } from './meet/stage.js';
+import { Visitor } from './meet/visitor.js';
+
+let stage: Stage;
+let ada: Visitor;
+let ben: Visitor;
+beforeAll(async () => {
+  stage = await setStage();
+  const room = stage.newRoom();
+  [ada, ben] = await Promise.all([
+    Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' }, toneHz: 660 }),
+    Visitor.enter(stage.up, room, 'Ben', { picture: { color: 'green' }, toneHz: 880 }),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
+  await stage?.[Symbol.asyncDispose]();
+});
+
+it('each sees the other’s moving picture, on the screen as in the stream', async () => {
+  await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
+  await expect.poll(async () => (await ben.pictureOf('Ada'))?.color, soon).toBe('magenta');
+  await expect.poll(() => ada.colorOnScreenOf('Ben'), soon).toBe('green');
+  await expect.poll(() => ben.colorOnScreenOf('Ada'), soon).toBe('magenta');
+  const before = (await ada.pictureOf('Ben'))?.frameNumber;
+  await expect.poll(async () => (await ada.pictureOf('Ben'))?.frameNumber, soon).not.toBe(before);
+});
+
+it('each sees oneself too', async () => {
+  await expect.poll(() => ada.colorOnScreenOf('Ada'), soon).toBe('magenta');
+  expect(await ada.people()).toEqual(['Ada', 'Ben']);
+  expect(await ben.people()).toEqual(['Ben', 'Ada']);
+});
+
+it('each hears the other, and never oneself', async () => {
+  await expect.poll(() => ada.tones(), soon).toEqual([880]);
+  await expect.poll(() => ben.tones(), soon).toEqual([660]);
+});
+
+it('who speaks is shown as speaking', async () => {
+  await expect.poll(() => ada.factsOf('Ben'), soon).toContain('speaking');
+});
+
+it('a muted microphone is silent for the other, and says so', async () => {
+  await ben.press('Microphone');
+  await expect.poll(() => ada.factsOf('Ben'), soon).toBe('Ben, microphone off');
+  await expect.poll(() => ada.tones(), soon).toEqual([undefined]);
+  expect(await ben.factsOf('Ben')).toContain('microphone off');
+  await ben.press('Microphone');
+  await expect.poll(() => ada.tones(), soon).toEqual([880]);
+  await expect.poll(() => ada.factsOf('Ben'), soon).not.toContain('microphone off');
+});
+
+it('a camera that is off leaves initials, and comes back on', async () => {
+  await ben.press('Camera');
+  await expect.poll(() => ada.factsOf('Ben'), soon).toContain('camera off');
+  expect(await ada.pictureOf('Ben')).toBeUndefined();
+  expect(await ada.tileOf('Ben').innerText()).toMatch(/^B\s+Ben$/);
+  await ben.press('Camera');
+  await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
+});
+
+it('nothing went wrong on the pages', () => {
+  const troubles = [...ada.page.consoleLines, ...ben.page.consoleLines].filter((line) => /error/i.test(line));
+  expect(troubles).toEqual([]);
+});
