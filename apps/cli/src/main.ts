@@ -2,9 +2,11 @@
 import { Command } from 'commander';
 import { reportError } from './cli-error/cli-error.js';
 import { tokenCommand } from './token/token-command.js';
+import { upCommand } from './up/up-command.js';
 
 const program = new Command('airlock')
   .description('Takes a Mux Spaces application into LiveKit.')
+  .addCommand(upCommand())
   .addCommand(tokenCommand());
 
 try {

@@ -31,6 +31,7 @@ export async function temporarySearch(overrides: Partial<BinarySearch> = {}): Pr
       releaseBaseUrl: 'http://127.0.0.1:9/releases',
       fetch: globalThis.fetch,
       onProgress: (each) => progress.push(each),
+      signal: undefined,
       ...overrides,
     },
     script: async (path, text) => {

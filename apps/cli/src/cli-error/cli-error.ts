@@ -1,7 +1,15 @@
 // The error of the command line, and how any error is told to a person.
 import pc from 'picocolors';
 
-export type CliErrorCode = 'invalid_option' | 'missing_input';
+export type CliErrorCode =
+  | 'invalid_option'
+  | 'missing_input'
+  | 'port_in_use'
+  | 'no_lan'
+  | 'no_web_app'
+  | 'livekit_unreachable'
+  | 'livekit_refused'
+  | 'livekit_died';
 
 /** A mistake that the person at the keyboard can mend; the message says how. */
 export class CliError extends Error {

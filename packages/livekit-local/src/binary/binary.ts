@@ -25,6 +25,7 @@ export async function findBinary(options: Partial<BinarySearch> = {}): Promise<s
     releaseBaseUrl: RELEASES,
     fetch: globalThis.fetch,
     onProgress: () => {},
+    signal: undefined,
     ...options,
   };
   const present = (await binaryOnPath(search)) ?? (await cachedBinary(search));
@@ -35,6 +36,7 @@ export async function findBinary(options: Partial<BinarySearch> = {}): Promise<s
     try {
       return await install(search);
     } catch (error) {
+      search.signal?.throwIfAborted();
       if (!(error instanceof LiveKitLocalError) || error.code === 'checksum_mismatch') throw error;
       reasons.push(error);
     }

@@ -1,9 +1,10 @@
 // What is made of Go's words and deeds; the real build is in go-install.long.test.ts.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporarySearch } from '../../test/temporary-search.js';
-import { cachedBinary } from './cached.js';
+import { findBinary } from './binary.js';
+import { cachedBinary, cachePath } from './cached.js';
 import { goInstalledBinary } from './go-install.js';
 
 it('says what to do where there is no Go', async () => {
@@ -42,4 +43,16 @@ it('tells Go’s last words when it fails, and caches nothing', async () => {
     message: expect.stringMatching(/Without a network.*no such host/s),
   });
   expect(await cachedBinary(search)).toBeUndefined();
+});
+
+it('ends Go when it is not wanted any more, and leaves nothing', async () => {
+  const controller = new AbortController();
+  await using temporary = await temporarySearch({
+    signal: controller.signal,
+    onProgress: ({ message }) => message.includes('compiling') && controller.abort(),
+  });
+  const { search, bin, script } = temporary;
+  await script(join(bin, 'go'), '#!/bin/sh\necho compiling >&2\nexec /bin/sleep 60\n');
+  await expect(findBinary(search)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await readdir(dirname(cachePath(search)))).toEqual([]);
 });

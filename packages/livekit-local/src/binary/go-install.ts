@@ -41,7 +41,7 @@ async function runGoInstall(go: string, folder: string, search: BinarySearch): P
       env: { ...search.env, GOBIN: folder },
       extendEnv: false,
       stdout: 'ignore',
-      all: true,
+      ...(search.signal ? { cancelSignal: search.signal } : {}),
     });
     for await (const line of child.iterable({ from: 'stderr' })) doing = line.slice(0, 60);
     await child;

@@ -55,11 +55,14 @@ function checksumOf(archive: string, checksums: string): string {
   throw new LiveKitLocalError('checksum_mismatch', `The release's checksums.txt does not name ${archive}.`);
 }
 
-async function get(file: string, { fetch, releaseBaseUrl, version }: BinarySearch): Promise<Response> {
+async function get(
+  file: string,
+  { fetch, releaseBaseUrl, version, signal }: BinarySearch,
+): Promise<Response> {
   const url = `${releaseBaseUrl}/v${version}/${file}`;
   let response: Response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, signal ? { signal } : {});
   } catch (cause) {
     throw new LiveKitLocalError(
       'download_failed',

@@ -19,4 +19,6 @@ export interface BinarySearch {
   releaseBaseUrl: string;
   fetch: typeof fetch;
   onProgress: (progress: Progress) => void;
+  /** Ends a build or a download, whose promise then rejects. */
+  signal: AbortSignal | undefined;
 }

@@ -26,6 +26,8 @@ export interface LiveKitOptions {
   logFile?: string;
   /** Told while a livekit-server is built or downloaded. */
   onProgress?: (progress: Progress) => void;
+  /** Ends a build or a download that is under way. */
+  signal?: AbortSignal;
   /** Default `process.env`: LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET, PATH, XDG_CACHE_HOME. */
   env?: NodeJS.ProcessEnv;
 }
@@ -55,7 +57,11 @@ export async function startLiveKit(options: LiveKitOptions = {}): Promise<LiveKi
   const { nodeIp = '127.0.0.1', webhookUrls = [], config = {} } = options;
   const { apiKey = `API${randomBytes(6).toString('hex')}`, apiSecret = randomBytes(32).toString('hex') } =
     options;
-  const binary = await findBinary({ env, onProgress: options.onProgress ?? (() => {}) });
+  const binary = await findBinary({
+    env,
+    onProgress: options.onProgress ?? (() => {}),
+    signal: options.signal,
+  });
   for (let tried = 1; ; tried += 1) {
     const ports = await choosePorts(options.ports ?? {});
     const httpUrl = `http://127.0.0.1:${ports.http}`;

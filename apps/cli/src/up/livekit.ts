@@ -1,0 +1,71 @@
+// The LiveKit that `up` uses: one of the environment, once it has shown that it lets us in, else one begun here.
+import { join } from 'node:path';
+import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlock/livekit-local';
+import { signLiveKitToken } from '@airlock/tokens';
+import { CliError } from '../cli-error/cli-error.js';
+import { keepKeys, keptKeys } from './livekit-keys.js';
+import { livekitPorts } from './local-ports.js';
+
+export interface LiveKitForUpOptions {
+  env: NodeJS.ProcessEnv;
+  stateFolder: string;
+  logFile: string;
+  /** The address for media when the house is served; loopback otherwise. */
+  lanIp: string | undefined;
+  onProgress: (progress: Progress) => void;
+  signal: AbortSignal | undefined;
+}
+
+/** The file that `source` reads: LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET of the local server. */
+export const KEYS_FILE = 'livekit.env';
+
+const ANSWER_WITHIN_MS = 10_000;
+const CHECK_TTL_SECONDS = 60;
+
+/** @throws LiveKitLocalError, or CliError `livekit_unreachable` or `livekit_refused`. */
+export async function livekitForUp(options: LiveKitForUpOptions): Promise<LiveKit> {
+  const { env, stateFolder, logFile, lanIp, onProgress, signal } = options;
+  if (runningServer(env)) {
+    const livekit = await startLiveKit({ env });
+    await checkThatItLetsUsIn(livekit);
+    return livekit;
+  }
+  const keysPath = join(stateFolder, KEYS_FILE);
+  const keys = await keptKeys(keysPath);
+  const livekit = await startLiveKit({
+    ...{ env, logFile, onProgress, ...keys },
+    ...(signal ? { signal } : {}),
+    ports: await livekitPorts(),
+    ...(lanIp ? { nodeIp: lanIp } : {}),
+  });
+  await keepKeys(keysPath, livekit.url, keys);
+  return livekit;
+}
+
+async function checkThatItLetsUsIn({ httpUrl, apiKey, apiSecret }: LiveKit): Promise<void> {
+  const token = await signLiveKitToken({
+    ...{ apiKey, apiSecret, ttlSeconds: CHECK_TTL_SECONDS },
+    ...{ room: 'airlock-check', identity: 'airlock-check' },
+  });
+  let status: number;
+  try {
+    const response = await fetch(`${httpUrl}/rtc/validate`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    await response.body?.cancel();
+    status = response.status;
+  } catch (cause) {
+    throw new CliError(
+      'livekit_unreachable',
+      `LIVEKIT_URL names ${httpUrl}, which does not answer. Start that server, or unset LIVEKIT_URL to start one here.`,
+      { cause },
+    );
+  }
+  if (status === 401 || status === 403) {
+    throw new CliError(
+      'livekit_refused',
+      `${httpUrl} refuses LIVEKIT_API_KEY and LIVEKIT_API_SECRET: take the pair that belongs to this server.`,
+    );
+  }
+}

@@ -1,0 +1,38 @@
+// Ports for what `up` starts: the ones that people know, else the next free, else a word about who is asked for.
+import { freeTcpPort, freeUdpPort, type ServerPorts } from '@airlock/livekit-local';
+import { CliError } from '../cli-error/cli-error.js';
+
+/** LiveKit's own defaults (1.13). */
+const LIVEKIT_PORTS: ServerPorts = { http: 7880, rtcTcp: 7881, rtcUdp: 7882 };
+const WEB_PORT = 5173;
+const NEXT_PORTS = 20;
+
+/** LiveKit's known ports where they are free, any free ones where not. */
+export async function livekitPorts(): Promise<Partial<ServerPorts>> {
+  const [http, rtcTcp, rtcUdp] = await Promise.all([
+    freeTcpPort(LIVEKIT_PORTS.http),
+    freeTcpPort(LIVEKIT_PORTS.rtcTcp),
+    freeUdpPort(LIVEKIT_PORTS.rtcUdp),
+  ]);
+  return { ...(http ? { http } : {}), ...(rtcTcp ? { rtcTcp } : {}), ...(rtcUdp ? { rtcUdp } : {}) };
+}
+
+/**
+ * @param wanted the port that the person asked for: that one or none. Without it 5173, or the next that is free.
+ * @throws CliError `port_in_use`.
+ */
+export async function webPort(wanted?: number): Promise<number> {
+  const candidates =
+    wanted === undefined ? Array.from({ length: NEXT_PORTS }, (_, index) => WEB_PORT + index) : [wanted];
+  for (const candidate of candidates) {
+    const port = await freeTcpPort(candidate);
+    if (port !== undefined) return port;
+  }
+  const [first] = candidates;
+  throw new CliError(
+    'port_in_use',
+    wanted === undefined
+      ? `The ports ${first} to ${candidates.at(-1)} are all in use: name a free one with --port.`
+      : `Port ${wanted} is in use. See who has it with "lsof -i :${wanted}", or name another one with --port.`,
+  );
+}

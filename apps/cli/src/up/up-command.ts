@@ -1,0 +1,94 @@
+// `airlock up`: starts everything, prints where it is, and ends it all at Ctrl-C.
+import { relative, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import Table from 'cli-table3';
+import { Command, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+import { CliError } from '../cli-error/cli-error.js';
+import { lanAddress } from './lan-address.js';
+import { ProgressLine } from './progress-line.js';
+import { stopSignal } from './stop-signal.js';
+import { startUp, type Up } from './up.js';
+
+interface Options {
+  lan?: string | true;
+  port?: number;
+  stateDir: string;
+}
+
+/** Ctrl-C reaches livekit-server too: what ends this soon after it was asked to, has not died by itself. */
+const SIGNAL_ARRIVES_WITHIN_MS = 200;
+
+export function upCommand(): Command {
+  return new Command('up')
+    .description('Start a LiveKit server and the web application, here, and talk to yourself in two tabs.')
+    .option('--lan [address]', 'serve the house over HTTPS, so that a phone can join')
+    .option('--port <number>', 'port of the web application (default: 5173, or the next free one)', parsePort)
+    .option('--state-dir <folder>', 'where logs, keys and caches are kept', '.airlock')
+    .action(run);
+}
+
+async function run({ lan, port, stateDir }: Options): Promise<void> {
+  const began = Date.now();
+  using signal = stopSignal();
+  const progress = new ProgressLine();
+  const interrupted = new AbortController();
+  const starting = startUp({
+    signal: interrupted.signal,
+    stateFolder: resolve(stateDir),
+    onProgress: (step) => progress.show(step),
+    ...(port === undefined ? {} : { port }),
+    ...(lan === undefined ? {} : { lanIp: lan === true ? lanAddress() : lan }),
+  }).finally(() => progress.end());
+  const up = await Promise.race([starting, signal.received]);
+  if (!up) {
+    interrupted.abort();
+    await starting.then((late) => late[Symbol.asyncDispose]()).catch(() => {});
+    return;
+  }
+  try {
+    console.log(
+      `\n${pc.green('Airlock is up')} (${((Date.now() - began) / 1000).toFixed(1)} s). Ctrl-C ends it.\n`,
+    );
+    console.log(`${table(up, lan !== undefined)}\n`);
+    await Promise.race([signal.received, deathOf(up, signal.received)]);
+  } finally {
+    await up[Symbol.asyncDispose]();
+  }
+}
+
+/** Rejects when livekit-server ends without having been asked to. */
+async function deathOf({ livekit }: Up, asked: Promise<void>): Promise<void> {
+  if (!livekit.ended) return asked;
+  await livekit.ended;
+  const wasAsked = await Promise.race([asked.then(() => true), delay(SIGNAL_ARRIVES_WITHIN_MS, false)]);
+  if (wasAsked) return;
+  throw new CliError(
+    'livekit_died',
+    `livekit-server has ended by itself. Its last words are in ${livekit.logFile}; then run the same again.`,
+  );
+}
+
+function table({ webUrls, livekit, keysFile, logFolder }: Up, isLan: boolean): string {
+  const rows = new Table({ chars: NO_LINES, style: { 'padding-left': 2, 'padding-right': 2, head: [] } });
+  const here = (path: string) => relative(process.cwd(), path) || path;
+  rows.push(['Web application', pc.bold(webUrls.join('\n'))]);
+  if (isLan) rows.push(['', 'A phone warns of the certificate once: accept it.']);
+  rows.push(['LiveKit', livekit.url]);
+  if (keysFile) rows.push(['Its keys', here(keysFile)]);
+  rows.push(['Logs', here(logFolder)]);
+  return rows.toString();
+}
+
+const NO_LINES = Object.fromEntries(
+  [
+    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
+  ].map((name) => [name, '']),
+);
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('A port is a whole number from 1 to 65535.');
+}

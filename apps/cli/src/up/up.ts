@@ -1,0 +1,76 @@
+// Starts everything for a first meeting: LiveKit, tokens, the web application; ends it all in one call.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LiveKit, Progress } from '@airlock/livekit-local';
+import { certificateFor } from './certificate.js';
+import { KEYS_FILE, livekitForUp } from './livekit.js';
+import { webPort } from './local-ports.js';
+import { tokenEndpoint } from './token-endpoint.js';
+import { serveWebApp } from './web-app.js';
+
+export interface UpOptions {
+  env?: NodeJS.ProcessEnv;
+  /** For keys, certificate, caches and logs. */
+  stateFolder: string;
+  /** Default 5173, or the next free one. */
+  port?: number;
+  /** This machine's address in the house: serves HTTPS there, and LiveKit behind it. */
+  lanIp?: string;
+  onProgress?: (progress: Progress) => void;
+  /** Ends a long step of the start. */
+  signal?: AbortSignal;
+}
+
+export interface Up extends AsyncDisposable {
+  /** Where the web application is, this machine's own address first. */
+  webUrls: string[];
+  livekit: LiveKit;
+  /** Undefined for a server of LIVEKIT_URL. */
+  keysFile: string | undefined;
+  logFolder: string;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+export async function startUp(options: UpOptions): Promise<Up> {
+  const { env = process.env, stateFolder, lanIp, onProgress = () => {} } = options;
+  const logFolder = join(stateFolder, 'logs');
+  await mkdir(logFolder, { recursive: true });
+  const port = await webPort(options.port);
+  const certificate = lanIp ? await certificateFor(lanIp, join(stateFolder, 'lan')) : undefined;
+
+  const livekit = await livekitForUp({
+    ...{ env, stateFolder, lanIp, onProgress, signal: options.signal },
+    logFile: join(logFolder, 'livekit-server.log'),
+  });
+  const isOurs = livekit.pid !== undefined;
+  const isBehindUs = isOurs && lanIp !== undefined;
+  try {
+    const webApp = await serveWebApp({
+      port,
+      host: lanIp ? '0.0.0.0' : LOOPBACK,
+      ...(certificate ? { certificate } : {}),
+      ...(isBehindUs ? { livekitHttpUrl: livekit.httpUrl } : {}),
+      tokenHandler: tokenEndpoint({
+        ...livekit,
+        clientUrl: (host) => (isBehindUs ? `wss://${host}` : livekit.url),
+      }),
+      logFile: join(logFolder, 'web.log'),
+      cacheFolder: join(stateFolder, 'vite'),
+    });
+    return {
+      webUrls: lanIp
+        ? [`https://localhost:${port}/`, `https://${lanIp}:${port}/`]
+        : [`http://localhost:${port}/`],
+      livekit,
+      keysFile: isOurs ? join(stateFolder, KEYS_FILE) : undefined,
+      logFolder,
+      [Symbol.asyncDispose]: async () => {
+        await Promise.allSettled([webApp[Symbol.asyncDispose](), livekit.stop()]);
+      },
+    };
+  } catch (error) {
+    await livekit.stop();
+    throw error;
+  }
+}

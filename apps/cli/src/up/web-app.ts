@@ -1,0 +1,94 @@
+// The web application of this clone, served by Vite from its sources; its log goes to a file.
+import { createWriteStream, existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createServer, type LogErrorOptions, type Logger, type Plugin } from 'vite';
+import { CliError } from '../cli-error/cli-error.js';
+import type { Certificate } from './certificate.js';
+
+const MEET = fileURLToPath(new URL('../../../meet', import.meta.url));
+
+export interface WebAppOptions {
+  port: number;
+  /** 127.0.0.1, or 0.0.0.0 for the house. */
+  host: string;
+  /** Serves HTTPS with it. */
+  certificate?: Certificate;
+  /** LiveKit behind this origin, for pages that may speak to nothing but HTTPS. */
+  livekitHttpUrl?: string;
+  tokenHandler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  logFile: string;
+  cacheFolder: string;
+}
+
+/** @throws CliError `no_web_app` outside of a clone, `port_in_use` when somebody was quicker. */
+export async function serveWebApp(options: WebAppOptions): Promise<AsyncDisposable> {
+  if (!existsSync(join(MEET, 'index.html'))) {
+    throw new CliError(
+      'no_web_app',
+      'The web application is part of the repository: clone it and run npm start.',
+    );
+  }
+  const { port, host, certificate, livekitHttpUrl, logFile, cacheFolder } = options;
+  const server = await createServer({
+    root: MEET,
+    cacheDir: cacheFolder,
+    clearScreen: false,
+    customLogger: fileLogger(logFile),
+    plugins: [tokenPlugin(options.tokenHandler)],
+    server: {
+      host,
+      port,
+      strictPort: true,
+      ...(certificate ? { https: certificate, allowedHosts: ['.local'] } : {}),
+      // Everything that livekit-client 2.23 asks of a server is under /rtc.
+      ...(livekitHttpUrl ? { proxy: { '/rtc': { target: livekitHttpUrl, ws: true } } } : {}),
+    },
+  });
+  try {
+    await server.listen();
+  } catch (cause) {
+    await server.close();
+    if (!/already in use/.test(String(cause))) throw cause;
+    throw new CliError('port_in_use', `Port ${port} was taken a moment ago: run the same again.`, { cause });
+  }
+  return { [Symbol.asyncDispose]: () => server.close() };
+}
+
+function tokenPlugin(handle: WebAppOptions['tokenHandler']): Plugin {
+  return {
+    name: 'airlock-token-endpoint',
+    configureServer: ({ middlewares }) => {
+      middlewares.use('/api/token', (request, response, next) => {
+        handle(request, response).catch(next);
+      });
+    },
+  };
+}
+
+function fileLogger(path: string): Logger {
+  const file = createWriteStream(path);
+  const seen = new WeakSet<object>();
+  let hasWarned = false;
+  const write = (level: string, message: string) =>
+    void file.write(`${new Date().toISOString()} ${level} ${message}\n`);
+  const warn = (message: string) => {
+    hasWarned = true;
+    write('warn', message);
+  };
+  return {
+    get hasWarned() {
+      return hasWarned;
+    },
+    info: (message) => write('info', message),
+    warn,
+    warnOnce: warn,
+    error: (message, options?: LogErrorOptions) => {
+      if (options?.error) seen.add(options.error);
+      write('error', message);
+    },
+    clearScreen: () => {},
+    hasErrorLogged: (error) => seen.has(error),
+  };
+}
