@@ -15,3 +15,12 @@ export interface Rectangle extends Size {
 export function evenDown(value: number): number {
   return Math.floor(value / 2) * 2;
 }
+
+/** The rectangle without a margin on every side. */
+export function inset({ x, y, width, height }: Rectangle, marginPx: number): Rectangle {
+  return { x: x + marginPx, y: y + marginPx, width: width - 2 * marginPx, height: height - 2 * marginPx };
+}
+
+export function areEqual(a: Rectangle, b: Rectangle): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}

@@ -1,0 +1,90 @@
+// Decides who may be shown, in which order, who shares and who is the speaker; the rules of Mux's compositor page.
+import type { LayoutPerson } from '../person/person.js';
+import type { SceneMemory } from '../scene/scene.js';
+
+/** Who stands in the picture, before anyone has a place in it. */
+export interface ChosenPeople {
+  /** In order, no more than there is room for. */
+  readonly shown: readonly LayoutPerson[];
+  /** Whoever began to share last. */
+  readonly sharer?: LayoutPerson;
+  /** The person for layouts with room for one. */
+  readonly speaker?: LayoutPerson;
+  readonly memory: SceneMemory;
+}
+
+export interface ChooseOptions {
+  /** Most people that the layout has room for. */
+  readonly capacity: number;
+  readonly showsNonPublishing: boolean;
+}
+
+export function choosePeople(
+  people: readonly LayoutPerson[],
+  { capacity, showsNonPublishing }: ChooseOptions,
+  previous?: SceneMemory,
+): ChosenPeople {
+  const showable = new Map(
+    people.filter((person) => isShowable(person, showsNonPublishing)).map((person) => [person.id, person]),
+  );
+  const speakers = speakersOf(showable);
+  const order = orderOf(showable, previous?.order ?? [], speakers[0], capacity);
+  const sharers = keepOrder(
+    previous?.sharers ?? [],
+    [...showable.values()].filter((each) => each.isSharingScreen),
+  );
+  const speakerId = speakerOf({ order, sharers, speakers, previous });
+  return {
+    shown: order.slice(0, capacity).flatMap((id) => showable.get(id) ?? []),
+    sharer: showable.get(sharers.at(-1) ?? ''),
+    speaker: showable.get(speakerId ?? ''),
+    memory: { order, sharers, ...(speakerId === undefined ? {} : { speakerId }) },
+  };
+}
+
+/** Subscribers never, people who publish nothing only on request, muted cameras and mere voices always. */
+function isShowable(person: LayoutPerson, showsNonPublishing: boolean): boolean {
+  const publishes = Boolean(person.camera) || person.hasMicrophone || person.isSharingScreen;
+  return person.canPublish && (publishes || showsNonPublishing);
+}
+
+/** Ids of those who speak, loudest first. */
+function speakersOf(showable: ReadonlyMap<string, LayoutPerson>): string[] {
+  const speaking = [...showable.values()].filter(({ isSpeaking }) => isSpeaking);
+  return speaking.sort((a, b) => (b.audioLevel ?? 0) - (a.audioLevel ?? 0)).map(({ id }) => id);
+}
+
+/** Order of coming, save that an active speaker in the last place or beyond it is moved to the front, and stays there. */
+function orderOf(
+  showable: ReadonlyMap<string, LayoutPerson>,
+  previous: readonly string[],
+  activeSpeaker: string | undefined,
+  capacity: number,
+): string[] {
+  const order = keepOrder(previous, [...showable.values()]);
+  if (activeSpeaker === undefined || order.indexOf(activeSpeaker) < capacity - 1) return order;
+  return [activeSpeaker, ...order.filter((id) => id !== activeSpeaker)];
+}
+
+/** Ids of the people: those known before in their old order, then the new ones. */
+function keepOrder(previous: readonly string[], people: readonly LayoutPerson[]): string[] {
+  const present = new Set(people.map(({ id }) => id));
+  const known = previous.filter((id) => present.has(id));
+  return [...new Set([...known, ...present])];
+}
+
+interface SpeakerInput {
+  readonly order: readonly string[];
+  readonly sharers: readonly string[];
+  readonly speakers: readonly string[];
+  readonly previous?: SceneMemory;
+}
+
+/** Changes only when the present one does not speak and another one does, or when they are gone. */
+function speakerOf({ order, sharers, speakers, previous }: SpeakerInput): string | undefined {
+  const present =
+    previous?.speakerId !== undefined && order.includes(previous.speakerId) ? previous.speakerId : undefined;
+  if (present !== undefined && (speakers.length === 0 || speakers.includes(present))) return present;
+  const isFirst = previous?.speakerId === undefined;
+  return speakers[0] ?? (isFirst ? sharers.at(-1) : undefined) ?? order[0];
+}

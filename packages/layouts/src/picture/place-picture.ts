@@ -1,0 +1,47 @@
+// Cover and contain in whole, even pixels: which part of a picture goes to which part of the frame.
+import { evenDown, type Rectangle, type Size } from '../rectangle/rectangle.js';
+import type { Tile } from '../scene/scene.js';
+
+export interface PlacedPicture {
+  /** Part of the picture that is seen, in its own pixels. */
+  readonly crop: Rectangle;
+  /** Where it goes, in the frame's pixels. */
+  readonly target: Rectangle;
+}
+
+/**
+ * What CSS calls `object-fit`, for whoever scales pictures by himself. All coordinates are even; the aspect ratio is
+ * kept to within two pixels. A picture of less than two pixels is taken for one of two.
+ */
+export function placePicture(
+  picture: Size,
+  { rectangle, fit }: Pick<Tile, 'rectangle' | 'fit'>,
+): PlacedPicture {
+  const source = {
+    x: 0,
+    y: 0,
+    width: evenUpTo(picture.width, picture.width),
+    height: evenUpTo(picture.height, picture.height),
+  };
+  return fit === 'cover'
+    ? { crop: largestWithin(source, rectangle), target: rectangle }
+    : { crop: source, target: largestWithin(rectangle, source) };
+}
+
+/** The largest rectangle of a shape in the middle of an area. */
+function largestWithin(area: Rectangle, shape: Size): Rectangle {
+  const scale = Math.min(area.width / shape.width, area.height / shape.height);
+  const width = evenUpTo(shape.width * scale, area.width);
+  const height = evenUpTo(shape.height * scale, area.height);
+  return {
+    x: area.x + evenDown((area.width - width) / 2),
+    y: area.y + evenDown((area.height - height) / 2),
+    width,
+    height,
+  };
+}
+
+/** The nearest even number, at least 2 and at most `limit`. */
+function evenUpTo(value: number, limit: number): number {
+  return Math.max(2, Math.min(evenDown(limit), evenDown(value + 1)));
+}

@@ -1,0 +1,59 @@
+// Where a shared screen goes, and where people go beside it or over it.
+import type { BroadcastShape } from '@airlock/contract';
+import { grid } from '../grid/grid.js';
+import { evenDown, inset, type Rectangle, type Size } from '../rectangle/rectangle.js';
+
+/** Width of the people's strip beside a share: one column, or two above five people. */
+const STRIP_WIDTH_PX = { oneColumn: 400, twoColumns: 600 } as const;
+const ONE_COLUMN_PEOPLE = 5;
+const STRIP_GAP_PX = 30;
+
+/** The speaker who lies over a share. Mux's page has 383x215 in landscape: the nearest even size is taken. */
+const OVERLAY: Record<BroadcastShape, Size & { readonly marginPx: number }> = {
+  landscape: { width: 384, height: 216, marginPx: 36 },
+  square: { width: 240, height: 240, marginPx: 36 },
+  portrait: { width: 360, height: 360, marginPx: 60 },
+};
+
+export interface ShareWithPeople {
+  readonly share: Rectangle;
+  readonly people: readonly Rectangle[];
+}
+
+/** The share at the left, everyone in a strip at the right. */
+export function shareWithStrip(count: number, frame: Rectangle): ShareWithPeople {
+  const columns = count > ONE_COLUMN_PEOPLE ? 2 : 1;
+  const [share, strip] = splitRight(
+    frame,
+    columns === 1 ? STRIP_WIDTH_PX.oneColumn : STRIP_WIDTH_PX.twoColumns,
+  );
+  const options = { area: inset(strip, STRIP_GAP_PX), gapPx: STRIP_GAP_PX, aspectRatio: 16 / 9 };
+  return { share, people: grid(count, columns, options) };
+}
+
+/** The share at the left, one speaker at the right in the full width of the column. */
+export function shareWithColumn(frame: Rectangle): ShareWithPeople {
+  const [share, area] = splitRight(frame, STRIP_WIDTH_PX.oneColumn);
+  return { share, people: grid(1, 1, { area, gapPx: 0, aspectRatio: 16 / 9 }) };
+}
+
+/** The share in the whole frame, one speaker over its bottom right corner. */
+export function shareWithOverlay(
+  frame: Rectangle,
+  shape: BroadcastShape,
+  { hasMargin }: { hasMargin: boolean },
+): ShareWithPeople {
+  const { width, height, marginPx } = OVERLAY[shape];
+  const margin = hasMargin ? marginPx : 0;
+  const x = frame.x + frame.width - width - margin;
+  const y = frame.y + frame.height - height - margin;
+  return { share: frame, people: [{ x, y, width, height }] };
+}
+
+function splitRight(frame: Rectangle, rightWidth: number): [left: Rectangle, right: Rectangle] {
+  const leftWidth = evenDown(frame.width - rightWidth);
+  return [
+    { ...frame, width: leftWidth },
+    { ...frame, x: frame.x + leftWidth, width: frame.width - leftWidth },
+  ];
+}

@@ -1,0 +1,53 @@
+// Makes tiles: what is drawn in a rectangle, and where its label goes.
+import type { LayoutPerson } from '../person/person.js';
+import { evenDown, type Rectangle } from '../rectangle/rectangle.js';
+import type { Label, Tile } from '../scene/scene.js';
+
+/** A label's text is a tenth of the tile's shorter side, within these bounds. */
+const FONT_SIZE_PX = { min: 14, max: 28 } as const;
+const LABEL_HEIGHT_IN_FONT_SIZES = 1.5;
+const LABEL_MARGIN_IN_FONT_SIZES = 0.6;
+
+export function cameraTile(
+  person: LayoutPerson,
+  rectangle: Rectangle,
+  { cornerRadiusPx = 0, isOverlay = false }: { cornerRadiusPx?: number; isOverlay?: boolean } = {},
+): Tile {
+  const label = labelOf(person, rectangle);
+  return {
+    personId: person.id,
+    source: 'camera',
+    rectangle,
+    fit: 'cover',
+    cornerRadiusPx,
+    hasPicture: person.camera !== undefined && !person.camera.isMuted,
+    showsCameraOff: person.camera?.isMuted ?? false,
+    ...(label ? { label } : {}),
+    isOverlay,
+  };
+}
+
+/** A share is shown whole, and carries no name: its owner's tile does. */
+export function screenTile(person: LayoutPerson, rectangle: Rectangle): Tile {
+  return {
+    personId: person.id,
+    source: 'screen',
+    rectangle,
+    fit: 'contain',
+    cornerRadiusPx: 0,
+    hasPicture: true,
+    showsCameraOff: false,
+    isOverlay: false,
+  };
+}
+
+function labelOf({ name = '' }: LayoutPerson, tile: Rectangle): Label | undefined {
+  const text = name.split(/\r\n|[\n\r\u2028\u2029]/, 1)[0]?.trim();
+  if (!text) return undefined;
+  const tenth = Math.round(Math.min(tile.width, tile.height) / 10);
+  const fontSizePx = Math.min(FONT_SIZE_PX.max, Math.max(FONT_SIZE_PX.min, tenth));
+  const margin = evenDown(fontSizePx * LABEL_MARGIN_IN_FONT_SIZES);
+  const height = evenDown(fontSizePx * LABEL_HEIGHT_IN_FONT_SIZES);
+  const y = tile.y + tile.height - margin - height;
+  return { text, rectangle: { x: tile.x + margin, y, width: tile.width - 2 * margin, height }, fontSizePx };
+}
