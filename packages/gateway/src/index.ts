@@ -1,1 +1,12 @@
-// Exports.
+// What @airlock/gateway exports.
+export type { BroadcastJob, Broadcaster, BroadcastReport } from './broadcasts/broadcaster.js';
+export { readConfiguration, type Configuration } from './configuration/configuration.js';
+export { openDatabase, type Database } from './database/database.js';
+export { GatewayError, type GatewayErrorCode } from './errors/errors.js';
+export { build, type Gateway, type GatewayOptions } from './gateway/gateway.js';
+export { ownCertificate, type Certificate } from './gateway/certificate.js';
+export { listen, type Listening, type ListenOptions } from './gateway/listen.js';
+export { closeOnSignals, runGateway, type RunOptions } from './gateway/run.js';
+export { DEFAULT_SETTINGS, type Settings } from './gateway/settings.js';
+export type { LiveKitOptions } from './livekit/livekit.js';
+export { createLogger, type Logger } from './operations/logger.js';

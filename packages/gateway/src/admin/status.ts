@@ -1,0 +1,55 @@
+// The admin API's status: the facts behind `airlock doctor` and `/readyz`.
+import type { z } from '@hono/zod-openapi';
+import type { GatewayContext } from '../gateway/context.js';
+import { countMigrations } from '../database/migrations.js';
+import { LIVEKIT_WEBHOOK_PATH } from '../livekit/routes.js';
+import type { Router } from '../http/router.js';
+import { countPending } from '../webhooks/queue.js';
+import { listWebhooks } from '../webhooks/store.js';
+import * as define from './definitions.js';
+import type * as schema from './schemas.js';
+
+export interface LiveKitSightings {
+  readonly lastListedAt: () => Date | undefined;
+  readonly lastWebhookAt: () => Date | undefined;
+}
+
+export function statusRoute(router: Router, context: GatewayContext, sightings: LiveKitSightings): void {
+  router.openapi(define.status, async (c) => c.json({ data: await statusOf(context, sightings) }, 200));
+}
+
+async function statusOf(
+  context: GatewayContext,
+  sightings: LiveKitSightings,
+): Promise<z.output<typeof schema.status>> {
+  const { broadcaster, database, livekit, now, settings } = context;
+  const failure = await livekit.rooms().then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  const lastListedAt = sightings.lastListedAt()?.toISOString();
+  const lastWebhookAt = sightings.lastWebhookAt()?.toISOString();
+  return {
+    version: VERSION,
+    now: now().toISOString(),
+    database: { kind: database.kind, reachable: true, migrations: await countMigrations(database.queries) },
+    livekit: {
+      url: livekit.clientUrl,
+      reachable: failure === undefined,
+      ...(failure !== undefined && { failure }),
+      ...(lastListedAt && { last_listed_at: lastListedAt }),
+      ...(lastWebhookAt && { last_webhook_at: lastWebhookAt }),
+      webhook_path: LIVEKIT_WEBHOOK_PATH,
+    },
+    webhooks: {
+      configured: (await listWebhooks(database.queries)).length,
+      pending_deliveries: await countPending(database.queries),
+    },
+    broadcaster: broadcaster !== undefined,
+    ingest: settings.ingestUrl !== undefined,
+    ...(settings.publicUrl && { public_url: settings.publicUrl }),
+  };
+}
+
+/** Of this package; its package.json is read by a test, so that the two cannot part. */
+export const VERSION = '0.1.0';

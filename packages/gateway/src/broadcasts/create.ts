@@ -1,0 +1,101 @@
+// Creates and deletes broadcasts of a space.
+import {
+  DEFAULT_BROADCAST_LAYOUT,
+  DEFAULT_BROADCAST_RESOLUTION,
+  MAX_BROADCASTS_PER_SPACE,
+} from '@airlock/contract';
+import type { Queries } from '../database/database.js';
+import { newId } from '../database/identifiers.js';
+import { GatewayError, notFound } from '../errors/errors.js';
+import type { GatewayContext } from '../gateway/context.js';
+import { findLiveStream } from '../live-streams/store.js';
+import type { Caller } from '../spaces/spaces.js';
+import { lockSpace, type BroadcastRow, type SpaceRow, type SpaceWithBroadcasts } from '../spaces/store.js';
+import { spaceEvent } from '../spaces/translate.js';
+import { recordEvents } from '../webhooks/outbox.js';
+import type { CreateBroadcastRequest } from './schemas.js';
+import { deleteBroadcast, insertBroadcast } from './store.js';
+import { broadcastEvent } from './translate.js';
+
+/** Stores an idle broadcast; its live stream must be of the space's environment. */
+export async function insertNewBroadcast(
+  tx: Queries,
+  now: Date,
+  space: SpaceRow,
+  wanted: CreateBroadcastRequest,
+): Promise<BroadcastRow> {
+  if (!(await findLiveStream(tx, space.environmentId, wanted.live_stream_id))) {
+    throw new GatewayError('invalid_parameters', 'live_stream_id: no live stream of this environment has it');
+  }
+  return insertBroadcast(tx, {
+    id: newId(),
+    spaceId: space.id,
+    liveStreamId: wanted.live_stream_id,
+    layout: wanted.layout ?? DEFAULT_BROADCAST_LAYOUT,
+    resolution: wanted.resolution ?? DEFAULT_BROADCAST_RESOLUTION,
+    background: wanted.background ?? null,
+    passthrough: wanted.passthrough ?? null,
+    state: 'idle',
+    stateSince: now,
+  });
+}
+
+/** Adds a broadcast to a space; besides its own event the space's `updated` is sent, since its list has changed. */
+export async function createBroadcast(
+  context: GatewayContext,
+  caller: Caller,
+  spaceId: string,
+  wanted: CreateBroadcastRequest,
+): Promise<BroadcastRow> {
+  return context.change(async (tx, now) => {
+    const { space, broadcasts } = await lockOwnSpace(tx, caller, spaceId);
+    if (broadcasts.length >= MAX_BROADCASTS_PER_SPACE) {
+      const limit = `A space has ${MAX_BROADCASTS_PER_SPACE} broadcast destination at most`;
+      throw new GatewayError('invalid_parameters', `${limit}: delete the other one first`);
+    }
+    const row = await insertNewBroadcast(tx, now, space, wanted);
+    const updated = { space, broadcasts: [...broadcasts, row] };
+    await recordEvents(tx, now, [
+      broadcastEvent('video.space.broadcast.created', space, row, caller.requestId),
+      spaceEvent('video.space.updated', updated, caller.requestId),
+    ]);
+    return row;
+  });
+}
+
+export async function removeBroadcast(
+  context: GatewayContext,
+  caller: Caller,
+  spaceId: string,
+  id: string,
+): Promise<void> {
+  await context.change(async (tx, now) => {
+    const { space, broadcasts } = await lockOwnSpace(tx, caller, spaceId);
+    const row = ownBroadcast(broadcasts, id);
+    if (row.state !== 'idle') {
+      throw new GatewayError('failed_request', 'Broadcast is active: stop it before deleting it');
+    }
+    await deleteBroadcast(tx, id);
+    const updated = { space, broadcasts: broadcasts.filter((other) => other.id !== id) };
+    await recordEvents(tx, now, [
+      broadcastEvent('video.space.broadcast.deleted', space, row, caller.requestId),
+      spaceEvent('video.space.updated', updated, caller.requestId),
+    ]);
+  });
+}
+
+export async function lockOwnSpace(
+  tx: Queries,
+  { environmentId }: Caller,
+  spaceId: string,
+): Promise<SpaceWithBroadcasts> {
+  const found = await lockSpace(tx, spaceId);
+  if (!found || found.space.environmentId !== environmentId) throw notFound('Space');
+  return found;
+}
+
+export function ownBroadcast(broadcasts: readonly BroadcastRow[], id: string): BroadcastRow {
+  const row = broadcasts.find((broadcast) => broadcast.id === id);
+  if (!row) throw notFound('Broadcast');
+  return row;
+}

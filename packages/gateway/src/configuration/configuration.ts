@@ -1,0 +1,98 @@
+// Reads the gateway's configuration from the environment, and names all mistakes at once.
+import { z } from 'zod';
+import { GatewayError } from '../errors/errors.js';
+import type { Settings } from '../gateway/settings.js';
+import type { LiveKitOptions } from '../livekit/livekit.js';
+
+const flag = z
+  .enum(['true', 'false'], { error: 'must be true or false' })
+  .transform((value) => value === 'true');
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    );
+const wholeNumber = (min: number, max: number) =>
+  z.string().transform(Number).pipe(z.int(`must be a whole number`).min(min).max(max));
+const secret = (minLength: number) => z.string().min(minLength, `must have at least ${minLength} characters`);
+
+/** Every variable that the gateway reads; the README's table is checked against it. */
+export const VARIABLES = z.object({
+  LIVEKIT_URL: url('ws:', 'wss:', 'http:', 'https:'),
+  LIVEKIT_PUBLIC_URL: url('ws:', 'wss:', 'http:', 'https:').optional(),
+  LIVEKIT_API_KEY: secret(1),
+  LIVEKIT_API_SECRET: secret(1),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  AIRLOCK_FOLDER: z.string().min(1).default('.airlock'),
+  AIRLOCK_HOST: z.string().min(1).default('127.0.0.1'),
+  AIRLOCK_PORT: wholeNumber(0, 65_535).default(8080),
+  AIRLOCK_PUBLIC_URL: url('http:', 'https:').optional(),
+  AIRLOCK_TLS: flag.default(false),
+  AIRLOCK_ADMIN_TOKEN: secret(16).optional(),
+  AIRLOCK_ADMIN_REMOTE: flag.default(false),
+  AIRLOCK_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+  AIRLOCK_SPACE_CAPACITY: wholeNumber(1, 10_000).optional(),
+  AIRLOCK_INGEST_URL: url('rtmp:', 'rtmps:').optional(),
+  AIRLOCK_WEBHOOK_PRIVATE_TARGETS: flag.default(false),
+  AIRLOCK_EXCHANGES_PER_SPACE: wholeNumber(1, 1_000_000).default(60),
+  AIRLOCK_EXCHANGES_PER_ADDRESS: wholeNumber(1, 1_000_000).default(600),
+  AIRLOCK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** What the process needs besides the gateway's own settings. */
+export interface Configuration {
+  readonly livekit: LiveKitOptions;
+  /** As `openDatabase` takes it. */
+  readonly database: { readonly url: string } | { readonly folder: string };
+  readonly settings: Partial<Settings>;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly isTls: boolean;
+  /** For the database, the certificate and whatever else is kept. */
+  readonly folder: string;
+  readonly logLevel: string;
+}
+
+/**
+ * @param environment usually `process.env`. An empty variable counts as one that is not set.
+ * @throws {GatewayError} `configuration_invalid`, one message for each mistake; none repeats a value.
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = VARIABLES.safeParse(given);
+  if (parsed.success) return arrange(parsed.data);
+  const mistakes = parsed.error.issues.map(({ path, message }) => describe(String(path[0]), given, message));
+  throw new GatewayError('configuration_invalid', mistakes);
+}
+
+function describe(name: string, given: Record<string, string | undefined>, message: string): string {
+  return given[name] === undefined ? `${name}: is not set` : `${name}: ${message}`;
+}
+
+function arrange(read: z.output<typeof VARIABLES>): Configuration {
+  return {
+    livekit: {
+      url: read.LIVEKIT_URL,
+      publicUrl: read.LIVEKIT_PUBLIC_URL,
+      apiKey: read.LIVEKIT_API_KEY,
+      apiSecret: read.LIVEKIT_API_SECRET,
+    },
+    database: read.DATABASE_URL ? { url: read.DATABASE_URL } : { folder: `${read.AIRLOCK_FOLDER}/database` },
+    settings: {
+      publicUrl: read.AIRLOCK_PUBLIC_URL,
+      adminToken: read.AIRLOCK_ADMIN_TOKEN,
+      isAdminRemote: read.AIRLOCK_ADMIN_REMOTE,
+      trustedProxies: read.AIRLOCK_TRUSTED_PROXIES,
+      spaceCapacity: read.AIRLOCK_SPACE_CAPACITY,
+      ingestUrl: read.AIRLOCK_INGEST_URL,
+      arePrivateTargetsAllowed: read.AIRLOCK_WEBHOOK_PRIVATE_TARGETS,
+      exchangesPerSpace: read.AIRLOCK_EXCHANGES_PER_SPACE,
+      exchangesPerAddress: read.AIRLOCK_EXCHANGES_PER_ADDRESS,
+    },
+    listen: { host: read.AIRLOCK_HOST, port: read.AIRLOCK_PORT },
+    isTls: read.AIRLOCK_TLS,
+    folder: read.AIRLOCK_FOLDER,
+    logLevel: read.AIRLOCK_LOG_LEVEL,
+  };
+}

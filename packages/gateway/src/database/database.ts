@@ -1,0 +1,78 @@
+// Opens the store, PGlite in a folder or Postgres by URL, and brings its tables up to date.
+import { mkdir } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { GatewayError } from '../errors/errors.js';
+import { lockFolder } from './folder-lock.js';
+import { migrationsFolder } from './migrations.js';
+import * as schema from './schema.js';
+
+/** What stores query: a database or a transaction of it, on either engine. */
+export type Queries = Pick<
+  PgDatabase<PgQueryResultHKT, typeof schema>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
+>;
+
+export interface Database extends AsyncDisposable {
+  readonly kind: 'pglite' | 'postgres';
+  readonly queries: Queries;
+  close(): Promise<void>;
+}
+
+/** Any number, as long as every gateway takes the same: serialises migrations of gateways started together. */
+const MIGRATION_LOCK = 5_172_021;
+
+/** Opens Postgres by its URL, or PGlite in a folder (`memory://` keeps it in memory). */
+export async function openDatabase(
+  where: { url: string; connections?: number } | { folder: string },
+): Promise<Database> {
+  return 'url' in where ? openPostgres(where.url, where.connections ?? 10) : openPglite(where.folder);
+}
+
+async function openPglite(folder: string): Promise<Database> {
+  const inMemory = folder.startsWith('memory://');
+  if (!inMemory) await mkdir(folder, { recursive: true });
+  const unlock = inMemory ? async () => {} : await lockFolder(folder);
+  try {
+    const client = await PGlite.create(folder);
+    const queries = drizzlePglite(client, { schema });
+    await migratePglite(queries, { migrationsFolder });
+    return handle('pglite', queries, async () => {
+      await client.close();
+      await unlock();
+    });
+  } catch (cause) {
+    await unlock();
+    throw new GatewayError('database_unreachable', `The database in ${folder} could not be opened`, {
+      cause,
+    });
+  }
+}
+
+async function openPostgres(url: string, connections: number): Promise<Database> {
+  const quiet = { onnotice: () => {} };
+  const migrator = postgres(url, { ...quiet, max: 1 });
+  try {
+    await migrator`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await migratePostgres(drizzlePostgres(migrator), { migrationsFolder });
+  } catch (cause) {
+    const next =
+      'check that DATABASE_URL names a running Postgres 15 or newer and a user who may create tables';
+    throw new GatewayError('database_unreachable', `Postgres could not be opened: ${next}`, { cause });
+  } finally {
+    await migrator.end({ timeout: 5 });
+  }
+  const client = postgres(url, { ...quiet, max: connections });
+  return handle('postgres', drizzlePostgres(client, { schema }), () => client.end({ timeout: 5 }));
+}
+
+function handle(kind: Database['kind'], queries: Queries, end: () => Promise<void>): Database {
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= end());
+  return { kind, queries, close, [Symbol.asyncDispose]: close };
+}

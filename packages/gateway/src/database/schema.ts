@@ -1,0 +1,210 @@
+// The tables: what LiveKit does not know about spaces, and what is still to be told to applications.
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  json,
+  pgTable,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { BroadcastLayout, BroadcastResolution, BroadcastState } from '@airlock/contract';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+/** Insertion order, for lists whose rows share a millisecond. */
+const ordinal = () => bigserial('ordinal', { mode: 'number' }).notNull();
+
+/** Mux's environments: nothing of one is visible to the access tokens of another. */
+export const environments = pgTable('environments', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  createdAt: moment('created_at').notNull(),
+});
+
+const environmentId = () =>
+  text('environment_id')
+    .notNull()
+    .references(() => environments.id);
+
+export const accessTokens = pgTable('access_tokens', {
+  id: text('id').primaryKey(),
+  environmentId: environmentId(),
+  name: text('name').notNull(),
+  secretHash: text('secret_hash').notNull(),
+  createdAt: moment('created_at').notNull(),
+  ordinal: ordinal(),
+});
+
+export const signingKeys = pgTable('signing_keys', {
+  id: text('id').primaryKey(),
+  environmentId: environmentId(),
+  publicKeyPem: text('public_key_pem').notNull(),
+  createdAt: moment('created_at').notNull(),
+  ordinal: ordinal(),
+});
+
+export const spaces = pgTable(
+  'spaces',
+  {
+    id: text('id').primaryKey(),
+    environmentId: environmentId(),
+    passthrough: text('passthrough'),
+    /** Name given by `dev/join`; the REST API has none. */
+    developmentName: text('development_name'),
+    status: text('status').$type<'idle' | 'active'>().notNull(),
+    activeSessionId: text('active_session_id'),
+    /** People in the room when it was last listed. */
+    participants: integer('participants').notNull().default(0),
+    /** Since when an active space has been seen empty. */
+    emptySince: moment('empty_since'),
+    createdAt: moment('created_at').notNull(),
+    /** A deleted space stays as a row, so that a token for it is refused with the true reason. */
+    deletedAt: moment('deleted_at'),
+    ordinal: ordinal(),
+  },
+  (table) => [
+    index('spaces_list')
+      .on(table.environmentId, table.ordinal)
+      .where(sql`${table.deletedAt} is null`),
+    index('spaces_active')
+      .on(table.status)
+      .where(sql`${table.status} = 'active'`),
+    uniqueIndex('spaces_development_name')
+      .on(table.environmentId, table.developmentName)
+      .where(sql`${table.deletedAt} is null`),
+  ],
+);
+
+/** Settings of a live stream that are stored as the caller gave them. */
+export interface LiveStreamSettings {
+  latency_mode?: 'low' | 'reduced' | 'standard';
+  reconnect_window?: number;
+  max_continuous_duration?: number;
+  new_asset_settings?: Record<string, unknown>;
+  audio_only?: boolean;
+  use_slate_for_standard_latency?: boolean;
+  reconnect_slate_url?: string;
+  reduced_latency?: boolean;
+  low_latency?: boolean;
+  test?: boolean;
+}
+
+export interface PlaybackId {
+  id: string;
+  policy: 'public' | 'signed';
+}
+
+export const liveStreams = pgTable(
+  'live_streams',
+  {
+    id: text('id').primaryKey(),
+    environmentId: environmentId(),
+    streamKey: text('stream_key').notNull().unique(),
+    status: text('status').$type<'idle' | 'active' | 'disabled'>().notNull(),
+    passthrough: text('passthrough'),
+    settings: json('settings').$type<LiveStreamSettings>().notNull(),
+    playbackIds: json('playback_ids').$type<PlaybackId[]>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    ordinal: ordinal(),
+  },
+  (table) => [index('live_streams_list').on(table.environmentId, table.ordinal)],
+);
+
+export const broadcasts = pgTable(
+  'broadcasts',
+  {
+    id: text('id').primaryKey(),
+    spaceId: text('space_id')
+      .notNull()
+      .references(() => spaces.id),
+    liveStreamId: text('live_stream_id').notNull(),
+    layout: text('layout').$type<BroadcastLayout>().notNull(),
+    resolution: text('resolution').$type<BroadcastResolution>().notNull(),
+    background: text('background'),
+    passthrough: text('passthrough'),
+    state: text('state').$type<BroadcastState>().notNull(),
+    /** Why it is retrying, or why it ended, in words. */
+    cause: text('cause'),
+    stateSince: moment('state_since').notNull(),
+    ordinal: ordinal(),
+  },
+  (table) => [
+    index('broadcasts_of_space').on(table.spaceId),
+    index('broadcasts_running')
+      .on(table.state)
+      .where(sql`${table.state} <> 'idle'`),
+  ],
+);
+
+/** Where an environment's events are sent. */
+export const webhooks = pgTable('webhooks', {
+  id: serial('id').primaryKey(),
+  environmentId: environmentId(),
+  url: text('url').notNull(),
+  secret: text('secret').notNull(),
+  enabled: boolean('enabled').notNull().default(true),
+  createdAt: moment('created_at').notNull(),
+});
+
+/** What happened, written in the transaction in which it happened. */
+export const events = pgTable('events', {
+  id: text('id').primaryKey(),
+  environmentId: environmentId(),
+  type: text('type').notNull(),
+  objectType: text('object_type').notNull(),
+  objectId: text('object_id').notNull(),
+  /** `JSON.stringify` of the event's `data`, kept as text so that its bytes stay as they are. */
+  data: text('data').notNull(),
+  requestId: text('request_id'),
+  createdAt: moment('created_at').notNull(),
+});
+
+/** One attempt to deliver an event, as the envelope's `attempts` shows it. */
+export interface DeliveryAttempt {
+  id: string;
+  address: string;
+  created_at: string;
+  max_attempts: number;
+  response_body: string | null;
+  response_headers: Record<string, string>;
+  response_status_code: number | null;
+  webhook_id: number;
+}
+
+/** One event on its way to one webhook. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: text('id').primaryKey(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    webhookId: integer('webhook_id')
+      .notNull()
+      .references(() => webhooks.id, { onDelete: 'cascade' }),
+    /** Deliveries of one webhook with the same key leave one after the other. */
+    orderKey: text('order_key').notNull(),
+    status: text('status').$type<'pending' | 'delivered' | 'failed'>().notNull(),
+    attempts: json('attempts').$type<DeliveryAttempt[]>().notNull(),
+    nextAttemptAt: moment('next_attempt_at').notNull(),
+    /** Until when a gateway holds it; a dead gateway's hold runs out. */
+    claimedUntil: moment('claimed_until'),
+    /** What the last failed attempt met, in words. */
+    failure: text('failure'),
+    createdAt: moment('created_at').notNull(),
+    settledAt: moment('settled_at'),
+    ordinal: ordinal(),
+  },
+  (table) => [
+    index('deliveries_due')
+      .on(table.nextAttemptAt, table.ordinal)
+      .where(sql`${table.status} = 'pending'`),
+    index('deliveries_order')
+      .on(table.webhookId, table.orderKey, table.ordinal)
+      .where(sql`${table.status} = 'pending'`),
+  ],
+);

@@ -1,0 +1,98 @@
+// Development only: opens a space by name and signs a Mux token for it, so that a demonstration needs no backend.
+import { createPrivateKey } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { createRoute, z } from '@hono/zod-openapi';
+import { MAX_DISPLAY_NAME_LENGTH, MUX_SPACES_AUDIENCE } from '@airlock/contract';
+import { ensureEnvironment } from '../environments/store.js';
+import { newId } from '../database/identifiers.js';
+import type { GatewayContext } from '../gateway/context.js';
+import { bodyRequired, requiredBody } from '../http/bodies.js';
+import { text } from '../http/fields.js';
+import { errors, json, newRouter, type Router } from '../http/router.js';
+import { createSigningKey } from '../signing-keys/signing-keys.js';
+import { createSpace } from '../spaces/spaces.js';
+import { findSpaceByDevelopmentName } from '../spaces/store.js';
+import { openToBrowsers } from '../token-exchange/routes.js';
+
+const PATH = '/airlock/v1/dev/join';
+const ENVIRONMENT_NAME = 'development';
+const TOKEN_LIFE_SECONDS = 6 * 60 * 60;
+
+const joinRequest = z
+  .object({
+    space: text(100).min(1).openapi({ description: 'Any name; the space is made when it is not there yet' }),
+    name: text(MAX_DISPLAY_NAME_LENGTH).min(1).openapi({ description: 'Of the participant' }),
+    role: z.enum(['publisher', 'subscriber']).optional(),
+  })
+  .openapi('DevelopmentJoinRequest');
+
+const joinResponse = z
+  .object({
+    token: z.string().openapi({ description: 'A Mux space token' }),
+    exchangeUrl: z.string().openapi({ description: 'Where it becomes a LiveKit token' }),
+    spaceId: z.string(),
+  })
+  .openapi('DevelopmentJoin');
+
+const join = createRoute({
+  method: 'post',
+  path: PATH,
+  operationId: 'developmentJoin',
+  summary: 'Development only: a token for a space by its name',
+  tags: ['Airlock'],
+  security: [],
+  ...bodyRequired,
+  request: { body: requiredBody(joinRequest) },
+  responses: { 200: json(joinResponse, 'A Mux space token'), ...errors(400, 413) },
+});
+
+export function developmentJoinRoutes(context: GatewayContext): Router {
+  const { database, now, settings } = context;
+  const router = newRouter();
+  let signer: ReturnType<typeof createSigner> | undefined;
+  router.use(PATH, openToBrowsers);
+  router.openapi(join, async (c) => {
+    const { space: developmentName, name, role } = c.req.valid('json');
+    signer ??= createSigner(context);
+    const { environmentId, sign } = await signer;
+    const spaceId = await ensureSpace(context, environmentId, developmentName);
+    const origin = settings.publicUrl ?? new URL(c.req.url).origin;
+    const token = await sign(now(), { sub: spaceId, participant_id: name, ...(role && { role }) });
+    return c.json({ token, exchangeUrl: `${origin}/airlock/v1/token-exchange`, spaceId }, 200);
+  });
+  return router;
+
+  async function ensureSpace(of: GatewayContext, environmentId: string, developmentName: string) {
+    const find = () => findSpaceByDevelopmentName(database.queries, environmentId, developmentName);
+    const found = await find();
+    if (found) return found.id;
+    const created = createSpace(of, { environmentId }, { developmentName, passthrough: developmentName });
+    return created.then(
+      ({ space }) => space.id,
+      // Two people who join together both find none; the name is unique, so that one of them is second.
+      async (error: unknown) => {
+        const other = await find();
+        if (other) return other.id;
+        throw error;
+      },
+    );
+  }
+}
+
+/** A key of this process alone: its private half is never stored. */
+async function createSigner(context: GatewayContext) {
+  const { database, now } = context;
+  const wanted = { id: newId(), name: ENVIRONMENT_NAME, createdAt: now() };
+  const { id: environmentId } = await ensureEnvironment(database.queries, wanted);
+  const { row, privateKeyPem } = await createSigningKey(context, environmentId);
+  const key = createPrivateKey(privateKeyPem);
+  return {
+    environmentId,
+    sign: (at: Date, claims: Record<string, string>) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid: row.id })
+        .setAudience(MUX_SPACES_AUDIENCE)
+        .setExpirationTime(Math.floor(at.getTime() / 1000) + TOKEN_LIFE_SECONDS)
+        .sign(key),
+  };
+}

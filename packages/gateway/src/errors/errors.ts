@@ -1,0 +1,75 @@
+// Everything the gateway refuses or fails at: one class, and one table from its codes to HTTP.
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/**
+ * Code -> HTTP status. The code is the `type` in Mux's error envelope.
+ * 409 is absent on purpose: mux-node 8 retries it; a wrong state is 412 `failed_request`.
+ */
+export const HTTP_STATUS = {
+  invalid_parameters: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  failed_request: 412,
+  payload_too_large: 413,
+  too_many_requests: 429,
+  internal_error: 500,
+  livekit_unreachable: 503,
+  // The token exchange; most are the codes of @airlock/tokens.
+  malformed_token: 400,
+  wrong_algorithm: 401,
+  missing_key_id: 401,
+  unknown_key_id: 401,
+  foreign_key: 401,
+  bad_signature: 401,
+  wrong_audience: 401,
+  wrong_issuer: 401,
+  missing_subject: 401,
+  missing_expiry: 401,
+  expired_token: 401,
+  not_yet_valid: 401,
+  space_not_found: 404,
+  space_deleted: 404,
+  space_full: 403,
+  // Start of the process; never sent over HTTP.
+  configuration_invalid: 500,
+  database_in_use: 500,
+  database_unreachable: 500,
+} as const satisfies Record<string, ContentfulStatusCode>;
+
+export type GatewayErrorCode = keyof typeof HTTP_STATUS;
+
+/** Base of every error of this package. `messages` are for a person, name the next step, and hold no secret. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly messages: readonly string[];
+
+  constructor(
+    readonly code: GatewayErrorCode,
+    messages: string | readonly string[],
+    options?: ErrorOptions,
+  ) {
+    const list = typeof messages === 'string' ? [messages] : messages;
+    super(list.join('; '), options);
+    this.messages = list;
+  }
+
+  get status(): (typeof HTTP_STATUS)[GatewayErrorCode] {
+    return HTTP_STATUS[this.code];
+  }
+}
+
+/** Mux's error envelope. */
+export interface ErrorEnvelope {
+  error: { type: string; messages: string[] };
+}
+
+export function errorEnvelope(error: GatewayError): ErrorEnvelope {
+  return { error: { type: error.code, messages: [...error.messages] } };
+}
+
+/** 404 in the words that Mux used for signing keys. */
+export function notFound(what: string): GatewayError {
+  return new GatewayError('not_found', `${what} not found`);
+}

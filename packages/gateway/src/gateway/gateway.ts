@@ -1,0 +1,127 @@
+// Puts the gateway together from what it is given; listens to nothing by itself.
+import { requireAccessToken } from '../access-tokens/access-tokens.js';
+import type { Broadcaster } from '../broadcasts/broadcaster.js';
+import { applyReport } from '../broadcasts/run.js';
+import type { Database } from '../database/database.js';
+import { createFollower, type Follower } from '../livekit/follow.js';
+import { connectLiveKit, type LiveKitOptions } from '../livekit/livekit.js';
+import { rememberOpenRooms } from '../livekit/open-rooms.js';
+import { livekitWebhooks } from '../livekit/routes.js';
+import { createLogger, type Logger } from '../operations/logger.js';
+import { createMetrics, type Metrics } from '../operations/metrics.js';
+import { createDispatcher } from '../webhooks/dispatcher.js';
+import { createPostWebhook, type PostWebhook } from '../webhooks/post.js';
+import { keepHouse } from '../webhooks/housekeeping.js';
+import { createApp } from './app.js';
+import type { GatewayContext } from './context.js';
+import { DEFAULT_SETTINGS, type Settings } from './settings.js';
+
+export interface GatewayOptions extends Partial<Settings> {
+  /** From `openDatabase`; the caller closes it, after the gateway. */
+  readonly database: Database;
+  readonly livekit: LiveKitOptions;
+  /** What composes and sends broadcasts; without it `start` is refused. */
+  readonly broadcaster?: Broadcaster | undefined;
+  /** Default: pino at level `info`, on standard output. */
+  readonly logger?: Logger | undefined;
+  /** Default: the system's clock. */
+  readonly now?: (() => Date) | undefined;
+  /** Sends webhooks; default: node:http, with private addresses refused unless allowed. */
+  readonly postWebhook?: PostWebhook | undefined;
+  /** Also measure the Node process: for the program that has one gateway in it. */
+  readonly areProcessMetricsCollected?: boolean | undefined;
+}
+
+export interface Gateway extends AsyncDisposable {
+  /** Answers a request without a port, for tests. */
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Hono's handler, for `listen` and any other server. */
+  readonly fetch: ReturnType<typeof createApp>['fetch'];
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly follower: Follower;
+  /** Begins to follow LiveKit and to send webhooks. */
+  start(): void;
+  /** Ends both, waiting for what is under way. Leaves the database open. */
+  stop(): Promise<void>;
+}
+
+export function build(options: GatewayOptions): Gateway {
+  const settings = settingsOf(options);
+  const { database, broadcaster, now = () => new Date(), logger = createLogger('info') } = options;
+  const metrics = createMetrics();
+  if (options.areProcessMetricsCollected) metrics.collectProcess();
+  const dispatcher = createDispatcher({
+    database,
+    logger,
+    metrics,
+    now,
+    post: options.postWebhook ?? createPostWebhook(settings),
+    intervalMs: settings.deliveryIntervalMs,
+    timeoutMs: settings.deliveryTimeoutMs,
+  });
+  const context: GatewayContext = {
+    database,
+    livekit: connectLiveKit(options.livekit),
+    broadcaster,
+    logger,
+    metrics,
+    settings,
+    now,
+    async change(work) {
+      const result = await database.queries.transaction((tx) => work(tx, now()));
+      dispatcher.wake();
+      return result;
+    },
+  };
+  const openRooms = rememberOpenRooms(context.livekit, settings, now);
+  const follower = createFollower(context, openRooms);
+  const received = livekitWebhooks(context, follower, openRooms);
+  const house = keepHouse(context);
+  let isStopping = false;
+  let unwatch = () => {};
+  const app = createApp(context, {
+    openRooms,
+    received: received.router,
+    requireAccessToken: requireAccessToken(database.queries),
+    isStopping: () => isStopping,
+    sightings: { lastListedAt: () => follower.lastListedAt, lastWebhookAt: received.lastReceivedAt },
+  });
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    unwatch();
+    house.stop();
+    await Promise.all([follower.stop(), dispatcher.stop()]);
+  }
+
+  return {
+    request: async (path, init) => app.request(path, init),
+    fetch: app.fetch,
+    logger,
+    metrics,
+    follower,
+    start() {
+      unwatch = broadcaster?.watch((id, report) => void apply(id, report)) ?? unwatch;
+      follower.start();
+      dispatcher.start();
+      house.start();
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+
+  async function apply(id: string, report: Parameters<typeof applyReport>[2]): Promise<void> {
+    await applyReport(context, id, report).catch((error: unknown) => {
+      logger.error({ err: error, broadcastId: id }, 'report of a broadcast not stored');
+    });
+  }
+}
+
+function settingsOf(options: GatewayOptions): Settings {
+  const given = Object.keys(options).filter((key) => options[key as keyof GatewayOptions] !== undefined);
+  return {
+    ...DEFAULT_SETTINGS,
+    ...Object.fromEntries(given.map((key) => [key, options[key as keyof GatewayOptions]])),
+  };
+}

@@ -1,0 +1,45 @@
+// The gateway's numbers and switches, with their defaults.
+
+export interface Settings {
+  /** URL under which applications reach the gateway; without it, the one that each request names. */
+  readonly publicUrl?: string | undefined;
+  /** Bearer token of the admin API; without it the admin API refuses everyone. */
+  readonly adminToken?: string | undefined;
+  /** Whether the admin API answers others than this machine. */
+  readonly isAdminRemote: boolean;
+  /** Whether `POST /airlock/v1/dev/join` is there, which lets anybody into any space: never in production. */
+  readonly isDevelopment: boolean;
+  /** Proxies in front of the gateway whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: number;
+  /** Most people in one space; without it LiveKit's own limit. */
+  readonly spaceCapacity?: number | undefined;
+  /** RTMP URL before the stream key, `rtmp://host:port/app`; without it no broadcast can start. */
+  readonly ingestUrl?: string | undefined;
+  /** Whether webhooks may go to private addresses. */
+  readonly arePrivateTargetsAllowed: boolean;
+  /** How often LiveKit is listed. Presence is true within this plus `idleGraceMs`. */
+  readonly reconcileIntervalMs: number;
+  /** How long a space must be seen empty before it is idle: people who reconnect keep their session. */
+  readonly idleGraceMs: number;
+  /** How often the outbox is searched for deliveries that another gateway wrote, or whose time has come. */
+  readonly deliveryIntervalMs: number;
+  /** How long one webhook attempt may take. */
+  readonly deliveryTimeoutMs: number;
+  /** Token exchanges a minute for one space from one address. */
+  readonly exchangesPerSpace: number;
+  /** Token exchanges a minute from one address. */
+  readonly exchangesPerAddress: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  isAdminRemote: false,
+  isDevelopment: false,
+  trustedProxies: 0,
+  arePrivateTargetsAllowed: false,
+  reconcileIntervalMs: 2000,
+  idleGraceMs: 2500,
+  deliveryIntervalMs: 1000,
+  deliveryTimeoutMs: 5000,
+  exchangesPerSpace: 60,
+  exchangesPerAddress: 600,
+};

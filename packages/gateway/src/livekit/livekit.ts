@@ -1,0 +1,98 @@
+// The few questions and orders that the gateway has for a LiveKit server.
+import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock/contract';
+import { ParticipantInfo_State, RoomServiceClient, TwirpError } from 'livekit-server-sdk';
+import { GatewayError } from '../errors/errors.js';
+
+/** How to reach LiveKit. */
+export interface LiveKitOptions {
+  /** `ws://`, `wss://`, `http://` or `https://`, as the gateway reaches it. */
+  readonly url: string;
+  /** As browsers reach it, when that differs. */
+  readonly publicUrl?: string | undefined;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+}
+
+export interface LiveKit {
+  /** The URL that a client of LiveKit connects to. */
+  readonly clientUrl: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  /** Names of all open rooms. */
+  rooms(): Promise<string[]>;
+  /** How many people are connected to a room: 0 for a room that is not open. */
+  countPeople(room: string): Promise<number>;
+  /** Opens a room, or leaves an open one as it is. */
+  openRoom(room: string, maxParticipants?: number): Promise<void>;
+  /** Closes a room and disconnects everyone; a room that is not open is no error. */
+  closeRoom(room: string): Promise<void>;
+}
+
+const REQUEST_TIMEOUT_SECONDS = 5;
+
+export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOptions): LiveKit {
+  const httpUrl = url.replace(/^ws/, 'http');
+  const client = new RoomServiceClient(httpUrl, apiKey, apiSecret, {
+    requestTimeout: REQUEST_TIMEOUT_SECONDS,
+  });
+  return {
+    clientUrl: (publicUrl ?? url).replace(/^http/, 'ws'),
+    apiKey,
+    apiSecret,
+    rooms: () => reached(async () => (await client.listRooms()).map(({ name }) => name)),
+    countPeople: (room) =>
+      reached(async () => {
+        const participants = await unlessNotFound(client.listParticipants(room), []);
+        return participants.filter(isPerson).length;
+      }),
+    openRoom: (room, maxParticipants) =>
+      reached(async () => {
+        await client.createRoom({ name: room, ...(maxParticipants && { maxParticipants }) });
+      }),
+    closeRoom: (room) => reached(() => unlessNotFound(client.deleteRoom(room), undefined)),
+  };
+}
+
+/** `ParticipantInfo` of livekit-server-sdk 2.19, as far as it is looked at. */
+interface ListedParticipant {
+  readonly identity: string;
+  readonly state: number;
+  readonly kind: number;
+  readonly permission?: { readonly hidden: boolean; readonly recorder: boolean } | undefined;
+}
+
+/** `ParticipantInfo.Kind.EGRESS` and `AGENT` of livekit_models.proto, which livekit-server-sdk does not export. */
+const MACHINE_KINDS = [2, 4];
+
+/**
+ * Whether a listed participant counts as a person in the space. Not whoever records, composes or is hidden, nor
+ * agents: otherwise a space that is broadcast could never become idle.
+ */
+export function isPerson({ identity, state, kind, permission }: ListedParticipant): boolean {
+  const isMachine =
+    MACHINE_KINDS.includes(kind) ||
+    identity.startsWith(BROADCASTER_IDENTITY_PREFIX) ||
+    identity.startsWith(EGRESS_IDENTITY_PREFIX);
+  return state === ParticipantInfo_State.ACTIVE && !isMachine && !permission?.hidden && !permission?.recorder;
+}
+
+async function unlessNotFound<Answer>(call: Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof TwirpError && (error.status === 404 || error.code === 'not_found')) return otherwise;
+    throw error;
+  }
+}
+
+async function reached<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (cause) {
+    const refused = cause instanceof TwirpError && cause.status === 401;
+    const next = refused
+      ? 'LiveKit refused the API key and secret: compare LIVEKIT_API_KEY and LIVEKIT_API_SECRET with its configuration'
+      : 'LiveKit does not answer: check LIVEKIT_URL and that the server runs';
+    throw new GatewayError('livekit_unreachable', next, { cause });
+  }
+}

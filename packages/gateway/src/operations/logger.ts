@@ -1,0 +1,26 @@
+// Structured logs: one line of JSON each, with request ids and without secrets.
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+export type { Logger };
+
+/**
+ * A logger that blacks out whatever is named like a secret.
+ * It is the second wall: nothing in this package hands a secret to a log in the first place.
+ */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const secrets = [
+    'secret',
+    'token',
+    'streamKey',
+    'stream_key',
+    'privateKey',
+    'private_key',
+    'authorization',
+  ];
+  const options = {
+    level,
+    base: { service: 'airlock-gateway' },
+    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}

@@ -1,0 +1,82 @@
+// What an operator's machines ask: is it alive, can it work, how is it doing.
+import { sql } from 'drizzle-orm';
+import { createRoute, z } from '@hono/zod-openapi';
+import { runningBroadcasts } from '../broadcasts/store.js';
+import type { GatewayContext } from '../gateway/context.js';
+import { json, newRouter, type Router } from '../http/router.js';
+import { activeSpaceIds } from '../spaces/store.js';
+import { countPending } from '../webhooks/queue.js';
+
+const health = z.object({ status: z.literal('ok') }).openapi('Health');
+const readiness = z
+  .object({
+    status: z.enum(['ready', 'not_ready']),
+    database: z.boolean(),
+    livekit: z.boolean(),
+  })
+  .openapi('Readiness');
+
+const shared = { method: 'get' as const, tags: ['Operations'], security: [] };
+
+const healthz = createRoute({
+  ...shared,
+  path: '/healthz',
+  operationId: 'healthz',
+  summary: 'Whether the process answers; restart it if not',
+  responses: { 200: json(health, 'It does') },
+});
+
+const readyz = createRoute({
+  ...shared,
+  path: '/readyz',
+  operationId: 'readyz',
+  summary: 'Whether the database and LiveKit answer; send it no requests if not',
+  responses: { 200: json(readiness, 'Both do'), 503: json(readiness, 'One of them does not') },
+});
+
+const metricsRoute = createRoute({
+  ...shared,
+  path: '/metrics',
+  operationId: 'metrics',
+  summary: 'Figures for Prometheus; they name no customer and no space',
+  responses: { 200: { description: 'Figures', content: { 'text/plain': { schema: z.string() } } } },
+});
+
+export function operationRoutes(context: GatewayContext, isStopping: () => boolean): Router {
+  const { database, livekit, metrics } = context;
+  const { queries } = database;
+  const router = newRouter();
+  router.openapi(healthz, (c) => c.json({ status: 'ok' as const }, 200));
+  router.openapi(readyz, async (c) => {
+    const [hasDatabase, hasLiveKit] = await Promise.all([
+      succeeds(queries.execute(sql`select 1`)),
+      succeeds(livekit.rooms()),
+    ]);
+    const isReady = hasDatabase && hasLiveKit && !isStopping();
+    const body = { status: isReady ? ('ready' as const) : ('not_ready' as const) };
+    return c.json({ ...body, database: hasDatabase, livekit: hasLiveKit }, isReady ? 200 : 503);
+  });
+  router.openapi(metricsRoute, async (c) => {
+    const [active, running, pending] = await Promise.all([
+      activeSpaceIds(queries),
+      runningBroadcasts(queries),
+      countPending(queries),
+    ]);
+    metrics.activeSpaces.set(active.length);
+    metrics.backlog.set(pending);
+    metrics.runningBroadcasts.reset();
+    for (const { state } of running) metrics.runningBroadcasts.inc({ state });
+    const text = await metrics.registry.metrics();
+    return c.text(text, 200, { 'Content-Type': metrics.registry.contentType });
+  });
+  return router;
+}
+
+async function succeeds(work: PromiseLike<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch {
+    return false;
+  }
+}

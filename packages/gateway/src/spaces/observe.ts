@@ -1,0 +1,57 @@
+// Stores what was seen in a space's room, and tells applications when the space becomes active or idle.
+import { stopBroadcastsOf } from '../broadcasts/run.js';
+import { newId } from '../database/identifiers.js';
+import type { GatewayContext } from '../gateway/context.js';
+import { recordEvents } from '../webhooks/outbox.js';
+import { nextPresence, type Presence } from './presence.js';
+import { lockSpace, updateSpace } from './store.js';
+import { spaceEvent } from './translate.js';
+
+/**
+ * Takes note of how many people are in a room. Its broadcasts end before the space is called idle: applications
+ * delete them as soon as they hear of it.
+ * @returns after how many milliseconds to look again, if that is needed to see the space idle.
+ */
+export async function observePeople(
+  context: GatewayContext,
+  spaceId: string,
+  people: number,
+): Promise<number | undefined> {
+  for (;;) {
+    const seen = await noteOnce(context, spaceId, people);
+    if (!seen || seen.runningBroadcasts.length === 0) return seen?.presence.lookAgainMs;
+    await stopBroadcastsOf(context, seen.runningBroadcasts);
+  }
+}
+
+async function noteOnce(context: GatewayContext, spaceId: string, people: number) {
+  const { idleGraceMs } = context.settings;
+  return context.change(async (tx, now) => {
+    const found = await lockSpace(tx, spaceId);
+    if (!found) return undefined;
+    const { space, broadcasts } = found;
+    const presence = nextPresence(space, people, now, idleGraceMs);
+    const endsNow = space.status === 'active' && presence.status === 'idle';
+    const runningBroadcasts = endsNow ? broadcasts.filter(({ state }) => state !== 'idle') : [];
+    if (runningBroadcasts.length > 0) return { presence, runningBroadcasts };
+    if (isNews(space, presence)) {
+      const isNewSession = space.status === 'idle' && presence.status === 'active';
+      const activeSessionId =
+        presence.status === 'idle' ? null : isNewSession ? newId() : space.activeSessionId;
+      const { status, participants, emptySince } = presence;
+      const after = await updateSpace(tx, spaceId, { status, participants, emptySince, activeSessionId });
+      if (status !== space.status) {
+        await recordEvents(tx, now, [spaceEvent(`video.space.${status}`, { space: after, broadcasts })]);
+      }
+    }
+    return { presence, runningBroadcasts: [] };
+  });
+}
+
+function isNews(before: Pick<Presence, 'status' | 'participants' | 'emptySince'>, after: Presence): boolean {
+  return (
+    before.status !== after.status ||
+    before.participants !== after.participants ||
+    before.emptySince?.getTime() !== after.emptySince?.getTime()
+  );
+}

@@ -1,0 +1,131 @@
+// Takes a Mux space token and gives the LiveKit token that lets the same person into the same space.
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  mintIdentity,
+  readToken,
+  signLiveKitClaims,
+  TokenError,
+  translateMuxClaims,
+  verifyMuxToken,
+  type MuxClaims,
+} from '@airlock/tokens';
+import { GatewayError, HTTP_STATUS, type GatewayErrorCode } from '../errors/errors.js';
+import type { GatewayContext } from '../gateway/context.js';
+import type { SpaceRow } from '../spaces/store.js';
+import { findKeyAndSpace, type KeyAndSpace } from './store.js';
+
+export interface Exchange {
+  readonly token: string;
+  /** Of the LiveKit server. */
+  readonly url: string;
+  /** People in the space already. */
+  readonly participants: number;
+  /** Most people that the space takes, if there is a limit. */
+  readonly limit?: number;
+}
+
+/** Makes sure that a space's room is open, since LiveKit may run with `room.auto_create: false`. */
+export interface RoomOpener {
+  open(space: SpaceRow): Promise<void>;
+}
+
+/**
+ * Exchanges one token. Each call mints an identity of its own, because LiveKit removes the first of two connections
+ * with the same one, while Mux's `participant_id` need not be unique.
+ * @throws {GatewayError} with the reason as its code.
+ */
+export async function exchangeToken(
+  context: GatewayContext,
+  rooms: RoomOpener,
+  keys: PublicKeys,
+  { token, displayName }: { token: string; displayName?: string | undefined },
+): Promise<Exchange> {
+  const { livekit, settings } = context;
+  const { claims, found } = await verify(context, keys, token);
+  const space = admit(found, settings.spaceCapacity);
+  const identity = mintIdentity(claims.participant_id);
+  const livekitClaims = reasoned(() =>
+    translateMuxClaims(claims, { identity, ...(displayName && { displayName }) }),
+  );
+  await rooms.open(space);
+  return {
+    token: await signLiveKitClaims(livekitClaims, livekit),
+    url: livekit.clientUrl,
+    participants: space.participants,
+    ...(settings.spaceCapacity && { limit: settings.spaceCapacity }),
+  };
+}
+
+async function verify(context: GatewayContext, keys: PublicKeys, token: string) {
+  const { database, now } = context;
+  let found: KeyAndSpace | undefined;
+  try {
+    const { claims } = await verifyMuxToken(token, {
+      now: () => now().getTime(),
+      findKey: async (keyId) => {
+        if (keyId.includes('\0')) return undefined;
+        found = await findKeyAndSpace(database.queries, keyId, spaceIdOf(token) ?? '');
+        return found && keys.get(found.key.id, found.key.publicKeyPem);
+      },
+    });
+    return { claims: checkClaims(claims), found: found! };
+  } catch (error) {
+    throw reasonOf(error);
+  }
+}
+
+/** The space that an unverified token names. */
+export function spaceIdOf(token: string): string | undefined {
+  const { sub } = readToken(token).claims;
+  return typeof sub === 'string' && !sub.includes('\0') ? sub : undefined;
+}
+
+function admit({ key, space }: KeyAndSpace, capacity: number | undefined): SpaceRow {
+  if (!space) throw new GatewayError('space_not_found', 'The space of this token does not exist');
+  if (space.environmentId !== key.environmentId) {
+    throw new GatewayError('foreign_key', 'The signing key and the space are of different environments');
+  }
+  if (space.deletedAt) throw new GatewayError('space_deleted', 'The space of this token has been deleted');
+  if (capacity && space.participants >= capacity) {
+    throw new GatewayError('space_full', `The space is full: it takes ${capacity} people`);
+  }
+  return space;
+}
+
+/** A signed token may still hold an id of another type. */
+function checkClaims(claims: MuxClaims): MuxClaims {
+  const { participant_id: id } = claims;
+  if (id === undefined || typeof id === 'string') return claims;
+  throw new GatewayError('malformed_token', 'participant_id must be a string');
+}
+
+function reasoned<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw reasonOf(error);
+  }
+}
+
+function reasonOf(error: unknown): unknown {
+  if (!(error instanceof TokenError)) return error;
+  const isOurs = error.code in HTTP_STATUS;
+  const code: GatewayErrorCode = isOurs ? (error.code as GatewayErrorCode) : 'invalid_parameters';
+  return new GatewayError(code, error.message);
+}
+
+const MAX_CACHED_KEYS = 1000;
+
+/** Parsed public keys by id: parsing a PEM costs more than checking a signature. */
+export class PublicKeys {
+  readonly #keys = new Map<string, KeyObject>();
+
+  get(id: string, pem: string): KeyObject {
+    const cached = this.#keys.get(id);
+    if (cached) return cached;
+    if (this.#keys.size >= MAX_CACHED_KEYS) this.#keys.clear();
+    const key = createPublicKey(pem);
+    this.#keys.set(id, key);
+    return key;
+  }
+}

@@ -1,0 +1,39 @@
+// Keeps one address from exchanging tokens without end.
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { GatewayError } from '../errors/errors.js';
+import type { Settings } from '../gateway/settings.js';
+
+export interface ExchangeLimit {
+  /** @throws {GatewayError} `too_many_requests`, once either limit is reached. */
+  take(address: string, spaceId: string | undefined): Promise<void>;
+}
+
+/** Refused for now; becomes 429 with `Retry-After`. */
+export class TooManyRequests extends GatewayError {
+  constructor(readonly retryAfterSeconds: number) {
+    super('too_many_requests', `Too many token exchanges: try again in ${retryAfterSeconds} s`);
+  }
+}
+
+/** Counted in each gateway for itself: behind a balancer the limits grow with their number. */
+export function createExchangeLimit(
+  settings: Pick<Settings, 'exchangesPerSpace' | 'exchangesPerAddress'>,
+): ExchangeLimit {
+  const perAddress = new RateLimiterMemory({ points: settings.exchangesPerAddress, duration: 60 });
+  const perSpace = new RateLimiterMemory({ points: settings.exchangesPerSpace, duration: 60 });
+  return {
+    async take(address, spaceId) {
+      await consume(perAddress, address);
+      if (spaceId !== undefined) await consume(perSpace, `${address} ${spaceId.slice(0, 255)}`);
+    },
+  };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw new TooManyRequests(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
+  }
+}

@@ -1,0 +1,154 @@
+// Takes due deliveries out of the outbox and sends them, each attempt signed anew.
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../database/database.js';
+import type { DeliveryAttempt } from '../database/schema.js';
+import { isoMicroseconds, unixSeconds } from '../http/time.js';
+import type { Logger } from '../operations/logger.js';
+import type { Metrics } from '../operations/metrics.js';
+import { webhookBody } from './envelope.js';
+import type { PostWebhook, WebhookAnswer } from './post.js';
+import { claimDue, release, settle, type DueDelivery } from './queue.js';
+import { MAX_ATTEMPTS, nextAttemptAt } from './retry.js';
+import { SIGNATURE_HEADER, signatureHeader } from './signature.js';
+
+export interface Dispatcher {
+  /** Something may be due: look now. */
+  wake(): void;
+  start(): void;
+  /** Stops taking deliveries and waits for attempts under way. */
+  stop(): Promise<void>;
+}
+
+interface DispatcherParts {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly now: () => Date;
+  readonly post: PostWebhook;
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+}
+
+const MAX_IN_FLIGHT = 64;
+/** Attempts at the same time to one webhook, so that one that hangs does not hold up the others. */
+const MAX_PER_WEBHOOK = 16;
+/** Longer than an attempt can take: only a dead gateway holds a delivery until the end. */
+const HOLD_BEYOND_TIMEOUT_MS = 10_000;
+
+export function createDispatcher(parts: DispatcherParts): Dispatcher {
+  const { database, logger, metrics, now, post, intervalMs, timeoutMs } = parts;
+  const inFlight = new Map<string, { webhookId: number; done: Promise<void> }>();
+  let pumping: Promise<void> | undefined;
+  let pumpAgain = false;
+  let timer: NodeJS.Timeout | undefined;
+  let isRunning = false;
+
+  function wake(): void {
+    if (!isRunning) return;
+    pumpAgain = true;
+    pumping ??= pump().finally(() => (pumping = undefined));
+  }
+
+  async function pump(): Promise<void> {
+    while (pumpAgain && isRunning) {
+      pumpAgain = false;
+      const limit = Math.min(MAX_IN_FLIGHT - inFlight.size, MAX_PER_WEBHOOK);
+      if (limit <= 0) return;
+      try {
+        const holdUntil = new Date(now().getTime() + timeoutMs + HOLD_BEYOND_TIMEOUT_MS);
+        const due = await claimDue(database.queries, { now: now(), holdUntil, limit, busyWebhooks: busy() });
+        if (!isRunning)
+          await release(
+            database.queries,
+            due.map(({ delivery }) => delivery.id),
+          );
+        else for (const one of due) send(one);
+        if (due.length === limit) pumpAgain = true;
+      } catch (error) {
+        logger.error({ err: error }, 'outbox not read');
+      }
+    }
+  }
+
+  function busy(): number[] {
+    const counts = new Map<number, number>();
+    for (const { webhookId } of inFlight.values()) counts.set(webhookId, (counts.get(webhookId) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= MAX_PER_WEBHOOK).map(([id]) => id);
+  }
+
+  function send(due: DueDelivery): void {
+    const { id } = due.delivery;
+    const done = attempt(due)
+      .catch((error: unknown) => logger.error({ err: error, deliveryId: id }, 'delivery not settled'))
+      .finally(() => {
+        inFlight.delete(id);
+        wake();
+      });
+    inFlight.set(id, { webhookId: due.webhook.id, done });
+  }
+
+  async function attempt({ delivery, event, environment, webhook }: DueDelivery): Promise<void> {
+    const body = webhookBody({ event, environment, attempts: delivery.attempts });
+    const startedAt = now();
+    const headers = {
+      'Content-Type': 'application/json',
+      'User-Agent': 'Airlock-Webhook',
+      [SIGNATURE_HEADER]: signatureHeader(webhook.secret, unixSeconds(startedAt), body),
+    };
+    let answer: WebhookAnswer | undefined;
+    let failure: string | null = null;
+    try {
+      answer = await post({ url: webhook.url, headers, body, timeoutMs });
+      if (answer.status < 200 || answer.status > 299) failure = `answered ${answer.status}`;
+    } catch (error) {
+      failure = error instanceof Error ? error.message : 'not sent';
+    }
+    const attempts = [...delivery.attempts, describe(webhook, startedAt, answer)];
+    const retryAt = failure === null ? undefined : nextAttemptAt(delivery.createdAt, now(), attempts.length);
+    const status = failure === null ? 'delivered' : retryAt ? 'pending' : 'failed';
+    const outcome = {
+      status,
+      attempts,
+      failure,
+      now: now(),
+      ...(retryAt && { nextAttemptAt: retryAt }),
+    } as const;
+    await settle(database.queries, delivery.id, outcome);
+    metrics.deliveries.inc({ result: status === 'pending' ? 'retried' : status });
+    const facts = { type: event.type, eventId: event.id, webhookId: webhook.id, attempt: attempts.length };
+    if (failure === null) logger.debug(facts, 'webhook delivered');
+    else logger.warn({ ...facts, failure, retryAt }, 'webhook not delivered');
+  }
+
+  return {
+    wake,
+    start() {
+      isRunning = true;
+      timer = setInterval(wake, intervalMs);
+      wake();
+    },
+    async stop() {
+      isRunning = false;
+      clearInterval(timer);
+      await pumping;
+      await Promise.all([...inFlight.values()].map(({ done }) => done));
+    },
+  };
+}
+
+function describe(
+  webhook: { id: number; url: string },
+  startedAt: Date,
+  answer: WebhookAnswer | undefined,
+): DeliveryAttempt {
+  return {
+    id: randomUUID(),
+    address: webhook.url,
+    created_at: isoMicroseconds(startedAt),
+    max_attempts: MAX_ATTEMPTS,
+    response_body: answer?.body ?? null,
+    response_headers: answer?.headers ?? {},
+    response_status_code: answer?.status ?? null,
+    webhook_id: webhook.id,
+  };
+}

@@ -1,0 +1,70 @@
+// Makes one HTTP POST of a webhook: one address, no redirects, one deadline.
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { checkTarget, publicLookup } from './targets.js';
+
+export interface WebhookPost {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
+}
+
+export interface WebhookAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  /** The beginning of the body. */
+  readonly body: string;
+}
+
+/** Sends one attempt; rejects when there is no answer in time or the target is refused. */
+export type PostWebhook = (post: WebhookPost) => Promise<WebhookAnswer>;
+
+const MAX_KEPT_BYTES = 1024;
+
+/** node:http rather than fetch: fetch follows redirects by itself and resolves names without asking us. */
+export function createPostWebhook({ arePrivateTargetsAllowed = false }): PostWebhook {
+  return async ({ url, headers, body, timeoutMs }) => {
+    const target = checkTarget(url, arePrivateTargetsAllowed);
+    const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
+    return new Promise((resolve, reject) => {
+      const sent = request(target, {
+        method: 'POST',
+        headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(!arePrivateTargetsAllowed && { lookup: publicLookup }),
+      });
+      sent.on('error', (error) => reject(asPlainError(error, timeoutMs)));
+      sent.on('response', (response) => {
+        readBeginning(response).then(
+          (text) => resolve({ status: response.statusCode ?? 0, headers: flat(response), body: text }),
+          (error: Error) => reject(asPlainError(error, timeoutMs)),
+        );
+      });
+      sent.end(body);
+    });
+  };
+}
+
+async function readBeginning(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    // Leaving the loop destroys the response: nobody can make us read for ever.
+    if (length >= MAX_KEPT_BYTES) break;
+  }
+  // NUL is legal HTTP, but not in Postgres.
+  return Buffer.concat(chunks).subarray(0, MAX_KEPT_BYTES).toString('utf8').replaceAll('\0', '');
+}
+
+function flat({ headers }: IncomingMessage): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')] as const);
+  return Object.fromEntries(entries.filter(([name]) => name !== 'set-cookie').slice(0, 32));
+}
+
+function asPlainError(error: Error, timeoutMs: number): Error {
+  if (error.name !== 'TimeoutError' && error.name !== 'AbortError') return error;
+  return new Error(`no answer within ${timeoutMs} ms`, { cause: error });
+}

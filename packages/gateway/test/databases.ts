@@ -1,0 +1,37 @@
+// The two engines that every test of the store runs on.
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openDatabase, type Database } from '../src/database/database.js';
+import { newId } from '../src/database/identifiers.js';
+import { ensureEnvironment } from '../src/environments/store.js';
+import { startPostgres, type TestPostgres } from './postgres.js';
+
+/** Describes the same tests on PGlite and on Postgres; `database()` is open while they run. */
+export function onBothDatabases(name: string, tests: (database: () => Database) => void): void {
+  let database: Database | undefined;
+  const opened = () => database!;
+  describe(`${name} (PGlite)`, () => {
+    beforeAll(async () => {
+      database = await openDatabase({ folder: 'memory://' });
+    });
+    afterAll(() => database?.close());
+    tests(opened);
+  });
+  describe(`${name} (Postgres)`, () => {
+    let postgres: TestPostgres | undefined;
+    beforeAll(async () => {
+      postgres = await startPostgres();
+      database = await openDatabase({ url: await postgres.createDatabase() });
+    }, 60_000);
+    afterAll(async () => {
+      await database?.close();
+      await postgres?.[Symbol.asyncDispose]();
+    });
+    tests(opened);
+  });
+}
+
+/** A new environment keeps a test's rows apart from every other test's. */
+export async function newEnvironment(database: Database, now = new Date()): Promise<string> {
+  const id = newId();
+  return (await ensureEnvironment(database.queries, { id, name: id, createdAt: now })).id;
+}

@@ -1,0 +1,77 @@
+// Starts a Postgres of the system's packages in a folder of its own, as a user who is not root.
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const isRoot = process.getuid?.() === 0;
+
+export interface TestPostgres extends AsyncDisposable {
+  /** Makes an empty database and gives its URL. */
+  createDatabase(): Promise<string>;
+}
+
+export async function startPostgres(): Promise<TestPostgres> {
+  const binaries = await findBinaries();
+  const folder = await mkdtemp('/tmp/airlock-postgres-');
+  const port = await freePort();
+  if (isRoot) await run('chown', ['postgres', folder]);
+  await chmod(folder, 0o700);
+  const data = join(folder, 'data');
+  await asPostgres(join(binaries, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync']);
+  const settings = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c full_page_writes=off`;
+  await asPostgres(join(binaries, 'pg_ctl'), [
+    '-D',
+    data,
+    '-o',
+    settings,
+    '-l',
+    join(folder, 'log'),
+    '-w',
+    'start',
+  ]);
+  let count = 0;
+  return {
+    async createDatabase() {
+      const name = `airlock_${(count += 1)}`;
+      const server = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres'];
+      await asPostgres(join(binaries, 'psql'), [...server, '-qc', `create database ${name}`]);
+      return `postgres://postgres@127.0.0.1:${port}/${name}`;
+    },
+    async [Symbol.asyncDispose]() {
+      await asPostgres(join(binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Debian keeps the server's programs out of the PATH, in a folder for each version. */
+async function findBinaries(): Promise<string> {
+  const onPath = await run('which', ['initdb']).then(
+    ({ stdout }) => [join(stdout.trim(), '..')],
+    () => [],
+  );
+  const versions: string[] = await readdir('/usr/lib/postgresql').catch(() => []);
+  const candidates = [...versions.sort().map((version) => `/usr/lib/postgresql/${version}/bin`), ...onPath];
+  for (const folder of candidates) {
+    const found: string[] = await readdir(folder).catch(() => []);
+    if (['initdb', 'pg_ctl', 'psql'].every((name) => found.includes(name))) return folder;
+  }
+  throw new Error('Postgres is not installed: run `apt-get install postgresql`');
+}
+
+async function asPostgres(program: string, args: string[]): Promise<void> {
+  const [command, all] = isRoot ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, args];
+  await run(command, all, { cwd: '/tmp' });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
