@@ -1,0 +1,38 @@
+// Compares one sheet for each layout and shape with golden/; `npm run golden -w packages/layouts` draws them anew.
+import { BROADCAST_LAYOUTS, broadcastShape, broadcastSize } from '@airlock/contract';
+import { expect, it } from 'vitest';
+import { contactSheet, type TitledScene } from '../../test/contact-sheet.js';
+import { people } from '../../test/people.js';
+import type { LayoutFormat } from '../scene/scene.js';
+import { layout } from './layout.js';
+
+/** The small size of each shape: spacing is in pixels, so what fits there fits in the large one. */
+const RESOLUTIONS = ['1280x720', '720x720', '720x1280'] as const;
+
+const sheets = BROADCAST_LAYOUTS.flatMap((name) =>
+  RESOLUTIONS.map((resolution) => ({
+    file: `${name}-${broadcastShape(broadcastSize(resolution))}.svg`,
+    format: { layout: name, resolution },
+  })),
+);
+
+it.each(sheets)('$file looks as it did', async ({ file, format }) => {
+  await expect(contactSheet(cells(format), 4)).toMatchFileSnapshot(`../../golden/${file}`);
+});
+
+/** 1 to 12 people, then the same with Bob's screen, or Ann's when she is alone. */
+function cells(format: LayoutFormat): TitledScene[] {
+  const counts = Array.from({ length: 12 }, (_, index) => index + 1);
+  return [false, true].flatMap((isSharing) =>
+    counts.map((count) => {
+      const room = people(count, {
+        [count === 1 ? 'Ann' : 'Bob']: { isSharingScreen: isSharing },
+        Cleo: { camera: { isMuted: true } },
+        Dan: { camera: undefined },
+        Lou: { isSpeaking: true },
+      });
+      const title = `${count}${isSharing ? ' and a screen' : ''}${count === 12 ? ', the last one speaks' : ''}`;
+      return { title, scene: layout(room, format) };
+    }),
+  );
+}
