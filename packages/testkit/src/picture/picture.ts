@@ -59,6 +59,6 @@ export function painter(picture: Picture): (frameNumber: number) => Uint8Array {
 }
 
 /** The rows above the counter: an even number, so that the chroma planes divide there too. */
-export function fieldHeight(height: number): number {
+function fieldHeight(height: number): number {
   return 2 * Math.round((height * (1 - COUNTER_SHARE)) / 2);
 }

@@ -14,7 +14,7 @@ export interface SeenPicture {
 }
 
 /** Gives the colour of one pixel; x and y are whole numbers inside the picture. */
-export type PixelReader = (x: number, y: number) => Rgb;
+type PixelReader = (x: number, y: number) => Rgb;
 
 export interface Pixels {
   width: number;
