@@ -4,6 +4,7 @@ export { chromiumPath } from './browser/chromium.js';
 export { heardTone, seenPicture } from './browser/page-media.js';
 export { writeWav } from './camera/wav.js';
 export { writeY4m } from './camera/y4m.js';
+export type { Crowd } from './crowd/crowd.js';
 export {
   TestParticipant,
   type ParticipantOptions,
@@ -23,4 +24,4 @@ export {
 } from './picture/read-picture.js';
 export { dominantTone, toneAmplitude, type HeardTone } from './tone/goertzel.js';
 export { beats, SAMPLE_RATE, sine } from './tone/tone.js';
-export { startWorld, World, type TokenOptions, type WorldOptions } from './world/world.js';
+export { startWorld, World, type CrowdSize, type TokenOptions, type WorldOptions } from './world/world.js';

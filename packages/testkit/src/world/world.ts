@@ -2,6 +2,7 @@
 import { startLiveKit, type LiveKit, type LiveKitOptions } from '@airlock/livekit-local';
 import { AccessToken, RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
 import { launchBrowser, type BrowserOptions, type TestBrowser } from '../browser/browser.js';
+import { gatherCrowd, type Crowd } from '../crowd/crowd.js';
 import { TestParticipant, type ParticipantOptions } from '../participant/participant.js';
 
 export interface WorldOptions {
@@ -18,6 +19,13 @@ export interface TokenOptions {
   grant?: VideoGrant;
   /** Default 3600. */
   ttlSeconds?: number;
+}
+
+export interface CrowdSize {
+  room: string;
+  count: number;
+  /** Default: everyone has one. */
+  hasMicrophone?: (index: number) => boolean;
 }
 
 export class World implements AsyncDisposable {
@@ -56,6 +64,18 @@ export class World implements AsyncDisposable {
     const browser = await launchBrowser(options);
     this.#everybody.push(browser);
     return browser;
+  }
+
+  /** Many small cameras, called `person-1` and so on: for large rooms, where rtc-node would cost a core. */
+  async addCrowd({ room, count, hasMicrophone }: CrowdSize): Promise<Crowd> {
+    const identities = Array.from({ length: count }, (_, index) => `person-${index + 1}`);
+    const tokens = await Promise.all(identities.map((identity) => this.token({ room, identity })));
+    const crowd = await gatherCrowd({
+      ...{ url: this.livekit.url, tokens },
+      ...(hasMicrophone ? { hasMicrophone } : {}),
+    });
+    this.#everybody.push(crowd);
+    return crowd;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,64 @@
+// Fills a room with many small cameras at little cost: one Chromium page holds everybody.
+import { join } from 'node:path';
+import { launchBrowser } from '../browser/browser.js';
+import { servePage } from '../page/serve-page.js';
+import type * as CrowdPage from './crowd-page.js';
+
+export interface CrowdOptions {
+  url: string;
+  /** One LiveKit token for each person. */
+  tokens: readonly string[];
+  /** Whether the person at this index also publishes a microphone, silent until `speak`. Default: everyone. */
+  hasMicrophone?: (index: number) => boolean;
+}
+
+/** People with cameras of 64 x 48 at 5 frames per second. */
+export interface Crowd extends AsyncDisposable {
+  /** From now on this person's microphone carries a tone. */
+  speak(identity: string): Promise<void>;
+  leave(identity: string): Promise<void>;
+}
+
+type InPage = { page: typeof CrowdPage };
+
+/** @returns when everybody has published. */
+export async function gatherCrowd({ url, tokens, hasMicrophone = () => true }: CrowdOptions): Promise<Crowd> {
+  await using resources = new Closing();
+  const served = resources.use(await servePage({ entry: join(import.meta.dirname, 'crowd-page.ts') }));
+  const browser = resources.use(await launchBrowser());
+  const page = await browser.newPage(served.url);
+  await Promise.all(
+    tokens.map((token, index) =>
+      page.evaluate((person) => (window as unknown as InPage).page.join(person), {
+        ...{ url, token, hasMicrophone: hasMicrophone(index) },
+      }),
+    ),
+  );
+  const kept = resources.keep();
+  return {
+    speak: (identity) => page.evaluate((who) => (window as unknown as InPage).page.speak(who), identity),
+    leave: (identity) => page.evaluate((who) => (window as unknown as InPage).page.leave(who), identity),
+    [Symbol.asyncDispose]: kept,
+  };
+}
+
+/** Closes what was opened when gathering fails half way; Node 20 has no AsyncDisposableStack. */
+class Closing implements AsyncDisposable {
+  #resources: AsyncDisposable[] = [];
+
+  use<Resource extends AsyncDisposable>(resource: Resource): Resource {
+    this.#resources.unshift(resource);
+    return resource;
+  }
+
+  keep(): () => Promise<void> {
+    const resources = this.#resources.splice(0);
+    return async () => {
+      for (const resource of resources) await resource[Symbol.asyncDispose]();
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.keep()();
+  }
+}
