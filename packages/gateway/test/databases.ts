@@ -5,23 +5,26 @@ import { newId } from '../src/database/identifiers.js';
 import { ensureEnvironment } from '../src/environments/store.js';
 import { startPostgres, type TestPostgres } from './postgres.js';
 
+/** A database takes a second to start, and many times that on a machine that is busy with other tests. */
+const PATIENCE_MS = 60_000;
+
 /** Describes the same tests on PGlite and on Postgres; `database()` is open while they run. */
 export function onBothDatabases(name: string, tests: (database: () => Database) => void): void {
   let database: Database | undefined;
   const opened = () => database!;
-  describe(`${name} (PGlite)`, () => {
+  describe(`${name} (PGlite)`, { timeout: PATIENCE_MS }, () => {
     beforeAll(async () => {
       database = await openDatabase({ folder: 'memory://' });
-    });
+    }, PATIENCE_MS);
     afterAll(() => database?.close());
     tests(opened);
   });
-  describe(`${name} (Postgres)`, () => {
+  describe(`${name} (Postgres)`, { timeout: PATIENCE_MS }, () => {
     let postgres: TestPostgres | undefined;
     beforeAll(async () => {
       postgres = await startPostgres();
       database = await openDatabase({ url: await postgres.createDatabase() });
-    }, 60_000);
+    }, PATIENCE_MS);
     afterAll(async () => {
       await database?.close();
       await postgres?.[Symbol.asyncDispose]();
