@@ -86,7 +86,7 @@ export class Connection {
     if (participant?.role === ParticipantRole.Publisher) participant.unpublishAllTracks();
     publisher?.release();
     participant?.removeAllListeners();
-    delete this.#request.space.localParticipant;
+    this.#request.space.localParticipant = undefined;
     this.#roster.clear();
   }
 
@@ -94,7 +94,7 @@ export class Connection {
   abandon(): void {
     this.#end(new ConnectionError('The connection was lost: join again.'));
     this.#local?.publisher.release();
-    delete this.#request.space.localParticipant;
+    this.#request.space.localParticipant = undefined;
     this.#roster.clear();
   }
 
