@@ -1,9 +1,11 @@
 // Draws many scenes of one format on one SVG sheet, for a person to look at.
+import { placePicture } from '../src/picture/place-picture.js';
 import type { Scene, Tile } from '../src/scene/scene.js';
 
 const CELL_WIDTH = 320;
 const MARGIN = 16;
 const TITLE_HEIGHT = 18;
+const SCREEN = { width: 1920, height: 1080 };
 
 export interface TitledScene {
   readonly title: string;
@@ -39,14 +41,15 @@ export function contactSheet(cells: readonly TitledScene[], columns: number): st
 }
 
 function drawTile(tile: Tile): string {
-  const { x, y, width, height } = tile.rectangle;
+  const isScreen = tile.source === 'screen';
+  const { x, y, width, height } = isScreen ? placePicture(SCREEN, tile).target : tile.rectangle;
   const radius = tile.cornerRadiusPx ? ` rx="${tile.cornerRadiusPx}"` : '';
-  const border = tile.isOverlay ? ' stroke="#fff" stroke-width="6"' : '';
+  const border = tile.isOverlay ? 'stroke="#fff" stroke-width="6"' : 'stroke="#888"';
   const middle = `x="${x + width / 2}" y="${y + height / 2}" text-anchor="middle" fill="#fff"`;
-  const sign = tile.source === 'screen' ? 'screen' : tile.showsCameraOff ? 'camera off' : '';
+  const sign = isScreen ? 'screen' : tile.showsCameraOff ? 'camera off' : '';
   return [
-    `<rect x="${x}" y="${y}" width="${width}" height="${height}"${radius} fill="${colorOf(tile)}"${border}/>`,
-    ...(sign ? [`<text ${middle} font-size="${Math.min(48, height / 5)}">${sign}</text>`] : []),
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}"${radius} fill="${colorOf(tile)}" ${border}/>`,
+    ...(sign ? [`<text ${middle} font-size="${Math.min(48, width / 8)}">${sign}</text>`] : []),
     ...(tile.label ? [drawLabel(tile.label)] : []),
   ].join('\n');
 }
@@ -63,8 +66,8 @@ function drawLabel({ text, rectangle, fontSizePx }: NonNullable<Tile['label']>):
 function colorOf({ source, hasPicture, personId }: Tile): string {
   if (source === 'screen') return '#1f4e79';
   if (!hasPicture) return '#000';
-  const hue = Array.from(personId).reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 360;
-  return `hsl(${hue},45%,45%)`;
+  const hue = Array.from(personId).reduce((sum, letter) => sum * 7 + letter.charCodeAt(0), 0) * 101;
+  return `hsl(${hue % 360},45%,45%)`;
 }
 
 function round(value: number): number {

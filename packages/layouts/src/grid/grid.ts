@@ -26,12 +26,12 @@ export function grid(count: number, columns: number, options: GridOptions): Rect
   });
 }
 
-/** The grid whose tiles cover the most of the area, of all numbers of columns; of equals the one with fewer columns. */
+/** The grid whose tiles cover the most of the area, of all numbers of columns; of equals the one with more columns. */
 export function bestGrid(count: number, options: GridOptions): Rectangle[] {
   let best = { columns: 1, pixels: -1 };
   for (let columns = 1; columns <= count; columns += 1) {
     const { width, height } = tileSize(columns, Math.ceil(count / columns), options);
-    if (width * height > best.pixels) best = { columns, pixels: width * height };
+    if (width * height >= best.pixels) best = { columns, pixels: width * height };
   }
   return grid(count, best.columns, options);
 }
