@@ -18,7 +18,10 @@ export function Chat({ lines, onSay, onClose }: ChatProps) {
   const [draft, setDraft] = useState('');
   const [isRefused, setRefused] = useState(false);
   const end = useRef<HTMLDivElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [lines]);
+  useEffect(() => {
+    // Not returned: newer browsers give a promise.
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [lines]);
 
   function say(event: React.FormEvent) {
     event.preventDefault();
