@@ -1,5 +1,6 @@
 // The program `airlock`: one command a folder, put together here.
 import { Command } from 'commander';
+import { broadcastCommand } from './broadcast/broadcast-command.js';
 import { reportError } from './cli-error/cli-error.js';
 import { tokenCommand } from './token/token-command.js';
 import { upCommand } from './up/up-command.js';
@@ -7,7 +8,8 @@ import { upCommand } from './up/up-command.js';
 const program = new Command('airlock')
   .description('Takes a Mux Spaces application into LiveKit.')
   .addCommand(upCommand())
-  .addCommand(tokenCommand());
+  .addCommand(tokenCommand())
+  .addCommand(broadcastCommand());
 
 try {
   await program.parseAsync();

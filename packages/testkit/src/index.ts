@@ -5,6 +5,7 @@ export { heardTone, seenPicture } from './browser/page-media.js';
 export { writeWav } from './camera/wav.js';
 export { writeY4m } from './camera/y4m.js';
 export type { Crowd } from './crowd/crowd.js';
+export { Ingest, type IngestOptions } from './ingest/ingest.js';
 export {
   TestParticipant,
   type ParticipantOptions,

@@ -1,5 +1,5 @@
 // The painted side of a broadcast: canvas, ground, slate and stage, and the background that arrives later.
-import { layout } from '../../.scratch/gallery.js';
+import { layout } from '@airlock/layouts';
 import { fetchBackground } from '../background/fetch-background.js';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 import type { Canvas } from '../picture/canvas.js';
@@ -26,7 +26,7 @@ export class Scenery implements Disposable {
   ) {
     this.#composer = new Composer(picture.size, this.#text);
     this.stage = new Stage(
-      (people, before) => layout(people, picture.format, before?.memory),
+      (people, before) => layout(people, picture.format, before),
       this.#composer,
       (isEmpty) => this.#showGround(isEmpty),
     );

@@ -60,7 +60,7 @@ export class Stage {
     const before = this.#scene;
     this.#scene = scene;
     this.#room?.show(scene);
-    if (before && JSON.stringify(before.tiles) === JSON.stringify(scene.tiles)) return;
+    if (before?.tiles === scene.tiles) return;
     this.setGround(scene.tiles.length === 0);
     await this.composer.setScene(scene);
   }

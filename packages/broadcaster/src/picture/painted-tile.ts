@@ -1,9 +1,8 @@
 // One tile of the picture: paints a camera or a screen into its rectangle, with rounded corners, name and icon.
-import type { Tile } from '@airlock/layouts';
+import { placePicture, type Tile } from '@airlock/layouts';
 import { copyTurned, uprightSize, type CameraPicture } from './camera-picture.js';
 import { Canvas } from './canvas.js';
 import { Corners } from './corners.js';
-import { fit } from './fit.js';
 import { drawCameraOff, drawLabel } from './label.js';
 import { yuvColor, type Overlay } from './overlay.js';
 import { PictureScaler } from './picture-scaler.js';
@@ -41,11 +40,11 @@ export class PaintedTile implements Disposable {
   async paint(picture: CameraPicture | undefined, isGroundFresh: boolean): Promise<void> {
     const { tile, canvas } = this;
     const source = tile.hasPicture && picture && isWhole(picture) ? picture : undefined;
-    const place = source ? fit(uprightSize(source), tile.rectangle, tile.fit) : undefined;
-    const painted = place?.to ?? tile.rectangle;
+    const place = source && placePicture(uprightSize(source), tile);
+    const painted = place?.target ?? tile.rectangle;
     const corners = this.#cornersFor(painted);
     if (isGroundFresh) corners?.capture();
-    if (source && place) await this.#paintPicture(source, place.from, place.to);
+    if (source && place) await this.#paintPicture(source, place.crop, place.target);
     else if (tile.source === 'camera') canvas.fillRectangle(painted, BLACK);
     else return;
     corners?.restore();
@@ -55,7 +54,7 @@ export class PaintedTile implements Disposable {
   /** True when a picture of this size would be painted elsewhere than the last, so that the ground shows again. */
   movesWith(picture: CameraPicture): boolean {
     if (this.tile.fit === 'cover' || !isWhole(picture)) return false;
-    return this.#cornersOf !== placeKey(fit(uprightSize(picture), this.tile.rectangle, this.tile.fit).to);
+    return this.#cornersOf !== placeKey(placePicture(uprightSize(picture), this.tile).target);
   }
 
   async #paintPicture(source: CameraPicture, from: Rectangle, to: Rectangle): Promise<void> {

@@ -1,0 +1,120 @@
+// Starts a broadcast in a process of its own, so that no crash and no memory of the native parts reaches the owner.
+import { fork, type ChildProcess } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
+import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
+import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
+import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import type { OwnerMessage, ProcessMessage } from './messages.js';
+
+export interface BroadcasterProcessEvents {
+  status: [BroadcastStatus];
+  stats: [BroadcastStats];
+  warning: [BroadcastCause];
+}
+
+/** A process that takes longer than this to end its streams is killed. */
+const STOP_MS = 8000;
+
+/** `await using` ends it. The process ends by itself when its owner dies. */
+export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> implements AsyncDisposable {
+  /** Resolves when the process is gone, with the last status; its cause says why if nobody asked for the end. */
+  readonly ended: Promise<BroadcastStatus>;
+  readonly #child: ChildProcess;
+  #status: BroadcastStatus = { state: 'starting', destinations: [] };
+  #isStopping = false;
+
+  /**
+   * Forks the process, which then begins by itself. What is wrong with the options comes as the cause of `ended`:
+   * options and stream keys travel by the channel between the processes, never in arguments.
+   */
+  constructor(options: BroadcastOptions) {
+    super();
+    const entry = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url));
+    this.#child = fork(entry, [], {
+      // LiveKit's client writes its log to standard output, which belongs to the owner.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    this.ended = this.#follow(options);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get status(): BroadcastStatus {
+    return this.#status;
+  }
+
+  /** Ends the streams cleanly; resolves with the last status when the process is gone. */
+  async stop(): Promise<BroadcastStatus> {
+    this.#isStopping = true;
+    this.#send({ kind: 'stop' });
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
+    const status = await this.ended;
+    clearTimeout(timer);
+    return status;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  #follow(options: BroadcastOptions): Promise<BroadcastStatus> {
+    return new Promise((resolve) => {
+      let hasEnded = false;
+      this.#child.on('message', (message: ProcessMessage) => {
+        hasEnded ||= message.kind === 'ended' || message.kind === 'refused';
+        this.#receive(message, options);
+      });
+      this.#child.on('error', () => this.#child.kill('SIGKILL'));
+      this.#child.on('exit', (code, signal) => {
+        if (!hasEnded) this.#become(this.#isStopping ? this.#idle() : this.#idle(lost(code, signal)));
+        resolve(this.#status);
+      });
+    });
+  }
+
+  #receive(message: ProcessMessage, options: BroadcastOptions): void {
+    switch (message.kind) {
+      case 'ready':
+        return this.#send(this.#isStopping ? { kind: 'stop' } : { kind: 'start', options });
+      case 'status':
+      case 'ended':
+        return this.#become(message.status);
+      case 'refused':
+        return this.#become(this.#idle(message.cause));
+      case 'stats':
+        return void this.emit('stats', message.stats);
+      case 'warning':
+        return void this.emit('warning', message.warning);
+    }
+  }
+
+  #idle(cause?: BroadcastCause): BroadcastStatus {
+    const destinations = this.#status.destinations.map(({ label }) => ({ label, state: 'idle' as const }));
+    return { state: 'idle', ...(cause ? { cause } : {}), destinations };
+  }
+
+  #become(status: BroadcastStatus): void {
+    const isNews = JSON.stringify(status) !== JSON.stringify(this.#status);
+    this.#status = status;
+    if (isNews) this.emit('status', status);
+  }
+
+  #send(message: OwnerMessage): void {
+    if (this.#child.connected) this.#child.send(message, () => {});
+  }
+}
+
+function lost(code: number | null, signal: NodeJS.Signals | null): BroadcastCause {
+  const how = signal ? `by ${signal}` : `with code ${code}`;
+  const { code: errorCode, message } = new BroadcasterError(
+    'process_lost',
+    `The broadcaster's process ended unexpectedly (${how}). Start the broadcast again.`,
+  );
+  return { code: errorCode, message };
+}

@@ -1,0 +1,51 @@
+// The broadcaster's own process: takes one broadcast from its owner, and lives no longer than it.
+import { AV_LOG_ERROR, Log } from 'node-av';
+import { Broadcast } from '../broadcast/broadcast.js';
+import { toCause } from '../broadcast/broadcast-status.js';
+import { toBroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
+import type { OwnerMessage, ProcessMessage } from './messages.js';
+
+let broadcast: Broadcast | undefined;
+
+// Nothing of FFmpeg's own words: they may name addresses, and the status says what a person needs.
+Log.setLevel(AV_LOG_ERROR);
+
+process.on('message', (message: OwnerMessage) => {
+  if (message.kind === 'start') void start(message.options);
+  else void stop();
+});
+process.on('disconnect', () => void stop());
+// Ctrl-C in a terminal reaches the whole group; the owner decides what it means.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => void stop());
+send({ kind: 'ready' });
+
+async function start(options: BroadcastOptions): Promise<void> {
+  try {
+    broadcast = new Broadcast(options);
+  } catch (error) {
+    const cause = toBroadcasterError('invalid_options', 'The broadcast cannot be started.', error);
+    return exitAfter({ kind: 'refused', cause: toCause(cause) });
+  }
+  broadcast
+    .on('status', (status) => send({ kind: 'status', status }))
+    .on('stats', (stats) => send({ kind: 'stats', stats }))
+    .on('warning', (warning) => send({ kind: 'warning', warning: toCause(warning) }));
+  exitAfter({ kind: 'ended', status: await broadcast.run() });
+}
+
+async function stop(): Promise<void> {
+  if (broadcast) await broadcast.stop();
+  else process.exit(0);
+}
+
+function send(message: ProcessMessage): void {
+  if (process.connected) process.send?.(message, () => {});
+}
+
+/** The native parts hold threads that would keep the process alive. */
+function exitAfter(message: ProcessMessage): void {
+  if (process.connected) process.send?.(message, () => process.exit(0));
+  else process.exit(0);
+}
