@@ -78,6 +78,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
   function send(due: DueDelivery): void {
     const { id } = due.delivery;
+    // Taken again because the clock leapt over its hold: the attempt under way will settle it.
+    if (inFlight.has(id)) return;
     const done = attempt(due)
       .catch((error: unknown) => logger.error({ err: error, deliveryId: id }, 'delivery not settled'))
       .finally(() => {
