@@ -15,6 +15,7 @@ import {
 import type { Locator } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { AirlockUp } from './airlock-up.js';
+import { soon } from './stage.js';
 
 export class Visitor implements AsyncDisposable {
   readonly name: string;
@@ -36,6 +37,7 @@ export class Visitor implements AsyncDisposable {
   ): Promise<Visitor> {
     const browser = await launchBrowser(options);
     const page = await browser.newPage(up.lobbyOf(room));
+    page.setDefaultTimeout(soon.timeout);
     return new Visitor(name, page, browser);
   }
 

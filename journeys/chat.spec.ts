@@ -1,0 +1,55 @@
+// Two people write to each other while they talk.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setStage, soon, type Stage } from './meet/stage.js';
+import { Visitor } from './meet/visitor.js';
+
+let stage: Stage;
+let ada: Visitor;
+let ben: Visitor;
+beforeAll(async () => {
+  stage = await setStage();
+  const room = stage.newRoom();
+  [ada, ben] = await Promise.all([
+    Visitor.enter(stage.up, room, 'Ada'),
+    Visitor.enter(stage.up, room, 'Ben'),
+  ]);
+  await ada.tileOf('Ben').waitFor();
+  await ben.tileOf('Ada').waitFor();
+});
+afterAll(async () => {
+  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
+  await stage?.[Symbol.asyncDispose]();
+});
+
+it('what one writes is read by both, in both directions', async () => {
+  await ada.write('Good morning');
+  await expect.poll(() => ben.chat(), soon).toEqual(['Ada: Good morning']);
+  await ben.write('Good <b>evening</b> & 🚀');
+  await expect.poll(() => ada.chat(), soon).toEqual(['You: Good morning', 'Ben: Good <b>evening</b> & 🚀']);
+  await expect.poll(() => ben.chat(), soon).toEqual(['Ada: Good morning', 'You: Good <b>evening</b> & 🚀']);
+});
+
+it('several lines written at once all arrive, in their order', async () => {
+  for (const text of ['one', 'two', 'three']) await ada.write(text);
+  await expect
+    .poll(async () => (await ben.chat()).slice(-3), soon)
+    .toEqual(['Ada: one', 'Ada: two', 'Ada: three']);
+});
+
+it('a closed chat counts what came, and opening it shows it', async () => {
+  await ben.press('Close chat');
+  await ada.write('Are you still there?');
+  const count = ben.page.getByRole('button', { name: /Chat 1 unread/ });
+  await count.waitFor();
+  await count.click();
+  await expect.poll(async () => (await ben.chat()).at(-1), soon).toBe('Ada: Are you still there?');
+  await ben.page.getByRole('button', { name: 'Chat', exact: true }).waitFor();
+});
+
+it('nothing is sent for an empty line', async () => {
+  const before = (await ada.chat()).length;
+  await ada.write('   ');
+  await ada.write('Something');
+  await expect.poll(async () => (await ben.chat()).at(-1), soon).toBe('Ada: Something');
+  expect(await ada.chat()).toHaveLength(before + 1);
+});

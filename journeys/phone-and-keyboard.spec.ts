@@ -1,0 +1,82 @@
+// Two ways of taking part that are easily forgotten: by keyboard alone, and on a phone.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setStage, soon, type Stage } from './meet/stage.js';
+import { Visitor } from './meet/visitor.js';
+
+let stage: Stage;
+let ada: Visitor;
+let ben: Visitor;
+let room: string;
+beforeAll(async () => {
+  stage = await setStage();
+  room = stage.newRoom();
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  [ada, ben] = await Promise.all([
+    Visitor.arrive(stage.up, room, 'Ada'),
+    Visitor.arrive(stage.up, room, 'Ben', { picture: { color: 'green' }, context: phone }),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
+  await stage?.[Symbol.asyncDispose]();
+});
+
+/** Presses Tab until what has the focus is called `name`; the ring around it must be visible there. */
+async function tabTo(name: RegExp): Promise<void> {
+  const { page } = ada;
+  for (let steps = 0; steps < 30; steps += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus-visible');
+    if ((await focused.count()) === 0) continue;
+    const [label, outline] = await focused.evaluate((element) => [
+      [element.getAttribute('aria-label'), (element as HTMLElement).innerText].join(' '),
+      getComputedStyle(element).outlineStyle,
+    ]);
+    if (!name.test(label!)) continue;
+    expect(outline).toBe('solid');
+    return;
+  }
+  throw new Error(`Thirty steps of Tab did not reach ${name}.`);
+}
+
+it('goes in, opens the chat, writes, closes it and leaves without a mouse', async () => {
+  const { page } = ada;
+  await page.getByLabel('Your name').focus();
+  await page.keyboard.type('Ada');
+  await page.getByRole('button', { name: 'Join the room', disabled: false }).waitFor();
+  await page.keyboard.press('Enter');
+  await ada.tileOf('Ada').waitFor();
+  await tabTo(/^ ?Chat/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Typed');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => ada.chat(), soon).toEqual(['You: Typed']);
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('log').count()).toBe(0);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('chat-button');
+});
+
+it('fits a phone: nothing to scroll sideways, every control large enough for a finger', async () => {
+  const { page } = ben;
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await ben.goIn();
+  await ben.tileOf('Ada').waitFor();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  const buttons = await page.getByRole('toolbar').getByRole('button').all();
+  expect(buttons.length).toBeGreaterThanOrEqual(5);
+  for (const button of buttons) {
+    const box = (await button.boundingBox())!;
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+    expect(box.y + box.height).toBeLessThanOrEqual(844);
+  }
+  await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
+});
+
+it('leaves by keyboard', async () => {
+  await tabTo(/^ ?Leave/);
+  await ada.page.keyboard.press('Enter');
+  await ada.page.getByRole('heading', { name: /You have left/ }).waitFor();
+  await expect.poll(() => ben.people(), soon).toEqual(['Ben']);
+});
