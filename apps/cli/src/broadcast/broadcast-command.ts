@@ -51,7 +51,9 @@ export function broadcastCommand(): Command {
       ).env('AIRLOCK_BROADCAST_TO'),
     )
     .addOption(
-      new Option('--layout <name>', 'arrangement').choices(BROADCAST_LAYOUTS).default(DEFAULT_BROADCAST_LAYOUT),
+      new Option('--layout <name>', 'arrangement')
+        .choices(BROADCAST_LAYOUTS)
+        .default(DEFAULT_BROADCAST_LAYOUT),
     )
     .addOption(
       new Option('--size <WxH>', 'size of the picture')
@@ -87,7 +89,8 @@ async function broadcast(options: Options): Promise<BroadcastStatus> {
   if (!url || !room || !destinations?.length) {
     refuse('Say what goes where: airlock broadcast --url wss://… --room <name> --to rtmp://host/app/KEY');
   }
-  if (!apiKey || !apiSecret) refuse('Set LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or give --api-key and --api-secret.');
+  if (!apiKey || !apiSecret)
+    refuse('Set LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or give --api-key and --api-secret.');
   destinations.forEach(parseDestination);
   using stop = stopSignal();
   const line = new LiveLine();
@@ -135,7 +138,8 @@ async function untilRoomExists(
 
 function kilobits(text: string): number {
   const kbps = Number(text);
-  if (!(kbps >= 100 && kbps <= 50_000)) throw new InvalidArgumentError('Give kilobits per second, 100 to 50000.');
+  if (!(kbps >= 100 && kbps <= 50_000))
+    throw new InvalidArgumentError('Give kilobits per second, 100 to 50000.');
   return kbps * 1000;
 }
 

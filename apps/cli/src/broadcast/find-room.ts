@@ -19,10 +19,16 @@ const TIMEOUT_MS = 5000;
 export async function roomExists({ url, room, apiKey, apiSecret }: FindRoomOptions): Promise<boolean> {
   const address = url.replace(/^ws/i, 'http').replace(/\/+$/, '');
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
-    throw new BroadcasterError('invalid_options', 'LiveKit\'s address must look like wss://livekit.example.com.');
+    throw new BroadcasterError(
+      'invalid_options',
+      "LiveKit's address must look like wss://livekit.example.com.",
+    );
   }
   const exp = Math.floor(Date.now() / 1000) + 60;
-  const token = await signLiveKitClaims({ sub: 'airlock-broadcast', exp, video: { roomList: true } }, { apiKey, apiSecret });
+  const token = await signLiveKitClaims(
+    { sub: 'airlock-broadcast', exp, video: { roomList: true } },
+    { apiKey, apiSecret },
+  );
   const answer = await fetch(`${address}/twirp/livekit.RoomService/ListRooms`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

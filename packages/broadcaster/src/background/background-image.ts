@@ -52,7 +52,10 @@ export async function paintBackgroundImage(bytes: Buffer, ground: Canvas): Promi
 async function decode(bytes: Buffer): Promise<Frame> {
   const format = formats.find(({ matches }) => matches(bytes));
   if (!format) {
-    throw new BroadcasterError('invalid_background', 'The background is not an image. Use a PNG, JPEG or WebP file.');
+    throw new BroadcasterError(
+      'invalid_background',
+      'The background is not an image. Use a PNG, JPEG or WebP file.',
+    );
   }
   const codec = Codec.findDecoderByName(format.decoder as Parameters<typeof Codec.findDecoderByName>[0]);
   using context = new CodecContext();
@@ -73,7 +76,9 @@ async function decode(bytes: Buffer): Promise<Frame> {
   if (status < 0) {
     frame.free();
     const cause = status === AVERROR_EOF ? undefined : FFmpegError.fromCode(status);
-    throw new BroadcasterError('invalid_background', 'The background image is broken or too large.', { cause });
+    throw new BroadcasterError('invalid_background', 'The background image is broken or too large.', {
+      cause,
+    });
   }
   return frame;
 }

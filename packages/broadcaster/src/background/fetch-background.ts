@@ -56,7 +56,10 @@ async function get(url: URL, options: FetchBackgroundOptions, signal: AbortSigna
   const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const address = ipaddr.isValid(hostname) ? hostname : await firstAddress(hostname, options);
   if (!options.allowsPrivateAddresses && !isPublicAddress(address)) {
-    throw new BroadcasterError('invalid_background', 'The background URL leads to an address that is not public.');
+    throw new BroadcasterError(
+      'invalid_background',
+      'The background URL leads to an address that is not public.',
+    );
   }
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
@@ -83,7 +86,10 @@ export function isPublicAddress(text: string): boolean {
 async function readBody(answer: IncomingMessage, maxBytes: number): Promise<Buffer> {
   if (answer.statusCode !== 200) {
     answer.destroy();
-    throw new BroadcasterError('invalid_background', `The background URL answers with status ${answer.statusCode}.`);
+    throw new BroadcasterError(
+      'invalid_background',
+      `The background URL answers with status ${answer.statusCode}.`,
+    );
   }
   const parts: Buffer[] = [];
   let size = 0;

@@ -27,7 +27,14 @@ export interface BroadcastCounters {
 
 /** @param sentBytes bytes sent so far to each destination. */
 export class StatsReader {
-  #last = { atMs: performance.now(), cpu: process.cpuUsage(), sent: 0, frames: 0, changed: 0, tilePictures: 0 };
+  #last = {
+    atMs: performance.now(),
+    cpu: process.cpuUsage(),
+    sent: 0,
+    frames: 0,
+    changed: 0,
+    tilePictures: 0,
+  };
 
   read(counters: BroadcastCounters, sentBytes: readonly number[], people: number): BroadcastStats {
     const before = this.#last;

@@ -27,13 +27,17 @@ export function toCause({ code, message }: BroadcasterError): BroadcastCause {
  * The whole is as good as its best destination: `active` while one is, `idle` when all have ended. The cause is that of
  * the broadcast itself, else that of the first destination that has one.
  */
-export function combineStatus(destinations: readonly DestinationStatus[], ended?: BroadcasterError): BroadcastStatus {
+export function combineStatus(
+  destinations: readonly DestinationStatus[],
+  ended?: BroadcasterError,
+): BroadcastStatus {
   const described = destinations.map(({ label, state, cause }) => ({
     label,
     state,
     ...(cause ? { cause: toCause(cause) } : {}),
   }));
-  const has = (state: BroadcastState): boolean => destinations.some((destination) => destination.state === state);
+  const has = (state: BroadcastState): boolean =>
+    destinations.some((destination) => destination.state === state);
   const order = ['active', 'retrying', 'starting'] as const;
   const state = ended ? 'idle' : (order.find(has) ?? 'idle');
   const cause = ended ? toCause(ended) : described.find((destination) => destination.cause)?.cause;

@@ -23,10 +23,12 @@ export interface PictureOptions {
 /** @throws BroadcasterError `invalid_options` */
 export function pictureOptions(options: BroadcastOptions): PictureOptions {
   const { layout = DEFAULT_BROADCAST_LAYOUT, resolution = DEFAULT_BROADCAST_RESOLUTION } = options;
-  const { backgroundColor = DEFAULT_BROADCAST_BACKGROUND_COLOR, slateText = 'Waiting for someone to join' } = options;
+  const { backgroundColor = DEFAULT_BROADCAST_BACKGROUND_COLOR, slateText = 'Waiting for someone to join' } =
+    options;
   if (options.destinations.length === 0) refuse('A broadcast needs at least one destination.');
   if (!isBroadcastLayout(layout)) refuse(`The layout must be one of ${BROADCAST_LAYOUTS.join(', ')}.`);
-  if (!isBroadcastResolution(resolution)) refuse(`The size must be one of ${BROADCAST_RESOLUTIONS.join(', ')}.`);
+  if (!isBroadcastResolution(resolution))
+    refuse(`The size must be one of ${BROADCAST_RESOLUTIONS.join(', ')}.`);
   if (!/^#[0-9a-f]{6}$/i.test(backgroundColor)) refuse('The background colour must look like #323232.');
   return { format: { layout, resolution }, size: broadcastSize(resolution), backgroundColor, slateText };
 }

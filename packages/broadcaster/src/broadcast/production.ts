@@ -56,7 +56,11 @@ export class Production implements Disposable {
     }
   }
 
-  async #tick({ canvas, mixer, stage, onPacket }: ProductionParts, index: number, atSeconds: number): Promise<void> {
+  async #tick(
+    { canvas, mixer, stage, onPacket }: ProductionParts,
+    index: number,
+    atSeconds: number,
+  ): Promise<void> {
     const sound = this.audio.encode(mixer.mixUntil(atSeconds));
     await stage.paint(this.counters);
     const picture = await this.video.encode(canvas.frame, index);

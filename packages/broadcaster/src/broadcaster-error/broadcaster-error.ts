@@ -32,6 +32,10 @@ export class BroadcasterError extends Error {
 }
 
 /** The cause of anything thrown, as a `BroadcasterError`; one that is already is returned as it is. */
-export function toBroadcasterError(code: BroadcasterErrorCode, message: string, cause: unknown): BroadcasterError {
+export function toBroadcasterError(
+  code: BroadcasterErrorCode,
+  message: string,
+  cause: unknown,
+): BroadcasterError {
   return cause instanceof BroadcasterError ? cause : new BroadcasterError(code, message, { cause });
 }

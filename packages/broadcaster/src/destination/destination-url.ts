@@ -63,12 +63,23 @@ function parseRtmp(text: string): RtmpTarget {
   const app = path.slice(0, Math.max(lastSlash, 0)).replace(/\/+$/, '');
   const streamName = path.slice(lastSlash + 1);
   if (!app || !streamName) {
-    throw new BroadcasterError('invalid_destination', `The RTMP address lacks an application or a stream key. ${hint}`);
+    throw new BroadcasterError(
+      'invalid_destination',
+      `The RTMP address lacks an application or a stream key. ${hint}`,
+    );
   }
   const port = explicitPort(text) ?? (isSecure ? 443 : 1935);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const origin = `${isSecure ? 'rtmps' : 'rtmp'}://${url.hostname}:${port}/${app}`;
-  return { kind: 'rtmp', isSecure, host, port, app, streamKey: streamName + url.search, label: `${origin}/•••` };
+  return {
+    kind: 'rtmp',
+    isSecure,
+    host,
+    port,
+    app,
+    streamKey: streamName + url.search,
+    label: `${origin}/•••`,
+  };
 }
 
 /** `URL` forgets a port that is the scheme's default (80 and 443 of the http it believes to read). */

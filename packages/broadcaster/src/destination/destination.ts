@@ -101,7 +101,8 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
         signal.addEventListener('abort', () => resolve(undefined), { once: true });
       });
       const cause = await Promise.race([output.closed, stopped]);
-      return { wasActive: this.#hasKeyframe, cause: toBroadcasterError('destination_lost', 'The stream ended.', cause) };
+      const reason = toBroadcasterError('destination_lost', 'The stream ended.', cause);
+      return { wasActive: this.#hasKeyframe && reason.code !== 'destination_refused', cause: reason };
     } catch (error) {
       const message = `${this.options.label} cannot be opened.`;
       return { wasActive: false, cause: toBroadcasterError('destination_unreachable', message, error) };

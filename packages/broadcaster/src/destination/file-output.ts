@@ -39,7 +39,9 @@ export class FileOutput implements Output {
     } catch (cause) {
       context.freeContext();
       const words = cause instanceof Error ? cause.message : '';
-      throw new BroadcasterError('destination_unreachable', `${target.label} cannot be written (${words}).`, { cause });
+      throw new BroadcasterError('destination_unreachable', `${target.label} cannot be written (${words}).`, {
+        cause,
+      });
     }
   }
 
@@ -95,4 +97,3 @@ function addStream(context: FormatContext, { parameters }: StreamDescription): S
 function check(status: number): void {
   if (status < 0) throw new Error(FFmpegError.strerror(status));
 }
-

@@ -10,6 +10,10 @@ export interface OpenOutputOptions {
 }
 
 /** @throws BroadcasterError `destination_unreachable` or `destination_refused`. */
-export function openOutput(target: DestinationTarget, plan: StreamPlan, options: OpenOutputOptions): Promise<Output> {
+export function openOutput(
+  target: DestinationTarget,
+  plan: StreamPlan,
+  options: OpenOutputOptions,
+): Promise<Output> {
   return target.kind === 'rtmp' ? RtmpOutput.open(target, plan, options) : FileOutput.open(target, plan);
 }

@@ -10,6 +10,8 @@ import type { Output, StreamPlan } from './output.js';
 /** A backlog of this many seconds ends with the next keyframe; one that does not shrink ends the connection. */
 const BACKLOG_SECONDS = 3;
 const STALLED_MS = 10_000;
+/** Servers that ask someone else about a stream key say `Publish.Start` first, and hang up when the answer is no. */
+const ACCEPTANCE_MS = 2000;
 
 export class RtmpOutput implements Output {
   readonly closed: Promise<BroadcasterError | undefined>;
@@ -25,12 +27,21 @@ export class RtmpOutput implements Output {
     private readonly target: RtmpTarget,
     settings: EncodingSettings,
   ) {
-    this.closed = publisher.closed;
+    const openedMs = performance.now();
+    this.closed = publisher.closed.then((reason) =>
+      reason?.code === 'destination_lost' && performance.now() - openedMs < ACCEPTANCE_MS
+        ? turnedAway(target, reason)
+        : reason,
+    );
     this.#backlogBytes = ((settings.videoBitrateBps + settings.audioBitrateBps) / 8) * BACKLOG_SECONDS;
   }
 
   /** Resolves once the server accepts the stream. @throws BroadcasterError as `RtmpPublisher.open`. */
-  static async open(target: RtmpTarget, plan: StreamPlan, options?: RtmpPublisherOptions): Promise<RtmpOutput> {
+  static async open(
+    target: RtmpTarget,
+    plan: StreamPlan,
+    options?: RtmpPublisherOptions,
+  ): Promise<RtmpOutput> {
     const publisher = await RtmpPublisher.open(target, options);
     publisher.sendMetadata(metadata(plan.settings));
     publisher.sendVideo(avcSequenceHeader(plan.video.configuration), 0);
@@ -74,6 +85,11 @@ export class RtmpOutput implements Output {
   async close(): Promise<void> {
     await this.publisher.close();
   }
+}
+
+function turnedAway({ label }: RtmpTarget, cause: BroadcasterError): BroadcasterError {
+  const message = `${label} refused the stream: it hung up right after accepting it. Check the stream key.`;
+  return new BroadcasterError('destination_refused', message, { cause });
 }
 
 function metadata(settings: EncodingSettings): Record<string, number | boolean | string> {

@@ -28,7 +28,9 @@ export class AudioEncoder implements Disposable {
     private readonly frame: Frame,
     readonly description: StreamDescription,
   ) {
-    const [left, right] = frame.data!.map((plane) => new Float32Array(plane.buffer, plane.byteOffset, frame.nbSamples));
+    const [left, right] = frame.data!.map(
+      (plane) => new Float32Array(plane.buffer, plane.byteOffset, frame.nbSamples),
+    );
     this.#left = left!;
     this.#right = right!;
   }
@@ -65,7 +67,7 @@ export class AudioEncoder implements Disposable {
   /** Encodes interleaved stereo, which continues what was given before; returns the packets that it completes. */
   async encode(samples: Float32Array): Promise<EncodedPacket[]> {
     const packets: EncodedPacket[] = [];
-    for (let at = 0; at < samples.length; ) {
+    for (let at = 0; at < samples.length;) {
       const count = Math.min((samples.length - at) / 2, this.frame.nbSamples - this.#filled);
       for (let i = 0; i < count; i++) {
         this.#left[this.#filled + i] = samples[at + 2 * i]!;

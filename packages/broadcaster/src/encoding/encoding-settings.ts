@@ -19,7 +19,10 @@ export function videoBitrateBps(width: number, height: number): number {
   const area = width * height;
   const beyond720p = Math.max(0, area - 1280 * 720);
   const upTo720p = area - beyond720p;
-  return Math.round((upTo720p * bitsPerPixel + (beyond720p * 2_000_000) / (1920 * 1080 - 1280 * 720)) / 1000) * 1000;
+  return (
+    Math.round((upTo720p * bitsPerPixel + (beyond720p * 2_000_000) / (1920 * 1080 - 1280 * 720)) / 1000) *
+    1000
+  );
 }
 
 export function encodingSettings(

@@ -43,7 +43,10 @@ export class VideoEncoder implements Disposable {
     using options = Dictionary.fromObject(x264Options(settings));
     const status = await context.open2(codec, options);
     if (status < 0) {
-      throw new BroadcasterError('encoder_failed', `H.264 cannot be encoded: ${FFmpegError.strerror(status)}.`);
+      throw new BroadcasterError(
+        'encoder_failed',
+        `H.264 cannot be encoded: ${FFmpegError.strerror(status)}.`,
+      );
     }
     const parameters = new CodecParameters();
     parameters.alloc();
@@ -65,7 +68,8 @@ export class VideoEncoder implements Disposable {
     const packet = new Packet();
     packet.alloc();
     const status = await this.context.receivePacket(packet);
-    if (status === AVERROR_EAGAIN) throw new BroadcasterError('encoder_failed', 'libx264 kept a picture back.');
+    if (status === AVERROR_EAGAIN)
+      throw new BroadcasterError('encoder_failed', 'libx264 kept a picture back.');
     FFmpegError.throwIfError(status, 'encode a picture');
     packet.timeBase = { num: 1, den: this.settings.framesPerSecond };
     const timeUs = Math.round((index * 1e6) / this.settings.framesPerSecond);

@@ -35,7 +35,9 @@ export class Composer implements Disposable {
 
   /** Takes a new arrangement, which the next `compose` paints. Must not run at the same time as `compose`. */
   async setScene(scene: Scene): Promise<void> {
-    const prepared = await Promise.all(scene.tiles.map((tile) => PaintedTile.prepare(tile, this.canvas, this.text)));
+    const prepared = await Promise.all(
+      scene.tiles.map((tile) => PaintedTile.prepare(tile, this.canvas, this.text)),
+    );
     for (const tile of this.#tiles) tile[Symbol.dispose]();
     this.#tiles = prepared;
     this.#isStale = true;
@@ -55,7 +57,8 @@ export class Composer implements Disposable {
     const painted: PaintedTile[] = [];
     for (const tile of this.#tiles) {
       const key = tileKey(tile.tile);
-      const isGroundFresh = isWhole || painted.some(({ tile: lower }) => overlaps(lower.rectangle, tile.tile.rectangle));
+      const isGroundFresh =
+        isWhole || painted.some(({ tile: lower }) => overlaps(lower.rectangle, tile.tile.rectangle));
       if (!isGroundFresh && !(fresh.has(key) && tile.tile.hasPicture)) continue;
       await tile.paint(this.#pictures.get(key), isGroundFresh);
       painted.push(tile);

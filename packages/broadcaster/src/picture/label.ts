@@ -16,7 +16,10 @@ export async function drawLabel(
   sizePx: number,
   maxWidth: number,
 ): Promise<Overlay | undefined> {
-  const firstLine = name.split(/[\r\n\u2028\u2029]/, 1)[0]!.replace(/\p{Cc}/gu, '').trim();
+  const firstLine = name
+    .split(/[\r\n\u2028\u2029]/, 1)[0]!
+    .replace(/\p{Cc}/gu, '')
+    .trim();
   const padding = Math.round(sizePx * 0.55);
   const textWidth = Math.floor(maxWidth - 2 * padding);
   if (!firstLine || textWidth < sizePx) return undefined;

@@ -81,7 +81,12 @@ function paintPlane(plane: OverlayPlane, value: number, opacityAt: (x: number, y
   }
 }
 
-function blendPlane({ width, height, keep, add }: OverlayPlane, bytes: Buffer, start: number, stride: number): void {
+function blendPlane(
+  { width, height, keep, add }: OverlayPlane,
+  bytes: Buffer,
+  start: number,
+  stride: number,
+): void {
   for (let row = 0; row < height; row++) {
     let to = start + row * stride;
     for (let at = row * width, end = at + width; at < end; at++, to++) {

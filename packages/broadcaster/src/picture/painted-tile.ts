@@ -110,8 +110,10 @@ function isWhole({ width, height }: CameraPicture): boolean {
 
 /** The part of the picture as it lies in memory, for a part of the upright picture. */
 function unturn(part: Rectangle, { width, height, rotation }: CameraPicture): Rectangle {
-  if (rotation === 90) return { x: part.y, y: evenDown(height - part.x - part.width), width: part.height, height: part.width };
-  if (rotation === 270) return { x: evenDown(width - part.y - part.height), y: part.x, width: part.height, height: part.width };
+  if (rotation === 90)
+    return { x: part.y, y: evenDown(height - part.x - part.width), width: part.height, height: part.width };
+  if (rotation === 270)
+    return { x: evenDown(width - part.y - part.height), y: part.x, width: part.height, height: part.width };
   return part;
 }
 

@@ -16,7 +16,9 @@ export class PictureScaler implements Disposable {
   /** Both rectangles must be even; `to` may touch the right edge if the strides leave `OVERRUN_BYTES` there. */
   async scale(source: PlanePicture, from: Rectangle, target: PlanePicture, to: Rectangle): Promise<void> {
     const context = this.#contextFor(from, to);
-    const guards = target.planes.map((bytes, index) => new EdgeGuard(bytes, target.strides[index]!, to, index));
+    const guards = target.planes.map(
+      (bytes, index) => new EdgeGuard(bytes, target.strides[index]!, to, index),
+    );
     const status = await context.scale(
       planesAt(source, from.x, from.y),
       [...source.strides],

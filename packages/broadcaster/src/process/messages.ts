@@ -5,8 +5,7 @@ import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-sta
 
 /** From the owner. When the channel closes, the process stops as if it had been asked to. */
 export type OwnerMessage =
-  | { readonly kind: 'start'; readonly options: BroadcastOptions }
-  | { readonly kind: 'stop' };
+  { readonly kind: 'start'; readonly options: BroadcastOptions } | { readonly kind: 'stop' };
 
 /** From the process. `refused` and `ended` are the last of it. */
 export type ProcessMessage =

@@ -6,7 +6,10 @@ import type { RemoteTrackPublication } from '@livekit/rtc-node';
 export function requestLayer(publication: RemoteTrackPublication, width: number, height: number): void {
   const trackPublicationHandle = publication.ffiHandle.handle;
   const request = new FfiRequest({
-    message: { case: 'updateRemoteTrackPublicationDimension', value: { trackPublicationHandle, width, height } },
+    message: {
+      case: 'updateRemoteTrackPublicationDimension',
+      value: { trackPublicationHandle, width, height },
+    },
   });
   livekitFfiRequest(request.toBinary());
 }

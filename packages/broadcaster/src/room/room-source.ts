@@ -81,7 +81,9 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   people(): LayoutPerson[] {
     return this.#participants()
       .sort((a, b) => Number(a.info.joinedAt ?? 0n) - Number(b.info.joinedAt ?? 0n))
-      .map((participant) => translatePerson(participant, { place: this.#speakers.indexOf(participant.identity) }));
+      .map((participant) =>
+        translatePerson(participant, { place: this.#speakers.indexOf(participant.identity) }),
+      );
   }
 
   /** Subscribes to what the scene shows, in the size in which it shows it, and to no other picture. */
@@ -149,7 +151,8 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     const [width, height] = (this.#asked.get(sid) || '0x0').split('x').map(Number) as [number, number];
     if (width > 0) requestLayer(publication, width, height);
     if (track instanceof RemoteVideoTrack) this.#videos.set(sid, new VideoIntake(track));
-    else if (track instanceof RemoteAudioTrack) this.#sounds.set(sid, new AudioIntake(track, this.mixer.open(sid)));
+    else if (track instanceof RemoteAudioTrack)
+      this.#sounds.set(sid, new AudioIntake(track, this.mixer.open(sid)));
   }
 
   async #close(sid: string | undefined): Promise<void> {
@@ -186,10 +189,18 @@ function keyOf(personId: string, { source }: RemoteTrackPublication): string | u
 function joinError(cause: unknown): BroadcasterError {
   const words = cause instanceof Error ? cause.message : '';
   return /40[13]|unauthori[sz]ed|permission|token/i.test(words)
-    ? new BroadcasterError('room_refused', 'LiveKit refused the token. Check the API key, the secret and the clock.', {
-        cause,
-      })
-    : new BroadcasterError('room_unreachable', 'LiveKit cannot be reached. Check the URL and that the server runs.', {
-        cause,
-      });
+    ? new BroadcasterError(
+        'room_refused',
+        'LiveKit refused the token. Check the API key, the secret and the clock.',
+        {
+          cause,
+        },
+      )
+    : new BroadcasterError(
+        'room_unreachable',
+        'LiveKit cannot be reached. Check the URL and that the server runs.',
+        {
+          cause,
+        },
+      );
 }

@@ -1,7 +1,12 @@
 // From LiveKit's participants to the people whom a layout arranges.
 import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock/contract';
 import type { LayoutPerson } from '@airlock/layouts';
-import { ParticipantKind, TrackSource, type RemoteParticipant, type RemoteTrackPublication } from '@livekit/rtc-node';
+import {
+  ParticipantKind,
+  TrackSource,
+  type RemoteParticipant,
+  type RemoteTrackPublication,
+} from '@livekit/rtc-node';
 
 /** How loud someone is, as far as LiveKit's order of speakers says: rtc-node 1.1 hands on no levels. */
 export interface Speaking {
@@ -11,8 +16,11 @@ export interface Speaking {
 
 /** Whether someone belongs in the picture: recorders and agents do not. */
 export function isPerson({ identity, kind }: RemoteParticipant): boolean {
-  if (identity.startsWith(BROADCASTER_IDENTITY_PREFIX) || identity.startsWith(EGRESS_IDENTITY_PREFIX)) return false;
-  return kind === ParticipantKind.STANDARD || kind === ParticipantKind.INGRESS || kind === ParticipantKind.SIP;
+  if (identity.startsWith(BROADCASTER_IDENTITY_PREFIX) || identity.startsWith(EGRESS_IDENTITY_PREFIX))
+    return false;
+  return (
+    kind === ParticipantKind.STANDARD || kind === ParticipantKind.INGRESS || kind === ParticipantKind.SIP
+  );
 }
 
 export function translatePerson(participant: RemoteParticipant, { place }: Speaking): LayoutPerson {

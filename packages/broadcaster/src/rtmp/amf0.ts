@@ -1,6 +1,7 @@
 // Writes and reads AMF0, the values of RTMP's commands (Adobe's "Action Message Format -- AMF 0").
 
-export type AmfValue = number | boolean | string | null | undefined | AmfValue[] | { [key: string]: AmfValue };
+export type AmfValue =
+  number | boolean | string | null | undefined | AmfValue[] | { [key: string]: AmfValue };
 
 const NUMBER = 0x00;
 const BOOLEAN = 0x01;

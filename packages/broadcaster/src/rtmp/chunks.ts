@@ -36,7 +36,9 @@ export function chunkMessage(message: RtmpMessage, chunkStreamId: number, chunkB
   head[7] = message.type;
   head.writeUInt32LE(message.streamId, 8);
   if (isExtended) head.writeUInt32BE(message.timestampMs >>> 0, 12);
-  const next = isExtended ? Buffer.concat([Buffer.from([0xc0 | chunkStreamId]), head.subarray(12)]) : undefined;
+  const next = isExtended
+    ? Buffer.concat([Buffer.from([0xc0 | chunkStreamId]), head.subarray(12)])
+    : undefined;
   const continuation = next ?? Buffer.from([0xc0 | chunkStreamId]);
   const parts: Buffer[] = [head];
   for (let at = 0; at < message.body.length; at += chunkBytes) {
@@ -125,5 +127,14 @@ export class ChunkReader {
 }
 
 function newChunkStream(): ChunkStream {
-  return { timestampMs: 0, deltaMs: 0, length: 0, type: 0, streamId: 0, isExtended: false, parts: [], received: 0 };
+  return {
+    timestampMs: 0,
+    deltaMs: 0,
+    length: 0,
+    type: 0,
+    streamId: 0,
+    isExtended: false,
+    parts: [],
+    received: 0,
+  };
 }

@@ -39,7 +39,10 @@ export class RtmpConnection {
   /** Called for each `onStatus`. */
   onStatus: (status: RtmpStatus) => void = () => {};
   readonly #reader = new ChunkReader();
-  readonly #calls = new Map<number, { resolve: (values: AmfValue[]) => void; reject: (reason: Error) => void }>();
+  readonly #calls = new Map<
+    number,
+    { resolve: (values: AmfValue[]) => void; reject: (reason: Error) => void }
+  >();
   #chunkBytes = 128;
   #lastTransaction = 0;
   #receivedBytes = 0;
@@ -52,7 +55,8 @@ export class RtmpConnection {
     socket.on('error', (error) => (failure ??= error));
     this.closed = new Promise((resolve) => socket.on('close', () => resolve(failure)));
     void this.closed.then((error) => {
-      for (const call of this.#calls.values()) call.reject(error ?? new Error('the server ended the connection'));
+      for (const call of this.#calls.values())
+        call.reject(error ?? new Error('the server ended the connection'));
     });
   }
 

@@ -47,7 +47,10 @@ export class RtmpPublisher {
   static async open(target: RtmpTarget, options: RtmpPublisherOptions = {}): Promise<RtmpPublisher> {
     const timeoutMs = options.connectTimeoutMs ?? 10_000;
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
+    const timer = setTimeout(
+      () => deadline.abort(new Error(`no answer within ${timeoutMs / 1000} s`)),
+      timeoutMs,
+    );
     const signal = options.signal ? AbortSignal.any([deadline.signal, options.signal]) : deadline.signal;
     let connection: RtmpConnection | undefined;
     const abandon = (): void => connection?.destroy(signal.reason as Error);
@@ -145,7 +148,11 @@ async function negotiate(connection: RtmpConnection, target: RtmpTarget): Promis
 }
 
 function refusal(target: RtmpTarget, { code, description }: RtmpStatus): BroadcasterError {
-  const words = [code, description].filter(Boolean).join(': ').replaceAll(target.streamKey, '•••').slice(0, 200);
+  const words = [code, description]
+    .filter(Boolean)
+    .join(': ')
+    .replaceAll(target.streamKey, '•••')
+    .slice(0, 200);
   return new BroadcasterError(
     'destination_refused',
     `${target.label} refused the stream${words && ` (${words})`}. Check the application and the stream key.`,

@@ -32,7 +32,8 @@ export class SoundQueue {
       this.#samples[(this.#start + this.#length + i) % this.#samples.length] = samples[i]!;
     }
     this.#length += samples.length;
-    if (this.#length > samplesIn(this.options.limitMs)) this.#drop(this.#length - samplesIn(this.options.cushionMs));
+    if (this.#length > samplesIn(this.options.limitMs))
+      this.#drop(this.#length - samplesIn(this.options.cushionMs));
   }
 
   /** Adds the next samples to a mix of the same form; adds nothing while the cushion is being filled. */

@@ -61,8 +61,11 @@ export class Ingest implements AsyncDisposable {
       store: { path: this.folder },
       auth: { publish: refusesKeys ?? false, play: false, secret: 'only the server knows' },
     };
-    const server = fileURLToPath(new URL('./ingest-server.cjs', import.meta.url));
-    this.#child = fork(server, [JSON.stringify(config)], { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const server = fileURLToPath(new URL('./ingest-server.mjs', import.meta.url));
+    this.#child = fork(server, [JSON.stringify(config)], {
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     await untilListening(this.port);
   }
 
