@@ -31,7 +31,7 @@ export type ActiveSpeaker = {
 
 type TrackName = 'Published' | 'Unpublished' | 'Subscribed' | 'Unsubscribed' | 'Muted' | 'Unmuted';
 
-export type SpaceArguments = {
+type SpaceArguments = {
   LocalParticipantReconnected: [LocalParticipant];
   LocalParticipantReconnecting: [];
   LocalParticipantReconnectFailed: [DisconnectedError];
@@ -43,14 +43,14 @@ export type SpaceArguments = {
   ParticipantDisplayNameChanged: [RemoteParticipant] | [LocalParticipant, LocalParticipant];
 } & Record<`ParticipantTrack${TrackName}`, [AnyParticipant, AnyTrack]>;
 
-export type ParticipantArguments = {
+type ParticipantArguments = {
   StartedSpeaking: [];
   StoppedSpeaking: [];
   CustomEventPublished: [CustomEvent];
   DisplayNameChanged: [] | [LocalParticipant];
 } & Record<`Track${TrackName}`, [AnyTrack]>;
 
-export type TrackArguments = Record<'Muted' | 'Unmuted', [] | [LocalTrack]>;
+type TrackArguments = Record<'Muted' | 'Unmuted', [] | [LocalTrack]>;
 
 type ArgumentsOf<Emitter> = Emitter extends AnyParticipant
   ? ParticipantArguments

@@ -1,7 +1,7 @@
 // What is asked of the browser for a camera, a microphone or a screen.
 import type { CreateLocalMediaOptions, LocalTrackOptions } from '../tracks/local-track-options.js';
 
-export interface VideoCap {
+interface VideoCap {
   readonly width: number;
   readonly height: number;
   /** Begins the error's message. */

@@ -5,7 +5,7 @@ import type { LocalTrack } from '../tracks/local-track.js';
 import type { ParticipantRole } from './participant-enums.js';
 
 /** What the local participant does, done by the connection that it belongs to. */
-export interface LocalActions {
+interface LocalActions {
   publishTracks(tracks: LocalTrack[]): Promise<LocalTrack[]>;
   updateTracks(tracks: LocalTrack[]): LocalTrack[];
   unpublishTracks(tracks: LocalTrack[], options: { stop: boolean }): void;
@@ -13,7 +13,7 @@ export interface LocalActions {
   setDisplayName(displayName: string): Promise<LocalParticipant>;
 }
 
-export interface LocalParticipantDescription {
+interface LocalParticipantDescription {
   id: string;
   connectionId: string;
   displayName: string;

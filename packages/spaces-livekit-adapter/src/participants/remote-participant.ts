@@ -10,7 +10,7 @@ export interface Receiver {
   unsubscribe(participant: RemoteParticipant): Promise<void>;
 }
 
-export interface RemoteParticipantDescription {
+interface RemoteParticipantDescription {
   id: string;
   connectionId: string;
   displayName: string;

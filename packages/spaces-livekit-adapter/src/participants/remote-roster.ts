@@ -36,6 +36,7 @@ export class RemoteRoster {
   readonly #people = new Map<string, Person>();
   #isSettlingSoon = false;
   #acceptsMedia = false;
+  #holdsLeaves = false;
   #onSettled = () => {};
 
   constructor(surroundings: RosterSurroundings) {
@@ -46,6 +47,12 @@ export class RemoteRoster {
   acceptMedia(isAccepted: boolean): void {
     this.#acceptsMedia = isAccepted;
     this.settle();
+  }
+
+  /** Whether those who are missing are taken to be on their way back. */
+  holdLeaves(isHeld: boolean): void {
+    this.#holdsLeaves = isHeld;
+    if (!isHeld) this.settle();
   }
 
   /** Calls back whenever the application sees what the room has. */
@@ -81,9 +88,13 @@ export class RemoteRoster {
     for (const [identity, source] of present) {
       if (!this.#people.has(identity)) this.#join(source, returned.has(identity));
     }
-    for (const [identity, person] of [...this.#people]) {
+    for (const [identity, person] of this.#people) {
       const source = present.get(identity);
       if (source) this.#update(person, source);
+    }
+    for (const [identity, { tracks }] of [...this.#people]) {
+      if (present.has(identity)) continue;
+      if (this.#holdsLeaves) tracks.dropLostMedia(undefined);
       else this.#leave(identity);
     }
     this.#onSettled();

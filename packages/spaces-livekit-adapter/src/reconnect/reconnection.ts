@@ -1,22 +1,27 @@
 // Follows a lost connection to its end, and tells of it once: restored, or given up.
-import { RoomEvent, type DisconnectReason, type Room } from 'livekit-client';
+import { ConnectionState, RoomEvent, type DisconnectReason, type Room } from 'livekit-client';
 import type { EventEmitter } from 'events';
 import { emit } from '../events/event-arguments.js';
 import type { Scope } from '../events/scope.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
+import type { RemoteRoster } from '../participants/remote-roster.js';
+import type { BroadcastState } from '../space/broadcast-state.js';
 import { disconnectedError } from '../translate-livekit.js';
+
+/**
+ * After a server was started anew everyone comes back, each in their own time: those who are missing are given this
+ * long before they have left.
+ */
+const RETURN_TIMEOUT_MS = 10_000;
 
 interface ReconnectionSurroundings {
   readonly space: EventEmitter & { sessionId?: string };
   readonly room: Room;
   readonly scope: Scope;
   readonly participant: LocalParticipant;
-  /** Media is gone, and what may come is not shown until `showMedia`. */
-  loseMedia(): void;
-  /** Shows who came and went meanwhile. */
-  showChanges(): void;
-  showMedia(): void;
+  readonly roster: Pick<RemoteRoster, 'acceptMedia' | 'holdLeaves' | 'settle'>;
+  readonly broadcast: Pick<BroadcastState, 'update'>;
 }
 
 /**
@@ -27,6 +32,7 @@ export class Reconnection {
   readonly #surroundings: ReconnectionSurroundings;
   #isLost = false;
   #isOver = false;
+  #returnTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(surroundings: ReconnectionSurroundings) {
     this.#surroundings = surroundings;
@@ -34,35 +40,45 @@ export class Reconnection {
     scope.listen(room, RoomEvent.Reconnecting, () => this.#lose());
     scope.listen(room, RoomEvent.Reconnected, () => void this.#restore());
     scope.listen(room, RoomEvent.Disconnected, (reason?: DisconnectReason) => this.#fail(reason));
-    scope.onEnd(() => {
-      this.#isOver = true;
-    });
+    scope.onEnd(() => this.#end());
   }
 
   #lose(): void {
     if (this.#isLost) return;
     this.#isLost = true;
-    emit(this.#surroundings.space, SpaceEvent.LocalParticipantReconnecting);
-    this.#surroundings.loseMedia();
+    const { space, roster } = this.#surroundings;
+    emit(space, SpaceEvent.LocalParticipantReconnecting);
+    clearTimeout(this.#returnTimer);
+    roster.holdLeaves(true);
+    roster.acceptMedia(false);
   }
 
   async #restore(): Promise<void> {
-    const { space, room, participant, showChanges, showMedia } = this.#surroundings;
-    showChanges();
     if (!this.#isLost) return;
-    const sessionId = await room.getSid();
-    const isLostAgain = room.state !== 'connected';
-    if (isLostAgain || this.#isOver || !this.#isLost) return;
+    const { space, room, participant, roster, broadcast } = this.#surroundings;
+    const sessionId = await room.getSid().catch(() => '');
+    if (this.#isOver || !this.#isLost || room.state !== ConnectionState.Connected) return;
     this.#isLost = false;
+    if (sessionId === space.sessionId) roster.holdLeaves(false);
+    else this.#returnTimer = setTimeout(() => roster.holdLeaves(false), RETURN_TIMEOUT_MS);
+    roster.settle();
+    broadcast.update();
     participant.connectionId = room.localParticipant.sid;
     space.sessionId = sessionId;
     emit(space, SpaceEvent.LocalParticipantReconnected, participant);
-    showMedia();
+    roster.acceptMedia(true);
   }
 
   #fail(reason: DisconnectReason | undefined): void {
+    if (this.#isOver) return;
+    this.#end();
+    const { space, roster } = this.#surroundings;
+    roster.acceptMedia(false);
+    emit(space, SpaceEvent.LocalParticipantReconnectFailed, disconnectedError(reason));
+  }
+
+  #end(): void {
     this.#isOver = true;
-    this.#surroundings.loseMedia();
-    emit(this.#surroundings.space, SpaceEvent.LocalParticipantReconnectFailed, disconnectedError(reason));
+    clearTimeout(this.#returnTimer);
   }
 }

@@ -1,5 +1,5 @@
 // One join of a Space, from connect to leave.
-import { RoomEvent, type Room } from 'livekit-client';
+import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
 import { ConnectionError } from '../errors/errors.js';
 import { CustomEvents } from '../events/custom-events.js';
 import { Scope } from '../events/scope.js';
@@ -24,7 +24,7 @@ import type { SpaceOptions } from './space-options.js';
 /** How long the exchange and the server may take to answer; media has 15 s more (livekit-client 2.23). */
 const ANSWER_TIMEOUT_MS = 18_000;
 
-export interface JoinRequest {
+interface JoinRequest {
   readonly space: Space;
   /** The Space's own map, by connection id. */
   readonly participants: Map<string, RemoteParticipant>;
@@ -59,7 +59,7 @@ export class Connection {
 
   /** Whether it can still be joined, or is joined and not lost for good. */
   get isAlive(): boolean {
-    return !this.#ending.signal.aborted && this.#room.state !== 'disconnected';
+    return !this.#ending.signal.aborted && this.#room.state !== ConnectionState.Disconnected;
   }
 
   /** @throws MuxError of the class that `Space.join` documents; the connection is over then */
@@ -142,14 +142,9 @@ export class Connection {
       broadcast: this.#broadcast,
     });
     new Reconnection({
-      ...{ space, room, scope },
+      ...{ space, room, scope, roster },
       participant: local.participant,
-      loseMedia: () => roster.acceptMedia(false),
-      showChanges: () => {
-        roster.settle();
-        this.#broadcast.update();
-      },
-      showMedia: () => roster.acceptMedia(true),
+      broadcast: this.#broadcast,
     });
     // Media comes after the join: listeners that are added when its promise resolves hear of it.
     const timer = setTimeout(() => roster.acceptMedia(true));

@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-export interface DebugInfo {
+interface DebugInfo {
   participantId: string;
   sessionId: string;
   spaceId: string;

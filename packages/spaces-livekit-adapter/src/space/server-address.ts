@@ -7,7 +7,7 @@ import type { Outside } from './outside.js';
 const EXCHANGE_PATH = '/airlock/v1/token-exchange';
 const META_NAME = 'airlock-exchange-url';
 
-export interface ServerAddress {
+interface ServerAddress {
   readonly url: string;
   readonly token: string;
   /** How many others are in the Space, when the exchange says so. */
@@ -49,7 +49,8 @@ async function exchange(place: string, request: Request): Promise<ServerAddress>
     throw new ConnectionError(
       `The token exchange answered ${response.status}${await reasonOf(response)}. Look into its log, then join again.`,
     );
-  const { url, token, participants } = await response.json().catch(() => ({}));
+  const answer: unknown = await response.json().catch(() => undefined);
+  const { url, token, participants } = (answer ?? {}) as Record<string, unknown>;
   if (typeof url !== 'string' || typeof token !== 'string')
     throw new ConnectionError(
       'The token exchange gave no url and token: check that exchangeUrl is its address.',

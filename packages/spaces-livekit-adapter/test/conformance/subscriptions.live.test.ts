@@ -18,10 +18,12 @@ it('MANUAL: flag timing, promise after media, auto-subscribe of later tracks, em
     identity: 'ben',
     picture: { color: 'green' },
     toneHz: 880,
+    isSpeaking: false,
   });
   await using _cleo = await rig.world.addParticipant({ room, identity: 'cleo' });
   const page = await rig.join({ room, identity: 'anna' }, { subscriptionMode: SubscriptionMode.Manual });
-  // A speaking participant is heard of before anything of it is received.
+  // Somebody who speaks is heard of before anything of it is received.
+  ben.speak();
   await logged(page, 'P StartedSpeaking ben');
   const subscribed = await page.evaluate(async () => {
     const [ben, cleo] = [window.page.person('ben'), window.page.person('cleo')];

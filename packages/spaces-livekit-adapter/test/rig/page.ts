@@ -8,6 +8,9 @@ export { spaces };
 /** LiveKit's rooms, oldest first: for scenarios that applications cannot cause. */
 export const rooms: Room[] = [];
 
+/** The same, as long as something holds them. */
+export const roomRefs: WeakRef<Room>[] = [];
+
 /** Every event, in the order of emission: `S` for the Space's, `P` for participants', `T` for tracks'. */
 export const log: string[] = [];
 
@@ -31,6 +34,7 @@ export function create(jwt: string, url?: string, options: spaces.SpaceOptionsPa
     createRoom(roomOptions: RoomOptions) {
       const room = new Room(roomOptions);
       rooms.push(room);
+      roomRefs.push(new WeakRef(room));
       return room;
     },
     now: () => Date.now() + clock.offsetMs,

@@ -11,6 +11,7 @@ import {
 } from '@airlock/testkit';
 import { vi } from 'vitest';
 import type { SpaceOptionsParams } from '../../src/index.js';
+import type { Network } from './network.js';
 import type * as Page from './page.js';
 
 declare global {
@@ -23,25 +24,51 @@ export interface Rig extends AsyncDisposable {
   readonly world: World;
   /** A page with the adapter, in a context of its own. */
   open(): Promise<TestPage>;
-  /** A page whose Space is made and not joined. */
-  prepare(token: TokenOptions, options?: SpaceOptionsParams): Promise<TestPage>;
+  /** A page whose Space is made and not joined; `before` runs before its scripts. */
+  prepare(token: TokenOptions, options?: SpaceOptionsParams, before?: () => void): Promise<TestPage>;
   /** A page whose Space is joined. */
   join(token: TokenOptions, options?: SpaceOptionsParams): Promise<TestPage>;
 }
 
-export async function startRig(options: WorldOptions & { browser?: BrowserOptions } = {}): Promise<Rig> {
-  const world = await startWorld(options);
+interface RigOptions extends WorldOptions {
+  browser?: BrowserOptions;
+  /** Puts the browser, and it alone, into this network. */
+  network?: Network;
+}
+
+export async function startRig({ network, ...options }: RigOptions = {}): Promise<Rig> {
+  const livekit = network && {
+    nodeIp: network.hostAddress,
+    config: { bind_addresses: ['127.0.0.1', network.hostAddress] },
+  };
+  const world = await startWorld({ livekit: { ...livekit, ...options.livekit } });
+  const livekitUrl = world.livekit.url.replace('127.0.0.1', network?.hostAddress ?? '127.0.0.1');
   const served = await servePage({
     entry: join(import.meta.dirname, 'page.ts'),
     body: '<video muted autoplay playsinline></video>',
   });
-  const browser = await world.addBrowser(options.browser ?? { picture: { color: 'magenta' }, toneHz: 660 });
-  const open = () => browser.newPage(served.url);
-  const prepare = async (token: TokenOptions, spaceOptions: SpaceOptionsParams = {}) => {
-    const page = await open();
+  const browser = await world.addBrowser({
+    ...(options.browser ?? { picture: { color: 'magenta' }, toneHz: 660 }),
+    ...(network && { executablePath: network.executablePath }),
+  });
+  const open = async (before?: () => void) => {
+    const page = await browser.newPage();
+    if (before) await page.addInitScript(before);
+    // The page itself comes by the browser's control pipe, since its network does not reach this process.
+    if (network)
+      await page.route(`${served.url}**`, async (route) => {
+        const response = await fetch(route.request().url());
+        const contentType = response.headers.get('content-type') ?? '';
+        await route.fulfill({ body: await response.text(), contentType });
+      });
+    await page.goto(served.url);
+    return page;
+  };
+  const prepare = async (token: TokenOptions, spaceOptions: SpaceOptionsParams = {}, before?: () => void) => {
+    const page = await open(before);
     await page.evaluate(([jwt, url, given]) => void window.page.create(jwt, url, given), [
       await world.token(token),
-      world.livekit.url,
+      livekitUrl,
       spaceOptions,
     ] as const);
     return page;

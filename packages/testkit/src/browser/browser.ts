@@ -17,6 +17,8 @@ export interface BrowserOptions {
   /** Further arguments for Chromium. */
   args?: readonly string[];
   context?: BrowserContextOptions;
+  /** Starts this program, which starts Chromium: the machine's own by default. */
+  executablePath?: string;
 }
 
 export interface TestBrowser extends AsyncDisposable {
@@ -49,7 +51,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<TestB
   const folder = await mkdtemp(join(tmpdir(), 'airlock-camera-'));
   try {
     const browser = await chromium.launch({
-      executablePath: chromiumPath(),
+      executablePath: options.executablePath ?? chromiumPath(),
       headless: false, // The argument asks for the new headless mode; Playwright's own is the old one.
       args: [...ARGS, ...(await deviceArgs(folder, options)), ...(options.args ?? [])],
     });

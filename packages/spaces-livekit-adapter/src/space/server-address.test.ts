@@ -1,0 +1,87 @@
+// The token exchange, against a small server on loopback.
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, expect, it } from 'vitest';
+import { configure } from './configure.js';
+import { findServer } from './server-address.js';
+
+const asked = {
+  jwt: 'mux-token',
+  url: undefined,
+  displayName: 'Anna',
+  outside: { fetch },
+  signal: new AbortController().signal,
+};
+
+afterEach(() => configure({ exchangeUrl: '' }));
+
+/** Answers each request so; gives the address, and what was asked. */
+async function exchange(answer: (request: IncomingMessage) => { status?: number; body: unknown }) {
+  const requests: { path: string; body: unknown }[] = [];
+  const listener: RequestListener = (request, response) => {
+    void text(request).then((body) => {
+      requests.push({ path: `${request.method} ${request.url}`, body: JSON.parse(body) });
+      const { status = 200, body: answered } = answer(request);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(typeof answered === 'string' ? answered : JSON.stringify(answered));
+    });
+  };
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  configure({ exchangeUrl: origin });
+  return { origin, requests, [Symbol.asyncDispose]: async () => void server.close() };
+}
+
+it('a LiveKit URL needs no exchange', async () => {
+  expect(await findServer({ ...asked, url: 'wss://host' })).toEqual({
+    url: 'wss://host',
+    token: 'mux-token',
+  });
+});
+
+it('an address of the ws kind is LiveKit itself', async () => {
+  configure({ exchangeUrl: 'wss://host' });
+  expect(await findServer(asked)).toEqual({ url: 'wss://host', token: 'mux-token' });
+});
+
+it('exchanges the token, at the gateway’s path when the URL has none', async () => {
+  await using there = await exchange(() => ({ body: { url: 'wss://host', token: 'lk', participants: 3 } }));
+  expect(await findServer(asked)).toEqual({ url: 'wss://host', token: 'lk', others: 3 });
+  configure({ exchangeUrl: `${there.origin}/my/own` });
+  await findServer({ ...asked, displayName: '' });
+  expect(there.requests).toEqual([
+    { path: 'POST /airlock/v1/token-exchange', body: { token: 'mux-token', display_name: 'Anna' } },
+    { path: 'POST /my/own', body: { token: 'mux-token' } },
+  ]);
+});
+
+it.each([
+  [401, {}, 'JWTError', /refuses the token/],
+  [403, {}, 'JWTError', /refuses the token/],
+  [
+    412,
+    { error: { type: 'failed_request', messages: ['The space is full.'] } },
+    'ConnectionError',
+    /412 \(The space is full\.\)/,
+  ],
+  [500, 'no JSON', 'ConnectionError', /500\./],
+  [200, 'no JSON', 'ConnectionError', /gave no url and token/],
+  [200, { url: 7 }, 'ConnectionError', /gave no url and token/],
+  [200, null, 'ConnectionError', /gave no url and token/],
+])('an exchange that answers %s %j: %s', async (status, body, name, message) => {
+  await using _there = await exchange(() => ({ status, body }));
+  const error: Error = await findServer(asked).then(
+    () => expect.unreachable(),
+    (caught: Error) => caught,
+  );
+  expect(error).toMatchObject({ name, message: expect.stringMatching(message) });
+  expect(error.message).not.toContain('mux-token');
+});
+
+it('an exchange that is not there: ConnectionError', async () => {
+  configure({ exchangeUrl: 'http://127.0.0.1:1/' });
+  await expect(findServer(asked)).rejects.toMatchObject({ name: 'ConnectionError' });
+});
