@@ -68,7 +68,7 @@ async function asPostgres(program: string, args: string[]): Promise<void> {
   await run(command, all, { cwd: '/tmp' });
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

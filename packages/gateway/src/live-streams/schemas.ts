@@ -59,6 +59,7 @@ export const createLiveStreamRequest = z
       .union([playbackPolicy, z.array(playbackPolicy).max(10)])
       .optional()
       .openapi({ description: 'mux-node 7 users send a bare string; other clients send an array' }),
+    max_continuous_duration: maxContinuousDuration.optional().openapi({ default: 43_200 }),
     new_asset_settings: assetSettings.optional(),
     audio_only: z.boolean().optional(),
     reduced_latency: z.boolean().optional().openapi({ deprecated: true }),
