@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { newEnvironment, onBothDatabases } from '../../test/databases.js';
+import { startPostgres } from '../../test/postgres.js';
+import { testGateway } from '../../test/gateway.js';
+import { findEnvironment } from '../environments/store.js';
+import { openDatabase } from './database.js';
+import { isId, newId } from './identifiers.js';
+import { countMigrations } from './migrations.js';
+
+const SLOW = 60_000;
+
+async function temporaryFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'airlock-database-'));
+  return {
+    path: join(folder, 'database'),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+onBothDatabases('the database', (database) => {
+  it('has every migration that the gateway knows', async () => {
+    const { applied, known } = await countMigrations(database().queries);
+    expect(known).toBeGreaterThan(0);
+    expect(applied).toBe(known);
+  });
+});
+
+it(
+  'in a folder keeps its rows, and lets one process in at a time',
+  async () => {
+    await using folder = await temporaryFolder();
+    const first = await openDatabase({ folder: folder.path });
+    const id = await newEnvironment(first);
+    await expect(openDatabase({ folder: folder.path })).rejects.toMatchObject({
+      code: 'database_in_use',
+      message: expect.stringContaining('DATABASE_URL'),
+    });
+    await first.close();
+    await using second = await openDatabase({ folder: folder.path });
+    expect(await findEnvironment(second.queries, id)).toMatchObject({ id });
+  },
+  SLOW,
+);
+
+it(
+  'takes over the lock of a process that has died, also one that had our own pid',
+  async () => {
+    await using folder = await temporaryFolder();
+    const { pid } = spawnSync('true');
+    for (const dead of [pid, process.pid]) {
+      await writeFile(`${folder.path}.lock`, String(dead));
+      await using _database = await openDatabase({ folder: folder.path });
+      expect(await readFile(`${folder.path}.lock`, 'utf8')).toBe(String(process.pid));
+    }
+  },
+  SLOW,
+);
+
+it(
+  'is migrated once by gateways that start together on one Postgres',
+  async () => {
+    await using postgres = await startPostgres();
+    const url = await postgres.createDatabase();
+    const [one, other] = await Promise.all([openDatabase({ url }), openDatabase({ url })]);
+    await using _one = one;
+    await using _other = other;
+    expect((await countMigrations(one.queries)).applied).toBe((await countMigrations(other.queries)).known);
+    const { ask } = await testGateway(one);
+    const { id } = (await ask('POST', '/video/v1/spaces', { body: {} })).body.data;
+    expect((await ask('GET', `/video/v1/spaces/${id}`)).status).toBe(200);
+  },
+  SLOW,
+);
+
+it(
+  'says what to check when Postgres is not there, without the password',
+  async () => {
+    const failure = await openDatabase({ url: 'postgres://ada:hunter2@127.0.0.1:9/none' }).catch(
+      (error) => error,
+    );
+    expect(failure).toMatchObject({
+      code: 'database_unreachable',
+      message: expect.stringContaining('DATABASE_URL'),
+    });
+    expect(String(failure.message)).not.toContain('hunter2');
+  },
+  SLOW,
+);
+
+it('makes ids of letters and digits alone, each another', () => {
+  const ids = Array.from({ length: 1000 }, () => newId());
+  expect(new Set(ids).size).toBe(1000);
+  expect(ids.every(isId)).toBe(true);
+  expect(new Set(ids.join('')).size).toBe(62);
+});

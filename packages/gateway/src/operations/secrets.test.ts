@@ -1,0 +1,91 @@
+import { Writable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { testGateway } from '../../test/gateway.js';
+import { inOneHour, muxToken } from '../../test/mux-tokens.js';
+import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
+import { startWebhookReceiver } from '../../test/webhook-receiver.js';
+import { openDatabase } from '../database/database.js';
+import { createLogger } from './logger.js';
+
+it('no log, error or metric holds a secret', async () => {
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  await using database = await openDatabase({ folder: 'memory://' });
+  const { gateway, ask, askAdmin, authorization, environmentId } = await testGateway(database, {
+    logger: createLogger('trace', sink),
+    livekit: {
+      url: 'http://127.0.0.1:9',
+      apiKey: 'devkey',
+      apiSecret: 'the-livekit-api-secret-of-this-test',
+    },
+    broadcaster: new ScriptedBroadcaster(),
+  });
+  await using _gateway = gateway;
+  await using receiver = await startWebhookReceiver();
+  receiver.answer = () => 500;
+  gateway.start();
+
+  const webhook = (
+    await askAdmin('POST', '/webhooks', { body: { environment_id: environmentId, url: receiver.url } })
+  ).body.data;
+  const token = (await askAdmin('POST', '/access-tokens', { body: { environment_id: environmentId } })).body
+    .data;
+  const key = (await ask('POST', '/system/v1/signing-keys')).body.data;
+  const stream = (await ask('POST', '/video/v1/live-streams', { body: {} })).body.data;
+  const space = (
+    await ask('POST', '/video/v1/spaces', { body: { broadcasts: [{ live_stream_id: stream.id }] } })
+  ).body.data;
+  const mux = muxToken({
+    privateKey: key.private_key,
+    keyId: key.id,
+    claims: { aud: 'rt', sub: space.id, exp: inOneHour() },
+  });
+  const refusals = [
+    await ask('POST', '/airlock/v1/token-exchange', { body: { token: mux } }),
+    await ask('POST', '/airlock/v1/token-exchange', { body: { token: `${mux}x` } }),
+    await ask('GET', `/video/v1/live-streams?stream_key=${stream.stream_key}&limit=0`),
+    await ask('POST', `/video/v1/live-streams`, { rawBody: `{"stream_key":"${stream.stream_key}"` }),
+    await ask('GET', '/video/v1/spaces', { headers: { authorization: authorization.slice(0, -4) } }),
+  ];
+  expect(refusals.every(({ status }) => status >= 400)).toBe(true);
+  await expect.poll(() => lines.join('')).toContain('webhook not delivered');
+  await gateway.follower.reconcile();
+
+  const metrics = await (await gateway.request('/metrics')).text();
+  const everything = [...lines, ...refusals.map(({ body }) => JSON.stringify(body)), metrics].join('\n');
+  expect(everything).toContain('LiveKit');
+  const secrets = {
+    apiSecret: 'the-livekit-api-secret-of-this-test',
+    basic: authorization.slice('Basic '.length),
+    accessToken: token.secret,
+    webhook: webhook.secret,
+    streamKey: stream.stream_key,
+    privateKey: key.private_key.slice(0, 100),
+    muxToken: mux,
+    muxSignature: mux.split('.')[2],
+    adminToken: 'an-admin-token-for-tests',
+  };
+  const leaked = Object.entries(secrets).filter(([, secret]) => everything.includes(secret));
+  expect(leaked.map(([name]) => name)).toEqual([]);
+}, 60_000);
+
+it('what is named like a secret is blacked out all the same', () => {
+  let line = '';
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      line = chunk.toString();
+      done();
+    },
+  });
+  createLogger('info', sink).info(
+    { token: 'abc-1', deep: { stream_key: 'abc-2' }, secret: 'abc-3' },
+    'careless',
+  );
+  expect(line).toContain('careless');
+  expect(line).not.toContain('abc-');
+});
