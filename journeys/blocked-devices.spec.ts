@@ -21,7 +21,7 @@ it('blocked devices are explained; the person comes in, sees, hears and writes',
   await ada.goIn();
   await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
   await expect.poll(() => ada.tones(), soon).toEqual([880]);
-  expect(await ben.factsOf('Ada')).toBe('Ada, camera off, microphone off');
+  await expect.poll(() => ben.factsOf('Ada'), soon).toBe('Ada, camera off, microphone off');
   await ada.write('I have no camera');
   await expect.poll(() => ben.chat(), soon).toEqual(['Ada: I have no camera']);
   await ada.press('Camera');
@@ -36,7 +36,7 @@ it('a missing camera does not cost the microphone', async () => {
   await ada.goIn();
   await using ben = await Visitor.enter(stage.up, room, 'Ben');
   await expect.poll(() => ben.tones(), soon).toEqual([660]);
-  expect(await ben.factsOf('Ada')).toMatch(/^Ada, camera off/);
+  await expect.poll(() => ben.factsOf('Ada'), soon).toMatch(/^Ada, camera off/);
 });
 
 it('what is turned off in the lobby is off in the room', async () => {

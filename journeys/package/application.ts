@@ -1,0 +1,91 @@
+// An application in a folder of its own, installed, built and run by its own programs.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+/** Neither this workspace's npm nor its test runner may speak to the application's programs. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS|NODE_ENV|VITEST|CI$)/i.test(name)),
+);
+
+export class Application implements AsyncDisposable {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Copies a fixture; the `@mux` scope comes from this registry, everything else from the machine's own. */
+  static async from(fixture: 'vite' | 'next', registryUrl?: string): Promise<Application> {
+    const folder = await mkdtemp(join(tmpdir(), `airlock-${fixture}-`));
+    await cp(join(import.meta.dirname, 'fixtures', fixture), folder, { recursive: true });
+    if (registryUrl) await writeFile(join(folder, '.npmrc'), `@mux:registry=${registryUrl}\n`);
+    return new Application(folder);
+  }
+
+  /** Runs a program to its end and gives what it printed. */
+  async run(program: string, ...args: string[]): Promise<string> {
+    try {
+      const { stdout } = await run(program, args, {
+        ...{ cwd: this.folder, maxBuffer: 64 * 2 ** 20 },
+        env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+      });
+      return stdout;
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
+    }
+  }
+
+  /** Runs a program of a dependency, such as `vite/bin/vite.js`. */
+  runInstalled(program: string, ...args: string[]): Promise<string> {
+    return this.run(process.execPath, join('node_modules', program), ...args);
+  }
+
+  /** Starts a server of a dependency and gives the first address that it prints. */
+  async serve(program: string, ...args: string[]): Promise<AsyncDisposable & { url: string }> {
+    const child = spawn(process.execPath, [join('node_modules', program), ...args], {
+      ...{ cwd: this.folder, env: { ...env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' } },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exit = once(child, 'exit');
+    const url = await new Promise<string>((resolve, reject) => {
+      let printed = '';
+      const read = (text: string) => {
+        const found = /http:\/\/[\w.]+:\d+/.exec((printed += text));
+        if (found) resolve(found[0]);
+      };
+      child.stdout.setEncoding('utf8').on('data', read);
+      child.stderr.setEncoding('utf8').on('data', read);
+      void exit.then(() => reject(new Error(`${program} ended before it served:\n${printed}`)));
+    });
+    return {
+      url,
+      [Symbol.asyncDispose]: async () => {
+        child.kill();
+        await exit;
+      },
+    };
+  }
+
+  async readManifest(packageName: string): Promise<{ name: string; version: string }> {
+    const text = await readFile(join(this.folder, 'node_modules', packageName, 'package.json'), 'utf8');
+    return JSON.parse(text) as { name: string; version: string };
+  }
+
+  /** Replaces the version of a dependency in package.json. */
+  async depend(packageName: string, version: string): Promise<void> {
+    const file = join(this.folder, 'package.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
+    manifest.dependencies[packageName] = version;
+    await writeFile(file, JSON.stringify(manifest, null, 2));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,104 @@
+// The guide's own line, installed by three package managers from a registry, built by two bundlers, and run.
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { seenPicture, startWorld, type TestBrowser, type World } from '@airlock/testkit';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Application } from './application.js';
+import { startRegistry, type LoopbackRegistry } from './loopback-registry.js';
+
+const workspace = join(import.meta.dirname, '..', '..');
+const adapter = join(workspace, 'packages', 'spaces-livekit-adapter');
+const programs = join(workspace, 'node_modules', '.bin');
+const managers = {
+  npm: ['npm', 'install', '--no-audit', '--no-fund'],
+  yarn: [join(programs, 'yarn'), 'install', '--non-interactive'],
+  pnpm: [join(programs, 'pnpm'), 'install', '--ignore-workspace'],
+} as const;
+
+let tarball: string;
+let registry: LoopbackRegistry;
+let world: World;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  const npmRun = (script: string) =>
+    execFileSync('npm', ['run', '--silent', script], { cwd: adapter, encoding: 'utf8' }).trim();
+  npmRun('build');
+  tarball = npmRun('tarball').split('\n').at(-1)!;
+  const manifest = JSON.parse(await readFile(join(adapter, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+    dependencies: Record<string, string>;
+  };
+  const { name, version, dependencies } = manifest;
+  registry = await startRegistry({ name, version, ...{ dependencies } }, tarball);
+  world = await startWorld();
+  await world.addParticipant({ room: 'shop', identity: 'ann', name: 'Ann', picture: { color: 'green' } });
+  browser = await world.addBrowser();
+});
+afterAll(async () => {
+  await registry[Symbol.asyncDispose]();
+  await world[Symbol.asyncDispose]();
+});
+
+/** Opens an application in a browser and waits until it shows Ann. */
+async function expectItSeesAnn(applicationUrl: string): Promise<void> {
+  const token = await world.token({ room: 'shop', identity: `visitor-${Math.random()}` });
+  const page = await browser.newPage();
+  await page.goto(
+    `${applicationUrl}/#${encodeURIComponent(JSON.stringify({ token, url: world.livekit.url }))}`,
+  );
+  await vi.waitFor(
+    async () => {
+      expect(await page.title(), page.consoleLines.join('\n')).toBe('sees Ann');
+      expect((await seenPicture(page.locator('video')))?.color).toBe('green');
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+  await page.close();
+}
+
+async function expectItBuildsAndRuns(application: Application): Promise<void> {
+  await application.runInstalled('typescript/bin/tsc', '-p', '.');
+  await application.run(process.execPath, '--input-type=module', '-e', "await import('@mux/spaces-web')");
+  await application.run(
+    process.execPath,
+    '--input-type=commonjs',
+    '-e',
+    "require('@mux/spaces-web').Space.name",
+  );
+  await application.runInstalled('vite/bin/vite.js', 'build');
+  await using served = await application.serve('vite/bin/vite.js', 'preview', '--host', '127.0.0.1');
+  await expectItSeesAnn(served.url);
+}
+
+describe('"@mux/spaces-web": "npm:@mux/spaces-livekit-adapter@^0.1.9"', () => {
+  it.each(Object.entries(managers))('installed by %s, builds with Vite and runs', async (_name, install) => {
+    await using application = await Application.from('vite', registry.url);
+    const [program, ...args] = install;
+    await application.run(program, ...args);
+    expect((await application.readManifest('@mux/spaces-web')).name).toBe('@mux/spaces-livekit-adapter');
+    await expectItBuildsAndRuns(application);
+  });
+
+  it('builds with Next.js, renders on the server and runs', async () => {
+    await using application = await Application.from('next', registry.url);
+    const [program, ...args] = managers.npm;
+    await application.run(program, ...args);
+    await application.runInstalled('next/dist/bin/next', 'build');
+    await using served = await application.serve('next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', '0');
+    expect(await (await fetch(served.url)).text()).toContain('data-video-kind="2"');
+    await expectItSeesAnn(served.url);
+  });
+});
+
+it('the packed tarball needs no scope: "file:./vendor/….tgz" builds and runs', async () => {
+  await using application = await Application.from('vite');
+  await mkdir(join(application.folder, 'vendor'));
+  await copyFile(tarball, join(application.folder, 'vendor', basename(tarball)));
+  await application.depend('@mux/spaces-web', `file:./vendor/${basename(tarball)}`);
+  const [program, ...args] = managers.npm;
+  await application.run(program, ...args);
+  await expectItBuildsAndRuns(application);
+});
