@@ -17,6 +17,7 @@ import { joinError } from '../translate-livekit.js';
 import { BroadcastState } from './broadcast-state.js';
 import { followRoom } from './follow-room.js';
 import type { Outside } from './outside.js';
+import { createReleasableRoom } from './releasable-room.js';
 import { findServer } from './server-address.js';
 import type { Space } from './space.js';
 import type { SpaceOptions } from './space-options.js';
@@ -38,6 +39,7 @@ interface JoinRequest {
 export class Connection {
   readonly #request: JoinRequest;
   readonly #room: Room;
+  readonly #releaseRoom: () => void;
   readonly #scope = new Scope();
   readonly #ending = new AbortController();
   readonly #reception: Reception;
@@ -48,7 +50,8 @@ export class Connection {
 
   constructor(request: JoinRequest) {
     const { space, participants, options, outside } = request;
-    const room = outside.createRoom(roomOptions(options));
+    const { room, release } = createReleasableRoom(() => outside.createRoom(roomOptions(options)));
+    this.#releaseRoom = release;
     this.#request = request;
     this.#room = room;
     this.#reception = createReception(room, options, (participant) => this.#roster.identityOf(participant));
@@ -155,8 +158,9 @@ export class Connection {
     this.#ending.abort(reason);
     this.#scope.end();
     this.#reception.end();
-    void this.#room.disconnect(false).catch((error: unknown) => {
-      console.debug('The room did not close in order.', error);
-    });
+    void this.#room
+      .disconnect(false)
+      .catch((error: unknown) => console.debug('The room did not close in order.', error))
+      .finally(this.#releaseRoom);
   }
 }

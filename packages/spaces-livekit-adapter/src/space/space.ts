@@ -30,7 +30,7 @@ export class Space extends EventEmitter {
   #connection: Connection | undefined;
   #joining: Promise<LocalParticipant> | undefined;
   /** Kept after `leave()`: applications rate a session when it is over. */
-  #lastParticipant: LocalParticipant | undefined;
+  #lastSession: { participantId: string; connectionId: string } | undefined;
 
   /**
    * A Space on a LiveKit server.
@@ -80,6 +80,7 @@ export class Space extends EventEmitter {
 
   /** Leaves the Space. `ParticipantLeft` is emitted for everyone; then all listeners of the Space are removed. */
   leave(): void {
+    this.#noteSession();
     this.#connection?.leave(
       new ConnectionError('The Space was left before it was joined: call join() again.'),
     );
@@ -109,15 +110,19 @@ export class Space extends EventEmitter {
       outside: this.#outside,
     });
     this.#connection = connection;
-    const participant = await connection.join();
-    this.#lastParticipant = participant;
-    return participant;
+    return connection.join();
+  }
+
+  #noteSession(): void {
+    if (!this.localParticipant) return;
+    const { id, connectionId } = this.localParticipant;
+    this.#lastSession = { participantId: id, connectionId };
   }
 
   #ratedSession(): RatedSession | undefined {
-    if (!this.#lastParticipant) return undefined;
-    const { id, connectionId } = this.#lastParticipant;
+    this.#noteSession();
+    const { sessionId } = this;
     const { spaceId } = this.#token;
-    return { participantId: id, connectionId, sessionId: this.sessionId, spaceId };
+    return this.#lastSession && { ...this.#lastSession, sessionId, spaceId };
   }
 }
