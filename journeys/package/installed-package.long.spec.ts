@@ -12,7 +12,8 @@ const adapter = join(workspace, 'packages', 'spaces-livekit-adapter');
 const programs = join(workspace, 'node_modules', '.bin');
 const managers = {
   npm: ['npm', 'install', '--no-audit', '--no-fund'],
-  yarn: [join(programs, 'yarn'), 'install', '--non-interactive'],
+  // machina 7.0.1, of livekit-client 2.23, names Node 22; it runs in browsers, and Yarn 1 alone refuses it on Node 20.
+  yarn: [join(programs, 'yarn'), 'install', '--non-interactive', '--ignore-engines'],
   pnpm: [join(programs, 'pnpm'), 'install', '--ignore-workspace'],
 } as const;
 
