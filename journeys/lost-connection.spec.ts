@@ -1,29 +1,41 @@
-// The connection breaks in the middle of a conversation: the page says so.
+// The connection breaks in the middle of a conversation: the page says what has become of it, and what to do.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setStage, soon, type Stage } from './meet/stage.js';
 import { Visitor } from './meet/visitor.js';
 
 let stage: Stage;
 let ada: Visitor;
+let room: string;
 beforeAll(async () => {
   stage = await setStage();
-  ada = await Visitor.enter(stage.up, stage.newRoom(), 'Ada', { picture: { color: 'magenta' } });
+  room = stage.newRoom();
+  ada = await Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' } });
 });
 afterAll(async () => {
   await ada?.[Symbol.asyncDispose]();
   await stage?.[Symbol.asyncDispose]();
 });
 
-it('says that it tries to get back, and lets the person out', async () => {
-  await stage.world.livekit.stop();
-  await ada.page.getByRole('alert').getByText('The connection is lost. Trying to get it back…').waitFor();
+it('whoever is put out is told so, and can come back in', async () => {
+  const { rooms } = stage.world;
+  const [participant] = await rooms.listParticipants(room);
+  await rooms.removeParticipant(room, participant!.identity);
+  await ada.page.getByRole('alert').getByText('The connection could not be restored.').waitFor();
+  await ada.press('Go out');
+  await ada.press('Come back');
+  await ada.goIn();
+  await expect.poll(async () => (await rooms.listParticipants(room)).length, soon).toBe(1);
+});
+
+it('when the server dies, the page says that it tries to get back, and lets the person out', async () => {
+  process.kill(stage.world.livekit.pid!, 'SIGKILL');
+  await ada.page.getByRole('alert').getByText('Trying to get it back').waitFor({ timeout: 40_000 });
   expect(await ada.colorOnScreenOf('Ada')).toBe('magenta');
   await ada.leave();
 });
 
-it('the lobby says that the server is gone', async () => {
+it('and the lobby says that the server is gone', async () => {
   await ada.press('Come back');
-  await ada.page.getByLabel('Your name').fill('Ada');
   await ada.press('Join the room');
   await expect.poll(() => ada.page.getByRole('alert').innerText(), soon).toMatch(/cannot be reached/);
 });
