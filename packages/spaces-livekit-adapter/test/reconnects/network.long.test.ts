@@ -2,7 +2,7 @@
 import type { ColorName } from '@airlock/testkit';
 import { expect, it, vi } from 'vitest';
 import { createNetwork } from '../rig/network.js';
-import { calm, clearLog, logged, logOf, startRig } from '../rig/rig.js';
+import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
 
 const media = { picture: { color: 'green' as ColorName }, toneHz: 880 };
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
@@ -23,24 +23,34 @@ const endState = () => {
   };
 };
 
+/** Two people with media both ways; the network of one can be cut. */
 async function lively(room: string) {
   const network = await createNetwork();
   const rig = await startRig({ network });
+  const end = async () => {
+    await rig[Symbol.asyncDispose]();
+    await network[Symbol.asyncDispose]();
+  };
+  try {
+    return { network, ...(await startTalking(rig, room)), [Symbol.asyncDispose]: end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function startTalking(rig: Rig, room: string) {
   const ben = await rig.world.addParticipant({ room, identity: 'ben', ...media });
   const page = await rig.join({ room, identity: 'anna' });
-  await page.evaluate(
-    async () => void (await window.page.me().publishTracks(await window.page.spaces.getUserMedia())),
-  );
+  await page.evaluate(async () => {
+    await window.page.me().publishTracks(await window.page.spaces.getUserMedia());
+  });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await logged(page, 'S ParticipantTrackSubscribed (ben) (microphone)');
   await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), { timeout: 20_000 });
   const calmState = await page.evaluate(endState);
   await clearLog(page);
-  const end = async () => {
-    await rig[Symbol.asyncDispose]();
-    await network[Symbol.asyncDispose]();
-  };
-  return { network, rig, ben, page, calmState, [Symbol.asyncDispose]: end };
+  return { ben, page, calmState };
 }
 
 it.each([

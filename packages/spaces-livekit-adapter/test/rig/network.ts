@@ -14,6 +14,8 @@ export interface Network extends AsyncDisposable {
   readonly hostAddress: string;
   /** Starts Chromium inside. */
   readonly executablePath: string;
+  /** The page is of this machine and the server of another: Chromium asks before it lets them meet. */
+  readonly browserArgs: readonly string[];
   /** Takes the carrier away, as a pulled plug does; or swallows what is sent, as a dead tunnel does. */
   cut(how: 'unplug' | 'swallow'): Promise<void>;
   mend(): Promise<void>;
@@ -45,6 +47,7 @@ export async function createNetwork(): Promise<Network> {
   return {
     hostAddress,
     executablePath,
+    browserArgs: ['--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets'],
     async cut(manner) {
       how = manner;
       if (how === 'unplug') await ip('link', 'set', outside, 'down');

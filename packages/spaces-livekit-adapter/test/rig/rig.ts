@@ -49,7 +49,7 @@ export async function startRig({ network, ...options }: RigOptions = {}): Promis
   });
   const browser = await world.addBrowser({
     ...(options.browser ?? { picture: { color: 'magenta' }, toneHz: 660 }),
-    ...(network && { executablePath: network.executablePath }),
+    ...(network && { executablePath: network.executablePath, args: network.browserArgs }),
   });
   const open = async (before?: () => void) => {
     const page = await browser.newPage();
