@@ -1,4 +1,4 @@
-// What each event carries, and the two orders in which a participant's event and the Space's follow each other.
+// What each event carries, and how it is emitted: synchronously, with its arguments checked.
 import type { EventEmitter } from 'events';
 import type { DisconnectedError } from '../errors/errors.js';
 import type { LocalParticipant } from '../participants/local-participant.js';

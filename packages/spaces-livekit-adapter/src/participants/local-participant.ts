@@ -34,6 +34,8 @@ export class LocalParticipant extends EventEmitter {
   role: ParticipantRole;
   /** Empty when unset. Writing it changes nothing for others: see {@link setDisplayName}. */
   displayName: string;
+  /** @internal Undeclared in spaces-web 1.2.0 too. */
+  metadata: Record<string, unknown> = {};
 
   readonly #actions: LocalActions;
 

@@ -32,6 +32,8 @@ export class RemoteParticipant extends EventEmitter {
   status: ParticipantStatus = ParticipantStatus.Connected;
   /** Empty when unset. Writing it changes nothing for others. */
   displayName: string;
+  /** @internal Undeclared in spaces-web 1.2.0 too. */
+  metadata: Record<string, unknown> = {};
 
   readonly #receiver: Receiver;
 
@@ -45,6 +47,11 @@ export class RemoteParticipant extends EventEmitter {
     this.role = description.role;
     this.status = description.status;
     this.#receiver = receiver;
+  }
+
+  /** @internal Undeclared in spaces-web 1.2.0, whose README reads it all the same. */
+  get subscribed(): boolean {
+    return this.isSubscribed();
   }
 
   getVideoTracks(): RemoteTrack[] {

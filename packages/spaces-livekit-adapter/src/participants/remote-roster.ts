@@ -37,6 +37,7 @@ export class RemoteRoster {
   #isSettlingSoon = false;
   #acceptsMedia = false;
   #holdsLeaves = false;
+  #isOver = false;
   #onSettled = () => {};
 
   constructor(surroundings: RosterSurroundings) {
@@ -72,6 +73,7 @@ export class RemoteRoster {
   /** Compares what is shown with the room, and shows the difference. */
   settle(): void {
     this.#isSettlingSoon = false;
+    if (this.#isOver) return;
     const { room } = this.#surroundings;
     const present = new Map([...room.remoteParticipants].filter(([, source]) => isPerson(source)));
     if (!isTelling(room.state)) {
@@ -115,7 +117,7 @@ export class RemoteRoster {
 
   /** The end of `leave()`: everyone is gone, without a word about their tracks (spaces-web 1.2.0). */
   clear(): void {
-    this.#isSettlingSoon = false;
+    this.#isOver = true;
     const { participants, space } = this.#surroundings;
     for (const [identity, { participant }] of [...this.#people]) {
       this.#people.delete(identity);
@@ -127,6 +129,8 @@ export class RemoteRoster {
   }
 
   #join(source: LiveKitParticipant, isBack: boolean): void {
+    // A listener of the one before may have left the Space.
+    if (this.#isOver) return;
     const { participants, reception, space } = this.#surroundings;
     const name = source.name ?? '';
     const participant = new RemoteParticipant(

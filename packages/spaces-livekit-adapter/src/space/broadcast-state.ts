@@ -14,7 +14,13 @@ export class BroadcastState {
     this.#room = room;
   }
 
-  /** Reads it, and tells when it changed. LiveKit does not announce what is so at the join. */
+  /** At the join, when LiveKit announces nothing: tells if there is a broadcast. */
+  begin(): void {
+    this.#space.broadcasting = false;
+    this.update();
+  }
+
+  /** Reads it, and tells when it changed. */
   update(): void {
     const isActive = this.#read();
     if (isActive === this.#space.broadcasting) return;

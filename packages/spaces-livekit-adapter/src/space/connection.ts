@@ -76,6 +76,7 @@ export class Connection {
       return await this.#enter();
     } catch (error) {
       this.#end(tooLate);
+      this.#roster.clear();
       throw joinError(error);
     } finally {
       clearTimeout(timer);
@@ -118,8 +119,10 @@ export class Connection {
     const { space, role, options, outside } = this.#request;
     const room = this.#room;
     const { signal } = this.#ending;
-    space.sessionId = await untilAborted(signal, room.getSid());
-    this.#broadcast.update();
+    const sessionId = await untilAborted(signal, room.getSid());
+    if (!this.isAlive) throw new ConnectionError('The connection was lost while joining: join again.');
+    space.sessionId = sessionId;
+    this.#broadcast.begin();
     const local = createLocalSide({
       space,
       room,

@@ -12,9 +12,6 @@ export class LocalTrack extends Track {
   isPublished = false;
 
   /** @internal */
-  metadata: Record<string, unknown> = {};
-
-  /** @internal */
   constructor(description: TrackDescription & { track: MediaStreamTrack; deviceId?: string }) {
     super(description);
     if (description.deviceId !== undefined) this.deviceId = description.deviceId;

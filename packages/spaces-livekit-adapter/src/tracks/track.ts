@@ -31,6 +31,8 @@ export class Track extends EventEmitter {
   kind: TrackKind;
   /** The elements that the track is attached to: one attached twice is listed twice. */
   attachedElements: HTMLMediaElement[] = [];
+  /** @internal Undeclared in spaces-web 1.2.0 too. */
+  metadata: Record<string, unknown> = {};
 
   #lastMediaId: string | undefined;
 

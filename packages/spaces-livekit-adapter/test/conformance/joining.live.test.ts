@@ -181,3 +181,36 @@ it('leave() while joining rejects the join with ConnectionError', async () => {
   const token = await rig.world.token({ room: 'r', identity: 'i' });
   expect(await failure(token, rig.world.livekit.url, 'leave')).toMatchObject({ name: 'ConnectionError' });
 });
+
+it('leave() inside ParticipantJoined: nobody else joins, and the join rejects', async () => {
+  const room = 'leave-inside';
+  await using _ben = await rig.world.addParticipant({ room, identity: 'ben' });
+  await using _cleo = await rig.world.addParticipant({ room, identity: 'cleo' });
+  const page = await rig.prepare({ room, identity: 'anna' });
+  const name = await page.evaluate(async () => {
+    window.page.space.once('ParticipantJoined', () => window.page.space.leave());
+    return window.page.space.join().catch(({ name }: Error) => name);
+  });
+  expect(name).toBe('ConnectionError');
+  const log = await logOf(page);
+  expect(log.map((line) => line.split(' (')[0])).toEqual(['S ParticipantJoined', 'S ParticipantLeft']);
+});
+
+it('join, leave and join again at once, as React’s strict mode does', async () => {
+  const room = 'strict';
+  await using _ben = await rig.world.addParticipant({ room, identity: 'ben', toneHz: 880 });
+  const page = await rig.prepare({ room, identity: 'anna' });
+  const names = await page.evaluate(async () => {
+    const first = window.page.space.join().catch(({ name }: Error) => name);
+    window.page.space.leave();
+    const second = await window.page.space.join();
+    return [await first, second.id];
+  });
+  expect(names).toEqual(['ConnectionError', 'anna']);
+  await logged(page, 'S ParticipantTrackSubscribed (ben) (microphone)');
+  expect((await logOf(page)).filter((line) => /Joined|Left|Failed/.test(line))).toEqual([
+    'S ParticipantJoined (ben)',
+  ]);
+  const people = await rig.world.rooms.listParticipants(room);
+  expect(people.map(({ identity }) => identity).toSorted()).toEqual(['anna', 'ben']);
+});
