@@ -19,6 +19,9 @@ export default defineConfig({
           name: 'unit',
           include: inAll('.test.{ts,tsx,mjs}'),
           exclude: ['**/node_modules/**', '**/*.{live,long}.test.ts'],
+          // For a busy machine: opening a database or a compiler takes seconds there. Nothing here tests speed.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       { extends: true, test: { name: 'live', include: inAll('.live.test.ts'), ...oneAtATime } },

@@ -9,7 +9,10 @@ export type CliErrorCode =
   | 'no_web_app'
   | 'livekit_unreachable'
   | 'livekit_refused'
-  | 'livekit_died';
+  | 'livekit_died'
+  | 'no_gateway'
+  | 'gateway_unreachable'
+  | 'gateway_refused';
 
 /** A mistake that the person at the keyboard can mend; the message says how. */
 export class CliError extends Error {

@@ -1,0 +1,57 @@
+// Where the gateway is and what lets the operator in: options, environment, else the file that `airlock up` keeps.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Command} from 'commander';
+import { Option } from 'commander';
+import { CliError } from '../cli-error/cli-error.js';
+
+export interface GatewayAddress {
+  url: string;
+  adminToken: string;
+}
+
+export interface GatewayAddressOptions {
+  gateway?: string;
+  adminToken?: string;
+  stateDir: string;
+}
+
+const FILE = 'gateway.env';
+
+/** The options that every command has which speaks to the gateway. */
+export function withGatewayOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--gateway <url>', 'where the gateway is').env('AIRLOCK_URL'))
+    .addOption(new Option('--admin-token <token>', "the gateway's admin token").env('AIRLOCK_ADMIN_TOKEN'))
+    .option('--state-dir <folder>', 'where airlock up keeps both', '.airlock');
+}
+
+/** @throws CliError `no_gateway`. */
+export async function gatewayAddress(options: GatewayAddressOptions): Promise<GatewayAddress> {
+  const text = await readFile(join(options.stateDir, FILE), 'utf8').catch(() => '');
+  const kept = parseEnv(text);
+  const url = options.gateway ?? kept.AIRLOCK_URL;
+  const adminToken = options.adminToken ?? kept.AIRLOCK_ADMIN_TOKEN;
+  if (url && adminToken) return { url, adminToken };
+  throw new CliError(
+    'no_gateway',
+    'No gateway is known here. Start one with npm start, or set AIRLOCK_URL and AIRLOCK_ADMIN_TOKEN to those of yours.',
+  );
+}
+
+/** Keeps the address of a gateway that runs here, readable by its owner alone. */
+export async function keepGatewayAddress(
+  stateDir: string,
+  { url, adminToken }: GatewayAddress,
+): Promise<string> {
+  const path = join(stateDir, FILE);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `AIRLOCK_URL=${url}\nAIRLOCK_ADMIN_TOKEN=${adminToken}\n`, { mode: 0o600 });
+  return path;
+}
+
+/** The admin token of an earlier start. */
+export async function keptAdminToken(stateDir: string): Promise<string | undefined> {
+  return parseEnv(await readFile(join(stateDir, FILE), 'utf8').catch(() => '')).AIRLOCK_ADMIN_TOKEN;
+}

@@ -1,0 +1,98 @@
+// `airlock keys`: the access tokens and signing keys of the gateway.
+import { Command, Option } from 'commander';
+import { adminApi, type AdminApi } from '../admin-api/admin-api.js';
+import { DEFAULT_ENVIRONMENT, environmentNamed } from '../admin-api/environment.js';
+import {
+  gatewayAddress,
+  withGatewayOptions,
+  type GatewayAddressOptions,
+} from '../admin-api/gateway-address.js';
+import { plainTable } from '../admin-api/plain-table.js';
+
+interface Options extends GatewayAddressOptions {
+  environment: string;
+  json?: true;
+}
+
+interface Key {
+  id: string;
+  created_at: string;
+  name?: string;
+  secret?: string;
+  private_key?: string;
+}
+
+/** The word on the command line -> the collection in the admin API. */
+const COLLECTIONS = { 'access-token': 'access-tokens', 'signing-key': 'signing-keys' } as const;
+type Kind = keyof typeof COLLECTIONS;
+
+export function keysCommand(): Command {
+  const keys = new Command('keys').description('Access tokens and signing keys of the gateway.');
+  keys.addCommand(subcommand('list', 'Every key; secrets are shown once, when a key is made.').action(list));
+  for (const kind of Object.keys(COLLECTIONS) as Kind[]) {
+    const words = { 'access-token': 'a pair for HTTP Basic', 'signing-key': 'an RSA key for space tokens' }[
+      kind
+    ];
+    keys.addCommand(
+      subcommand(`create-${kind}`, `Make ${words}, and show it once.`)
+        .option('--name <name>', 'what it is for (access tokens)')
+        .action((options) => create(kind, options)),
+    );
+    keys.addCommand(
+      subcommand(`delete-${kind}`, 'What was signed or asked with it is refused from then on.')
+        .argument('<id>')
+        .action((id, options) => remove(kind, id, options)),
+    );
+  }
+  return keys;
+}
+
+function subcommand(name: string, description: string): Command {
+  return withGatewayOptions(new Command(name).description(description))
+    .addOption(new Option('--environment <name>', 'made when there is none').default(DEFAULT_ENVIRONMENT))
+    .option('--json', 'print JSON');
+}
+
+async function list(options: Options): Promise<void> {
+  const { api, query } = await open(options);
+  const found = await Promise.all(
+    (Object.keys(COLLECTIONS) as Kind[]).map(async (kind) =>
+      (await api.get<Key[]>(`/${COLLECTIONS[kind]}?${query}`)).map((key) => ({ kind, ...key })),
+    ),
+  );
+  const keys = found.flat();
+  if (options.json) return print(keys);
+  if (keys.length === 0) return console.log('No keys yet: airlock keys create-access-token');
+  const rows = keys.map(({ kind, id, name, created_at }) => [kind, id, name ?? '', created_at]);
+  console.log(plainTable(['kind', 'id', 'name', 'made'], rows));
+}
+
+async function create(kind: Kind, options: Options & { name?: string }): Promise<void> {
+  const { api, environmentId } = await open(options);
+  const key = await api.post<Key>(`/${COLLECTIONS[kind]}`, {
+    environment_id: environmentId,
+    ...(kind === 'access-token' && options.name && { name: options.name }),
+  });
+  if (options.json) return print(key);
+  const lines =
+    kind === 'access-token'
+      ? [`MUX_TOKEN_ID=${key.id}`, `MUX_TOKEN_SECRET=${key.secret}`]
+      : [`MUX_SIGNING_KEY=${key.id}`, `MUX_PRIVATE_KEY=${key.private_key}`];
+  console.log(lines.join('\n'));
+}
+
+async function remove(kind: Kind, id: string, options: Options): Promise<void> {
+  const { api, query } = await open(options);
+  await api.delete(`/${COLLECTIONS[kind]}/${encodeURIComponent(id)}?${query}`);
+  console.log(`Deleted ${id}.`);
+}
+
+async function open(options: Options): Promise<{ api: AdminApi; environmentId: string; query: string }> {
+  const api = adminApi(await gatewayAddress(options));
+  const { id } = await environmentNamed(api, options.environment);
+  return { api, environmentId: id, query: new URLSearchParams({ environment_id: id }).toString() };
+}
+
+function print(value: unknown): void {
+  console.log(JSON.stringify(value, null, 2));
+}

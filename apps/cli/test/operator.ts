@@ -1,0 +1,49 @@
+// A gateway on loopback and a command line that speaks to it, for the tests of the operator's commands.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, createLogger, listen, openDatabase } from '@airlock/gateway';
+import type { Command } from 'commander';
+import { vi } from 'vitest';
+
+export type Operator = Awaited<ReturnType<typeof startOperator>>;
+
+/** A real gateway on PGlite; the LiveKit behind it is not there, which the operator's commands do not need. */
+export async function startOperator() {
+  const folder = await mkdtemp(join(tmpdir(), 'airlock-operator-'));
+  const database = await openDatabase({ folder: join(folder, 'database') });
+  const adminToken = randomUUID();
+  const gateway = build({
+    database,
+    adminToken,
+    livekit: { url: 'ws://127.0.0.1:9', apiKey: 'key', apiSecret: 'a secret of thirty-two characters' },
+    arePrivateTargetsAllowed: true,
+    logger: createLogger('silent'),
+  });
+  const listening = await listen(gateway);
+  const where = ['--gateway', listening.url, '--admin-token', adminToken];
+
+  return {
+    url: listening.url,
+    adminToken,
+    /** Runs a command as typed, and gives what it printed. */
+    run: (command: Command, ...words: string[]) => runCommand(command, [...words, ...where]),
+    async [Symbol.asyncDispose]() {
+      await listening.close();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function runCommand(command: Command, words: string[]): Promise<string> {
+  const lines: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  try {
+    await command.exitOverride().parseAsync(words, { from: 'user' });
+  } finally {
+    log.mockRestore();
+  }
+  return lines.join('\n');
+}
