@@ -38,7 +38,7 @@ async function run({ lan, port, stateDir }: Options): Promise<void> {
     stateFolder: resolve(stateDir),
     onProgress: (step) => progress.show(step),
     ...(port === undefined ? {} : { port }),
-    ...(lan === undefined ? {} : { lanIp: lan === true ? lanAddress() : lan }),
+    ...(lan === undefined ? {} : { lanIp: lanAddress(lan === true ? undefined : lan) }),
   }).finally(() => progress.end());
   const up = await Promise.race([starting, signal.received]);
   if (!up) {

@@ -44,7 +44,8 @@ export async function startUp(options: UpOptions): Promise<Up> {
     logFile: join(logFolder, 'livekit-server.log'),
   });
   const isOurs = livekit.pid !== undefined;
-  const isBehindUs = isOurs && lanIp !== undefined;
+  // A page that came by HTTPS may not open a plain WebSocket.
+  const isBehindUs = lanIp !== undefined && livekit.url.startsWith('ws:');
   try {
     const webApp = await serveWebApp({
       port,
