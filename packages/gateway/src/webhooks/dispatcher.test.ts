@@ -8,7 +8,7 @@ import { createMetrics } from '../operations/metrics.js';
 import { createDispatcher, type Dispatcher } from './dispatcher.js';
 import { recordEvents } from './outbox.js';
 import { createPostWebhook } from './post.js';
-import { claimDue, countPending } from './queue.js';
+import { claimDue } from './queue.js';
 import { insertWebhook, listDeliveries, replayDelivery } from './store.js';
 
 const page = { limit: 1000, page: 1 };
@@ -170,23 +170,23 @@ onBothDatabases('webhook delivery', (database) => {
     }, 10_000);
   });
 
-  it('is taken over from a gateway that died with it, after its hold', async () => {
+  it('is taken over from a gateway that died with it: when its hold ends, or at once where no other can be', async () => {
     const { receiver, record } = await prepared(database());
     await using _receiver = receiver;
     await record('a', 1);
     // What a gateway killed between taking and sending leaves behind.
     const now = new Date();
     const holdUntil = new Date(now.getTime() + 60_000);
-    expect(await claimDue(database().queries, { now, holdUntil, limit: 100, busyWebhooks: [] })).not.toEqual(
-      [],
-    );
-    const late = dispatch(database());
-    late.wake();
-    expect(await countPending(database().queries)).toBeGreaterThan(0);
-    await late.stop();
-    expect(receiver.received).toEqual([]);
-    dispatch(database(), { now: () => new Date(Date.now() + 61_000) });
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
+    const held = await claimDue(database().queries, { now, holdUntil, limit: 100, busyWebhooks: [] });
+    expect(held.length).toBeGreaterThan(0);
+    if (database().kind === 'postgres') {
+      const early = { now, holdUntil, limit: 100, busyWebhooks: [] };
+      expect(await claimDue(database().queries, early)).toEqual([]);
+      dispatch(database(), { now: () => new Date(Date.now() + 61_000) });
+    } else {
+      dispatch(database());
+    }
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000);
   });
 
   it('is shared by two gateways without doubles, in order', async () => {

@@ -7,7 +7,7 @@ import type { Logger } from '../operations/logger.js';
 import type { Metrics } from '../operations/metrics.js';
 import { webhookBody } from './envelope.js';
 import type { PostWebhook, WebhookAnswer } from './post.js';
-import { claimDue, release, settle, type DueDelivery } from './queue.js';
+import { claimDue, release, releaseAll, settle, type DueDelivery } from './queue.js';
 import { MAX_ATTEMPTS, nextAttemptAt } from './retry.js';
 import { SIGNATURE_HEADER, signatureHeader } from './signature.js';
 
@@ -127,7 +127,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     start() {
       isRunning = true;
       timer = setInterval(wake, intervalMs);
-      wake();
+      // Only one gateway has a PGlite open: what is held, is held by one that was killed.
+      const freed = database.kind === 'pglite' ? releaseAll(database.queries) : Promise.resolve();
+      freed.then(wake, (error: unknown) => logger.error({ err: error }, 'outbox not freed'));
     },
     async stop() {
       isRunning = false;

@@ -1,5 +1,5 @@
 // The outbox as a queue: which deliveries are due, who holds them, and how they ended.
-import { and, eq, exists, inArray, isNull, lt, lte, not, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, isNull, lt, lte, not, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queries } from '../database/database.js';
 import { deliveries, environments, events, webhooks, type DeliveryAttempt } from '../database/schema.js';
@@ -101,6 +101,11 @@ export async function release(queries: Queries, ids: readonly string[]): Promise
     .update(deliveries)
     .set({ claimedUntil: null })
     .where(inArray(deliveries.id, [...ids]));
+}
+
+/** Lets go of everything that is held: for a database that no other gateway can have open. */
+export async function releaseAll(queries: Queries): Promise<void> {
+  await queries.update(deliveries).set({ claimedUntil: null }).where(isNotNull(deliveries.claimedUntil));
 }
 
 export async function countPending(queries: Queries): Promise<number> {
