@@ -1,0 +1,123 @@
+// Collects the edits of one file by offset, resolves those that lie within each other, and applies them.
+import MagicString from 'magic-string';
+import type ts from 'typescript';
+import { CodemodError } from '../errors/codemod-error.js';
+
+/** Text, or a piece of the file that is rendered with the edits that lie within it. */
+export type Part = string | ts.Node | Span;
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+interface Edit extends Span {
+  parts: readonly Part[];
+  order: number;
+  wasApplied: boolean;
+}
+
+/** What one file becomes: everything outside the edits stays byte for byte. */
+export class EditList {
+  readonly #text: string;
+  readonly #file: ts.SourceFile;
+  #edits: Edit[] = [];
+
+  constructor(file: ts.SourceFile) {
+    this.#file = file;
+    this.#text = file.text;
+  }
+
+  get isEmpty(): boolean {
+    return this.#edits.length === 0;
+  }
+
+  /** Replaces a piece by parts. A part that is a node keeps its own edits: so a rewrite may wrap another. */
+  replace(span: Span | ts.Node, ...parts: readonly Part[]): void {
+    const { start, end } = this.#spanOf(span);
+    this.#edits.push({ start, end, parts, order: this.#edits.length, wasApplied: false });
+  }
+
+  insert(position: number, ...parts: readonly Part[]): void {
+    this.replace({ start: position, end: position }, ...parts);
+  }
+
+  /**
+   * The file after its edits, and the edits that were lost because an outer edit left their place out.
+   *
+   * @throws CodemodError `conflict` when two edits overlap without one lying within the other.
+   */
+  apply(): { text: string; lost: Span[] } {
+    const edits = this.#sorted();
+    const magic = new MagicString(this.#text);
+    for (let index = 0; index < edits.length; ) {
+      const edit = edits[index]!;
+      const text = this.#render(edits, index);
+      if (edit.start === edit.end) magic.appendLeft(edit.start, text);
+      else magic.update(edit.start, edit.end, text);
+      index = this.#afterNested(edits, index);
+    }
+    return { text: magic.toString(), lost: edits.filter(({ wasApplied }) => !wasApplied) };
+  }
+
+  /** How a piece will read once its edits are applied. */
+  preview(part: Part): string {
+    return this.#renderPart(part, this.#sorted(), -1);
+  }
+
+  #spanOf(span: Span | ts.Node): Span {
+    return 'kind' in span
+      ? { start: span.getStart(this.#file), end: span.end }
+      : { start: span.start, end: span.end };
+  }
+
+  /** Outer before inner, insertions before the edit that begins where they stand. */
+  #sorted(): Edit[] {
+    const edits = [...this.#edits].sort(
+      (a, b) =>
+        a.start - b.start || Number(b.end === b.start) - Number(a.end === a.start) || b.end - a.end || a.order - b.order,
+    );
+    let open: Edit[] = [];
+    for (const edit of edits) {
+      open = open.filter(({ end }) => end > edit.start);
+      if (open.some(({ end }) => end < edit.end)) {
+        throw new CodemodError('conflict', `Two rewrites of ${this.#file.fileName} overlap at offset ${edit.start}.`);
+      }
+      if (edit.end > edit.start) open.push(edit);
+    }
+    return edits;
+  }
+
+  #afterNested(edits: readonly Edit[], index: number): number {
+    const { start, end } = edits[index]!;
+    let next = index + 1;
+    if (start === end) return next;
+    while (next < edits.length && edits[next]!.start < end) next += 1;
+    return next;
+  }
+
+  #render(edits: readonly Edit[], index: number): string {
+    const edit = edits[index]!;
+    edit.wasApplied = true;
+    return edit.parts.map((part) => this.#renderPart(part, edits, index)).join('');
+  }
+
+  #renderPart(part: Part, edits: readonly Edit[], outer: number): string {
+    if (typeof part === 'string') return part;
+    const { start, end } = this.#spanOf(part);
+    let text = '';
+    let position = start;
+    for (let index = outer + 1; index < edits.length && edits[index]!.start < end; ) {
+      const edit = edits[index]!;
+      const isInside = edit.start >= start && edit.end <= end && (edit.end > edit.start || edit.start > start);
+      if (!isInside) {
+        index += 1;
+        continue;
+      }
+      text += this.#text.slice(position, edit.start) + this.#render(edits, index);
+      position = edit.end;
+      index = this.#afterNested(edits, index);
+    }
+    return text + this.#text.slice(position, end);
+  }
+}

@@ -1,0 +1,164 @@
+// Keeps track of what a file needs from LiveKit, and rewrites its imports to match.
+import { SPACES_PACKAGE_NAME } from '@airlock/contract';
+import ts from 'typescript';
+import type { EditList } from '../edits/edit-list.js';
+import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
+import type { SpacesSdk } from '../sdk/spaces-sdk.js';
+import { declaredNames } from './declared-names.js';
+import { writeNames } from './import-list.js';
+import { isTypeOnly, moduleOf } from './livekit-modules.js';
+import { findModuleLinks, type ImportedName, type ModuleLink } from './module-links.js';
+
+/** A LiveKit export that the file uses. */
+export interface Need {
+  exported: string;
+  local: string;
+  isValue: boolean;
+}
+
+const SDK_PACKAGES = [SPACES_PACKAGE_NAME, '@mux/mux-node'];
+
+export class ImportedNames {
+  readonly #file: ts.SourceFile;
+  readonly #links: ModuleLink[];
+  readonly #needs = new Map<string, Need>();
+  #declared: Set<string> | undefined;
+
+  constructor(file: ts.SourceFile, _sdk: SpacesSdk) {
+    this.#file = file;
+    this.#links = findModuleLinks(file);
+  }
+
+  get #spacesLinks(): ModuleLink[] {
+    return this.#links.filter(({ module }) => module === SPACES_PACKAGE_NAME);
+  }
+
+  /** Whether the file itself links to one of Mux's packages. */
+  get linksToMux(): boolean {
+    return this.#links.some(({ module }) => SDK_PACKAGES.includes(module));
+  }
+
+  get locals(): string[] {
+    return this.#links.flatMap(({ names }) => names.map(({ local }) => local));
+  }
+
+  /** Whether `finish` rewrites the module's name that stands here. */
+  isLinked(specifier: ts.StringLiteralLike): boolean {
+    return this.#links.some((link) => link.specifier === specifier);
+  }
+
+  /** The import of spaces-web under whose name `local` stands, unless it comes from elsewhere. */
+  spacesImport(local: string): ImportedName | undefined {
+    return this.#spacesLinks.flatMap(({ names }) => names).find((name) => name.local === local);
+  }
+
+  use(exported: string, how: 'value' | 'type'): string {
+    const known = this.#needs.get(exported);
+    const isValue = how === 'value' && !isTypeOnly(exported);
+    if (known) {
+      known.isValue ||= isValue;
+      return known.local;
+    }
+    const local = this.#existing(exported, isValue) ?? this.#freeName(exported);
+    this.#needs.set(exported, { exported, local, isValue });
+    return local;
+  }
+
+  /** Adds the edits of the imports; call it last. */
+  finish(edits: EditList): void {
+    const pending = new Map(this.#needs);
+    for (const [exported, { isValue }] of pending) {
+      if (this.#existing(exported, isValue) !== undefined) pending.delete(exported);
+    }
+    const links = [...this.#spacesLinks].sort((a, b) => Number(a.isTypeOnly) - Number(b.isTypeOnly));
+    for (const link of links) this.#rewriteLink(link, pending, edits);
+    this.#addImports([...pending.values()], edits);
+  }
+
+  #rewriteLink(link: ModuleLink, pending: Map<string, Need>, edits: EditList): void {
+    edits.replace({ start: link.specifier.getStart(this.#file) + 1, end: link.specifier.end - 1 }, 'livekit-client');
+    if (!link.list) return;
+    const kept = link.names.flatMap((name) => this.#renamed(name, link, pending));
+    const canTake = ({ exported, isValue }: Need) =>
+      moduleOf(exported) === 'livekit-client' && (isValue ? !link.isTypeOnly : this.#isTypeScript);
+    const added = [...pending.values()].filter(canTake);
+    for (const { exported } of added) pending.delete(exported);
+    writeNames(this.#file, link, { kept, added }, edits);
+  }
+
+  /** The entry that takes the place of a name of spaces-web; none when it went, or stands in the list already. */
+  #renamed(name: ImportedName, link: ModuleLink, pending: Map<string, Need>): [ImportedName, Need][] {
+    const simple = LIVEKIT_NAMES[name.exported]?.simple;
+    if (name.exported !== name.local) {
+      return simple ? [[name, { exported: simple, local: name.local, isValue: !name.isTypeOnly }]] : [];
+    }
+    const target = simple ?? name.exported;
+    const need = pending.get(target);
+    if (!need || (need.isValue && link.isTypeOnly)) return [];
+    pending.delete(target);
+    // What was imported as a value stays so: `verbatimModuleSyntax` or a side effect may depend on it.
+    return [[name, { ...need, isValue: need.isValue || (!name.isTypeOnly && !isTypeOnly(target)) }]];
+  }
+
+  get #isTypeScript(): boolean {
+    return /\.[cm]?tsx?$/.test(this.#file.fileName);
+  }
+
+  #existing(exported: string, isValue: boolean): string | undefined {
+    return this.#links
+      .filter(({ module, isTypeOnly: types }) => module === moduleOf(exported) && !(isValue && types))
+      .flatMap(({ names }) => names)
+      .find((name) => name.exported === exported && !(isValue && name.isTypeOnly))?.local;
+  }
+
+  #freeName(exported: string): string {
+    this.#declared ??= this.#namesOfOthers();
+    return this.#declared.has(exported) ? `LiveKit${exported}` : exported;
+  }
+
+  /** Without what is imported from spaces-web under its own name: every use of that is rewritten. */
+  #namesOfOthers(): Set<string> {
+    const names = declaredNames(this.#file);
+    for (const { exported, local } of this.#spacesLinks.flatMap((link) => link.names)) {
+      if (exported === local) names.delete(local);
+    }
+    return names;
+  }
+
+  #addImports(needs: Need[], edits: EditList): void {
+    const wanted = needs.filter(({ isValue }) => isValue || this.#isTypeScript);
+    if (wanted.length === 0) return;
+    const lines = [...new Set(wanted.map(({ exported }) => moduleOf(exported)))].map((module) =>
+      this.#importLine(
+        module,
+        wanted.filter(({ exported }) => moduleOf(exported) === module),
+      ),
+    );
+    const lineEnd = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
+    const last = this.#lastLink();
+    if (last) return edits.insert(last.end, ...lines.map((line) => lineEnd + line));
+    const first = this.#file.statements[0];
+    edits.insert(first ? first.getStart(this.#file) : 0, ...lines.map((line) => line + lineEnd));
+  }
+
+  #importLine(module: string, needs: Need[]): string {
+    const sample = this.#file.statements.find(ts.isImportDeclaration)?.getText(this.#file);
+    const quote = sample?.includes('"') ? '"' : "'";
+    const semicolon = sample && !sample.endsWith(';') ? '' : ';';
+    if (!sample && this.#links.length > 0) {
+      const names = needs.map(({ exported, local }) => (exported === local ? local : `${exported}: ${local}`));
+      return `const { ${names.join(', ')} } = require(${quote}${module}${quote})${semicolon}`;
+    }
+    const areTypes = needs.every(({ isValue }) => !isValue);
+    const names = needs.map(({ exported, local, isValue }) => {
+      const prefix = isValue || areTypes ? '' : 'type ';
+      return prefix + (exported === local ? local : `${exported} as ${local}`);
+    });
+    return `import ${areTypes ? 'type ' : ''}{ ${names.join(', ')} } from ${quote}${module}${quote}${semicolon}`;
+  }
+
+  #lastLink(): ts.Statement | undefined {
+    const spaces = this.#spacesLinks.filter(({ statement }) => statement.parent === this.#file).at(-1);
+    return spaces?.statement ?? this.#file.statements.filter(ts.isImportDeclaration).at(-1);
+  }
+}

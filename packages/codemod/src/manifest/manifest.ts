@@ -1,0 +1,102 @@
+// Rewrites package.json files: dependencies in and out, formatting kept.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ADAPTER_PACKAGE_NAME, SPACES_PACKAGE_NAME } from '@airlock/contract';
+import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
+import type { FileChange, Migration } from '../migration/migration.js';
+import type { Place } from '../report/places.js';
+
+/** What this version of the codemod was tested with. */
+export const VERSIONS: Readonly<Record<string, string>> = {
+  'livekit-client': '^2.23.0',
+  'livekit-server-sdk': '^2.19.2',
+  '@airlock/ranked-subscriptions': '^0.1.0',
+};
+const ADAPTER_ALIAS = `npm:${ADAPTER_PACKAGE_NAME}@^0.1.9`;
+const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+
+export interface ManifestChange {
+  changes: FileChange[];
+  places: Place[];
+}
+
+type Manifest = Partial<Record<(typeof SECTIONS)[number], Record<string, string>>>;
+
+export async function migrateManifest(manifests: readonly string[], migration: Migration): Promise<ManifestChange> {
+  const result: ManifestChange = { changes: [], places: [] };
+  for (const file of manifests) {
+    const before = await readFile(file, 'utf8');
+    const errors: ParseError[] = [];
+    const manifest = parse(before, errors) as Manifest | undefined;
+    if (errors.length > 0 || typeof manifest !== 'object') {
+      migration.failed.push({ path: file, line: 1, message: 'This package.json is not valid JSON.' });
+      continue;
+    }
+    const after = migration.to === 'adapter' ? toAdapter(before, manifest) : toLiveKit(before, manifest, modulesBelow(file, manifests, migration));
+    if (after === before) continue;
+    result.changes.push({ path: file, before, after });
+    result.places.push({ file, line: 1, status: 'rewritten', rule: 'manifest', before: 'dependencies', why: describe(before, after) });
+  }
+  return result;
+}
+
+function toAdapter(text: string, manifest: Manifest): string {
+  const section = SECTIONS.find((name) => manifest[name]?.[SPACES_PACKAGE_NAME]);
+  if (!section || manifest[section]?.[SPACES_PACKAGE_NAME] === ADAPTER_ALIAS) return text;
+  return edited(text, [section, SPACES_PACKAGE_NAME], ADAPTER_ALIAS);
+}
+
+function toLiveKit(text: string, manifest: Manifest, needed: ReadonlySet<string>): string {
+  let result = text;
+  let section: (typeof SECTIONS)[number] = 'dependencies';
+  for (const name of SECTIONS) {
+    if (manifest[name]?.[SPACES_PACKAGE_NAME] === undefined) continue;
+    section = name;
+    result = edited(result, [name, SPACES_PACKAGE_NAME], undefined);
+    needed = new Set([...needed, 'livekit-client']);
+  }
+  for (const name of needed) {
+    const isThere = SECTIONS.some((each) => manifest[each]?.[name] !== undefined);
+    if (!isThere) result = inserted(result, section, name);
+  }
+  return result;
+}
+
+/** The packages that the migrated files of this manifest, and of no manifest further in, import. */
+function modulesBelow(file: string, manifests: readonly string[], migration: Migration): Set<string> {
+  const folder = path.dirname(file);
+  const owner = (source: string) =>
+    manifests
+      .map((manifest) => path.dirname(manifest))
+      .filter((each) => source.startsWith(each + path.sep))
+      .sort((a, b) => b.length - a.length)[0];
+  const texts = migration.changes.filter(({ path: source }) => owner(source) === folder).map(({ after }) => after);
+  return new Set(Object.keys(VERSIONS).filter((name) => texts.some((text) => new RegExp(`['"]${name}['"]`).test(text))));
+}
+
+function inserted(text: string, section: string, name: string): string {
+  const names = Object.keys((parse(text) as Record<string, Record<string, string>>)[section] ?? {});
+  const isSorted = names.every((each, index) => index === 0 || names[index - 1]! < each);
+  const position = names.findIndex((each) => each > name);
+  const index = isSorted && position >= 0 ? position : names.length;
+  return edited(text, [section, name], VERSIONS[name], () => index);
+}
+
+function edited(text: string, where: string[], value: string | undefined, insertionIndex?: () => number): string {
+  const indentation = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
+  const isTabs = indentation.startsWith('\t');
+  const formattingOptions = {
+    insertSpaces: !isTabs,
+    tabSize: isTabs ? 1 : indentation.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+  return applyEdits(text, modify(text, where, value, { formattingOptions, ...(insertionIndex && { getInsertionIndex: insertionIndex }) }));
+}
+
+function describe(before: string, after: string): string {
+  const all = (text: string) => SECTIONS.flatMap((name) => Object.entries((parse(text) as Manifest)[name] ?? {})).map(([name, version]) => `${name}@${version}`);
+  const [old, now] = [all(before), all(after)];
+  const added = now.filter((each) => !old.includes(each)).map((each) => `+ ${each}`);
+  const removed = old.filter((each) => !now.includes(each)).map((each) => `- ${each}`);
+  return [...removed, ...added].join(', ');
+}

@@ -1,0 +1,119 @@
+// Works out a whole migration in memory: which files change, how, and what is said of each place.
+import { readFile } from 'node:fs/promises';
+import type ts from 'typescript';
+import { CodemodError } from '../errors/codemod-error.js';
+import { findMarkers } from '../markers/marker-comment.js';
+import { migrateManifest, type ManifestChange } from '../manifest/manifest.js';
+import { discoverFiles, type PassedOver } from '../project/discover-files.js';
+import { loadProject, type Project } from '../project/program.js';
+import type { Place } from '../report/places.js';
+import { ListenerUses } from '../rules/event/listener-uses.js';
+import type { Settings } from '../rules/settings.js';
+import { SpaceConstructions } from '../rules/space/constructions.js';
+import { SpacesSdk } from '../sdk/spaces-sdk.js';
+import { MigratedFile } from '../source/migrated-file.js';
+import { visitForAdapter } from '../visit/visit-for-adapter.js';
+import { visitFile } from '../visit/visit-file.js';
+import { filesThatReach } from './reach.js';
+
+export type Destination = 'adapter' | 'livekit';
+
+export interface MigrationOptions {
+  to: Destination;
+  /** Code for the LiveKit URL, such as `import.meta.env.VITE_LIVEKIT_URL`, or the URL itself. */
+  url?: string;
+  /** Called as files are worked out. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface FileChange {
+  path: string;
+  before: string;
+  after: string;
+}
+
+export interface Migration {
+  to: Destination;
+  root: string;
+  changes: FileChange[];
+  places: Place[];
+  passedOver: PassedOver[];
+  /** Files that do not parse, or in which two rewrites collided; they are left alone. */
+  failed: { path: string; line: number; message: string }[];
+  markers: { path: string; line: number; code: string; message: string }[];
+  manifest: ManifestChange;
+  /** How many files were looked at. */
+  files: number;
+}
+
+/** Writes nothing: see `applyMigration`. */
+export async function planMigration(path: string, options: MigrationOptions): Promise<Migration> {
+  const found = await discoverFiles(path);
+  const project = loadProject(found.root, found.sources);
+  const migration: Migration = {
+    to: options.to,
+    root: found.root,
+    changes: [],
+    places: [],
+    passedOver: found.passedOver,
+    failed: [...project.unparsable],
+    markers: [],
+    manifest: { changes: [], places: [] },
+    files: found.sources.length,
+  };
+  const sdk = new SpacesSdk(project.checker);
+  const files = filesThatReach(project);
+  const settings = settingsOf(files, project, options, sdk);
+  for (const [index, source] of files.entries()) {
+    migrateFile(source, { migration, project, settings, sdk, options });
+    options.onProgress?.(index + 1, files.length);
+  }
+  migration.manifest = await migrateManifest(found.manifests, migration);
+  migration.changes.push(...migration.manifest.changes);
+  migration.places.push(...migration.manifest.places);
+  return migration;
+}
+
+function settingsOf(files: readonly ts.SourceFile[], project: Project, { url }: MigrationOptions, sdk: SpacesSdk): Settings {
+  const listeners = new ListenerUses(files, sdk, project.checker);
+  return {
+    ...(url && { urlExpression: /^wss?:\/\//.test(url) ? `'${url}'` : url }),
+    constructions: new SpaceConstructions(files, sdk, project.checker),
+    listeners,
+    hasJoinedListeners: listeners.hasListenersFor('ParticipantJoined'),
+    hasLeftListeners: listeners.hasListenersFor('ParticipantLeft'),
+  };
+}
+
+interface FileContext {
+  migration: Migration;
+  project: Project;
+  settings: Settings;
+  sdk: SpacesSdk;
+  options: MigrationOptions;
+}
+
+function migrateFile(source: ts.SourceFile, { migration, project, settings, sdk, options }: FileContext): void {
+  const file = new MigratedFile(source, sdk, project.checker);
+  try {
+    if (options.to === 'livekit') visitFile(file, settings);
+    else visitForAdapter(file, settings);
+    const { text } = file.edits.apply();
+    if (text !== source.text) migration.changes.push({ path: source.fileName, before: source.text, after: text });
+    migration.places.push(...file.places);
+    for (const marker of findMarkers(text)) migration.markers.push({ path: source.fileName, ...marker });
+  } catch (error) {
+    if (!(error instanceof CodemodError)) throw error;
+    migration.failed.push({ path: source.fileName, line: 1, message: error.message });
+  }
+}
+
+/** Markers that are in the files as they are: what `--check` fails for. */
+export async function checkMarkers(path: string): Promise<Migration['markers']> {
+  const { sources } = await discoverFiles(path);
+  const markers: Migration['markers'] = [];
+  for (const source of sources) {
+    for (const marker of findMarkers(await readFile(source, 'utf8'))) markers.push({ path: source, ...marker });
+  }
+  return markers;
+}

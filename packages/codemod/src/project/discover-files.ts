@@ -1,0 +1,100 @@
+// Finds the source files of a project, and lists what is passed over and why.
+import { open, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { CodemodError } from '../errors/codemod-error.js';
+
+export interface PassedOver {
+  path: string;
+  reason: string;
+}
+
+export interface DiscoveredFiles {
+  /** The folder that was asked for, or the one of the file that was asked for. */
+  root: string;
+  sources: string[];
+  manifests: string[];
+  passedOver: PassedOver[];
+}
+
+/** Larger files are data or bundles, in bytes. */
+export const MAX_SOURCE_BYTES = 1_000_000;
+
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const DECLARATIONS = /\.d\.[cm]?ts$/;
+const BUNDLE = /\.(?:min|bundle|chunk)\.[cm]?js$/;
+const GENERATED = /@generated|do not edit|auto-?generated|automatically generated/i;
+const HEADER_BYTES = 2_048;
+const LONGEST_WRITTEN_LINE = 2_000;
+
+const FOLDERS: Record<string, string> = {
+  node_modules: 'installed packages',
+  bower_components: 'installed packages',
+  vendor: 'vendored',
+  vendored: 'vendored',
+  third_party: 'vendored',
+  dist: 'built',
+  build: 'built',
+  out: 'built',
+  coverage: 'built',
+};
+
+/** Walks `start`, a folder or a single file. */
+export async function discoverFiles(start: string): Promise<DiscoveredFiles> {
+  const from = path.resolve(start);
+  const kind = await stat(from).catch((cause: unknown) => {
+    throw new CodemodError('path-not-found', `There is nothing at ${start}: name a folder or a file.`, { cause });
+  });
+  const found: DiscoveredFiles = {
+    root: kind.isDirectory() ? from : path.dirname(from),
+    sources: [],
+    manifests: [],
+    passedOver: [],
+  };
+  if (kind.isDirectory()) await walk(from, found);
+  else await addFile(from, found);
+  found.sources.sort();
+  return found;
+}
+
+async function walk(folder: string, found: DiscoveredFiles): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      const reason = FOLDERS[entry.name];
+      if (reason) found.passedOver.push({ path: full, reason });
+      else if (!entry.name.startsWith('.')) await walk(full, found);
+    } else if (entry.isFile()) {
+      if (entry.name === 'package.json') found.manifests.push(full);
+      else await addFile(full, found);
+    }
+  }
+}
+
+async function addFile(file: string, found: DiscoveredFiles): Promise<void> {
+  if (!SOURCE.test(file)) return;
+  const reason = await reasonToPassOver(file);
+  if (reason) found.passedOver.push({ path: file, reason });
+  else found.sources.push(file);
+}
+
+async function reasonToPassOver(file: string): Promise<string | undefined> {
+  if (BUNDLE.test(file)) return 'bundle';
+  const { size } = await stat(file);
+  if (size > MAX_SOURCE_BYTES) return 'over 1 MB';
+  const header = await readHeader(file);
+  // A declaration file often says "do not edit" of something else; only sources are judged by their header.
+  if (!DECLARATIONS.test(file) && GENERATED.test(firstComment(header))) return 'generated';
+  const longestLine = Math.max(...header.split('\n').map((line) => line.length));
+  return longestLine >= LONGEST_WRITTEN_LINE ? 'bundle' : undefined;
+}
+
+async function readHeader(file: string): Promise<string> {
+  await using handle = await open(file);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+  return buffer.toString('utf8', 0, bytesRead);
+}
+
+function firstComment(header: string): string {
+  return /^\uFEFF?(?:#!.*\n)?\s*(?:\/\*[\s\S]*?\*\/|(?:\/\/.*\n?\s*)+)/.exec(header)?.[0] ?? '';
+}

@@ -1,0 +1,98 @@
+// Makes a TypeScript program of the project's files, with the stand-in declarations for the SDKs.
+import path from 'node:path';
+import ts from 'typescript';
+import { MUX_NODE_DECLARATIONS, MUX_NODE_DECLARATIONS_PATH } from '../declarations/mux-node.js';
+import { SPACES_WEB_DECLARATIONS, SPACES_WEB_DECLARATIONS_PATH } from '../declarations/spaces-web.js';
+
+export const STAND_INS: Record<string, string> = {
+  '@mux/spaces-web': SPACES_WEB_DECLARATIONS_PATH,
+  '@mux/mux-node': MUX_NODE_DECLARATIONS_PATH,
+};
+const STAND_IN_TEXTS: Record<string, string> = {
+  [SPACES_WEB_DECLARATIONS_PATH]: SPACES_WEB_DECLARATIONS,
+  [MUX_NODE_DECLARATIONS_PATH]: MUX_NODE_DECLARATIONS,
+};
+
+export interface Project {
+  program: ts.Program;
+  checker: ts.TypeChecker;
+  files: ts.SourceFile[];
+  /** Files with syntax errors, each with the first of them; they are left alone. */
+  unparsable: { path: string; line: number; message: string }[];
+}
+
+/**
+ * The stand-ins are used even where the SDK is installed: under its name may lie any version of it, or the adapter,
+ * and what is renamed must not depend on that.
+ */
+export function loadProject(root: string, sources: readonly string[]): Project {
+  const options = compilerOptions(root);
+  const host = ts.createCompilerHost(options, true);
+  const { readFile, fileExists, getSourceFile } = host;
+  host.readFile = (name) => STAND_IN_TEXTS[name] ?? readFile.call(host, name);
+  host.fileExists = (name) => name in STAND_IN_TEXTS || fileExists.call(host, name);
+  host.getSourceFile = (name, languageVersion, ...rest) =>
+    name in STAND_IN_TEXTS
+      ? ts.createSourceFile(name, STAND_IN_TEXTS[name]!, languageVersion, true)
+      : getSourceFile.call(host, name, languageVersion, ...rest);
+  const cache = ts.createModuleResolutionCache(root, (name) => name, options);
+  host.resolveModuleNameLiterals = (literals, containingFile, redirected, resolutionOptions) =>
+    literals.map((literal) => {
+      const standIn = STAND_INS[literal.text];
+      if (standIn) return { resolvedModule: { resolvedFileName: standIn, extension: ts.Extension.Dts } };
+      return ts.resolveModuleName(literal.text, containingFile, resolutionOptions, host, cache, redirected);
+    });
+
+  const program = ts.createProgram({ rootNames: sources, options, host });
+  const project: Project = { program, checker: program.getTypeChecker(), files: [], unparsable: [] };
+  for (const source of sources) {
+    const file = program.getSourceFile(source);
+    if (!file) continue;
+    const [error] = program.getSyntacticDiagnostics(file).filter(({ code }) => !isTypeScriptInJavaScript(code));
+    if (error) project.unparsable.push(describeSyntaxError(file, error));
+    else project.files.push(file);
+  }
+  return project;
+}
+
+/** 8xxx: "type annotations can only be used in TypeScript files" and its like; such files parse well. */
+function isTypeScriptInJavaScript(code: number): boolean {
+  return code >= 8000 && code < 9000;
+}
+
+function describeSyntaxError(file: ts.SourceFile, error: ts.Diagnostic): Project['unparsable'][number] {
+  return {
+    path: file.fileName,
+    line: file.getLineAndCharacterOfPosition(error.start ?? 0).line + 1,
+    message: ts.flattenDiagnosticMessageText(error.messageText, ' '),
+  };
+}
+
+function compilerOptions(root: string): ts.CompilerOptions {
+  const { baseUrl, paths, jsx } = userOptions(root);
+  return {
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    jsx: jsx ?? ts.JsxEmit.Preserve,
+    ...(baseUrl ? { baseUrl } : {}),
+    ...(paths ? { paths } : {}),
+    strict: true,
+    allowJs: true,
+    maxNodeModuleJsDepth: 0,
+    skipLibCheck: true,
+    noEmit: true,
+    types: [],
+  };
+}
+
+/** Of the project's own tsconfig only what decides where an import leads. */
+function userOptions(root: string): ts.CompilerOptions {
+  const file = ts.findConfigFile(root, ts.sys.fileExists.bind(ts.sys));
+  if (!file) return {};
+  const { config } = ts.readConfigFile(file, ts.sys.readFile.bind(ts.sys)) as { config?: unknown };
+  if (!config) return {};
+  const quietHost = { ...ts.sys, readDirectory: () => [] };
+  return ts.parseJsonConfigFileContent(config, quietHost, path.dirname(file)).options;
+}

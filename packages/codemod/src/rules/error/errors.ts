@@ -1,0 +1,69 @@
+// Error classes: a class of LiveKit, and its reason where one class of LiveKit stands for several.
+import ts from 'typescript';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { marked, rewritten, type NameUse, type Rule } from '../rule.js';
+import { renameExport } from '../rename-export.js';
+
+/** What must hold of an instance besides its class. */
+const REASONS: Record<string, (file: MigratedFile) => string> = {
+  JWTError: (file) => `.reason === ${file.use('ConnectionErrorReason')}.NotAllowed`,
+  ConnectionError: (file) => `.reason !== ${file.use('ConnectionErrorReason')}.NotAllowed`,
+  InternalError: (file) => `.reason === ${file.use('ConnectionErrorReason')}.InternalError`,
+  RequestTimeoutError: () => ".reason === 'TimeoutError'",
+};
+
+export const errors: Rule = {
+  id: 'errors',
+  section: 'Space to Room',
+  covers: {
+    ...rewritten({
+      MuxError: 'LivekitError',
+      'MuxError.code': 'code, which in Spaces was never set',
+      JWTError: 'ConnectionError of reason NotAllowed',
+      ConnectionError: 'ConnectionError of any other reason',
+      InternalError: 'ConnectionError of reason InternalError',
+      PublishTrackError: 'PublishTrackError',
+      PublishCustomEventError: 'PublishDataError',
+      SetDisplayNameError: 'SignalRequestError',
+      RequestTimeoutError: "SignalRequestError of reason 'TimeoutError'",
+    }),
+    ...marked(
+      Object.fromEntries(
+        [
+          'AcrError',
+          'DisconnectedError',
+          'InvalidProtocolError',
+          'SpaceOptionsError',
+          'SubscriptionError',
+          'UnpublishTrackError',
+          'UpdateTrackError',
+          'WebsocketError',
+        ].map((name) => [name, 'LivekitError: LiveKit has no error of this meaning']),
+      ),
+    ),
+  },
+  name(use, file) {
+    const isMarked = errors.covers[use.exported]?.outcome === 'marked';
+    if (isMarked) file.mark(use.node, 'ERROR_CLASS', use.exported);
+    else file.rewrote(use.node, errors.id, `${use.exported} is ${errors.covers[use.exported]!.to}`);
+    addReason(use, file);
+    renameExport(use, file);
+  },
+  /** `code` keeps its name. */
+  member() {},
+};
+
+function addReason({ exported, whole }: NameUse, file: MigratedFile): void {
+  const reason = REASONS[exported];
+  const test = whole.parent;
+  if (!reason || !ts.isBinaryExpression(test) || test.right !== whole) return;
+  if (test.operatorToken.kind !== ts.SyntaxKind.InstanceOfKeyword) return;
+  const isLoose = ts.isIfStatement(test.parent) || ts.isReturnStatement(test.parent) || isAnd(test.parent);
+  const parts = [test, ' && ', test.left, reason(file)];
+  if (isLoose) file.replace(test, ...parts);
+  else file.replace(test, '(', ...parts, ')');
+}
+
+function isAnd(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+}

@@ -1,0 +1,47 @@
+// Members of SpaceEvent, ParticipantEvent and TrackEvent that stand elsewhere than in a registration.
+import ts from 'typescript';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { isAccess } from '../member-edits.js';
+import { rewritten, type MemberUse, type Rule } from '../rule.js';
+import { keepsArguments, PARTICIPANT_EVENTS, SPACE_EVENTS, TRACK_EVENTS, type EventTranslation } from './translations.js';
+
+const TABLES: Record<string, Readonly<Record<string, EventTranslation>>> = {
+  SpaceEvent: SPACE_EVENTS,
+  ParticipantEvent: PARTICIPANT_EVENTS.either,
+  TrackEvent: TRACK_EVENTS,
+};
+
+export const eventNames: Rule = {
+  id: 'event-names',
+  section: 'Event changes',
+  covers: rewritten(
+    Object.fromEntries(
+      Object.entries(TABLES).flatMap(([owner, table]) =>
+        Object.entries(table).map(([event, { event: livekit, localEvent }]) => [
+          `${owner}.${event}`,
+          [`${owner === 'SpaceEvent' ? 'RoomEvent' : owner}.${livekit}`, ...(localEvent ? [localEvent] : [])].join(' and '),
+        ]),
+      ),
+    ),
+  ),
+  member(use, file, settings) {
+    if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', use.member);
+    if (file.claimed.has(use.node)) return;
+    const [owner = '', event = ''] = use.row.split('.');
+    const translation = TABLES[owner]?.[event];
+    if (!translation) return;
+    if (translation.event !== event) file.replace(use.node.name, translation.event);
+    const isListed = addLocalTwin(use, translation, file);
+    const isHarmless = settings.listeners.withoutArguments.has(event) && (isListed || !translation.localEvent);
+    if (keepsArguments(translation) || isHarmless) return file.rewrote(use.node, eventNames.id, `${event} is ${translation.event}`);
+    file.mark(use.node, 'EVENT_SHAPE', translation.event);
+  },
+};
+
+/** In a list of events, the event for one's own tracks comes beside the one for others'. */
+function addLocalTwin({ node }: MemberUse, { localEvent }: EventTranslation, file: MigratedFile): boolean {
+  if (!localEvent || !ts.isArrayLiteralExpression(node.parent)) return false;
+  const owner = (node as ts.PropertyAccessExpression).expression;
+  file.edits.insert(node.end, ', ', owner, `.${localEvent}`);
+  return true;
+}

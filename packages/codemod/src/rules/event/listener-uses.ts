@@ -1,0 +1,131 @@
+// Every registration of a listener in the program, so that a function's arguments change only where all of its callers do.
+import ts from 'typescript';
+import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
+import { functionOf, type ListenerFunction } from './listener-function.js';
+import { PARTICIPANT_EVENTS, SPACE_EVENTS, TRACK_EVENTS, type EventTranslation } from './translations.js';
+
+export interface Registration {
+  call: ts.CallExpression;
+  /** The events that the first argument may be; empty when that cannot be told. */
+  events: string[];
+  /** LiveKit's version of the event, when it is one of Spaces'. */
+  translation?: EventTranslation;
+  listener?: ts.Expression;
+  fn?: ListenerFunction;
+}
+
+export const LISTENER_METHODS = new Set([
+  'on',
+  'once',
+  'off',
+  'addListener',
+  'removeListener',
+  'prependListener',
+  'prependOnceListener',
+]);
+
+export class ListenerUses {
+  readonly #byCall = new Map<ts.CallExpression, Registration>();
+  readonly #byFunction = new Map<ts.Node, Registration[]>();
+  readonly #files: readonly ts.SourceFile[];
+  readonly #sdk: SpacesSdk;
+  readonly #checker: ts.TypeChecker;
+  /** Events that are listened to by their variable, with listeners that take no arguments. */
+  readonly withoutArguments = new Set<string>();
+
+  constructor(files: readonly ts.SourceFile[], sdk: SpacesSdk, checker: ts.TypeChecker) {
+    this.#files = files;
+    this.#sdk = sdk;
+    this.#checker = checker;
+    for (const file of files) this.#collect(file);
+  }
+
+  at(call: ts.CallExpression): Registration | undefined {
+    return this.#byCall.get(call);
+  }
+
+  hasListenersFor(event: string): boolean {
+    return [...this.#byCall.values()].some(({ events }) => events.includes(event));
+  }
+
+  /** Whether everything that calls `fn` is a listener registration of events that translate alike. */
+  isOwnedBy(fn: ListenerFunction, translation: EventTranslation): boolean {
+    const registrations = this.#byFunction.get(fn.node) ?? [];
+    const isAlike = registrations.every((other) => other.translation && isSame(other.translation, translation));
+    return isAlike && (!fn.name || !this.#isUsedElsewhere(fn, registrations));
+  }
+
+  #collect(node: ts.Node): void {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) this.#add(node, node.expression);
+    ts.forEachChild(node, (child) => this.#collect(child));
+  }
+
+  #add(call: ts.CallExpression, { name, expression }: ts.PropertyAccessExpression): void {
+    if (!LISTENER_METHODS.has(name.text) || !this.#sdk.membersOf(name).some((row) => row.startsWith('Emitter.'))) return;
+    const [event, listener] = call.arguments;
+    const events = event ? eventNames(event, this.#checker) : [];
+    const translation = events.length === 1 ? this.#translate(events[0]!, expression) : undefined;
+    const fn = listener && functionOf(listener, this.#checker);
+    this.#byCall.set(call, { call, events, ...(translation && { translation }), ...(listener && { listener }), ...(fn && { fn }) });
+    if (fn) this.#byFunction.set(fn.node, [...(this.#byFunction.get(fn.node) ?? []), this.#byCall.get(call)!]);
+    if (events.length > 1 && fn?.node.parameters.length === 0) for (const each of events) this.withoutArguments.add(each);
+  }
+
+  #translate(event: string, emitter: ts.Expression): EventTranslation | undefined {
+    const classes = this.#sdk.classesOf(emitter);
+    if (classes.has('Space')) return SPACE_EVENTS[event];
+    if ([...classes].some((name) => name.endsWith('Participant'))) {
+      const events: Readonly<Record<string, EventTranslation>> = PARTICIPANT_EVENTS[this.#sdk.sideOf(emitter)];
+      return events[event];
+    }
+    return classes.size > 0 ? TRACK_EVENTS[event] : undefined;
+  }
+
+  #isUsedElsewhere({ name, node }: ListenerFunction, registrations: readonly Registration[]): boolean {
+    const own = this.#checker.getSymbolAtLocation(name!);
+    const listeners = new Set(registrations.map(({ listener }) => listener));
+    const isElsewhere = (at: ts.Node): boolean => {
+      if (listeners.has(at as ts.Expression)) return false;
+      const isReference = (ts.isIdentifier(at) || ts.isPrivateIdentifier(at)) && at.text === name!.text && at !== name;
+      if (isReference && this.#symbolOf(at) === own && !isHarmless(at)) return true;
+      return ts.forEachChild(at, isElsewhere) ?? false;
+    };
+    const own_file = node.getSourceFile();
+    const files = isExported(node) ? this.#files : [own_file];
+    return files.some((file) => file.text.includes(name!.text) && isElsewhere(file));
+  }
+
+  #symbolOf(node: ts.Node): ts.Symbol | undefined {
+    const symbol = this.#checker.getSymbolAtLocation(node);
+    return symbol && symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+  }
+}
+
+function isSame(a: EventTranslation, b: EventTranslation): boolean {
+  return a === b || (a.prologue === b.prologue && JSON.stringify(a.slots) === JSON.stringify(b.slots));
+}
+
+/** In the list of a hook's dependencies, an import, or an assignment to itself (`this.f = this.f.bind(this)`). */
+function isHarmless(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) return true;
+  return ts.isArrayLiteralExpression(parent) && ts.isCallExpression(parent.parent) && parent.parent.arguments.at(-1) === parent;
+}
+
+function isExported(node: ts.Node): boolean {
+  const declaration = ts.findAncestor(node, (at) => ts.isStatement(at) || ts.isClassElement(at));
+  if (declaration && ts.isClassElement(declaration)) return true;
+  return Boolean(declaration && ts.canHaveModifiers(declaration) && ts.getModifiers(declaration)?.length) || isNamedInExport(node);
+}
+
+function isNamedInExport(node: ts.Node): boolean {
+  return node.getSourceFile().statements.some((statement) => ts.isExportDeclaration(statement) || ts.isExportAssignment(statement));
+}
+
+/** The events that an expression may be: of its type, or of the text that it is. */
+export function eventNames(event: ts.Expression, checker: ts.TypeChecker): string[] {
+  const type = checker.getTypeAtLocation(event);
+  const types = type.isUnion() ? type.types : [type];
+  const names = types.map((each) => (each.isStringLiteral() ? each.value : undefined));
+  return names.every((name) => name !== undefined) ? (names as string[]) : [];
+}

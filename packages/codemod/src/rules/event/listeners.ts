@@ -1,0 +1,152 @@
+// on, once, off and their like: the event's name, and the listener's arguments.
+import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import { isSimple, statementOf, unwrap } from '../../source/syntax.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { isAccess } from '../member-edits.js';
+import { marked, rewritten, type AccessUse, type Rule } from '../rule.js';
+import type { Settings } from '../settings.js';
+import { LISTENER_METHODS, type Registration } from './listener-uses.js';
+import { rewriteListener } from './rewrite-listener.js';
+import { keepsArguments, type EventTranslation } from './translations.js';
+
+export const listeners: Rule = {
+  id: 'listeners',
+  section: 'Event changes',
+  covers: {
+    ...rewritten(
+      Object.fromEntries(
+        [...LISTENER_METHODS].map((method) => [`Emitter.${method}`, 'same name; the listener gets LiveKit’s arguments']),
+      ),
+    ),
+    ...rewritten({ 'Emitter.removeAllListeners': 'same name; a single event gets LiveKit’s name' }),
+    ...marked({ 'Emitter.emit': 'the event’s name; its arguments may differ' }),
+  },
+  member(use, file, settings) {
+    if (!isAccess(use) || !use.call) return;
+    if (use.member === 'emit') return file.mark(use.node, 'EVENT_SHAPE');
+    const registration = settings.listeners.at(use.call);
+    if (registration) rewriteRegistration(registration, use, file, settings);
+  },
+};
+
+function rewriteRegistration(registration: Registration, use: AccessUse, file: MigratedFile, settings: Settings): void {
+  const { call, events, translation } = registration;
+  const [event] = call.arguments;
+  if (!event) return;
+  if (!translation) {
+    if (events.length > 1 && registration.fn?.node.parameters.length === 0) {
+      return file.rewrote(use.node, listeners.id, 'the listener takes no arguments');
+    }
+    const isUnknown = events.length === 1;
+    return file.mark(use.node, isUnknown ? 'UNKNOWN_EVENT' : 'DYNAMIC_EVENT', isUnknown ? `'${events[0]}'` : file.text(event));
+  }
+  if (!renameEvent(event, translation.event, file)) return file.mark(use.node, 'DYNAMIC_EVENT', file.text(event));
+  adaptListener(registration, translation, use, { file, settings });
+  noteMeaning(events[0]!, use, file);
+  file.rewrote(use.node, listeners.id, `${events[0]} is ${translation.event}`);
+}
+
+/** The name stands here as `SpaceEvent.X` or as text; a variable is left alone. */
+function renameEvent(event: ts.Expression, name: string, file: MigratedFile): boolean {
+  const expression = unwrap(event);
+  if (ts.isPropertyAccessExpression(expression)) {
+    file.claimed.add(expression);
+    if (expression.name.text !== name) file.replace(expression.name, name);
+    return true;
+  }
+  if (!ts.isStringLiteralLike(expression)) return false;
+  const start = expression.getStart(file.source);
+  file.replace({ start: start + 1, end: expression.end - 1 }, valueOf(name));
+  return true;
+}
+
+/** LiveKit's event values are the names with a small first letter (livekit-client 2.23, events.ts). */
+export function valueOf(name: string): string {
+  return name[0]!.toLowerCase() + name.slice(1);
+}
+
+interface Surroundings {
+  file: MigratedFile;
+  settings: Settings;
+}
+
+function adaptListener(registration: Registration, translation: EventTranslation, use: AccessUse, { file, settings }: Surroundings): void {
+  const { fn, listener } = registration;
+  if (!listener || keepsArguments(translation)) return;
+  const emitter = isSimple(use.object) ? file.text(unwrap(use.object)) : undefined;
+  const isLocalToo = addLocalEvent(registration, translation, use, file);
+  const effective = translation.localEvent && !isLocalToo ? remoteOnly(translation) : translation;
+  if (!fn || fn.node.getSourceFile() !== file.source || !settings.listeners.isOwnedBy(fn, translation)) {
+    return file.mark(use.node, 'EVENT_HANDLER', file.text(listener).split('\n')[0]);
+  }
+  if (fn.node.parameters.length === 0 && needsNoPrologue(effective)) return;
+  if (file.claimed.has(fn.node)) return;
+  const isTypedByPlace = !fn.name && !isLocalToo;
+  const isDone = rewriteListener(fn, effective, { file, isTypedByPlace, ...(emitter && { emitter }) });
+  if (isDone) file.claimed.add(fn.node);
+  else file.mark(use.node, 'EVENT_HANDLER', file.text(listener).split('\n')[0]);
+}
+
+function needsNoPrologue({ prologue }: EventTranslation): boolean {
+  return prologue === undefined || prologue.startsWith('either') || prologue === 'local-participant';
+}
+
+/** For a listener that is registered for remote tracks alone. */
+function remoteOnly(translation: EventTranslation): EventTranslation {
+  const hasParticipant = translation.slots.some(({ name }) => name === 'participant');
+  return {
+    event: translation.event,
+    slots: [
+      { from: hasParticipant ? 1 : 0, name: 'publication', type: 'RemoteTrackPublication' },
+      ...(hasParticipant ? [{ from: 0, name: 'participant', type: 'RemoteParticipant' }] : []),
+    ],
+  };
+}
+
+/**
+ * Spaces told of one's own tracks by the same event. A named listener is registered for both; one that is written on
+ * the spot gets a name first, where the registration is a statement.
+ */
+function addLocalEvent(registration: Registration, translation: EventTranslation, use: AccessUse, file: MigratedFile): boolean {
+  const { call, listener, fn, events } = registration;
+  const { localEvent } = translation;
+  if (!localEvent || !listener) return false;
+  if (isForRemoteOnly(fn?.node.parameters ?? [], file)) {
+    file.mark(use.node, 'LOCAL_TRACKS');
+    return false;
+  }
+  const [event] = call.arguments;
+  const local: Part = ts.isStringLiteralLike(unwrap(event!)) ? `'${valueOf(localEvent)}'` : `${file.use('RoomEvent')}.${localEvent}`;
+  const again = (name: Part): Part[] => [`.${use.member}(`, localText(local, use, file), ', ', name, ')'];
+  if (fn?.name || !fn) {
+    file.edits.insert(call.end, ...again(file.text(listener)));
+    return true;
+  }
+  const statement = statementOf(call);
+  if (!statement || !ts.isExpressionStatement(statement) || statement.expression !== call) {
+    file.mark(use.node, 'LOCAL_TRACKS');
+    return false;
+  }
+  const name = `on${events[0]!}`;
+  file.insertStatement('before', statement, `const ${name} = `, listener, ';');
+  file.replace(listener, name);
+  file.edits.insert(call.end, ...again(name));
+  return true;
+}
+
+function localText(text: Part, use: AccessUse, file: MigratedFile): Part {
+  const isRoom = file.sdk.classesOf(use.object).has('Space');
+  return isRoom || typeof text !== 'string' || text.startsWith("'") ? text : text.replace(/^\w+\./, `${file.use('ParticipantEvent')}.`);
+}
+
+/** Code that says it expects remote participants and tracks is taken at its word. */
+function isForRemoteOnly(parameters: readonly ts.ParameterDeclaration[], file: MigratedFile): boolean {
+  return parameters.some(({ type }) => type && /^Remote/.test([...file.sdk.classesOf(type)].join()) && file.sdk.classesOf(type).size === 1);
+}
+
+function noteMeaning(event: string, use: AccessUse, file: MigratedFile): void {
+  const isAdding = !['off', 'removeListener'].includes(use.member);
+  if (event === 'BroadcastStateChanged' && isAdding) file.mark(use.node, 'BROADCAST_STATE');
+  if (event === 'CustomEventPublished' && isAdding) file.mark(use.node, 'CUSTOM_EVENT_TOPIC');
+}

@@ -1,0 +1,107 @@
+// Gives a listener LiveKit's parameters, and a beginning that makes Spaces' of them.
+import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import { indentationAt } from '../../markers/marker-comment.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import type { ListenerFunction } from './listener-function.js';
+import { prologueOf } from './prologues.js';
+import type { EventTranslation, Slot } from './translations.js';
+
+export interface ListenerContext {
+  file: MigratedFile;
+  /** Whether the checker infers the types of the parameters from where the function stands. */
+  isTypedByPlace: boolean;
+  emitter?: string;
+}
+
+/** False, with nothing changed, when the listener's parameters are such that it cannot be done. */
+export function rewriteListener(fn: ListenerFunction, translation: EventTranslation, context: ListenerContext): boolean {
+  const { node } = fn;
+  const { file } = context;
+  const parameters = node.parameters.filter(({ name }) => !(ts.isIdentifier(name) && name.text === 'this'));
+  if (parameters.some(({ dotDotDotToken, initializer }) => dotDotDotToken || initializer)) return false;
+  if (/\barguments\b/.test(file.text(node.body!))) return false;
+
+  const names = new Map(translation.slots.map((slot) => [slot.name, nameOf(slot, parameters, file.text(node))]));
+  const used = new Set<string>();
+  const name = (slot: string) => {
+    used.add(slot);
+    return names.get(slot)!;
+  };
+  const prologue = prologueOf(translation)({ file, parameters, name, ...(context.emitter && { emitter: context.emitter }) });
+  if (!prologue) return false;
+  const isWanted = (slot: Slot) => used.has(slot.name) || (slot.from !== undefined && parameters[slot.from] !== undefined);
+  const count = translation.slots.findLastIndex(isWanted) + 1;
+  const slots = translation.slots.slice(0, count);
+  writeParameters(node, parameters, slots.map((slot) => parameterOf(slot, { parameters, names, used, translation, context })), file);
+  writePrologue(node, prologue, file);
+  return true;
+}
+
+function nameOf({ from, name }: Slot, parameters: readonly ts.ParameterDeclaration[], text: string): string {
+  const own = from === undefined ? undefined : parameters[from];
+  if (own && ts.isIdentifier(own.name)) return own.name.text;
+  return new RegExp(`\\b${name}\\b`).test(text) ? `${name}1` : name;
+}
+
+interface SlotContext {
+  parameters: readonly ts.ParameterDeclaration[];
+  names: Map<string, string>;
+  used: ReadonlySet<string>;
+  translation: EventTranslation;
+  context: ListenerContext;
+}
+
+function parameterOf(slot: Slot, { parameters, names, used, translation, context }: SlotContext): Part[] {
+  const { file, isTypedByPlace } = context;
+  const own = slot.from === undefined ? undefined : parameters[slot.from];
+  // A guard narrows, so what comes in is wider than what the body sees.
+  const isWidened = translation.prologue !== undefined;
+  if (own && !(isWidened && own.type)) return [own];
+  const name = own ? file.text(own.name) : used.has(slot.name) ? names.get(slot.name)! : `_${names.get(slot.name)!}`;
+  const needsType = file.isTypeScript && (!isTypedByPlace || own?.type);
+  return needsType ? [`${name}: ${typeText(slot.type, file)}`] : [name];
+}
+
+function typeText(type: string, file: MigratedFile): string {
+  return type.replace(/\b[A-Z]\w+/g, (name) => (name === 'Uint8Array' ? name : file.use(name, 'type')));
+}
+
+function writeParameters(
+  node: ListenerFunction['node'],
+  parameters: readonly ts.ParameterDeclaration[],
+  texts: readonly Part[][],
+  file: MigratedFile,
+): void {
+  const list = texts.flatMap((parts, index) => (index === 0 ? parts : [', ', ...parts]));
+  const isBare = file.source.text[node.parameters.pos - 1] !== '(';
+  const [first, last] = [parameters[0], parameters.at(-1)];
+  const span =
+    first && last
+      ? { start: first.getStart(file.source), end: last.end }
+      : { start: node.parameters.pos, end: node.parameters.pos };
+  const isSame = texts.length === parameters.length && texts.every(([part], index) => part === parameters[index]);
+  if (!isSame) file.replace(span, ...(isBare ? ['(', ...list, ')'] : list));
+}
+
+function writePrologue(node: ListenerFunction['node'], prologue: readonly string[], file: MigratedFile): void {
+  if (prologue.length === 0) return;
+  const { text } = file.source;
+  const body = node.body!;
+  const base = indentationAt(text, node.getStart(file.source));
+  if (!ts.isBlock(body)) {
+    const line = `${file.lineEnd}${base}  `;
+    file.replace(body, '{', ...prologue.map((statement) => line + statement), line, bodyText(body), `;${file.lineEnd}${base}}`);
+    return;
+  }
+  const [first] = body.statements;
+  const isOnOneLine = !text.slice(body.getStart(file.source), body.end).includes('\n');
+  const indentation = first && !isOnOneLine ? indentationAt(text, first.getStart(file.source)) : `${base}  `;
+  const separator = isOnOneLine ? ' ' : file.lineEnd + indentation;
+  file.edits.insert(body.getStart(file.source) + 1, ...prologue.map((statement) => separator + statement));
+}
+
+/** `() => ({ … })` and `() => void f()`: as a statement neither needs what made it an expression. */
+function bodyText(body: ts.Expression): Part {
+  return ts.isVoidExpression(body) ? body.expression : body;
+}

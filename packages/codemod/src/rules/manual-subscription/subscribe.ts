@@ -1,0 +1,29 @@
+// subscribe, unsubscribe and isSubscribed of remote participants, and the modes.
+import { isUnused } from '../../source/syntax.js';
+import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
+import { rewritten, type Rule } from '../rule.js';
+
+export const subscribe: Rule = {
+  id: 'subscribe',
+  section: 'Track changes',
+  covers: rewritten({
+    'RemoteParticipant.subscribe': 'setSubscribed(true) on every publication, with a marker for later ones',
+    'RemoteParticipant.unsubscribe': 'setSubscribed(false) on every publication',
+    'RemoteParticipant.isSubscribed': 'whether some publication is subscribed',
+  }),
+  member(use, file) {
+    if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
+    const publications = [...receiver(use), '.trackPublications'];
+    if (use.member === 'isSubscribed') {
+      const any = '.values()).some((publication) => publication.isSubscribed)';
+      replaceExpression(use, ['Array.from(', use.object, '.trackPublications', any], file);
+      return file.rewrote(use.node, subscribe.id, 'isSubscribed() asks the publications');
+    }
+    const wanted = use.member === 'subscribe';
+    const each = [...publications, `.forEach((publication) => publication.setSubscribed(${wanted}))`];
+    if (isUnused(expressionOf(use))) replaceExpression(use, each, file);
+    else replaceExpression(use, ['Promise.resolve(', ...each, ')'], file);
+    if (wanted) return file.mark(use.node, 'MANUAL_SUBSCRIPTION');
+    file.rewrote(use.node, subscribe.id, 'unsubscribe() is setSubscribed(false) on every publication');
+  },
+};

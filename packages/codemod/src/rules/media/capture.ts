@@ -1,0 +1,75 @@
+// getUserMedia, getDisplayMedia and getLocalTracksFromMediaStream.
+import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import { propertyOf, unwrap } from '../../source/syntax.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { rewritten, type NameUse, type Rule } from '../rule.js';
+import { renameExport } from '../rename-export.js';
+import { captureOptions } from './capture-options.js';
+
+export const capture: Rule = {
+  id: 'capture',
+  section: 'Track changes',
+  covers: rewritten({
+    getUserMedia: 'createLocalTracks(), with the kinds that Spaces took without being asked',
+    getDisplayMedia: 'createLocalScreenTracks(), in the size of Spaces',
+    getLocalTracksFromMediaStream: 'new LocalAudioTrack or LocalVideoTrack for each track',
+    'CreateLocalMediaOptions.audio': 'audio',
+    'CreateLocalMediaOptions.video': 'video, its size as resolution',
+    'LocalTrackOptions.name': 'goes, with a marker: names belong to publications',
+    'LocalTrackOptions.constraints': 'the fields in it, where LiveKit has them; else a marker',
+  }),
+  name(use, file) {
+    const call = use.whole.parent;
+    const isCall = ts.isCallExpression(call) && call.expression === use.whole;
+    if (use.exported === 'getLocalTracksFromMediaStream') return fromStream(use, isCall ? call : undefined, file);
+    renameExport(use, file);
+    if (!isCall) {
+      if (!ts.isImportSpecifier(call) && !ts.isExportSpecifier(call)) file.mark(use.node, 'CAPTURE_OPTIONS');
+      return;
+    }
+    const options = optionsOf(call, use.exported === 'getDisplayMedia', file);
+    if (options && call.arguments[0]) file.replace(call.arguments[0], ...options);
+    else if (options) file.edits.insert(call.end - 1, ...options);
+    else file.mark(use.node, 'CAPTURE_OPTIONS');
+    file.rewrote(use.node, capture.id, `${use.exported}() is ${capture.covers[use.exported]!.to}`);
+  },
+  /** Inside the options of a call the whole is rewritten; elsewhere the type is LiveKit's. */
+  member(use, file) {
+    const isInCall = ts.findAncestor(use.node, ts.isCallExpression);
+    if (!isInCall || !['name', 'constraints'].includes(use.member)) return;
+    file.mark(use.node, use.member === 'name' ? 'TRACK_NAME' : 'CAPTURE_OPTIONS');
+  },
+};
+
+/** A kind that is left out was taken all the same; undefined when the options are no literal. */
+function optionsOf(call: ts.CallExpression, isScreen: boolean, file: MigratedFile): Part[] | undefined {
+  const [argument] = call.arguments;
+  const screen = ', resolution: { width: 2560, height: 1440, frameRate: 15 }';
+  if (!argument) return isScreen ? ['{ audio: true', screen, ' }'] : ['{ audio: true, video: true }'];
+  const options = unwrap(argument);
+  if (ts.isConditionalExpression(options)) return conditional(options, isScreen, file);
+  if (!ts.isObjectLiteralExpression(options) || options.properties.some(ts.isSpreadAssignment)) return undefined;
+  const audio = captureOptions(propertyOf(options, 'audio'), 'audio', file);
+  const video = captureOptions(propertyOf(options, 'video'), 'video', file);
+  if (!audio || !video) return undefined;
+  return isScreen ? ['{ audio: ', ...audio, screen, ' }'] : ['{ audio: ', ...audio, ', video: ', ...video, ' }'];
+}
+
+function conditional(options: ts.ConditionalExpression, isScreen: boolean, file: MigratedFile): Part[] | undefined {
+  const asCall = (branch: ts.Expression) => ({ arguments: [branch] }) as unknown as ts.CallExpression;
+  const whenTrue = optionsOf(asCall(options.whenTrue), isScreen, file);
+  const whenFalse = optionsOf(asCall(options.whenFalse), isScreen, file);
+  return whenTrue && whenFalse && [options.condition, ' ? ', ...whenTrue, ' : ', ...whenFalse];
+}
+
+function fromStream(use: NameUse, call: ts.CallExpression | undefined, file: MigratedFile): void {
+  const stream = call?.arguments[1];
+  if (!call || !stream) return file.mark(use.node, 'TRACK_NAME');
+  const make = `track.kind === 'audio' ? new ${file.use('LocalAudioTrack')}(track) : new ${file.use('LocalVideoTrack')}(track)`;
+  const isAwaited = ts.isAwaitExpression(call.parent);
+  const tracks: Part[] = [stream, `.getTracks().map((track) => ${make})`];
+  if (isAwaited) file.replace(call.parent, ...tracks);
+  else file.replace(call, 'Promise.resolve(', ...tracks, ')');
+  file.mark(use.node, 'TRACK_NAME');
+}

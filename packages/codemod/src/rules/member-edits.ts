@@ -1,0 +1,57 @@
+// The edits that most rules make: a member renamed, or its whole use replaced.
+import ts from 'typescript';
+import type { Part } from '../edits/edit-list.js';
+import { isLoose } from '../source/syntax.js';
+import type { MigratedFile } from '../source/migrated-file.js';
+import type { AccessUse, MemberUse } from './rule.js';
+
+/** Gives a member another name, in an access and in an object pattern. */
+export function renameMember(use: MemberUse, name: string, file: MigratedFile): void {
+  if (name === use.member) return;
+  if (isAccess(use)) return file.replace(use.node.name, name);
+  const element = use.node as ts.BindingElement;
+  if (element.propertyName) file.replace(element.propertyName, name);
+  else file.edits.insert(element.name.getStart(file.source), `${name}: `);
+}
+
+/** Turns a method into a property, or keeps it a property: `track.isMuted()` to `track.isMuted`. */
+export function renameToProperty(use: MemberUse, name: string, file: MigratedFile): void {
+  if (isAccess(use) && use.call) file.replace({ start: use.node.name.getStart(file.source), end: use.call.end }, name);
+  else renameMember(use, name, file);
+}
+
+export function isAccess(use: MemberUse): use is AccessUse {
+  return use.kind === 'access';
+}
+
+/** The expression that a use makes up: the call, if the member is called at once. */
+export function expressionOf(use: AccessUse): ts.Expression {
+  return use.call ?? use.node;
+}
+
+/** Replaces the whole expression; `isCompound` text gets parentheses where the surroundings would split it. */
+export function replaceExpression(
+  use: AccessUse,
+  parts: readonly Part[],
+  file: MigratedFile,
+  { isCompound = false }: { isCompound?: boolean } = {},
+): void {
+  const expression = expressionOf(use);
+  if (isCompound && !isLoose(expression)) file.replace(expression, '(', ...parts, ')');
+  else file.replace(expression, ...parts);
+}
+
+/** `object` or, in an optional chain, `object?`: what precedes `.member`. */
+export function receiver(use: AccessUse): readonly Part[] {
+  return use.node.questionDotToken ? [use.object, '?'] : [use.object];
+}
+
+/** The arguments of the call as one piece of text with the edits in them. */
+export function argumentList(use: AccessUse): readonly Part[] {
+  return (use.call?.arguments ?? []).flatMap((argument, index) => (index === 0 ? [argument] : [', ', argument]));
+}
+
+/** Whether reading the member again, for a method that is passed on, would lose what it is. */
+export function isPassedOn(use: MemberUse): boolean {
+  return isAccess(use) && !use.call;
+}

@@ -1,0 +1,41 @@
+// publishCustomEvent and the fields of the event. On the wire it looks like the adapter's: both may be in one room.
+import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
+import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
+import { marked, rewritten, type Rule } from '../rule.js';
+
+export const publishCustomEvent: Rule = {
+  id: 'publish-custom-event',
+  section: 'Event changes',
+  covers: rewritten({
+    'LocalParticipant.publishCustomEvent': 'publishData() of the encoded text, reliable and with a topic, and a marker: no echo',
+  }),
+  member(use, file) {
+    if (!isAccess(use) || !use.call?.arguments[0]) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
+    const [payload] = use.call.arguments;
+    renameMember(use, 'publishData', file);
+    file.replace(
+      payload!,
+      'new TextEncoder().encode(JSON.stringify({ payload: ',
+      payload!,
+      `, sequenceNumber: Date.now() })), { reliable: true, topic: '${CUSTOM_EVENT_TOPIC}' }`,
+    );
+    file.mark(use.node, 'CUSTOM_EVENT_ECHO');
+  },
+};
+
+export const customEventFields: Rule = {
+  id: 'custom-event-fields',
+  section: 'Event changes',
+  covers: {
+    ...rewritten({
+      'CustomEvent.payload': 'payload, decoded where the event arrives',
+      'CustomEvent.sequenceNumber': 'sequenceNumber; from migrated senders the time of sending, in ms',
+    }),
+    ...marked({ 'CustomEvent.scope': '1: it was always the session' }),
+  },
+  member(use, file) {
+    if (use.member !== 'scope') return;
+    file.mark(use.node, 'CUSTOM_EVENT_SCOPE');
+    if (isAccess(use)) replaceExpression(use, ['1'], file);
+  },
+};

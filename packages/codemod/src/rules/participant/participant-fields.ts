@@ -1,0 +1,48 @@
+// id, connectionId and displayName of participants.
+import ts from 'typescript';
+import { isAssigned, isLoose, isTested } from '../../source/syntax.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { isAccess, renameMember } from '../member-edits.js';
+import { rewritten, type MemberUse, type Rule } from '../rule.js';
+
+const FIELDS: Record<string, string> = { id: 'identity', connectionId: 'sid', displayName: 'name' };
+
+export const participantFields: Rule = {
+  id: 'participant-fields',
+  section: 'Participant changes',
+  covers: rewritten({
+    'LocalParticipant.id': 'identity',
+    'RemoteParticipant.id': 'identity',
+    'LocalParticipant.connectionId': 'sid',
+    'RemoteParticipant.connectionId': 'sid',
+    'LocalParticipant.displayName': "name, with `?? ''` where undefined would show",
+    'RemoteParticipant.displayName': "name, with `?? ''` where undefined would show",
+  }),
+  member(use, file) {
+    const name = FIELDS[use.member]!;
+    renameMember(use, name, file);
+    if (use.member === 'displayName') fillIn(use, file);
+    file.rewrote(use.node, participantFields.id, `${use.member} is ${name}`);
+  },
+};
+
+/** LiveKit's name is undefined until one is set; that of Spaces was an empty string. */
+function fillIn(use: MemberUse, file: MigratedFile): void {
+  if (!isAccess(use)) {
+    const element = use.node as ts.BindingElement;
+    if (!element.initializer && ts.isIdentifier(element.name)) file.edits.insert(element.end, " = ''");
+    return;
+  }
+  const { node } = use;
+  if (isAssigned(node) || isTested(node) || isJsxChild(node) || isLeftOfNullish(node)) return;
+  if (isLoose(node)) return file.replace(node, node, " ?? ''");
+  file.replace(node, '(', node, " ?? '')");
+}
+
+function isJsxChild(node: ts.Node): boolean {
+  return ts.isJsxExpression(node.parent) && !ts.isJsxAttribute(node.parent.parent);
+}
+
+function isLeftOfNullish({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+}

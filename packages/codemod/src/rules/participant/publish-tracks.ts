@@ -1,0 +1,85 @@
+// publishTracks, updateTracks, unpublishTracks and unpublishAllTracks.
+import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import { isSimple, isUnused, propertyOf } from '../../source/syntax.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
+import { rewritten, type AccessUse, type Rule } from '../rule.js';
+
+export const publishTracks: Rule = {
+  id: 'publish-tracks',
+  section: 'Track changes',
+  covers: rewritten({
+    'LocalParticipant.publishTracks': 'publishTrack() for each',
+    'LocalParticipant.updateTracks': 'replaceTrack() on the published track of the same source, with a marker',
+    'LocalParticipant.unpublishTracks': 'unpublishTracks(), or unpublishTrack() for each with { stop: false }',
+    'LocalParticipant.unpublishAllTracks': 'unpublishTracks() of every track of trackPublications',
+  }),
+  member(use, file) {
+    if (!isAccess(use) || !use.call || !isSimple(use.object)) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
+    const parts = REPLACEMENTS[use.member]!(use, file);
+    if (parts) replaceExpression(use, parts, file);
+    if (use.member === 'updateTracks') return file.mark(use.node, 'UPDATE_TRACKS');
+    file.rewrote(use.node, publishTracks.id, `${use.member}() works on single tracks`);
+  },
+};
+
+const REPLACEMENTS: Record<string, (use: AccessUse, file: MigratedFile) => Part[] | undefined> = {
+  publishTracks(use, file) {
+    const tracks = use.call!.arguments[0]!;
+    const each = (body: readonly Part[]): Part[] => ['Promise.all(', tracks, '.map(', ...body, '))'];
+    const publish = [...inClosure(use, file), '.publishTrack(track)'];
+    if (isUnused(expressionOf(use))) return each(['(track) => ', ...publish]);
+    return each(['async (track) => { await ', ...publish, '; return track; }']);
+  },
+  updateTracks(use, file) {
+    const tracks = use.call!.arguments[0]!;
+    const replace: Part[] = [
+      ...inClosure(use, file),
+      '.getTrackPublication(track.source)?.track?.replaceTrack(track.mediaStreamTrack)',
+    ];
+    if (isUnused(expressionOf(use))) return [tracks, '.forEach((track) => void ', ...replace, ')'];
+    return [tracks, '.map((track) => { void ', ...replace, '; return track; })'];
+  },
+  unpublishTracks(use, file) {
+    const [tracks, options] = use.call!.arguments;
+    if (!options || isStopping(options)) {
+      if (options) file.replace({ start: tracks!.end, end: options.end });
+      return undefined;
+    }
+    return [tracks!, '.forEach((track) => void ', ...inClosure(use, file), '.unpublishTrack(track, ', stopOf(options, file), '))'];
+  },
+  unpublishAllTracks(use, file) {
+    const [options] = use.call!.arguments;
+    const publications = [...inClosure(use, file), '.trackPublications.values()'];
+    const tracks: Part[] = ['Array.from(', ...publications, ').flatMap((publication) => publication.track ?? [])'];
+    if (!options || isStopping(options)) return [...receiver(use), '.unpublishTracks(', ...tracks, ')'];
+    return [...tracks, '.forEach((track) => void ', ...inClosure(use, file), '.unpublishTrack(track, ', stopOf(options, file), '))'];
+  },
+};
+
+/** The receiver where a variable's narrowing is forgotten: inside a function, or beyond an optional chain. */
+function inClosure(use: AccessUse, file: MigratedFile): Part[] {
+  if (use.node.questionDotToken) return [use.object, '?'];
+  const isNarrowed = file.isTypeScript && mayBeMissing(use.object, file);
+  return isNarrowed ? [use.object, '!'] : [use.object];
+}
+
+function mayBeMissing(object: ts.Expression, file: MigratedFile): boolean {
+  if (ts.isNonNullExpression(object)) return false;
+  const symbol = file.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(object) ? object.name : object);
+  // LiveKit's room always has a local participant.
+  if (!symbol || file.sdk.membersOf(ts.isPropertyAccessExpression(object) ? object.name : object).length > 0) return false;
+  const declared = file.checker.getTypeOfSymbol(symbol);
+  return file.checker.getNonNullableType(declared) !== declared;
+}
+
+function isStopping(options: ts.Expression): boolean {
+  const stop = ts.isObjectLiteralExpression(options) && propertyOf(options, 'stop');
+  return Boolean(stop) && (stop as ts.Expression).kind === ts.SyntaxKind.TrueKeyword;
+}
+
+function stopOf(options: ts.Expression, file: MigratedFile): Part {
+  const stop = ts.isObjectLiteralExpression(options) ? propertyOf(options, 'stop') : undefined;
+  return stop ?? `${file.text(options)}.stop`;
+}

@@ -1,0 +1,49 @@
+// role of participants: a number in Spaces, told from the permissions in LiveKit.
+import ts from 'typescript';
+import { unwrap } from '../../source/syntax.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { isAccess, replaceExpression } from '../member-edits.js';
+import { rewritten, type AccessUse, type Rule } from '../rule.js';
+
+const EQUALITY = new Map([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, '==='],
+  [ts.SyntaxKind.EqualsEqualsToken, '==='],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, '!=='],
+  [ts.SyntaxKind.ExclamationEqualsToken, '!=='],
+]);
+
+export const role: Rule = {
+  id: 'role',
+  section: 'Participant changes',
+  covers: rewritten({
+    'LocalParticipant.role': 'permissions?.canPublish, where it is compared; else 1 or 2 and a marker',
+    'RemoteParticipant.role': 'permissions?.canPublish, where it is compared; else 1 or 2 and a marker',
+  }),
+  member(use, file) {
+    if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', 'role');
+    if (rewriteComparison(use, file)) return file.rewrote(use.node, role.id, 'role is told from permissions.canPublish');
+    replaceExpression(use, [use.object, '.permissions?.canPublish === false ? 2 : 1'], file, { isCompound: true });
+    file.mark(use.node, 'ROLE');
+  },
+};
+
+/** Absent means allowed: only `canPublish === false` makes a subscriber (livekit protocol, grants). */
+function rewriteComparison(use: AccessUse, file: MigratedFile): boolean {
+  const comparison = use.node.parent;
+  if (!ts.isBinaryExpression(comparison)) return false;
+  const operator = EQUALITY.get(comparison.operatorToken.kind);
+  const other = comparison.left === use.node ? comparison.right : comparison.left;
+  const asked = askedRole(unwrap(other), file);
+  if (!operator || !asked) return false;
+  const isSubscriber = (asked === 'Subscriber') === (operator === '===');
+  const dot = use.node.questionDotToken ? '?.' : '.';
+  file.replace(comparison, use.object, `${dot}permissions?.canPublish ${isSubscriber ? '===' : '!=='} false`);
+  return true;
+}
+
+function askedRole(other: ts.Expression, file: MigratedFile): string | undefined {
+  if (ts.isNumericLiteral(other)) return { 1: 'Publisher', 2: 'Subscriber' }[other.text];
+  if (!ts.isPropertyAccessExpression(other)) return undefined;
+  const isRole = file.sdk.membersOf(other.name).some((row) => row.startsWith('ParticipantRole.'));
+  return isRole ? other.name.text : undefined;
+}

@@ -1,0 +1,39 @@
+// Exports whose name changes and nothing else.
+import ts from 'typescript';
+import { marked, rewritten, type Rule } from './rule.js';
+import { renameExport } from './rename-export.js';
+
+export const plainNames: Rule = {
+  id: 'plain-names',
+  section: 'Update your imports',
+  covers: {
+    ...rewritten({
+      LocalParticipant: 'LocalParticipant',
+      RemoteParticipant: 'RemoteParticipant',
+      LocalTrack: 'LocalTrack',
+      RemoteTrack: 'RemoteTrackPublication: the object that lives while the track is published',
+      Track: 'LocalTrack | RemoteTrackPublication',
+      SpaceEvent: 'RoomEvent',
+      ParticipantEvent: 'ParticipantEvent',
+      TrackEvent: 'TrackEvent',
+      ActiveSpeaker: 'Participant',
+      CustomEvent: '{ payload: string; sequenceNumber: number }',
+      CreateLocalMediaOptions: 'CreateLocalTracksOptions',
+      LocalTrackOptions: 'AudioCaptureOptions | VideoCaptureOptions',
+    }),
+    ...marked({ SpaceOptionsParams: 'RoomOptions, whose fields are others' }),
+  },
+  name(use, file) {
+    if (use.exported === 'SpaceOptionsParams') file.mark(use.node, 'SPACE_OPTIONS', file.text(use.whole));
+    if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
+    const test = use.whole.parent;
+    const isInstanceTest = ts.isBinaryExpression(test) && test.right === use.whole;
+    if (use.exported === 'Track' && isInstanceTest) {
+      const publication = file.use('RemoteTrackPublication');
+      file.replace(test, '(', test.left, ` instanceof ${file.use('LocalTrack')} || `, test.left, ` instanceof ${publication})`);
+    } else {
+      renameExport(use, file);
+    }
+    file.rewrote(use.node, plainNames.id, `${use.exported} is ${plainNames.covers[use.exported]!.to}`);
+  },
+};

@@ -1,0 +1,62 @@
+// join(): the token and the URL move here, and the local participant is on the room.
+import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import { isSimple, isUnused, unwrap } from '../../source/syntax.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { expressionOf, isAccess, replaceExpression } from '../member-edits.js';
+import { rewritten, type AccessUse, type Rule } from '../rule.js';
+import type { Settings } from '../settings.js';
+import { isReachable } from './reachable.js';
+
+const PLACEHOLDER_URL = "'wss://your-project.livekit.cloud'";
+
+export const join: Rule = {
+  id: 'join',
+  section: 'Space to Room',
+  covers: rewritten({
+    'Space.join': 'connect(url, token); those who are there are told of once connected, as Spaces did',
+  }),
+  member(use, file, settings) {
+    if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', 'join');
+    const connect: Part[] = [use.object, use.node.questionDotToken ? '?.' : '.', 'connect(', ...connectArguments(use, file, settings), ')'];
+    writeConnect(use, connect, file);
+    file.rewrote(use.node, join.id, 'connect() takes the URL and the token');
+  },
+};
+
+function connectArguments(use: AccessUse, file: MigratedFile, settings: Settings): Part[] {
+  const construction = settings.constructions.heldBy(use.object);
+  const url = construction?.url && isReachable(construction.url, use.node, file) ? file.text(construction.url) : settings.urlExpression;
+  if (!url) file.mark(use.node, 'LIVEKIT_URL');
+  const token = construction?.token;
+  const hasToken = token !== undefined && isReachable(token, use.node, file);
+  if (!hasToken) file.mark(use.node, 'CONNECT_TOKEN');
+  const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
+  return [url ?? PLACEHOLDER_URL, ', ', hasToken ? file.text(token) : "''", ...manual];
+}
+
+/** `const self = await space.join();` gets a statement of its own for the participant; other forms stay one expression. */
+function writeConnect(use: AccessUse, connect: readonly Part[], file: MigratedFile): void {
+  const expression = expressionOf(use);
+  if (isUnused(expression)) return replaceExpression(use, connect, file);
+  const declaration = declarationOf(expression);
+  if (declaration && isSimple(use.object)) {
+    const { statement, variable } = declaration;
+    const object = unwrap(use.object);
+    file.insertStatement('before', statement, 'await ', ...connect, file.text(statement).endsWith(';') ? ';' : '');
+    return file.replace(variable.initializer!, object, '.localParticipant');
+  }
+  replaceExpression(use, [...connect, '.then(() => ', use.object, '.localParticipant)'], file);
+}
+
+function declarationOf(
+  expression: ts.Expression,
+): { statement: ts.VariableStatement; variable: ts.VariableDeclaration } | undefined {
+  const awaited = expression.parent;
+  if (!ts.isAwaitExpression(awaited) || !ts.isVariableDeclaration(awaited.parent)) return undefined;
+  const variable = awaited.parent;
+  const list = variable.parent;
+  if (!ts.isVariableDeclarationList(list) || list.declarations.length !== 1) return undefined;
+  const statement = list.parent;
+  return ts.isVariableStatement(statement) && ts.isBlock(statement.parent) ? { statement, variable } : undefined;
+}

@@ -1,0 +1,54 @@
+// leave() and the plain fields of a Space.
+import ts from 'typescript';
+import { isInAsync } from '../../source/syntax.js';
+import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
+import { dropped, marked, rewritten, type Rule } from '../rule.js';
+
+export const leave: Rule = {
+  id: 'leave',
+  section: 'Space to Room',
+  covers: rewritten({ 'Space.leave': 'disconnect(), with a marker where anyone listens for ParticipantLeft' }),
+  member(use, file, settings) {
+    renameMember(use, 'disconnect', file);
+    if (isAccess(use) && use.call && ts.isExpressionStatement(use.call.parent)) {
+      file.replace(use.call, isInAsync(use.call) ? 'await ' : 'void ', use.call);
+    }
+    if (settings.hasLeftListeners) return file.mark(use.node, 'LEAVE_EVENTS');
+    file.rewrote(use.node, leave.id, 'leave() is disconnect()');
+  },
+};
+
+export const spaceFields: Rule = {
+  id: 'space-fields',
+  section: 'Space to Room',
+  covers: {
+    ...rewritten({
+      'Space.localParticipant': 'localParticipant, which is always there',
+      'Space.broadcasting': 'isRecording: true while a recorder is in the room',
+    }),
+    ...marked({ 'Space.sessionId': 'await getSid(), where await may stand; else a marker' }),
+    ...dropped({ 'Space.jwt': 'protected: only a subclass can read it, and that is marked' }),
+  },
+  member(use, file) {
+    if (use.member === 'broadcasting') renameMember(use, 'isRecording', file);
+    if (use.member === 'sessionId') {
+      const canAwait = isAccess(use) && isInAsync(use.node);
+      if (isAccess(use)) {
+        const parts = canAwait ? ['await ', use.object, '.getSid()'] : [file.isTypeScript ? 'undefined as string | undefined' : 'undefined'];
+        replaceExpression(use, parts, file, { isCompound: true });
+      }
+      if (!canAwait) return file.mark(use.node, 'SESSION_ID');
+    }
+    file.rewrote(use.node, spaceFields.id, `${use.member} of the room`);
+  },
+};
+
+export const acrScore: Rule = {
+  id: 'acr-score',
+  section: 'Space to Room',
+  covers: dropped({ 'Space.submitAcrScore': 'LiveKit takes no call score: marked, and the call resolves' }),
+  member(use, file) {
+    file.mark(use.node, 'ACR');
+    if (isAccess(use) && use.call) replaceExpression(use, ['Promise.resolve()'], file);
+  },
+};

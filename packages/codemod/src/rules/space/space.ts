@@ -1,0 +1,89 @@
+// new Space: the Room with the options that keep its behaviour, and who is received.
+import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock/contract';
+import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import { indentationAt } from '../../markers/marker-comment.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { rewritten, type NameUse, type Rule } from '../rule.js';
+import type { Settings } from '../settings.js';
+import { renameExport } from '../rename-export.js';
+import { statementOfConstruction, type SpaceConstruction } from './constructions.js';
+
+export const space: Rule = {
+  id: 'space',
+  section: 'Space to Room',
+  covers: rewritten({
+    Space: 'Room, with the publish defaults of Spaces',
+    'SpaceOptionsParams.automaticParticipantLimit': 'the limit of createRankedSubscriptions()',
+    'SpaceOptionsParams.displayName': 'setName() once connected; the token must allow canUpdateOwnMetadata',
+    'SpaceOptionsParams.disableABRPublishing': 'publishDefaults.simulcast: false',
+    'SpaceOptionsParams.subscriptionMode': 'connect({ autoSubscribe: false }) for Manual',
+  }),
+  name(use, file, settings) {
+    if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
+    renameExport(use, file);
+    const construction = ts.isNewExpression(use.whole.parent) && settings.constructions.at(use.whole.parent);
+    if (construction) rewriteConstruction(construction, use, file, settings);
+  },
+  /** Options outside `new Space` keep their names: they are marked where the type is named. */
+  member() {},
+};
+
+function rewriteConstruction(construction: SpaceConstruction, use: NameUse, file: MigratedFile, settings: Settings): void {
+  const args = construction.expression.arguments ?? [];
+  const [first, last] = [args[0], args.at(-1)];
+  if (first && last) {
+    file.replace({ start: first.getStart(file.source), end: last.end }, roomOptions(construction, file, indentationAt(file.source.text, construction.expression.getStart(file.source))));
+  }
+  if (!construction.isReadable) file.mark(use.node, 'SPACE_OPTIONS', file.text(construction.options!));
+  file.rewrote(construction.expression, space.id, 'the token and the URL go to connect()');
+  followUp(construction, file, settings);
+}
+
+/** As the adapter: the rates of Spaces, and two smaller layers of the camera. */
+function roomOptions({ isSimulcastOff }: SpaceConstruction, file: MigratedFile, indentation: string): string {
+  const presets = file.use('VideoPresets');
+  return [
+    '{',
+    '  dynacast: true,',
+    '  publishDefaults: {',
+    ...(isSimulcastOff ? ['    simulcast: false,'] : []),
+    '    videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },',
+    ...(isSimulcastOff ? [] : [`    videoSimulcastLayers: [${presets}.h180, ${presets}.h360],`]),
+    '    screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },',
+    '    audioPreset: { maxBitrate: 64_000 },',
+    '  },',
+    '}',
+  ].join(file.lineEnd + indentation);
+}
+
+/** What a Space did by itself: receive the most active, tell of those who are there, take its name along. */
+function followUp(construction: SpaceConstruction, file: MigratedFile, settings: Settings): void {
+  const place = statementOfConstruction(construction, file.source);
+  if (!place) {
+    if (!construction.isManual) file.mark(construction.expression, 'SUBSCRIPTIONS');
+    return;
+  }
+  const { statement, holder } = place;
+  const add = (...parts: Part[]) => file.insertStatement('after', statement, ...parts);
+  const end = file.text(statement).endsWith(';') ? ';' : '';
+  if (!construction.isManual) {
+    const limit = construction.limit ?? `${DEFAULT_PARTICIPANT_LIMIT}`;
+    add(`${file.use('createRankedSubscriptions')}(${holder}, { limit: `, limit, ` })${end}`);
+  }
+  addConnectedListener(construction, holder, { add, end, file, settings });
+}
+
+function addConnectedListener(
+  { displayName }: SpaceConstruction,
+  holder: string,
+  context: { add: (...parts: Part[]) => void; end: string; file: MigratedFile; settings: Settings },
+): void {
+  const { add, end, file, settings } = context;
+  const connected = `${holder}.on(${file.use('RoomEvent')}.Connected, () => `;
+  if (settings.hasJoinedListeners) {
+    const tell = `${holder}.emit(${file.use('RoomEvent')}.ParticipantConnected, participant)`;
+    add(connected, `${holder}.remoteParticipants.forEach((participant) => ${tell}))${end}`);
+  }
+  if (displayName) add(connected, `void ${holder}.localParticipant.setName(`, displayName, `))${end}`);
+}

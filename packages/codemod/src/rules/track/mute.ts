@@ -1,0 +1,24 @@
+// mute, unMute and stop of local tracks.
+import ts from 'typescript';
+import { isInAsync } from '../../source/syntax.js';
+import { isAccess, renameMember } from '../member-edits.js';
+import { rewritten, type Rule } from '../rule.js';
+
+const NAMES: Record<string, string> = { mute: 'mute', unMute: 'unmute', stop: 'stop' };
+
+export const mute: Rule = {
+  id: 'mute',
+  section: 'Track changes',
+  covers: rewritten({
+    'LocalTrack.mute': 'mute(), awaited where that is possible',
+    'LocalTrack.unMute': 'unmute(), awaited where that is possible',
+    'LocalTrack.stop': 'stop()',
+  }),
+  member(use, file) {
+    renameMember(use, NAMES[use.member]!, file);
+    if (use.member !== 'stop' && isAccess(use) && use.call && ts.isExpressionStatement(use.call.parent)) {
+      file.replace(use.call, isInAsync(use.call) ? 'await ' : 'void ', use.call);
+    }
+    file.rewrote(use.node, mute.id, `${use.member}() is ${NAMES[use.member]}()`);
+  },
+};

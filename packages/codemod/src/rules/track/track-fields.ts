@@ -1,0 +1,92 @@
+// Fields of tracks that are the same on LiveKit's local tracks and on its publications, or nearly.
+import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import { isSimple } from '../../source/syntax.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { isAccess, receiver, renameMember, renameToProperty, replaceExpression } from '../member-edits.js';
+import { rewritten, type AccessUse, type Rule } from '../rule.js';
+
+/** Which are the same on both sides. */
+const SAME: Record<string, string> = {
+  muted: 'isMuted',
+  isMuted: 'isMuted',
+  source: 'source',
+  getSource: 'source',
+  kind: 'kind',
+  getKind: 'kind',
+};
+
+/** What follows the track where the sides differ, and whether it binds looser than a member access. */
+const DIFFERING: Record<string, { local: string; remote: string; isCompound?: boolean }> = {
+  name: { local: '.mediaStreamTrack.label', remote: '.trackName' },
+  tid: { local: '.mediaStreamTrack.id', remote: '.trackSid' },
+  track: { local: '.mediaStreamTrack', remote: '.track?.mediaStreamTrack' },
+  width: { local: '.dimensions?.width ?? 0', remote: '.dimensions?.width ?? 0', isCompound: true },
+  height: { local: '.dimensions?.height ?? 0', remote: '.dimensions?.height ?? 0', isCompound: true },
+  attachedElements: { local: '.attachedElements', remote: '.track?.attachedElements ?? []', isCompound: true },
+  hasMedia: { local: '.mediaStreamTrack !== undefined', remote: '.track !== undefined', isCompound: true },
+  deviceId: {
+    local: '.mediaStreamTrack.getSettings().deviceId',
+    remote: '.track?.mediaStreamTrack.getSettings().deviceId',
+  },
+};
+
+export const trackFields: Rule = {
+  id: 'track-fields',
+  section: 'Track changes',
+  covers: rewritten({
+    'Track.muted': 'isMuted',
+    'Track.isMuted': 'isMuted, without the call',
+    'Track.source': 'source, of Track.Source',
+    'Track.getSource': 'source, without the call',
+    'Track.kind': 'kind, of Track.Kind',
+    'Track.getKind': 'kind, without the call',
+    'Track.name': 'trackName of a publication; of a local track the label of its device, with a marker',
+    'Track.tid': 'trackSid of a publication; of a local track the id of its media, with a marker',
+    'Track.track': 'mediaStreamTrack of the track, or of the track in the publication',
+    'Track.width': 'dimensions?.width ?? 0',
+    'Track.height': 'dimensions?.height ?? 0',
+    'Track.attachedElements': 'attachedElements of the track',
+    'Track.hasMedia': 'whether the publication has a track',
+    'LocalTrack.track': 'mediaStreamTrack',
+    'LocalTrack.deviceId': 'deviceId of the media’s settings',
+  }),
+  member(use, file) {
+    const same = SAME[use.member];
+    if (same) {
+      renameToProperty(use, same, file);
+      return file.rewrote(use.node, trackFields.id, `${use.member} is ${same}`);
+    }
+    if (!isAccess(use)) return rewriteBinding(use.node as ts.BindingElement, use.member, use.side, file);
+    rewriteDiffering(use, file);
+    if (use.member === 'name' && use.side !== 'remote') return file.mark(use.node, 'TRACK_NAME');
+    if (use.member === 'tid' && use.side !== 'remote') return file.mark(use.node, 'LOCAL_TRACK_ID');
+    file.rewrote(use.node, trackFields.id, `${use.member} is read from the media or the publication`);
+  },
+};
+
+function rewriteDiffering(use: AccessUse, file: MigratedFile): void {
+  const { local, remote, isCompound = false } = DIFFERING[use.member]!;
+  const parts: Part[] =
+    use.side === 'either'
+      ? eitherSide(use, local, remote, file)
+      : [...receiver(use), use.side === 'local' ? local : remote];
+  replaceExpression(use, parts, file, { isCompound: isCompound || use.side === 'either' });
+}
+
+function eitherSide(use: AccessUse, local: string, remote: string, file: MigratedFile): Part[] {
+  if (local === remote) return [...receiver(use), local];
+  if (!isSimple(use.object)) file.mark(use.node, 'ATTACHED_MEDIA', 'this expression is evaluated twice');
+  const isPublication = `instanceof ${file.use('RemoteTrackPublication')}`;
+  const optional = use.node.questionDotToken ? '?' : '';
+  return [use.object, ` ${isPublication} ? `, use.object, remote, ' : ', use.object, optional, local];
+}
+
+/** Only what is one field deep can stay in a pattern. */
+function rewriteBinding(element: ts.BindingElement, member: string, side: string, file: MigratedFile): void {
+  const path = side === 'either' ? undefined : DIFFERING[member]![side as 'local' | 'remote'];
+  if (!path || !/^\.\w+$/.test(path)) return file.mark(element, 'DESTRUCTURED', member);
+  const binding = { kind: 'binding', member, node: element } as Parameters<typeof renameMember>[0];
+  renameMember(binding, path.slice(1), file);
+  file.rewrote(element, trackFields.id, `${member} is ${path.slice(1)}`);
+}

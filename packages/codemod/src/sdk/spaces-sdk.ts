@@ -1,0 +1,88 @@
+// Answers, by the type checker, whether a piece of code belongs to the Spaces SDK and to which part of it.
+import ts from 'typescript';
+import { MUX_NODE_DECLARATIONS_PATH } from '../declarations/mux-node.js';
+import { SPACES_WEB_DECLARATIONS_PATH } from '../declarations/spaces-web.js';
+
+/** Whose object it is: a track or participant of ours, of another, of either, or something else of the SDK. */
+export type Side = 'local' | 'remote' | 'either';
+
+export class SpacesSdk {
+  readonly #checker: ts.TypeChecker;
+
+  constructor(checker: ts.TypeChecker) {
+    this.#checker = checker;
+  }
+
+  /** The export of spaces-web or mux-node that a name stands for, through aliases and re-exports. */
+  exportOf(name: ts.Node): string | undefined {
+    const symbol = this.#checker.getSymbolAtLocation(name);
+    return symbol && this.exportOfSymbol(symbol);
+  }
+
+  exportOfSymbol(symbol: ts.Symbol): string | undefined {
+    const target = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+    const declaration = target.declarations?.find(isStandIn);
+    return declaration && ts.isSourceFile(declaration.parent) ? target.name : undefined;
+  }
+
+  /** `Owner.member` of a property's name, for instance `Track.isMuted`; several for a union's property. */
+  membersOf(name: ts.Node): string[] {
+    return this.#rows(this.#checker.getSymbolAtLocation(name));
+  }
+
+  /** The same for a property of an object pattern, `{ displayName }` or `{ displayName: name }`. */
+  membersOfBinding(element: ts.BindingElement): string[] {
+    const name = element.propertyName ?? element.name;
+    if (!ts.isIdentifier(name) && !ts.isStringLiteral(name)) return [];
+    const pattern = this.#checker.getTypeAtLocation(element.parent);
+    return this.#rows(this.#checker.getPropertyOfType(this.#checker.getNonNullableType(pattern), name.text));
+  }
+
+  /** The names of the SDK's classes and types that a value may be, without null and undefined. */
+  classesOf(node: ts.Node): Set<string> {
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(node));
+    return new Set(this.#classNames(type));
+  }
+
+  isAny(node: ts.Node): boolean {
+    return (this.#checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
+  }
+
+  sideOf(node: ts.Node): Side {
+    const names = [...this.classesOf(node)];
+    if (names.length > 0 && names.every((name) => name.startsWith('Local'))) return 'local';
+    if (names.length > 0 && names.every((name) => name.startsWith('Remote'))) return 'remote';
+    return 'either';
+  }
+
+  #classNames(type: ts.Type): string[] {
+    if (type.isUnionOrIntersection()) return type.types.flatMap((member) => this.#classNames(member));
+    if (type.flags & ts.TypeFlags.TypeParameter) {
+      const constraint = this.#checker.getBaseConstraintOfType(type);
+      return constraint ? this.#classNames(constraint) : [];
+    }
+    return [type.aliasSymbol, type.getSymbol()]
+      .filter((symbol) => symbol?.declarations?.some(isStandIn))
+      .map((symbol) => symbol!.name)
+      .filter((name) => name !== '__type');
+  }
+
+  #rows(symbol: ts.Symbol | undefined): string[] {
+    const declarations = symbol?.declarations?.filter(isStandIn) ?? [];
+    return [...new Set(declarations.flatMap(ownedBy).map((owner) => `${owner}.${symbol!.name}`))];
+  }
+}
+
+export function isStandIn(declaration: ts.Declaration): boolean {
+  const { fileName } = declaration.getSourceFile();
+  return fileName === SPACES_WEB_DECLARATIONS_PATH || fileName === MUX_NODE_DECLARATIONS_PATH;
+}
+
+function ownedBy(declaration: ts.Declaration): string[] {
+  const { parent } = declaration;
+  if (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent) || ts.isEnumDeclaration(parent)) {
+    return parent.name ? [parent.name.text] : [];
+  }
+  if (ts.isTypeLiteralNode(parent) && ts.isTypeAliasDeclaration(parent.parent)) return [parent.parent.name.text];
+  return [];
+}

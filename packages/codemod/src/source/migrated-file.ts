@@ -1,0 +1,97 @@
+// One file under migration: its edits, imports, markers and what is said of it.
+import ts from 'typescript';
+import { EditList, type Part, type Span } from '../edits/edit-list.js';
+import { ImportedNames } from '../imports/imported-names.js';
+import type { MarkerCode } from '../markers/codes.js';
+import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
+import type { Place } from '../report/places.js';
+import type { SpacesSdk } from '../sdk/spaces-sdk.js';
+
+export class MigratedFile {
+  readonly edits: EditList;
+  readonly imports: ImportedNames;
+  readonly places: Place[] = [];
+  /** Nodes that a rule has dealt with on the way to another. */
+  readonly claimed = new Set<ts.Node>();
+  readonly #markersAt = new Set<string>();
+  #importedNames: ReadonlySet<string> | undefined;
+
+  constructor(
+    readonly source: ts.SourceFile,
+    readonly sdk: SpacesSdk,
+    readonly checker: ts.TypeChecker,
+  ) {
+    this.edits = new EditList(source);
+    this.imports = new ImportedNames(source, sdk);
+  }
+
+  /** Every name that an import gives to something, from whatever module. */
+  get importedNames(): ReadonlySet<string> {
+    this.#importedNames ??= new Set(this.imports.locals);
+    return this.#importedNames;
+  }
+
+  get isTypeScript(): boolean {
+    return /\.[cm]?tsx?$/.test(this.source.fileName);
+  }
+
+  get lineEnd(): string {
+    return this.source.text.includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  /** The local name of a LiveKit export, imported if need be. */
+  use(name: string, how: 'value' | 'type' = 'value'): string {
+    return this.imports.use(name, how);
+  }
+
+  text(node: ts.Node): string {
+    return node.getText(this.source);
+  }
+
+  replace(span: ts.Node | Span, ...parts: readonly Part[]): void {
+    this.edits.replace(span, ...parts);
+  }
+
+  /** Records that a rule rewrote this place. */
+  rewrote(node: ts.Node, rule: string, why: string): void {
+    this.#say(node, { status: 'rewritten', rule, why });
+  }
+
+  untouched(node: ts.Node, rule: string, why: string): void {
+    this.#say(node, { status: 'untouched', rule, why });
+  }
+
+  /** Puts a marker before the line of `node`, once for each code and line. */
+  mark(node: ts.Node, code: MarkerCode, detail?: string): void {
+    const { text } = this.source;
+    const position = lineForMarker(node, this.source);
+    const marker = markerText(code, detail);
+    this.#say(node, { status: 'marked', rule: code, why: marker.replace(/^.*?\]: /, '') });
+    const key = `${position}/${code}`;
+    const previousLine = text.slice(lineStart(text, Math.max(0, position - 1)), position);
+    if (this.#markersAt.has(key) || previousLine.includes(`airlock-migrate[${code}]`)) return;
+    this.#markersAt.add(key);
+    this.edits.insert(position, `${indentationAt(text, position)}// ${marker}${this.lineEnd}`);
+  }
+
+  /** Inserts statements on lines of their own before or after the statement that holds `node`. */
+  insertStatement(where: 'before' | 'after', statement: ts.Statement, ...parts: readonly Part[]): void {
+    const { text } = this.source;
+    const start = statement.getStart(this.source);
+    const indentation = indentationAt(text, start);
+    if (where === 'after') return this.edits.insert(statement.end, this.lineEnd, indentation, ...parts);
+    const line = lineStart(text, start);
+    if (text.slice(line, start).trim() === '') this.edits.insert(line, indentation, ...parts, this.lineEnd);
+    else this.edits.insert(start, ...parts, ' ');
+  }
+
+  #say(node: ts.Node, what: Pick<Place, 'status' | 'rule' | 'why'>): void {
+    const start = node.getStart(this.source);
+    this.places.push({
+      file: this.source.fileName,
+      line: this.source.getLineAndCharacterOfPosition(start).line + 1,
+      before: this.text(node).split('\n')[0]!.trim().slice(0, 120),
+      ...what,
+    });
+  }
+}

@@ -1,0 +1,141 @@
+// Questions about syntax that several rules ask.
+import ts from 'typescript';
+
+/** The statement that holds `node`, if comments and statements may be put beside it. */
+export function statementOf(node: ts.Node): ts.Statement | undefined {
+  for (let at = node; at.parent; at = at.parent) {
+    if (ts.isFunctionLike(at) && !ts.isFunctionDeclaration(at)) return undefined;
+    if (ts.isStatement(at) && isStatementList(at.parent)) return at;
+  }
+  return undefined;
+}
+
+function isStatementList(node: ts.Node): boolean {
+  return ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseOrDefaultClause(node) || ts.isModuleBlock(node);
+}
+
+/** `expression` without the parentheses, `!`, `as` and `satisfies` around it. */
+export function unwrap(expression: ts.Expression): ts.Expression {
+  let at = expression;
+  while (
+    ts.isParenthesizedExpression(at) ||
+    ts.isNonNullExpression(at) ||
+    ts.isAsExpression(at) ||
+    ts.isSatisfiesExpression(at)
+  ) {
+    at = at.expression;
+  }
+  return at;
+}
+
+/** The outermost of the wrappers (parentheses, `!`, `as`) around `node`. */
+export function wrapped(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (
+    at.parent &&
+    (ts.isParenthesizedExpression(at.parent) || ts.isNonNullExpression(at.parent) || ts.isAsExpression(at.parent))
+  ) {
+    at = at.parent;
+  }
+  return at;
+}
+
+/** Whether the value of `node` goes nowhere, apart from being awaited. */
+export function isUnused(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return true;
+  if (ts.isAwaitExpression(parent) || ts.isParenthesizedExpression(parent)) return isUnused(parent);
+  // An arrow function for its effect, such as a listener or a click handler.
+  return false;
+}
+
+export function enclosingFunction(node: ts.Node): ts.SignatureDeclaration | undefined {
+  return ts.findAncestor(node.parent, ts.isFunctionLike);
+}
+
+/** Whether `await` may stand where `node` does. */
+export function isInAsync(node: ts.Node): boolean {
+  const fn = enclosingFunction(node);
+  if (!fn) return ts.isExternalModule(node.getSourceFile());
+  return (ts.getCombinedModifierFlags(fn as unknown as ts.Declaration) & ts.ModifierFlags.Async) !== 0;
+}
+
+/** Whether text of any precedence may take the place of `node` without parentheses. */
+export function isLoose(node: ts.Node): boolean {
+  const { parent } = node;
+  switch (parent.kind) {
+    case ts.SyntaxKind.VariableDeclaration:
+    case ts.SyntaxKind.PropertyAssignment:
+    case ts.SyntaxKind.PropertyDeclaration:
+    case ts.SyntaxKind.ReturnStatement:
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.ParenthesizedExpression:
+    case ts.SyntaxKind.TemplateSpan:
+    case ts.SyntaxKind.ArrayLiteralExpression:
+    case ts.SyntaxKind.JsxExpression:
+    case ts.SyntaxKind.ExpressionStatement:
+    case ts.SyntaxKind.IfStatement:
+      return true;
+    case ts.SyntaxKind.CallExpression:
+    case ts.SyntaxKind.NewExpression:
+      return (parent as ts.CallExpression).expression !== node;
+    case ts.SyntaxKind.BinaryExpression:
+      return (
+        (parent as ts.BinaryExpression).right === node &&
+        (parent as ts.BinaryExpression).operatorToken.kind === ts.SyntaxKind.EqualsToken
+      );
+    default:
+      return false;
+  }
+}
+
+/** Whether only the truth of `node` matters. */
+export function isTested(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return parent.expression === node;
+  if (ts.isConditionalExpression(parent)) return parent.condition === node;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isBinaryExpression(parent)) {
+    const { kind } = parent.operatorToken;
+    return kind === ts.SyntaxKind.BarBarToken && parent.left === node;
+  }
+  return false;
+}
+
+/** Whether reading `expression` twice gives the same and does nothing. */
+export function isSimple(expression: ts.Expression): boolean {
+  const inner = unwrap(expression);
+  if (ts.isIdentifier(inner) || inner.kind === ts.SyntaxKind.ThisKeyword) return true;
+  return ts.isPropertyAccessExpression(inner) && isSimple(inner.expression);
+}
+
+export function isOptional(expression: ts.Expression): boolean {
+  return (expression.flags & ts.NodeFlags.OptionalChain) !== 0;
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Whether `node` is written to. */
+export function isAssigned(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) {
+    return parent.left === node && isAssignment(parent.operatorToken.kind);
+  }
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
+    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+  }
+  return ts.isDeleteExpression(parent);
+}
+
+/** The text of a property's value in an object literal. */
+export function propertyOf(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+  for (const property of literal.properties) {
+    const key = property.name && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) ? property.name.text : undefined;
+    if (key !== name) continue;
+    if (ts.isPropertyAssignment(property)) return property.initializer;
+    if (ts.isShorthandPropertyAssignment(property)) return property.name;
+  }
+  return undefined;
+}

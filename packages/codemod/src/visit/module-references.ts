@@ -1,0 +1,44 @@
+// Where the module is named outside an import: re-exports, require(), import(), declare module, mocks.
+import ts from 'typescript';
+import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
+import type { MigratedFile } from '../source/migrated-file.js';
+
+const MODULE = 'livekit-client';
+
+export function rewriteModuleReference(literal: ts.StringLiteralLike, file: MigratedFile): void {
+  const { parent } = literal;
+  if (ts.isExportDeclaration(parent)) return rewriteReExport(parent, literal, file);
+  if (ts.isModuleDeclaration(parent)) {
+    file.mark(parent, 'NAMESPACE_TYPE', 'declare module');
+    return renameModule(literal, file);
+  }
+  if (!ts.isCallExpression(parent)) return file.untouched(literal, 'module-name', 'the name of the package as text');
+  const isRequire = ts.isIdentifier(parent.expression) && parent.expression.text === 'require';
+  const isImport = parent.expression.kind === ts.SyntaxKind.ImportKeyword;
+  if (!isRequire && !isImport) return file.mark(parent, 'NAMESPACE_TYPE', 'a mock of the module');
+  const isDestructured = file.imports.isLinked(literal);
+  if (!isDestructured) renameModule(literal, file);
+}
+
+function rewriteReExport(declaration: ts.ExportDeclaration, literal: ts.StringLiteralLike, file: MigratedFile): void {
+  renameModule(literal, file);
+  if (!declaration.exportClause) return file.mark(declaration, 'NAMESPACE_TYPE', 'export *');
+  if (!ts.isNamedExports(declaration.exportClause)) return;
+  for (const specifier of declaration.exportClause.elements) {
+    const exported = (specifier.propertyName ?? specifier.name).text;
+    const simple = LIVEKIT_NAMES[exported]?.simple;
+    if (!simple) {
+      file.mark(declaration, 'NAMESPACE_TYPE', exported);
+    } else if (simple !== exported) {
+      const outside = specifier.name.text;
+      file.replace(specifier, specifier.isTypeOnly ? 'type ' : '', simple === outside ? simple : `${simple} as ${outside}`);
+    }
+    file.claimed.add(specifier.name);
+    if (specifier.propertyName) file.claimed.add(specifier.propertyName);
+  }
+  file.rewrote(declaration, 're-exports', 'what is re-exported keeps the name that it has outside');
+}
+
+function renameModule(literal: ts.StringLiteralLike, file: MigratedFile): void {
+  file.replace({ start: literal.getStart(file.source) + 1, end: literal.end - 1 }, MODULE);
+}

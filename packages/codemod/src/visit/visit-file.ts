@@ -1,0 +1,106 @@
+// Walks one file and hands every use of the SDK to the rule that answers for it.
+import { SPACES_PACKAGE_NAME } from '@airlock/contract';
+import ts from 'typescript';
+import type { MemberUse, NameUse } from '../rules/rule.js';
+import { MEMBER_NAMES, RULES, ruleFor } from '../rules/rules.js';
+import type { Settings } from '../rules/settings.js';
+import type { MigratedFile } from '../source/migrated-file.js';
+import { rewriteModuleReference } from './module-references.js';
+import { visitUnknownMember } from './unknown-members.js';
+
+const CALL_RULES = RULES.filter(({ call }) => call);
+
+export function visitFile(file: MigratedFile, settings: Settings): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, settings);
+    else if (ts.isBindingElement(node)) visitBinding(node, file, settings);
+    else if (ts.isIdentifier(node)) visitName(node, file, settings);
+    else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME) rewriteModuleReference(node, file);
+    else if (ts.isCallExpression(node)) CALL_RULES.some((rule) => rule.call!(node, file, settings));
+    if (ts.isImportDeclaration(node)) return;
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(file.source, visit);
+  file.imports.finish(file.edits);
+}
+
+function visitAccess(node: ts.PropertyAccessExpression, file: MigratedFile, settings: Settings): void {
+  const member = node.name.text;
+  const rows = MEMBER_NAMES.has(member) ? file.sdk.membersOf(node.name) : [];
+  if (rows.length === 0) return visitUnknownMember(node, file);
+  const call = callOf(node);
+  use(
+    {
+      kind: 'access',
+      row: rows[0]!,
+      rows,
+      member,
+      node,
+      object: node.expression,
+      ...(call && { call }),
+      side: file.sdk.sideOf(node.expression),
+    },
+    file,
+    settings,
+  );
+}
+
+function callOf(node: ts.Expression): ts.CallExpression | undefined {
+  const { parent } = node;
+  return ts.isCallExpression(parent) && parent.expression === node ? parent : undefined;
+}
+
+function visitBinding(node: ts.BindingElement, file: MigratedFile, settings: Settings): void {
+  const name = node.propertyName ?? node.name;
+  if (!ts.isIdentifier(name) || !MEMBER_NAMES.has(name.text)) return;
+  const rows = file.sdk.membersOfBinding(node);
+  if (rows.length === 0) return;
+  const member: MemberUse = {
+    kind: 'binding',
+    row: rows[0]!,
+    rows,
+    member: name.text,
+    node,
+    object: node.parent,
+    side: file.sdk.sideOf(node.parent),
+  };
+  use(member, file, settings);
+}
+
+function use(member: MemberUse, file: MigratedFile, settings: Settings): void {
+  ruleFor(member.row)?.member?.(member, file, settings);
+}
+
+function visitName(node: ts.Identifier, file: MigratedFile, settings: Settings): void {
+  if (isDeclarationName(node)) return;
+  const exported = isCandidate(node, file) ? file.sdk.exportOf(node) : undefined;
+  const rule = exported === undefined ? undefined : ruleFor(exported);
+  if (!exported || !rule?.name) return;
+  const imported = file.imports.spacesImport(node.text);
+  const isMember = isNamespaceMember(node);
+  const name: NameUse = {
+    exported,
+    node,
+    whole: isMember ? node.parent : node,
+    isAlias: !isMember && (imported ? imported.exported !== imported.local : true),
+  };
+  rule.name(name, file, settings);
+}
+
+/** Names that can lead to an export: those of the SDK, and those that an import gave to one. */
+function isCandidate(node: ts.Identifier, file: MigratedFile): boolean {
+  if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) return isNamespaceMember(node);
+  if (ts.isPropertyAssignment(node.parent) && node.parent.name === node) return false;
+  return ruleFor(node.text) !== undefined || file.imports.spacesImport(node.text) !== undefined || file.importedNames.has(node.text);
+}
+
+function isNamespaceMember({ parent, ...node }: ts.Identifier): boolean {
+  if (ts.isQualifiedName(parent)) return parent.right.text === node.text;
+  return ts.isPropertyAccessExpression(parent) && ts.isIdentifier(parent.expression) && ruleFor(parent.name.text) !== undefined && parent.name.text === node.text && parent.expression.text !== node.text;
+}
+
+function isDeclarationName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isShorthandPropertyAssignment(parent) || ts.isExportSpecifier(parent)) return false;
+  return (parent as Partial<ts.NamedDeclaration>).name === node && !ts.isPropertyAccessExpression(parent);
+}
