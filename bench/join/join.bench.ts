@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { servePage, startWorld, type TestPage, type World } from '@airlock/testkit';
 import { startDelayProxy } from './delay-proxy.js';
+import { startExchange } from './exchange.js';
 import type * as JoinerPage from './joiner-page.js';
 import { spreadOf, type Spread } from './spread.js';
 
@@ -21,7 +22,8 @@ const LIMIT = 16;
 const PAUSE_MS = 1_000;
 
 type InPage = { page: typeof JoinerPage };
-type Way = 'joinAdapter' | 'joinPlain';
+type Way = 'joinAdapter' | 'joinAdapterTold' | 'joinPlain';
+type Joins = Record<Way, JoinerPage.Join[]>;
 
 await using world = await startWorld();
 await using served = await servePage({ entry: join(import.meta.dirname, 'joiner-page.ts') });
@@ -40,13 +42,15 @@ for (const size of numbers(values.rooms)) {
 async function measure(world: World, page: TestPage, room: string, size: number, roundTripMs: number) {
   await using proxy = await startDelayProxy(Number(new URL(world.livekit.httpUrl).port), roundTripMs);
   const url = roundTripMs > 0 ? `ws://127.0.0.1:${proxy.port}` : world.livekit.url;
-  const joins: Record<Way, JoinerPage.Join[]> = { joinAdapter: [], joinPlain: [] };
+  await using exchange = await startExchange(url, size);
+  const joins: Joins = { joinAdapter: [], joinAdapterTold: [], joinPlain: [] };
   for (let pair = 0; pair < Number(values.pairs) + WARM_UP_PAIRS; pair += 1) {
-    // Who goes first changes from pair to pair.
-    const ways: Way[] = pair % 2 === 0 ? ['joinAdapter', 'joinPlain'] : ['joinPlain', 'joinAdapter'];
+    // Who goes first changes from round to round.
+    const ways: Way[] = ['joinPlain', 'joinAdapter', ...(size > LIMIT ? (['joinAdapterTold'] as const) : [])];
+    if (pair % 2 === 1) ways.reverse();
     for (const way of ways) {
       const token = await world.token({ room, identity: `joiner-${way}-${pair}-${roundTripMs}` });
-      const request = { url, token, pictures: Math.min(size, LIMIT) };
+      const request = { url, token, pictures: Math.min(size, LIMIT), exchangeUrl: exchange.url };
       const joined = await page.evaluate(
         ([way, request]) => (window as unknown as InPage).page[way](request),
         [way, request] as const,
@@ -58,17 +62,28 @@ async function measure(world: World, page: TestPage, room: string, size: number,
   return joins;
 }
 
-function report({ joinAdapter, joinPlain }: Record<Way, JoinerPage.Join[]>): void {
+function report({ joinPlain, ...adapters }: Joins): void {
   for (const [title, read, unit] of [
     ['first picture', (one: JoinerPage.Join) => one.firstPictureMs, 'ms'],
     ['pictures of all, or of 16', (one: JoinerPage.Join) => one.allPicturesMs, 'ms'],
     ['received until then', (one: JoinerPage.Join) => one.receivedBytes / 1_000, 'kB'],
   ] as const) {
-    const [adapter, plain] = [spreadOf(joinAdapter.map(read)), spreadOf(joinPlain.map(read))];
-    const ratio = (adapter.median / plain.median).toFixed(3);
-    console.log(`  ${title}: adapter ${say(adapter, unit)}, plain ${say(plain, unit)}, ratio ${ratio}`);
+    const plain = spreadOf(joinPlain.map(read));
+    console.log(`  ${title}: plain ${say(plain, unit)}`);
+    for (const [way, joins] of Object.entries(adapters)) {
+      if (joins.length === 0) continue;
+      const spread = spreadOf(joins.map(read));
+      console.log(
+        `    ${names[way]} ${say(spread, unit)}, ratio ${(spread.median / plain.median).toFixed(3)}`,
+      );
+    }
   }
 }
+
+const names: Record<string, string> = {
+  joinAdapter: 'adapter',
+  joinAdapterTold: 'adapter, told how many are there',
+};
 
 function say({ median, quartiles: [lower, upper] }: Spread, unit: string): string {
   return `${median.toFixed(0)} ${unit} (${lower.toFixed(0)}-${upper.toFixed(0)})`;

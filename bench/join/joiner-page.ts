@@ -1,5 +1,5 @@
 // The page that joins, by the adapter or by livekit-client alone, and takes the time of the first picture.
-import { Space, SpaceEvent, TrackKind } from '@mux/spaces-livekit-adapter';
+import { configure, Space, SpaceEvent, TrackKind } from '@mux/spaces-livekit-adapter';
 import { Room, RoomEvent, Track } from 'livekit-client';
 
 export interface Join {
@@ -16,6 +16,7 @@ export interface JoinRequest {
   token: string;
   /** How many people's pictures to wait for. */
   pictures: number;
+  exchangeUrl: string;
 }
 
 /** LiveKit's own way: `autoSubscribe`, and everyone's every track. */
@@ -31,9 +32,18 @@ export async function joinPlain({ url, token, pictures }: JoinRequest): Promise<
   return join;
 }
 
-/** The application's way through the adapter, with its defaults. */
-export async function joinAdapter({ url, token, pictures }: JoinRequest): Promise<Join> {
-  const space = new Space(token, url);
+/** The application's way through the adapter, with its defaults: nobody says how many are there. */
+export function joinAdapter({ url, token, pictures }: JoinRequest): Promise<Join> {
+  return joinSpace(new Space(token, url), pictures);
+}
+
+/** Through the adapter and a token exchange, which says how many are there. */
+export function joinAdapterTold({ token, pictures, exchangeUrl }: JoinRequest): Promise<Join> {
+  configure({ exchangeUrl });
+  return joinSpace(new Space(token), pictures);
+}
+
+async function joinSpace(space: Space, pictures: number): Promise<Join> {
   const clock = new PictureClock(pictures);
   space.on(SpaceEvent.ParticipantTrackSubscribed, (_participant, track) => {
     if (track.kind === TrackKind.Video) clock.watch(track.track);
