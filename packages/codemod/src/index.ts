@@ -1,5 +1,5 @@
 // What @airlock/codemod exports.
-//export { coverageTable, type CoverageRow } from './coverage/coverage.js';
+export { coverageMarkdown, coverageTable, type CoverageRow } from './coverage/coverage.js';
 export { CodemodError, type CodemodErrorCode } from './errors/codemod-error.js';
 export { installCommand } from './manifest/install-command.js';
 export { MARKERS, type MarkerCode, type MarkerKind } from './markers/codes.js';
@@ -13,8 +13,8 @@ export {
   type MigrationOptions,
 } from './migration/migration.js';
 export { requireCleanWorkTree } from './project/work-tree.js';
-//export { coloredDiff } from './report/colored-diff.js';
-//export { htmlReport } from './report/html-report.js';
-//export { jsonReport } from './report/json-report.js';
-//export { markdownReport } from './report/markdown-report.js';
+export { coloredDiff } from './report/colored-diff.js';
+export { htmlReport } from './report/html-report.js';
+export { jsonReport } from './report/json-report.js';
+export { markdownReport } from './report/markdown-report.js';
 export type { Place, PlaceStatus } from './report/places.js';

@@ -10,16 +10,20 @@ interface Names {
   added: readonly Need[];
 }
 
+/** True when nothing was left and the statement went. */
 export function writeNames(
   file: ts.SourceFile,
   link: ModuleLink,
   { kept, added }: Names,
   edits: EditList,
-): void {
+): boolean {
   const { list, names } = link;
-  if (!list) return;
+  if (!list) return false;
   const others = list.elements.filter((element) => !names.some(({ node }) => node === element));
-  if (kept.length + added.length + others.length === 0) return removeStatement(file, link.statement, edits);
+  if (kept.length + added.length + others.length === 0) {
+    removeStatement(file, link.statement, edits);
+    return true;
+  }
   const texts = [
     ...list.elements.flatMap((element) => {
       const entry = kept.find(([name]) => name.node === element);
@@ -30,14 +34,15 @@ export function writeNames(
   ];
   const unique = [...new Set(texts)];
   const before = list.elements.map((element) => element.getText(file));
-  if (unique.join() === before.join()) return;
+  if (unique.join() === before.join()) return false;
   const [first, last] = [list.elements[0], list.elements.at(-1)];
-  if (!first || !last) return;
+  if (!first || !last) return false;
   const second = list.elements[1];
   const separator = second
     ? file.text.slice(first.end, second.getStart(file))
     : separatorOfOne(file, first);
   edits.replace({ start: first.getStart(file), end: last.end }, unique.join(separator));
+  return false;
 }
 
 function entryText({ exported, local, isValue }: Need, link: ModuleLink, isImport: boolean): string {

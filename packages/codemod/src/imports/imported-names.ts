@@ -70,20 +70,26 @@ export class ImportedNames {
     for (const [exported, { isValue }] of pending) {
       if (this.#existing(exported, isValue) !== undefined) pending.delete(exported);
     }
+    // Names stay where they were, types last: a value may take the place of a type, not the other way round.
     const links = [...this.#spacesLinks].sort((a, b) => Number(a.isTypeOnly) - Number(b.isTypeOnly));
-    for (const link of links) this.#rewriteLink(link, pending, edits);
+    const kept = new Map(
+      links.map((link) => [link, link.names.flatMap((name) => this.#renamed(name, link, pending))]),
+    );
+    for (const [link, names] of kept) this.#rewriteLink(link, names, { pending, edits });
     this.#addImports([...pending.values()], edits);
   }
 
-  #rewriteLink(link: ModuleLink, pending: Map<string, Need>, edits: EditList): void {
-    edits.replace({ start: link.specifier.getStart(this.#file) + 1, end: link.specifier.end - 1 }, 'livekit-client');
-    if (!link.list) return;
-    const kept = link.names.flatMap((name) => this.#renamed(name, link, pending));
+  #rewriteLink(
+    link: ModuleLink,
+    kept: [ImportedName, Need][],
+    { pending, edits }: { pending: Map<string, Need>; edits: EditList },
+  ): void {
     const canTake = ({ exported, isValue }: Need) =>
       moduleOf(exported) === 'livekit-client' && (isValue ? !link.isTypeOnly : this.#isTypeScript);
-    const added = [...pending.values()].filter(canTake);
+    const added = link.list ? [...pending.values()].filter(canTake) : [];
     for (const { exported } of added) pending.delete(exported);
-    writeNames(this.#file, link, { kept, added }, edits);
+    if (writeNames(this.#file, link, { kept, added }, edits)) return;
+    edits.replace({ start: link.specifier.getStart(this.#file) + 1, end: link.specifier.end - 1 }, 'livekit-client');
   }
 
   /** The entry that takes the place of a name of spaces-web; none when it went, or stands in the list already. */
@@ -136,7 +142,7 @@ export class ImportedNames {
     );
     const lineEnd = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
     const last = this.#lastLink();
-    if (last) return edits.insert(last.end, ...lines.map((line) => lineEnd + line));
+    if (last) return edits.insert(nextLine(this.#file.text, last.end), ...lines.map((line) => line + lineEnd));
     const first = this.#file.statements[0];
     edits.insert(first ? first.getStart(this.#file) : 0, ...lines.map((line) => line + lineEnd));
   }
@@ -161,4 +167,9 @@ export class ImportedNames {
     const spaces = this.#spacesLinks.filter(({ statement }) => statement.parent === this.#file).at(-1);
     return spaces?.statement ?? this.#file.statements.filter(ts.isImportDeclaration).at(-1);
   }
+}
+
+function nextLine(text: string, position: number): number {
+  const lineBreak = text.indexOf('\n', position);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
 }

@@ -15,6 +15,10 @@ import { status } from './participant/status.js';
 import { trackLists } from './participant/track-lists.js';
 import { plainNames } from './plain-names.js';
 import type { Rule } from './rule.js';
+import { accessToken } from './server/access-token.js';
+import { rawRequests } from './server/raw-requests.js';
+import { spacesApi } from './server/spaces-api.js';
+import { webhooks } from './server/webhooks.js';
 import { join } from './space/join.js';
 import { acrScore, leave, spaceFields } from './space/space-members.js';
 import { space } from './space/space.js';
@@ -48,6 +52,10 @@ export const RULES: readonly Rule[] = [
   valueEnums,
   capture,
   errors,
+  accessToken,
+  spacesApi,
+  rawRequests,
+  webhooks,
 ];
 
 const BY_ROW = new Map(RULES.flatMap((rule) => Object.keys(rule.covers).map((row) => [row, rule] as const)));

@@ -109,7 +109,17 @@ function isSame(a: EventTranslation, b: EventTranslation): boolean {
 function isHarmless(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) return true;
+  const access = ts.isPropertyAccessExpression(parent) ? parent : undefined;
+  if (access && isBoundToItself(access)) return true;
   return ts.isArrayLiteralExpression(parent) && ts.isCallExpression(parent.parent) && parent.parent.arguments.at(-1) === parent;
+}
+
+/** Either side of `this.f = this.f.bind(this)`. */
+function isBoundToItself(access: ts.PropertyAccessExpression): boolean {
+  const assignment = ts.findAncestor(access, ts.isBinaryExpression);
+  const text = assignment?.getText().replace(/\s+/g, '');
+  const own = access.getText().replace(/\s+/g, '');
+  return text === `${own}=${own}.bind(this)`;
 }
 
 function isExported(node: ts.Node): boolean {

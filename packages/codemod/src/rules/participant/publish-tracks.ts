@@ -60,7 +60,8 @@ const REPLACEMENTS: Record<string, (use: AccessUse, file: MigratedFile) => Part[
 
 /** The receiver where a variable's narrowing is forgotten: inside a function, or beyond an optional chain. */
 function inClosure(use: AccessUse, file: MigratedFile): Part[] {
-  if (use.node.questionDotToken) return [use.object, '?'];
+  // The arguments of an optional call are evaluated only where there is a receiver.
+  if (use.node.questionDotToken) return [use.object];
   const isNarrowed = file.isTypeScript && mayBeMissing(use.object, file);
   return isNarrowed ? [use.object, '!'] : [use.object];
 }

@@ -1,0 +1,73 @@
+// The report as one page that needs nothing else: before and after side by side.
+import path from 'node:path';
+import { diffLines } from 'diff';
+import type { FileChange, Migration } from '../migration/migration.js';
+import { relativePaths, summaryOf } from './summary.js';
+
+const STYLE = `
+body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:110rem;padding:0 1rem;color:#1c2024;background:#fff}
+table{border-collapse:collapse;width:100%;table-layout:fixed}
+td{font:12px/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;vertical-align:top;padding:0 .6rem}
+td:first-child{border-right:1px solid #d9dce0}
+.gone{background:#ffebe9}.new{background:#e6ffec}.marker{background:#fff8c5}
+details{border:1px solid #d9dce0;border-radius:6px;margin:.6rem 0}summary{cursor:pointer;padding:.5rem .8rem}
+@media(prefers-color-scheme:dark){body{color:#e6e8ea;background:#15181b}details,td:first-child{border-color:#3a4046}
+.gone{background:#4d1f1f}.new{background:#1b3d26}.marker{background:#4d4314}}`;
+
+export function htmlReport(migration: Migration): string {
+  const summary = summaryOf(migration);
+  const list = (lines: string[]) => `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+  const marked = relativePaths(migration.root, migration.places, 'file').filter(({ status }) => status === 'marked');
+  const failed = relativePaths(migration.root, migration.failed, 'path');
+  const passedOver = relativePaths(migration.root, migration.passedOver, 'path');
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Migration to ${summary.to}</title><style>${STYLE}</style>
+<h1>Migration to ${summary.to}</h1>
+<p>${summary.changed} of ${summary.files} files change: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.</p>
+<h2>To be done by hand</h2>${list(marked.map(({ file, line, rule, why }) => `${file}:${line} ${rule}: ${why}`))}
+<h2>Left alone</h2>${list(failed.map(({ path: file, line, message }) => `${file}:${line} ${message}`))}
+<h2>Passed over</h2>${list(passedOver.map(({ path: file, reason }) => `${file}: ${reason}`))}
+<h2>Changes</h2>
+${migration.changes.map((change) => fileSection(change, migration.root)).join('\n')}
+</html>
+`;
+}
+
+function fileSection({ path: file, before, after }: FileChange, root: string): string {
+  return `<details open><summary>${escaped(path.relative(root, file))}</summary><table>${rows(before, after)}</table></details>`;
+}
+
+/** A row for each stretch of lines: what went stands beside what came. */
+function rows(before: string, after: string): string {
+  const parts = diffLines(before, after);
+  const html: string[] = [];
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index]!;
+    if (!part.added && !part.removed) {
+      html.push(row(folded(part.value), folded(part.value), false));
+      continue;
+    }
+    const next = parts[index + 1];
+    const isReplaced = part.removed && next?.added;
+    html.push(row(part.removed ? part.value : '', isReplaced ? next.value : part.added ? part.value : '', true));
+    if (isReplaced) index += 1;
+  }
+  return html.join('');
+}
+
+function row(left: string, right: string, isChanged: boolean): string {
+  const marker = right.includes('airlock-migrate[') ? 'marker' : 'new';
+  const [gone, came] = isChanged ? [left && 'gone', right && marker] : ['', ''];
+  return `<tr><td class="${gone}">${escaped(left)}</td><td class="${came}">${escaped(right)}</td></tr>`;
+}
+
+/** Of long stretches that stay the same, three lines at either end. */
+function folded(text: string): string {
+  const lines = text.split('\n');
+  return lines.length <= 8 ? text : [...lines.slice(0, 3), `… ${lines.length - 7} lines …`, ...lines.slice(-4)].join('\n');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

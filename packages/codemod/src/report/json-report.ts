@@ -1,0 +1,16 @@
+// The report for programs.
+import type { Migration } from '../migration/migration.js';
+import { relativePaths, summaryOf } from './summary.js';
+
+export function jsonReport(migration: Migration): string {
+  const { root, places, passedOver, failed, markers } = migration;
+  const report = {
+    schema: 'airlock-migration/1',
+    summary: summaryOf(migration),
+    places: relativePaths(root, places, 'file'),
+    markers: relativePaths(root, markers, 'path'),
+    failed: relativePaths(root, failed, 'path'),
+    passedOver: relativePaths(root, passedOver, 'path'),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

@@ -1,0 +1,125 @@
+// Signing a Mux token with RS256: an AccessToken of livekit-server-sdk in its place.
+import { MUX_SPACES_AUDIENCE } from '@airlock/contract';
+import ts from 'typescript';
+import { propertyOf, unwrap } from '../../source/syntax.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import { rewritten, type Rule } from '../rule.js';
+import { asyncStatementOf, CREDENTIALS } from './server-code.js';
+
+/** What a Mux token said, as expressions. */
+interface Claims {
+  room: ts.Expression;
+  participantId?: ts.Expression;
+  role?: ts.Expression;
+  ttl?: ts.Expression;
+}
+
+export const accessToken: Rule = {
+  id: 'access-token',
+  section: 'Construct a LiveKit JWT',
+  covers: rewritten({
+    'Mux.signSpaceId': 'AccessToken, in an async function; else a marker',
+    'jsonwebtoken.sign': 'AccessToken, in an async function; else a marker',
+    'jose.SignJWT': 'AccessToken, in an async function; else a marker',
+  }),
+  call(call, file) {
+    const claims = claimsOfSignSpaceId(call, file) ?? claimsOfJsonWebToken(call) ?? claimsOfJose(call);
+    if (claims === undefined) return false;
+    const statement = asyncStatementOf(call);
+    if (claims === 'unreadable' || !statement) {
+      file.mark(call, 'TOKEN');
+      return true;
+    }
+    writeToken(call, claims, statement, file);
+    return true;
+  },
+};
+
+function writeToken(call: ts.CallExpression, claims: Claims, statement: ts.Statement, file: MigratedFile): void {
+  const token = file.text(statement).includes('accessToken') ? 'liveKitToken' : 'accessToken';
+  const identity = claims.participantId ? file.text(claims.participantId) : 'crypto.randomUUID()';
+  const ttl = claims.ttl ? `, ttl: ${file.text(claims.ttl)}` : '';
+  const canPublish = claims.role ? roleTest(claims.role, file) : 'true';
+  const grant = [
+    'roomJoin: true',
+    `room: ${file.text(claims.room)}`,
+    `canPublish: ${canPublish}`,
+    `canPublishData: ${canPublish}`,
+    'canSubscribe: true',
+    'canUpdateOwnMetadata: true',
+  ];
+  file.insertStatement(
+    'before',
+    statement,
+    `const ${token} = new ${file.use('AccessToken')}(${CREDENTIALS}, { identity: ${identity}${ttl} });`,
+  );
+  file.insertStatement('before', statement, `${token}.addGrant({ ${grant.join(', ')} });`);
+  const awaited = ts.isAwaitExpression(call.parent) ? call.parent : call;
+  file.replace(awaited, `await ${token}.toJwt()`);
+  file.rewrote(call, accessToken.id, 'signed with LIVEKIT_API_KEY and LIVEKIT_API_SECRET of the environment');
+}
+
+/** Only the word subscriber took rights away (spaces-web 1.2.0). */
+function roleTest(role: ts.Expression, file: MigratedFile): string {
+  if (ts.isStringLiteralLike(role)) return String(role.text !== 'subscriber');
+  return `${file.text(role)} !== 'subscriber'`;
+}
+
+type Found = Claims | 'unreadable' | undefined;
+
+function claimsOfSignSpaceId(call: ts.CallExpression, file: MigratedFile): Found {
+  const callee = call.expression;
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'signSpaceId') return undefined;
+  if (!file.sdk.membersOf(callee.name).includes('MuxJwt.signSpaceId')) return undefined;
+  const [room, options] = call.arguments;
+  if (!room) return 'unreadable';
+  if (!options) return { room };
+  const literal = unwrap(options);
+  if (!ts.isObjectLiteralExpression(literal)) return 'unreadable';
+  const params = propertyOf(literal, 'params');
+  const ttl = propertyOf(literal, 'expiration');
+  return { room, ...fields(params && ts.isObjectLiteralExpression(params) ? params : undefined), ...(ttl && { ttl }) };
+}
+
+/** A call of `jsonwebtoken`: told by the audience of Spaces in its payload. */
+function claimsOfJsonWebToken(call: ts.CallExpression): Found {
+  const callee = call.expression;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : '';
+  const [payload, , options] = call.arguments;
+  if (name !== 'sign' || !payload || !ts.isObjectLiteralExpression(unwrap(payload))) return undefined;
+  const claims = unwrap(payload) as ts.ObjectLiteralExpression;
+  const signing = options && ts.isObjectLiteralExpression(options) ? options : undefined;
+  const audience = propertyOf(claims, 'aud') ?? (signing && propertyOf(signing, 'audience'));
+  if (!isSpaces(audience)) return undefined;
+  const room = propertyOf(claims, 'sub') ?? (signing && propertyOf(signing, 'subject'));
+  const ttl = signing && propertyOf(signing, 'expiresIn');
+  return room ? { room, ...fields(claims), ...(ttl && { ttl }) } : 'unreadable';
+}
+
+/** `new SignJWT({ … }).setSubject(space).setAudience('rt')….sign(key)`. */
+function claimsOfJose(call: ts.CallExpression): Found {
+  if (!ts.isPropertyAccessExpression(call.expression) || call.expression.name.text !== 'sign') return undefined;
+  const steps = new Map<string, ts.Expression | undefined>();
+  let at: ts.Expression = call.expression.expression;
+  while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) {
+    steps.set(at.expression.name.text, at.arguments[0]);
+    at = at.expression.expression;
+  }
+  if (!ts.isNewExpression(at) || !/\bSignJWT$/.test(at.expression.getText())) return undefined;
+  const payload = at.arguments?.[0];
+  const claims = payload && ts.isObjectLiteralExpression(payload) ? payload : undefined;
+  if (!isSpaces(steps.get('setAudience') ?? (claims && propertyOf(claims, 'aud')))) return undefined;
+  const room = steps.get('setSubject') ?? (claims && propertyOf(claims, 'sub'));
+  const ttl = steps.get('setExpirationTime');
+  return room ? { room, ...fields(claims), ...(ttl && { ttl }) } : 'unreadable';
+}
+
+function fields(claims: ts.ObjectLiteralExpression | undefined): Partial<Claims> {
+  const participantId = claims && propertyOf(claims, 'participant_id');
+  const role = claims && propertyOf(claims, 'role');
+  return { ...(participantId && { participantId }), ...(role && { role }) };
+}
+
+function isSpaces(audience: ts.Expression | undefined): boolean {
+  return audience !== undefined && ts.isStringLiteralLike(audience) && audience.text === MUX_SPACES_AUDIENCE;
+}
