@@ -9,4 +9,5 @@ export { listen, type Listening, type ListenOptions } from './gateway/listen.js'
 export { closeOnSignals, runGateway, type RunOptions } from './gateway/run.js';
 export { DEFAULT_SETTINGS, type Settings } from './gateway/settings.js';
 export type { LiveKitOptions } from './livekit/livekit.js';
+export { LIVEKIT_WEBHOOK_PATH } from './livekit/routes.js';
 export { createLogger, type Logger } from './operations/logger.js';

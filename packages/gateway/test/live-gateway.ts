@@ -1,61 +1,71 @@
 // A gateway on a port, before a real LiveKit whose webhooks reach it, and an application that listens to its events.
 import { startWorld, type World } from '@airlock/testkit';
 import { openDatabase, type Database } from '../src/database/database.js';
-import { listen, type Listening } from '../src/gateway/listen.js';
+import { listen } from '../src/gateway/listen.js';
 import type { GatewayOptions } from '../src/gateway/gateway.js';
 import { LIVEKIT_WEBHOOK_PATH } from '../src/livekit/routes.js';
 import { testGateway, type TestGateway } from './gateway.js';
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
 import { freePort } from './postgres.js';
 
-export interface LiveGateway extends TestGateway, AsyncDisposable {
+/** What gateways of several tests stand on, one after the other: starting it takes seconds. */
+export interface LiveGround extends AsyncDisposable {
   readonly world: World;
   readonly database: Database;
-  readonly listening: Listening;
+  /** The port that LiveKit's webhooks go to. */
+  readonly port: number;
+}
+
+export interface LiveGateway extends TestGateway, AsyncDisposable {
+  readonly world: World;
   readonly app: WebhookReceiver;
   readonly webhookSecret: string;
 }
 
-export interface LiveGatewayOptions {
-  readonly gateway?: Partial<GatewayOptions>;
-  /** Default true; false is LiveKit Cloud and a laptop: no webhook reaches us. */
-  readonly doWebhooksArrive?: boolean;
-  /** LiveKit's `room.auto_create`; default true. */
-  readonly isAutoCreated?: boolean;
-}
-
-export async function startLiveGateway({
-  gateway = {},
+/**
+ * @param doWebhooksArrive false is LiveKit Cloud and a laptop.
+ * @param isAutoCreated LiveKit's `room.auto_create`.
+ */
+export async function startLiveGround({
   doWebhooksArrive = true,
   isAutoCreated = true,
-}: LiveGatewayOptions = {}): Promise<LiveGateway> {
-  const opened: AsyncDisposable[] = [];
-  const use = <Resource extends AsyncDisposable>(resource: Resource): Resource => {
-    opened.unshift(resource);
-    return resource;
-  };
+} = {}): Promise<LiveGround> {
   const port = await freePort();
   const webhookUrls = doWebhooksArrive ? [`http://127.0.0.1:${port}${LIVEKIT_WEBHOOK_PATH}`] : [];
-  const world = use(
-    await startWorld({ livekit: { webhookUrls, config: { room: { auto_create: isAutoCreated } } } }),
-  );
-  const database = use(await openDatabase({ folder: 'memory://' }));
-  const app = use(await startWebhookReceiver());
-  const { httpUrl, apiKey, apiSecret } = world.livekit;
-  const test = await testGateway(database, { livekit: { url: httpUrl, apiKey, apiSecret }, ...gateway });
-  const listening = use(await listen(test.gateway, { port }));
-  const webhook = await test.askAdmin('POST', '/webhooks', {
-    body: { environment_id: test.environmentId, url: app.url },
+  const world = await startWorld({
+    livekit: { webhookUrls, config: { room: { auto_create: isAutoCreated } } },
   });
+  const database = await openDatabase({ folder: 'memory://' });
+  return {
+    world,
+    database,
+    port,
+    async [Symbol.asyncDispose]() {
+      await database.close();
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export async function startLiveGateway(
+  { world, database, port }: LiveGround,
+  options: Partial<GatewayOptions> = {},
+): Promise<LiveGateway> {
+  const { httpUrl, apiKey, apiSecret } = world.livekit;
+  const app = await startWebhookReceiver();
+  const test = await testGateway(database, { livekit: { url: httpUrl, apiKey, apiSecret }, ...options });
+  const listening = await listen(test.gateway, { port });
+  const body = { environment_id: test.environmentId, url: app.url };
+  const webhook = await test.askAdmin('POST', '/webhooks', { body });
   return {
     ...test,
     world,
-    database,
-    listening,
     app,
     webhookSecret: webhook.body.data.secret,
     async [Symbol.asyncDispose]() {
-      for (const resource of opened) await resource[Symbol.asyncDispose]();
+      await test.askAdmin('DELETE', `/webhooks/${webhook.body.data.id}`);
+      await listening.close();
+      await app[Symbol.asyncDispose]();
     },
   };
 }

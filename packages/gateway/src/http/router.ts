@@ -29,13 +29,13 @@ export function newRouter(): Router {
 }
 
 /** One message per mistake: `broadcasts.0.layout: Invalid option: …`. */
-export function explain(error: z.ZodError): string[] {
+function explain(error: z.ZodError): string[] {
   return error.issues.map(({ path, message }) =>
     path.length > 0 ? `${path.join('.')}: ${message}` : message,
   );
 }
 
-export const errorResponse = z
+const errorResponse = z
   .object({
     error: z.object({
       type: z.string().openapi({ example: 'invalid_parameters' }),

@@ -3,10 +3,10 @@ import { z } from '@hono/zod-openapi';
 import { passthrough, pathId, resourceId, text, unixSecondsText } from '../http/fields.js';
 import { pagingQuery } from '../http/paging.js';
 
-export const playbackPolicy = z.enum(['public', 'signed']).openapi('PlaybackPolicy');
+const playbackPolicy = z.enum(['public', 'signed']).openapi('PlaybackPolicy');
 export const playbackId = z.object({ id: z.string(), policy: playbackPolicy }).openapi('PlaybackId');
 const latencyMode = z.enum(['low', 'reduced', 'standard']).openapi('LatencyMode');
-export const liveStreamStatus = z.enum(['active', 'idle', 'disabled']).openapi('LiveStreamStatus');
+const liveStreamStatus = z.enum(['active', 'idle', 'disabled']).openapi('LiveStreamStatus');
 
 const reconnectWindow = z.number().min(0).max(1800);
 const maxContinuousDuration = z.number().int().min(60).max(43_200);

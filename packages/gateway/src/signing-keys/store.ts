@@ -40,15 +40,6 @@ export async function findSigningKey(
   return row;
 }
 
-/** Of any environment: a token names its key, and the key its environment. */
-export async function findSigningKeyAnywhere(
-  queries: Queries,
-  id: string,
-): Promise<SigningKeyRow | undefined> {
-  const [row] = await queries.select().from(signingKeys).where(eq(signingKeys.id, id));
-  return row;
-}
-
 /** Whether there was such a key. */
 export async function deleteSigningKey(
   queries: Queries,
