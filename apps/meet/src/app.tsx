@@ -33,10 +33,10 @@ function Visit({ room }: { room: string }) {
   }, [room, isInside]);
 
   async function enter(name: string, luggage: Luggage) {
-    const { token, url } = await requestSession({ room, name });
+    const { token } = await requestSession({ room, name });
     // Another address may have been followed meanwhile: nobody is to be left in a room that they do not see.
     if (visit.current.isOver) return;
-    const meeting = new Meeting(new Space(token, url));
+    const meeting = new Meeting(new Space(token, { displayName: name }));
     visit.current.meeting = meeting;
     await meeting.join(luggage);
     setPlace({ at: 'room', meeting });

@@ -2,10 +2,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
+import { LastWords } from './notices/last-words.js';
 import './theme/theme.css';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <App />
+    <LastWords>
+      <App />
+    </LastWords>
   </StrictMode>,
 );

@@ -9,17 +9,17 @@ const answering = (response: Response | Error) => ({
 });
 
 describe('requestSession', () => {
-  it('posts the room and the name, and gives the token and the address', async () => {
+  it('posts the room and the name, and gives the token', async () => {
     const requests: Request[] = [];
     const session = await requestSession(wish, {
       fetch: async (input, init) => {
         requests.push(new Request(new URL(String(input), 'http://meet.example'), init));
-        return Response.json({ token: 't', url: 'ws://127.0.0.1:7880' });
+        return Response.json({ token: 't', exchangeUrl: 'http://meet.example/elsewhere' });
       },
     });
-    expect(session).toEqual({ token: 't', url: 'ws://127.0.0.1:7880' });
-    expect(requests[0]).toMatchObject({ method: 'POST', url: 'http://meet.example/api/token' });
-    expect(await requests[0]!.json()).toEqual(wish);
+    expect(session).toMatchObject({ token: 't' });
+    expect(requests[0]).toMatchObject({ method: 'POST', url: 'http://meet.example/airlock/v1/dev/join' });
+    expect(await requests[0]!.json()).toEqual({ space: 'standup', name: 'Ada' });
   });
 
   it.each([
@@ -27,7 +27,7 @@ describe('requestSession', () => {
     ['a refusal', new Response('no', { status: 403 }), 'session_refused'],
     ['a page instead of JSON', new Response('<html>'), 'session_malformed'],
     ['JSON null', Response.json(null), 'session_malformed'],
-    ['a token without an address', Response.json({ token: 't' }), 'session_malformed'],
+    ['an answer without a token', Response.json({ url: 'ws://meet.example' }), 'session_malformed'],
   ])('rejects for %s', async (_, response, code) => {
     await expect(requestSession(wish, answering(response))).rejects.toMatchObject({
       name: 'SessionError',

@@ -1,9 +1,8 @@
-// Asks this page's own server for the token that lets a person into a room.
+// Asks the gateway behind this page for the token that lets a person into a room.
 
-/** What a person needs to come in: a LiveKit token, and the LiveKit server that takes it. */
+/** What a person needs to come in: a Spaces token. Where it is exchanged says a meta tag of the page. */
 export interface Session {
   readonly token: string;
-  readonly url: string;
 }
 
 export type SessionErrorCode = 'session_unreachable' | 'session_refused' | 'session_malformed';
@@ -22,20 +21,20 @@ export class SessionError extends Error {
 }
 
 /**
- * Gets a token for `name` in `room` from `POST /api/token`.
+ * Gets a Spaces token for `name` in `room` from the gateway's endpoint for development.
  *
  * @throws SessionError when the server cannot be reached, refuses, or answers with something else.
  */
 export async function requestSession(
-  wish: { room: string; name: string },
+  { room, name }: { room: string; name: string },
   { fetch = globalThis.fetch }: { fetch?: typeof globalThis.fetch } = {},
 ): Promise<Session> {
   let response: Response;
   try {
-    response = await fetch('/api/token', {
+    response = await fetch('/airlock/v1/dev/join', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(wish),
+      body: JSON.stringify({ space: room, name }),
     });
   } catch (cause) {
     throw new SessionError(
@@ -61,6 +60,5 @@ export async function requestSession(
 }
 
 function isSession(value: unknown): value is Session {
-  const { token, url } = (value ?? {}) as Partial<Record<keyof Session, unknown>>;
-  return typeof token === 'string' && typeof url === 'string';
+  return typeof (value as Partial<Session> | null)?.token === 'string';
 }
