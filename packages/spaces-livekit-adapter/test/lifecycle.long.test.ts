@@ -9,7 +9,6 @@ it('nothing is left after 200 joins and leaves, and the heap does not grow', asy
   const before = await holdings(scene.page);
   await joinAndLeave(scene.page, 200);
   const after = await holdings(scene.page);
-  console.log(before, after);
   expect(after).toMatchObject({ rooms: 0, peerConnections: 0, intervals: before.intervals });
   expect(after.listeners).toBeLessThanOrEqual(before.listeners + 4);
   expect((after.heapBytes - before.heapBytes) / 200).toBeLessThan(10_000);
