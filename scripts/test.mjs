@@ -1,12 +1,13 @@
 // `npm test` and `npm run test:long`: gets what the tests need, runs them, ends with `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { ensureChromium } from './chromium.mjs';
+import { ensureBrowser } from './browsers.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const kinds = process.argv.slice(2);
 ensureInstalled();
-if (kinds.some((kind) => kind !== 'unit')) ensureChromium();
+if (kinds.some((kind) => kind !== 'unit')) ensureBrowser('Chromium');
+if (kinds.includes('journeys')) ensureBrowser('Firefox');
 mkdirSync('.cache', { recursive: true });
 
 let passed = 0;
