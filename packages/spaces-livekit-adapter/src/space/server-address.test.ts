@@ -48,7 +48,9 @@ it('an address of the ws kind is LiveKit itself', async () => {
 });
 
 it('exchanges the token, at the gateway’s path when the URL has none', async () => {
-  await using there = await exchange(() => ({ body: { url: 'wss://host/lk', token: 'lk', participants: 3 } }));
+  await using there = await exchange(() => ({
+    body: { url: 'wss://host/lk', token: 'lk', participants: 3 },
+  }));
   expect(await findServer(asked)).toEqual({ url: 'wss://host/lk', token: 'lk', others: 3 });
   configure({ exchangeUrl: `${there.origin}/my/own` });
   await findServer({ ...asked, displayName: '' });
