@@ -85,7 +85,7 @@ export const status = z
     database: z.object({
       kind: z.enum(['pglite', 'postgres']),
       reachable: z.boolean(),
-      migrations: z.object({ applied: z.int(), known: z.int() }),
+      migrations: z.object({ applied: z.int(), known: z.int() }).optional(),
     }),
     livekit: z.object({
       url: z.string(),
@@ -95,7 +95,7 @@ export const status = z
       last_webhook_at: time.optional(),
       webhook_path: z.string(),
     }),
-    webhooks: z.object({ configured: z.int(), pending_deliveries: z.int() }),
+    webhooks: z.object({ configured: z.int(), pending_deliveries: z.int() }).optional(),
     broadcaster: z.boolean().openapi({ description: 'Whether broadcasts can start' }),
     ingest: z.boolean().openapi({ description: 'Whether an RTMP server is set' }),
     public_url: z.string().optional(),

@@ -32,7 +32,7 @@ async function statusOf(
   return {
     version: VERSION,
     now: now().toISOString(),
-    database: { kind: database.kind, reachable: true, migrations: await countMigrations(database.queries) },
+    ...(await databaseStatus(database)),
     livekit: {
       url: livekit.clientUrl,
       reachable: failure === undefined,
@@ -41,14 +41,21 @@ async function statusOf(
       ...(lastWebhookAt && { last_webhook_at: lastWebhookAt }),
       webhook_path: LIVEKIT_WEBHOOK_PATH,
     },
-    webhooks: {
-      configured: (await listWebhooks(database.queries)).length,
-      pending_deliveries: await countPending(database.queries),
-    },
     broadcaster: broadcaster !== undefined,
     ingest: settings.ingestUrl !== undefined,
     ...(settings.publicUrl && { public_url: settings.publicUrl }),
   };
+}
+
+async function databaseStatus({ kind, queries }: GatewayContext['database']) {
+  try {
+    const migrations = await countMigrations(queries);
+    const configured = (await listWebhooks(queries)).length;
+    const pending_deliveries = await countPending(queries);
+    return { database: { kind, reachable: true, migrations }, webhooks: { configured, pending_deliveries } };
+  } catch {
+    return { database: { kind, reachable: false } };
+  }
 }
 
 /** Of this package; its package.json is read by a test, so that the two cannot part. */

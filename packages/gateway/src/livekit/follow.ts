@@ -1,5 +1,6 @@
 // Follows LiveKit: looks into a room when a webhook hints at it, and into all rooms every few seconds.
 import { reconcileBroadcasts } from '../broadcasts/run.js';
+import { isId } from '../database/identifiers.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { observePeople } from '../spaces/observe.js';
 import { activeSpaceIds, deletedSpaceIds, knownSpaceIds } from '../spaces/store.js';
@@ -69,7 +70,7 @@ export function createFollower(context: GatewayContext, openRooms: OpenRooms): F
 
   async function reconcileOnce(): Promise<void> {
     try {
-      const rooms = await livekit.rooms();
+      const rooms = (await livekit.rooms()).filter(isId);
       lastListedAt = context.now();
       metrics.looks.inc({ result: 'ok' });
       for (const room of await deletedSpaceIds(database.queries, rooms)) await livekit.closeRoom(room);

@@ -1,5 +1,6 @@
 // Where LiveKit sends its webhooks: verified, then taken as a hint to look for oneself.
 import { WebhookReceiver } from 'livekit-server-sdk';
+import { isId } from '../database/identifiers.js';
 import { GatewayError } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { newRouter, type Router } from '../http/router.js';
@@ -44,7 +45,8 @@ export function livekitWebhooks(
     lastReceivedAt = now();
     const room = event.room?.name ?? '';
     if (event.event === 'room_finished') openRooms.forget(room);
-    if (HINTS.includes(event.event) && (await knownSpaceIds(database.queries, [room])).length > 0) {
+    const isHint = HINTS.includes(event.event) && isId(room);
+    if (isHint && (await knownSpaceIds(database.queries, [room])).length > 0) {
       // Answered at once: LiveKit holds back a room's next webhook until this one is.
       void follower.look(room);
     }
