@@ -7,7 +7,7 @@ import { ensureInstalled } from './install.mjs';
 const kinds = process.argv.slice(2);
 ensureInstalled();
 if (kinds.some((kind) => kind !== 'unit')) ensureBrowser('Chromium');
-if (kinds.includes('journeys')) ensureBrowser('Firefox');
+if (kinds.some((kind) => kind === 'journeys' || kind === 'long')) ensureBrowser('Firefox');
 mkdirSync('.cache', { recursive: true });
 
 let passed = 0;
