@@ -60,6 +60,18 @@ export function isInAsync(node: ts.Node): boolean {
   return (ts.getCombinedModifierFlags(fn as unknown as ts.Declaration) & ts.ModifierFlags.Async) !== 0;
 }
 
+/** Whether the value of a call becomes that of an arrow function: of an effect's cleanup, or of a listener. */
+export function isArrowBody(node: ts.Node): boolean {
+  return ts.isArrowFunction(node.parent) && node.parent.body === node;
+}
+
+/** `await ` or `void ` for a call that was synchronous in Spaces and is a promise in LiveKit. */
+export function promisePrefix(call: ts.CallExpression): string {
+  if (isArrowBody(call)) return 'void ';
+  if (!ts.isExpressionStatement(call.parent)) return '';
+  return isInAsync(call) ? 'await ' : 'void ';
+}
+
 /** Whether text of any precedence may take the place of `node` without parentheses. */
 export function isLoose(node: ts.Node): boolean {
   const { parent } = node;

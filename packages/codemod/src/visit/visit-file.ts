@@ -94,9 +94,12 @@ function isCandidate(node: ts.Identifier, file: MigratedFile): boolean {
   return ruleFor(node.text) !== undefined || file.imports.spacesImport(node.text) !== undefined || file.importedNames.has(node.text);
 }
 
-function isNamespaceMember({ parent, ...node }: ts.Identifier): boolean {
-  if (ts.isQualifiedName(parent)) return parent.right.text === node.text;
-  return ts.isPropertyAccessExpression(parent) && ts.isIdentifier(parent.expression) && ruleFor(parent.name.text) !== undefined && parent.name.text === node.text && parent.expression.text !== node.text;
+/** `Track` in `Spaces.Track`, where the module was imported as a namespace. */
+function isNamespaceMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isQualifiedName(parent)) return parent.right === node;
+  const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node;
+  return isMember && ts.isIdentifier(parent.expression) && ruleFor(node.text) !== undefined;
 }
 
 function isDeclarationName(node: ts.Identifier): boolean {

@@ -1,6 +1,7 @@
 // on, once, off and their like: the event's name, and the listener's arguments.
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
+import { indentationAt } from '../../markers/marker-comment.js';
 import { isSimple, statementOf, unwrap } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
 import { isAccess } from '../member-edits.js';
@@ -129,9 +130,10 @@ function addLocalEvent(registration: Registration, translation: EventTranslation
     return false;
   }
   const name = `on${events[0]!}`;
-  file.insertStatement('before', statement, `const ${name} = `, listener, ';');
-  file.replace(listener, name);
-  file.edits.insert(call.end, ...again(name));
+  const indentation = indentationAt(file.source.text, statement.getStart(file.source));
+  const end = file.text(statement).endsWith(';') ? ';' : '';
+  const declaration: Part[] = [`const ${name} = `, listener, `${end}${file.lineEnd}${indentation}`];
+  file.replace(statement, ...declaration, call.expression, '(', event!, `, ${name})`, ...again(name), end);
   return true;
 }
 

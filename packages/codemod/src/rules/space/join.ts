@@ -26,13 +26,18 @@ export const join: Rule = {
 
 function connectArguments(use: AccessUse, file: MigratedFile, settings: Settings): Part[] {
   const construction = settings.constructions.heldBy(use.object);
-  const url = construction?.url && isReachable(construction.url, use.node, file) ? file.text(construction.url) : settings.urlExpression;
+  const url = construction?.url && isReachable(construction.url, use.node, file) ? file.text(construction.url) : urlCode(settings, file);
   if (!url) file.mark(use.node, 'LIVEKIT_URL');
   const token = construction?.token;
   const hasToken = token !== undefined && isReachable(token, use.node, file);
   if (!hasToken) file.mark(use.node, 'CONNECT_TOKEN');
   const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
   return [url ?? PLACEHOLDER_URL, ', ', hasToken ? file.text(token) : "''", ...manual];
+}
+
+/** A `!` is for the type checker alone. */
+function urlCode({ urlExpression }: Settings, file: MigratedFile): string | undefined {
+  return file.isTypeScript ? urlExpression : urlExpression?.replace(/!$/, '');
 }
 
 /** `const self = await space.join();` gets a statement of its own for the participant; other forms stay one expression. */

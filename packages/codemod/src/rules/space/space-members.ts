@@ -1,6 +1,5 @@
 // leave() and the plain fields of a Space.
-import ts from 'typescript';
-import { isInAsync } from '../../source/syntax.js';
+import { isInAsync, promisePrefix } from '../../source/syntax.js';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
 import { dropped, marked, rewritten, type Rule } from '../rule.js';
 
@@ -10,9 +9,8 @@ export const leave: Rule = {
   covers: rewritten({ 'Space.leave': 'disconnect(), with a marker where anyone listens for ParticipantLeft' }),
   member(use, file, settings) {
     renameMember(use, 'disconnect', file);
-    if (isAccess(use) && use.call && ts.isExpressionStatement(use.call.parent)) {
-      file.replace(use.call, isInAsync(use.call) ? 'await ' : 'void ', use.call);
-    }
+    const call = isAccess(use) ? use.call : undefined;
+    if (call && promisePrefix(call)) file.replace(call, promisePrefix(call), call);
     if (settings.hasLeftListeners) return file.mark(use.node, 'LEAVE_EVENTS');
     file.rewrote(use.node, leave.id, 'leave() is disconnect()');
   },

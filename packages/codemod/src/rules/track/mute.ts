@@ -1,8 +1,7 @@
 // mute, unMute and stop of local tracks.
-import ts from 'typescript';
-import { isInAsync } from '../../source/syntax.js';
+import { promisePrefix } from '../../source/syntax.js';
 import { isAccess, renameMember } from '../member-edits.js';
-import { rewritten, type Rule } from '../rule.js';
+import { rewritten, type AccessUse, type Rule } from '../rule.js';
 
 const NAMES: Record<string, string> = { mute: 'mute', unMute: 'unmute', stop: 'stop' };
 
@@ -16,9 +15,8 @@ export const mute: Rule = {
   }),
   member(use, file) {
     renameMember(use, NAMES[use.member]!, file);
-    if (use.member !== 'stop' && isAccess(use) && use.call && ts.isExpressionStatement(use.call.parent)) {
-      file.replace(use.call, isInAsync(use.call) ? 'await ' : 'void ', use.call);
-    }
+    const prefix = use.member !== 'stop' && isAccess(use) && use.call ? promisePrefix(use.call) : '';
+    if (prefix) file.replace((use as AccessUse).call!, prefix, (use as AccessUse).call!);
     file.rewrote(use.node, mute.id, `${use.member}() is ${NAMES[use.member]}()`);
   },
 };
