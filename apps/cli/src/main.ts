@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { broadcastCommand } from './broadcast/broadcast-command.js';
 import { reportError } from './cli-error/cli-error.js';
 import { keysCommand } from './keys/keys-command.js';
+import { migrateCommand } from './migrate/migrate-command.js';
 import { tokenCommand } from './token/token-command.js';
 import { upCommand } from './up/up-command.js';
 import { webhooksCommand } from './webhooks/webhooks-command.js';
@@ -10,6 +11,7 @@ import { webhooksCommand } from './webhooks/webhooks-command.js';
 const program = new Command('airlock')
   .description('Takes a Mux Spaces application into LiveKit.')
   .addCommand(upCommand())
+  .addCommand(migrateCommand())
   .addCommand(tokenCommand())
   .addCommand(broadcastCommand())
   .addCommand(keysCommand())
