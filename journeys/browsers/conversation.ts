@@ -46,7 +46,10 @@ export async function holdConversation(hers: BrowserKind, his: BrowserKind): Pro
 
   process.kill(world.livekit.pid!, 'SIGKILL');
   await world.livekit.ended;
-  await vi.waitFor(async () => expect((await ann.call('shown')).reconnects).toEqual(['reconnecting']), afterALongWhile);
+  await vi.waitFor(
+    async () => expect((await ann.call('shown')).reconnects).toEqual(['reconnecting']),
+    afterALongWhile,
+  );
   await using _again = await startLiveKit({ ...livekit, env: withoutServer() });
   for (const tab of [ann, ben])
     await vi.waitFor(
