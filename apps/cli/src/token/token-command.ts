@@ -1,9 +1,11 @@
-// `airlock token`: signs a LiveKit token.
+// `airlock token`: signs a LiveKit token, or shows any Mux or LiveKit token.
 import { PARTICIPANT_ROLES, type ParticipantRoleName } from '@airlock/contract';
 import { DEFAULT_TTL_SECONDS, signLiveKitToken } from '@airlock/tokens';
 import { Command, Option } from 'commander';
 import { CliError } from '../cli-error/cli-error.js';
 import { parseDurationSeconds } from './duration.js';
+import { readStandardInput } from './read-standard-input.js';
+import { showToken } from './show-token.js';
 
 interface TokenOptions {
   room?: string;
@@ -14,11 +16,14 @@ interface TokenOptions {
   ttl: number;
   apiKey?: string;
   apiSecret?: string;
+  /** True when the option has no value: the token is piped in. */
+  show?: string | true;
+  muxKey?: string;
 }
 
 export function tokenCommand(): Command {
   return new Command('token')
-    .description('Sign a LiveKit token for one participant in one room.')
+    .description('Sign a LiveKit token for one participant in one room, or show any Mux or LiveKit token.')
     .option('--room <name>', 'room (in Mux words: the space)')
     .option('--identity <identity>', 'identity, unique in the room')
     .option('--name <name>', 'display name')
@@ -33,10 +38,32 @@ export function tokenCommand(): Command {
     )
     .addOption(new Option('--api-key <key>', 'LiveKit API key').env('LIVEKIT_API_KEY'))
     .addOption(new Option('--api-secret <secret>', 'LiveKit API secret').env('LIVEKIT_API_SECRET'))
-    .action(async (options: TokenOptions) => console.log(await sign(options)));
+    .option(
+      '--show [jwt]',
+      'show a Mux or LiveKit token instead of signing one; without a value, the piped one',
+    )
+    .addOption(
+      new Option(
+        '--mux-key <file>',
+        'key to check a shown Mux token with: PEM, or base64 as Mux gives it',
+      ).env('MUX_PRIVATE_KEY'),
+    )
+    .action((options: TokenOptions) => (options.show ? show(options) : print(sign(options))));
 }
 
-function sign(options: TokenOptions): Promise<string> {
+async function print(text: Promise<string>): Promise<void> {
+  console.log(await text);
+}
+
+/** Exit code 1 when the signature was checked and does not hold. */
+async function show({ show: given, apiKey, apiSecret, muxKey }: TokenOptions): Promise<void> {
+  const token = typeof given === 'string' && given !== '-' ? given : await readStandardInput();
+  const { text, verdict } = await showToken(token, { apiKey, apiSecret, muxKey });
+  console.log(text);
+  if (verdict.status === 'refused') process.exitCode = 1;
+}
+
+async function sign(options: TokenOptions): Promise<string> {
   const { room, identity, apiKey = '', apiSecret = '', ttl: ttlSeconds, role, name, participantId } = options;
   if (!room || !identity) {
     throw new CliError(

@@ -1,7 +1,7 @@
 // Equal tiles in rows, centred in an area, the last row too.
 import { evenDown, type Rectangle, type Size } from '../rectangle/rectangle.js';
 
-export interface GridOptions {
+interface GridOptions {
   readonly area: Rectangle;
   readonly gapPx: number;
   /** Width over height of a tile. */

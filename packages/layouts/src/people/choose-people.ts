@@ -13,7 +13,7 @@ export interface ChosenPeople {
   readonly memory: SceneMemory;
 }
 
-export interface ChooseOptions {
+interface ChooseOptions {
   /** Most people that the layout has room for. */
   readonly capacity: number;
   readonly showsNonPublishing: boolean;

@@ -15,7 +15,7 @@ const OVERLAY: Record<BroadcastShape, Size & { readonly marginPx: number }> = {
   portrait: { width: 360, height: 360, marginPx: 60 },
 };
 
-export interface ShareWithPeople {
+interface ShareWithPeople {
   readonly share: Rectangle;
   readonly people: readonly Rectangle[];
 }

@@ -1,0 +1,12 @@
+// Reads what is piped into the command.
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { CliError } from '../cli-error/cli-error.js';
+
+export async function readStandardInput(
+  input: Readable & { isTTY?: boolean } = process.stdin,
+): Promise<string> {
+  const piped = input.isTTY ? '' : (await text(input)).trim();
+  if (piped) return piped;
+  throw new CliError('missing_input', 'There is no token: airlock token --show <jwt>, or pipe one in.');
+}

@@ -1,0 +1,50 @@
+import { readToken } from '@airlock/tokens';
+import { expect, it } from 'vitest';
+import { runAirlock } from '../../test/run-airlock.js';
+import { tokenCommand } from './token-command.js';
+
+const credentials = ['--api-key', 'devkey', '--api-secret', 'secret'];
+const joining = ['--room', 'stage', '--identity', 'bob'];
+const parse = (words: string[]) =>
+  tokenCommand()
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .parseAsync(words, { from: 'user' });
+
+it('signs a token, shows the one that is piped in, and ends with 1 when it does not hold', async () => {
+  const env = { LIVEKIT_API_KEY: 'devkey', LIVEKIT_API_SECRET: 'secret' };
+  const signed = await runAirlock(['token', ...joining, '--ttl', '1h', '--role', 'subscriber'], { env });
+  expect(signed).toMatchObject({ code: 0, stderr: '' });
+  expect(readToken(signed.stdout).claims).toMatchObject({
+    iss: 'devkey',
+    sub: 'bob',
+    video: { room: 'stage', canPublish: false },
+  });
+
+  const shown = await runAirlock(['token', '--show'], { env, input: signed.stdout });
+  expect(shown.code).toBe(0);
+  expect(shown.stdout).toContain('video.room = stage');
+  expect(shown.stdout).toContain('The signature was checked and holds.');
+
+  const refused = await runAirlock(['token', '--show', signed.stdout.trim()], {
+    env: { ...env, LIVEKIT_API_SECRET: 'guess' },
+  });
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toContain('Refused (bad_signature)');
+}, 60_000);
+
+it('says a mistake in one line and ends with 1', async () => {
+  const { code, stdout, stderr } = await runAirlock(['token', '--show', 'garbage']);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^error: .*whole token was copied\.\n$/);
+}, 60_000);
+
+it.each([
+  [credentials, /--room <name> --identity <identity>/],
+  [[...credentials, ...joining, '--ttl', 'soon'], /90, 15m, 6h or 7d/],
+  [[...credentials, ...joining, '--role', 'host'], /publisher, subscriber/],
+  [[...credentials, ...joining, '--name', 'x'.repeat(65)], /at most 64/],
+  [['--api-key', '', '--api-secret', '', ...joining], /set LIVEKIT_API_KEY and LIVEKIT_API_SECRET/],
+])('refuses %j', async (words, message) => {
+  await expect(parse(words)).rejects.toThrow(message);
+});
