@@ -1,16 +1,21 @@
 // Follows a room: arranges whoever is there, and hands the composer their newest pictures at each tick.
-import type { LayoutPerson, Scene } from '@airlock/layouts';
-import type { Composer } from '../picture/composer.js';
+import type { LayoutPerson, Scene, Tile } from '@airlock/layouts';
+import { tileKey, type Composer } from '../picture/composer.js';
 import type { RoomSource } from '../room/room-source.js';
 import type { BroadcastCounters } from './broadcast-stats.js';
 
 /** Arranges people, given the scene before. */
 export type Arrange = (people: readonly LayoutPerson[], before: Scene | undefined) => Scene;
 
+/** A quarter of a second: a camera's first picture takes about as long to come. */
+const PATIENCE_TICKS = 8;
+
 /** Paints the room into the composer's canvas. Where there is no room, the last scene stays until `clear`. */
 export class Stage {
   #room: RoomSource | undefined;
-  #scene: Scene | undefined;
+  #shown: Scene | undefined;
+  /** A scene that waits for the pictures of those who are new in it, and the ticks that are left to wait. */
+  #next: { scene: Scene; patience: number } | undefined;
   #isStale = true;
   readonly #onChanged = (): void => {
     this.#isStale = true;
@@ -48,19 +53,35 @@ export class Stage {
 
   /** Paints what is new. Counts it. */
   async paint(counters: BroadcastCounters): Promise<void> {
-    if (this.#isStale) await this.#arrange();
-    const pictures = (this.#scene && this.#room?.takePictures(this.#scene)) ?? new Map();
+    if (this.#isStale) this.#arrangeAgain();
+    if (this.#next && this.#mayShow(this.#next)) await this.#change(this.#next);
+    const pictures = (this.#shown && this.#room?.takePictures(this.#shown)) ?? new Map();
     counters.tilePictures += pictures.size;
     if (await this.composer.compose(pictures)) counters.changed += 1;
   }
 
-  async #arrange(): Promise<void> {
+  #arrangeAgain(): void {
     this.#isStale = false;
-    const scene = this.arrange(this.#room?.people() ?? [], this.#scene);
-    const before = this.#scene;
-    this.#scene = scene;
+    const before = this.#next?.scene ?? this.#shown;
+    const scene = this.arrange(this.#room?.people() ?? [], before);
+    if (!this.#next && this.#shown?.tiles === scene.tiles) this.#shown = scene;
+    else this.#next = { scene, patience: this.#next?.patience ?? PATIENCE_TICKS };
+    this.#room?.show(scene, this.#shown);
+  }
+
+  /** Whoever comes newly into the picture should come with a picture, unless it takes too long. */
+  #mayShow(next: { scene: Scene; patience: number }): boolean {
+    if (next.patience-- <= 0 || !this.#room || !this.#shown) return true;
+    const shown = new Set(this.#shown.tiles.map(tileKey));
+    const isReady = (tile: Tile): boolean =>
+      !tile.hasPicture || shown.has(tileKey(tile)) || this.#room!.hasPicture(tile);
+    return next.scene.tiles.every(isReady);
+  }
+
+  async #change({ scene }: { scene: Scene }): Promise<void> {
+    this.#next = undefined;
+    this.#shown = scene;
     this.#room?.show(scene);
-    if (before?.tiles === scene.tiles) return;
     this.setGround(scene.tiles.length === 0);
     await this.composer.setScene(scene);
   }

@@ -1,6 +1,6 @@
 // One destination of a broadcast: opens it, keeps its state, and opens it again when it is lost.
 import { EventEmitter } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BroadcastState } from '@airlock/contract';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
@@ -23,6 +23,8 @@ export interface DestinationOptions {
   /** How long a lost destination is tried again; 300,000 by default. */
   readonly retryForMs?: number;
   readonly firstRetryMs?: number;
+  /** Waits; ends early, by resolving or throwing, when the signal says so. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 const LONGEST_RETRY_MS = 15_000;
@@ -74,6 +76,7 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     const { retryForMs = 300_000, firstRetryMs = 1000 } = this.options;
+    const { sleep = (ms, until) => wait(ms, undefined, { signal: until }) } = this.options;
     let lostAt: number | undefined;
     let waitMs = firstRetryMs;
     while (!signal.aborted) {
@@ -83,7 +86,7 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
       if (signal.aborted) break;
       if (!mayRetry) return this.#become({ state: 'idle', cause });
       this.#become({ state: 'retrying', cause });
-      await sleep(waitMs, undefined, { signal }).catch(() => {});
+      await sleep(waitMs, signal).catch(() => {});
       waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS);
     }
     this.#become({ state: 'idle' });

@@ -29,11 +29,13 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   /**
    * Forks the process, which then begins by itself. What is wrong with the options comes as the cause of `ended`:
    * options and stream keys travel by the channel between the processes, never in arguments.
+   * @param execArgv Node's own options for the process; those of this one by default.
    */
-  constructor(options: BroadcastOptions) {
+  constructor(options: BroadcastOptions, { execArgv = process.execArgv }: { execArgv?: string[] } = {}) {
     super();
     const entry = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url));
     this.#child = fork(entry, [], {
+      execArgv,
       // LiveKit's client writes its log to standard output, which belongs to the owner.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, NODE_ENV: 'production' },

@@ -23,6 +23,10 @@ export class PictureQueue {
     return this.#skipped;
   }
 
+  get hasWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   push(picture: CameraPicture): void {
     this.#waiting.push(picture);
     if (this.#waiting.length > MAX_WAITING) this.#skip();

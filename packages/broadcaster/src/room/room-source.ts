@@ -1,6 +1,6 @@
 // A LiveKit room seen by a hidden recorder: who is there, and the pictures and sound of those whom the scene shows.
 import { EventEmitter } from 'node:events';
-import type { LayoutPerson, Scene } from '@airlock/layouts';
+import type { LayoutPerson, Scene, Tile } from '@airlock/layouts';
 import {
   DisconnectReason,
   RemoteAudioTrack,
@@ -45,7 +45,10 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       .on(RoomEvent.ParticipantConnected, changed)
       .on(RoomEvent.ParticipantDisconnected, changed)
       .on(RoomEvent.ParticipantNameChanged, changed)
-      .on(RoomEvent.TrackUnpublished, changed)
+      .on(RoomEvent.TrackUnpublished, (publication) => {
+        this.#asked.delete(publication.sid!);
+        changed();
+      })
       .on(RoomEvent.TrackMuted, changed)
       .on(RoomEvent.TrackUnmuted, changed)
       .on(RoomEvent.Reconnected, () => {
@@ -86,17 +89,32 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       );
   }
 
-  /** Subscribes to what the scene shows, in the size in which it shows it, and to no other picture. */
-  show(scene: Scene): void {
-    const wanted = new Map(scene.tiles.map((tile) => [tileKey(tile), tile]));
+  /**
+   * Subscribes to what the scene shows, in the size in which it shows it, and to no other picture; what `leaving`
+   * still shows is kept.
+   */
+  show(scene: Scene, leaving?: Scene): void {
+    const tiles = [...(leaving?.tiles ?? []), ...scene.tiles];
+    const wanted = new Map(tiles.filter((tile) => tile.hasPicture).map((tile) => [tileKey(tile), tile]));
     for (const participant of this.#participants()) {
       for (const publication of participant.trackPublications.values()) {
         if (publication.kind !== TrackKind.KIND_VIDEO) continue;
         const key = keyOf(participant.identity, publication);
-        const tile = key === undefined ? undefined : wanted.get(key);
-        this.#ask(publication, tile?.hasPicture ? tile.rectangle : undefined);
+        this.#ask(publication, key === undefined ? undefined : wanted.get(key)?.rectangle);
       }
     }
+  }
+
+  /** Whether the first picture for a tile has come. */
+  hasPicture(tile: Tile): boolean {
+    return this.#videoOf(tile)?.queue.hasWaiting ?? false;
+  }
+
+  #videoOf({ personId, source }: Tile): VideoIntake | undefined {
+    const participant = this.#room.remoteParticipants.get(personId);
+    const track = source === 'camera' ? TrackSource.SOURCE_CAMERA : TrackSource.SOURCE_SCREENSHARE;
+    const sid = participant && publicationOf(participant, track)?.sid;
+    return sid === undefined ? undefined : this.#videos.get(sid);
   }
 
   #ask(publication: RemoteTrackPublication, size: { width: number; height: number } | undefined): void {
@@ -113,10 +131,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   takePictures(scene: Scene): Map<string, CameraPicture> {
     const pictures = new Map<string, CameraPicture>();
     for (const tile of scene.tiles) {
-      const participant = this.#room.remoteParticipants.get(tile.personId);
-      const source = tile.source === 'camera' ? TrackSource.SOURCE_CAMERA : TrackSource.SOURCE_SCREENSHARE;
-      const sid = participant && publicationOf(participant, source)?.sid;
-      const picture = sid === undefined ? undefined : this.#videos.get(sid)?.queue.take();
+      const picture = this.#videoOf(tile)?.queue.take();
       if (picture) pictures.set(tileKey(tile), picture);
     }
     return pictures;

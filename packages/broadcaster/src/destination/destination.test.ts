@@ -1,0 +1,137 @@
+import type { Packet } from 'node-av';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import type { EncodedPacket } from '../encoding/encoded-packet.js';
+import { Destination } from './destination.js';
+import type { Output } from './output.js';
+
+const packet = (kind: 'video' | 'audio', isKeyframe: boolean): EncodedPacket => ({
+  kind,
+  isKeyframe,
+  data: Buffer.alloc(10),
+  timeUs: 0,
+  packet: undefined as unknown as Packet,
+});
+const keyframe = packet('video', true);
+const lost = new BroadcasterError('destination_lost', 'It broke.');
+
+/** Something to write to, which breaks when it is told to. */
+class FakeOutput implements Output {
+  readonly written: EncodedPacket[] = [];
+  readonly droppedPictures = 0;
+  break!: (reason: BroadcasterError | undefined) => void;
+  readonly closed = new Promise<BroadcasterError | undefined>((resolve) => (this.break = resolve));
+  isClosed = false;
+  get sentBytes(): number {
+    return this.written.length * 10;
+  }
+  write(each: EncodedPacket): void {
+    this.written.push(each);
+  }
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.break(undefined);
+  }
+}
+
+describe('a destination', () => {
+  let outputs: FakeOutput[];
+  let open: () => Promise<Output>;
+  const requestKeyframe = vi.fn();
+
+  const start = (also: { retryForMs?: number } = {}): { destination: Destination; states: string[] } => {
+    const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+      new Promise((resolve) => {
+        setTimeout(resolve, ms);
+        signal.addEventListener('abort', () => resolve());
+      });
+    const destination = new Destination({
+      label: 'there',
+      open: () => open(),
+      requestKeyframe,
+      sleep,
+      ...also,
+    });
+    const states: string[] = [];
+    destination.on('changed', ({ state, cause }) => states.push(cause ? `${state}: ${cause.code}` : state));
+    return { destination, states };
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    outputs = [];
+    requestKeyframe.mockClear();
+    open = async () => {
+      outputs.push(new FakeOutput());
+      return outputs.at(-1)!;
+    };
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('is active only once a keyframe was written, and begins with it', async () => {
+    const { destination, states } = start();
+    await vi.waitFor(() => expect(requestKeyframe).toHaveBeenCalledOnce());
+    destination.write(packet('audio', true));
+    destination.write(packet('video', false));
+    expect(destination.status.state).toBe('starting');
+    destination.write(keyframe);
+    destination.write(packet('audio', true));
+    expect(states).toEqual(['active']);
+    expect(outputs[0]!.written.map(({ kind }) => kind)).toEqual(['video', 'audio']);
+    await destination.stop();
+    expect(outputs[0]!.isClosed).toBe(true);
+    expect(states).toEqual(['active', 'idle']);
+  });
+
+  it('ends with the cause when it cannot be opened the first time', async () => {
+    open = () => Promise.reject(new BroadcasterError('destination_refused', 'No.'));
+    const { states } = start();
+    await vi.waitFor(() => expect(states).toEqual(['idle: destination_refused']));
+  });
+
+  it('is tried again after 1, 2, 4 … seconds when it is lost, and goes on with a keyframe', async () => {
+    const { destination, states } = start();
+    await vi.waitFor(() => expect(outputs).toHaveLength(1));
+    destination.write(keyframe);
+    const opened: number[] = [];
+    let refusals = 3;
+    open = async () => {
+      opened.push(Math.round(performance.now()));
+      if (refusals-- > 0) throw new BroadcasterError('destination_unreachable', 'Not yet.');
+      outputs.push(new FakeOutput());
+      return outputs.at(-1)!;
+    };
+    const lostAt = performance.now();
+    outputs[0]!.break(lost);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(opened.map((at) => Math.round((at - lostAt) / 1000))).toEqual([1, 3, 7, 15]);
+    expect(destination.status.state).toBe('retrying');
+    destination.write(packet('video', false));
+    destination.write(keyframe);
+    expect(states.at(0)).toBe('active');
+    expect(states.at(1)).toBe('retrying: destination_lost');
+    expect(states.at(-1)).toBe('active');
+    expect(outputs[1]!.written).toEqual([keyframe]);
+    await destination.stop();
+  });
+
+  it('is given up when it stays lost', async () => {
+    const { destination, states } = start({ retryForMs: 60_000 });
+    await vi.waitFor(() => expect(outputs).toHaveLength(1));
+    destination.write(keyframe);
+    open = () => Promise.reject(new BroadcasterError('destination_unreachable', 'Gone.'));
+    outputs[0]!.break(lost);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(states.at(-1)).toBe('idle: destination_unreachable');
+  });
+
+  it('stops at once while it waits to try again', async () => {
+    const { destination, states } = start();
+    await vi.waitFor(() => expect(outputs).toHaveLength(1));
+    destination.write(keyframe);
+    outputs[0]!.break(lost);
+    await vi.waitFor(() => expect(destination.status.state).toBe('retrying'));
+    await destination.stop();
+    expect(states.at(-1)).toBe('idle');
+  });
+});
