@@ -1,7 +1,7 @@
 // Declarations of the parts of mux-node 5 to 8 that concern Spaces, in our own words.
 
 /** Where the stand-in lies for the checker; no such file exists. */
-export const MUX_NODE_DECLARATIONS_PATH = '/airlock-declarations/mux-node.d.ts';
+export const MUX_NODE_DECLARATIONS_PATH = '/airlock-declarations/mux-node.d.mts';
 
 /** Both shapes at once: `new Mux().Video.Spaces` of 5 to 7, `new Mux().video.spaces` of 8. */
 export const MUX_NODE_DECLARATIONS = `

@@ -66,7 +66,7 @@ function withMuxNode(options: ts.CompilerOptions): ts.CompilerHost {
   host.resolveModuleNameLiterals = (literals, from, redirected, resolutionOptions, source) =>
     literals.map((literal) => {
       if (literal.text === '@mux/mux-node') {
-        return { resolvedModule: { resolvedFileName: MUX_NODE_DECLARATIONS_PATH, extension: ts.Extension.Dts } };
+        return { resolvedModule: { resolvedFileName: MUX_NODE_DECLARATIONS_PATH, extension: ts.Extension.Dmts } };
       }
       const mode = ts.getModeForUsageLocation(source, literal, resolutionOptions);
       return ts.resolveModuleName(literal.text, from, resolutionOptions, host, undefined, redirected, mode);

@@ -1,4 +1,5 @@
 // Makes a TypeScript program of the project's files, with the stand-in declarations for the SDKs.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { MUX_NODE_DECLARATIONS, MUX_NODE_DECLARATIONS_PATH } from '../declarations/mux-node.js';
@@ -31,15 +32,17 @@ export function loadProject(root: string, sources: readonly string[]): Project {
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (name) => STAND_IN_TEXTS[name] ?? readFile.call(host, name);
   host.fileExists = (name) => name in STAND_IN_TEXTS || fileExists.call(host, name);
-  host.getSourceFile = (name, languageVersion, ...rest) =>
-    name in STAND_IN_TEXTS
-      ? ts.createSourceFile(name, STAND_IN_TEXTS[name]!, languageVersion, true)
-      : getSourceFile.call(host, name, languageVersion, ...rest);
+  const own = new Set(sources);
+  host.getSourceFile = (name, languageVersion, ...rest) => {
+    const text = STAND_IN_TEXTS[name] ?? (own.has(name) ? readExactly(name) : undefined);
+    if (text === undefined) return getSourceFile.call(host, name, languageVersion, ...rest);
+    return ts.createSourceFile(name, text, languageVersion, true);
+  };
   const cache = ts.createModuleResolutionCache(root, (name) => name, options);
   host.resolveModuleNameLiterals = (literals, containingFile, redirected, resolutionOptions) =>
     literals.map((literal) => {
       const standIn = STAND_INS[literal.text];
-      if (standIn) return { resolvedModule: { resolvedFileName: standIn, extension: ts.Extension.Dts } };
+      if (standIn) return { resolvedModule: { resolvedFileName: standIn, extension: extensionOf(standIn) } };
       return ts.resolveModuleName(literal.text, containingFile, resolutionOptions, host, cache, redirected);
     });
 
@@ -53,6 +56,15 @@ export function loadProject(root: string, sources: readonly string[]): Project {
     else project.files.push(file);
   }
   return project;
+}
+
+/** With its byte order mark, which TypeScript's own reading drops. */
+function readExactly(file: string): string {
+  return readFileSync(file, 'utf8');
+}
+
+function extensionOf(standIn: string): ts.Extension {
+  return standIn.endsWith('.mts') ? ts.Extension.Dmts : ts.Extension.Dts;
 }
 
 /** 8xxx: "type annotations can only be used in TypeScript files" and its like; such files parse well. */
