@@ -18,10 +18,12 @@ afterAll(async () => {
 });
 beforeEach(() => ada.page.unrouteAll());
 
-/** Lets the token endpoint answer with `body` instead, as a broken or foreign server would. */
-async function answerWith(body: string | object, status = 200): Promise<void> {
+const [TOKENS, EXCHANGE] = ['**/airlock/v1/dev/join', '**/airlock/v1/token-exchange'];
+
+/** Lets an endpoint of the gateway answer with `body` instead, as a broken or foreign server would. */
+async function answerWith(body: string | object, status = 200, endpoint = TOKENS): Promise<void> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  await ada.page.route('**/api/token', (route) => route.fulfill({ status, body: text }));
+  await ada.page.route(endpoint, (route) => route.fulfill({ status, body: text }));
 }
 
 const sound = async () => ({
@@ -37,19 +39,25 @@ async function wordsAfterJoining(): Promise<string> {
 }
 
 it('because LiveKit cannot be reached', async () => {
-  await answerWith({ ...(await sound()), url: 'ws://127.0.0.1:1' });
+  await answerWith({ ...(await sound()), url: 'ws://127.0.0.1:1' }, 200, EXCHANGE);
   expect(await wordsAfterJoining()).toMatch(/meeting server cannot be reached.+try again/);
 });
 
 it('because LiveKit refuses the token', async () => {
   const { url, token } = await sound();
   const [head, claims] = token.split('.');
-  await answerWith({ url, token: `${head}.${claims}.${'A'.repeat(43)}` });
+  await answerWith({ url, token: `${head}.${claims}.${'A'.repeat(43)}` }, 200, EXCHANGE);
   expect(await wordsAfterJoining()).toMatch(/refused your pass/);
 });
 
 it('because the token is no token', async () => {
-  await answerWith({ ...(await sound()), token: 'garbage' });
+  await answerWith({ token: 'garbage' });
+  expect(await wordsAfterJoining()).toMatch(/refused your pass/);
+});
+
+it('because the token exchange refuses the token', async () => {
+  const refusal = { error: { type: 'expired_token', messages: ['The token has expired'] } };
+  await answerWith(refusal, 401, EXCHANGE);
   expect(await wordsAfterJoining()).toMatch(/refused your pass/);
 });
 
@@ -63,7 +71,7 @@ it.each([
 });
 
 it('because the token endpoint cannot be reached', async () => {
-  await ada.page.route('**/api/token', (route) => route.abort());
+  await ada.page.route(TOKENS, (route) => route.abort());
   expect(await wordsAfterJoining()).toMatch(/does not answer/);
 });
 

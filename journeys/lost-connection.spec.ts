@@ -18,13 +18,14 @@ afterAll(async () => {
 
 it('whoever is put out is told so, and can come back in', async () => {
   const { rooms } = stage.world;
-  const [participant] = await rooms.listParticipants(room);
-  await rooms.removeParticipant(room, participant!.identity);
+  const livekitRoom = await stage.up.livekitRoomOf(room);
+  const [participant] = await rooms.listParticipants(livekitRoom);
+  await rooms.removeParticipant(livekitRoom, participant!.identity);
   await ada.page.getByRole('alert').getByText('The connection could not be restored.').waitFor();
   await ada.press('Go out');
   await ada.press('Come back');
   await ada.goIn();
-  await expect.poll(async () => (await rooms.listParticipants(room)).length, soon).toBe(1);
+  await expect.poll(async () => (await rooms.listParticipants(livekitRoom)).length, soon).toBe(1);
 });
 
 it('when the server dies, the page says that it tries to get back, and lets the person out', async () => {

@@ -23,11 +23,12 @@ let plain: TestPage;
 beforeAll(async () => {
   stage = await setStage();
   const { world } = stage;
-  const room = stage.newRoom();
+  const name = stage.newRoom();
+  const room = await stage.up.livekitRoomOf(name);
   plainPage = await servePage({ entry: fileURLToPath(new URL('./meet/plain-client.ts', import.meta.url)) });
   plainBrowser = await world.addBrowser({ picture: { color: 'yellow' }, toneHz: 440 });
   plain = await plainBrowser.newPage(plainPage.url);
-  ada = await Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' }, toneHz: 660 });
+  ada = await Visitor.enter(stage.up, name, 'Ada', { picture: { color: 'magenta' }, toneHz: 660 });
   node = await world.addParticipant({
     ...{ room, identity: 'node', name: 'Node' },
     ...{ picture: { color: 'blue' }, toneHz: 1000 },

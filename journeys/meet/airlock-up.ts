@@ -11,6 +11,8 @@ const stateFolder = fileURLToPath(new URL('../../.cache/journeys', import.meta.u
 export interface AirlockUp extends AsyncDisposable {
   /** The address of the web application's lobby for `room`. */
   lobbyOf(room: string): string;
+  /** The name of the LiveKit room behind `room`: the id of its space. */
+  livekitRoomOf(room: string): Promise<string>;
 }
 
 /** Resolves when the printed table names the web application's address. */
@@ -39,6 +41,14 @@ export async function airlockUp({ livekit }: World): Promise<AirlockUp> {
   const url = await address;
   return {
     lobbyOf: (room) => `${url}#/${encodeURIComponent(room)}`,
+    livekitRoomOf: async (room) => {
+      const response = await fetch(new URL('/airlock/v1/dev/join', url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ space: room, name: 'Nobody' }),
+      });
+      return ((await response.json()) as { spaceId: string }).spaceId;
+    },
     [Symbol.asyncDispose]: async () => {
       child.kill('SIGINT');
       await exit;

@@ -1,5 +1,6 @@
 // The LiveKit that `up` uses: one of the environment, once it has shown that it lets us in, else one begun here.
 import { join } from 'node:path';
+import { LIVEKIT_WEBHOOK_PATH } from '@airlock/gateway';
 import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlock/livekit-local';
 import { signLiveKitToken } from '@airlock/tokens';
 import { CliError } from '../cli-error/cli-error.js';
@@ -10,6 +11,8 @@ export interface LiveKitForUpOptions {
   env: NodeJS.ProcessEnv;
   stateFolder: string;
   logFile: string;
+  /** Where the gateway will listen for LiveKit's webhooks. */
+  gatewayPort: number;
   /** The address for media when the house is served; loopback otherwise. */
   lanIp: string | undefined;
   onProgress: (progress: Progress) => void;
@@ -24,7 +27,7 @@ const CHECK_TTL_SECONDS = 60;
 
 /** @throws LiveKitLocalError, or CliError `livekit_unreachable` or `livekit_refused`. */
 export async function livekitForUp(options: LiveKitForUpOptions): Promise<LiveKit> {
-  const { env, stateFolder, logFile, lanIp, onProgress, signal } = options;
+  const { env, stateFolder, logFile, lanIp, gatewayPort, onProgress, signal } = options;
   if (runningServer(env)) {
     const livekit = await startLiveKit({ env });
     await checkThatItLetsUsIn(livekit);
@@ -36,6 +39,7 @@ export async function livekitForUp(options: LiveKitForUpOptions): Promise<LiveKi
     ...{ env, logFile, onProgress, ...keys },
     ...(signal ? { signal } : {}),
     ports: await livekitPorts(),
+    webhookUrls: [`http://127.0.0.1:${gatewayPort}${LIVEKIT_WEBHOOK_PATH}`],
     ...(lanIp ? { nodeIp: lanIp } : {}),
   });
   await keepKeys(keysPath, livekit.url, keys);

@@ -5,6 +5,7 @@ import { CliError } from '../cli-error/cli-error.js';
 /** LiveKit's own defaults (1.13). */
 const LIVEKIT_PORTS: ServerPorts = { http: 7880, rtcTcp: 7881, rtcUdp: 7882 };
 const WEB_PORT = 5173;
+const GATEWAY_PORT = 8080;
 const NEXT_PORTS = 20;
 
 /** LiveKit's known ports where they are free, any free ones where not. */
@@ -17,22 +18,33 @@ export async function livekitPorts(): Promise<Partial<ServerPorts>> {
   return { ...(http ? { http } : {}), ...(rtcTcp ? { rtcTcp } : {}), ...(rtcUdp ? { rtcUdp } : {}) };
 }
 
+/** 8080, or the next that is free. */
+export function gatewayPort(): Promise<number> {
+  return portFrom(GATEWAY_PORT);
+}
+
 /**
  * @param wanted the port that the person asked for: that one or none. Without it 5173, or the next that is free.
  * @throws CliError `port_in_use`.
  */
 export async function webPort(wanted?: number): Promise<number> {
-  const candidates =
-    wanted === undefined ? Array.from({ length: NEXT_PORTS }, (_, index) => WEB_PORT + index) : [wanted];
-  for (const candidate of candidates) {
+  if (wanted === undefined) return portFrom(WEB_PORT);
+  const port = await freeTcpPort(wanted);
+  if (port !== undefined) return port;
+  throw new CliError(
+    'port_in_use',
+    `Port ${wanted} is in use. See who has it with "lsof -i :${wanted}", or name another one with --port.`,
+  );
+}
+
+async function portFrom(first: number): Promise<number> {
+  for (let candidate = first; candidate < first + NEXT_PORTS; candidate += 1) {
     const port = await freeTcpPort(candidate);
     if (port !== undefined) return port;
   }
-  const [first] = candidates;
+  const last = first + NEXT_PORTS - 1;
   throw new CliError(
     'port_in_use',
-    wanted === undefined
-      ? `The ports ${first} to ${candidates.at(-1)} are all in use: name a free one with --port.`
-      : `Port ${wanted} is in use. See who has it with "lsof -i :${wanted}", or name another one with --port.`,
+    `The ports ${first} to ${last} are all in use: see who has them with "lsof -i :${first}-${last}", and end what you do not need.`,
   );
 }

@@ -73,12 +73,14 @@ it('serves the house over HTTPS, with LiveKit behind the same origin', async () 
 
   expect((await ask('/')).text).toContain('<div id="root">');
   const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ room: 'house', name: 'Ben' });
-  const { token, url } = JSON.parse((await ask('/api/token', { method: 'POST', headers }, body)).text) as {
-    token: string;
-    url: string;
-  };
-  expect(url).toBe(`wss://${origin.host}`);
+  const post = async (path: string, body: object) =>
+    JSON.parse((await ask(path, { method: 'POST', headers }, JSON.stringify(body))).text) as Record<
+      string,
+      string
+    >;
+  const { token: muxToken } = await post('/airlock/v1/dev/join', { space: 'house', name: 'Ben' });
+  const { token, url } = await post('/airlock/v1/token-exchange', { token: muxToken! });
+  expect(new URL(url!, origin).origin).toBe(origin.origin);
   expect((await ask(`/rtc/validate?access_token=${token}`)).status).toBe(200);
   const upgrade = {
     connection: 'Upgrade',

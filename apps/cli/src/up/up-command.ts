@@ -69,13 +69,14 @@ async function deathOf({ livekit }: Up, asked: Promise<void>): Promise<void> {
   );
 }
 
-function table({ webUrls, livekit, keysFile, logFolder }: Up, isLan: boolean): string {
+function table({ webUrls, livekit, keysFile, gateway, logFolder }: Up, isLan: boolean): string {
   const rows = new Table({ chars: NO_LINES, style: { 'padding-left': 2, 'padding-right': 2, head: [] } });
   const here = (path: string) => relative(process.cwd(), path) || path;
   rows.push(['Web application', pc.bold(webUrls.join('\n'))]);
   if (isLan) rows.push(['', 'A phone warns of the certificate once: accept it.']);
   rows.push(['LiveKit', livekit.url]);
   if (keysFile) rows.push(['Its keys', here(keysFile)]);
+  rows.push(['Gateway', gateway.url], ['Its admin token', here(gateway.addressFile)]);
   rows.push(['Logs', here(logFolder)]);
   return rows.toString();
 }

@@ -49,12 +49,18 @@ it('prints where everything is, lets people in, and leaves no process at Ctrl-C'
 
   const page = await (await fetch(web)).text();
   expect(page).toContain('<div id="root">');
-  const response = await fetch(new URL('/api/token', web), {
+  const response = await fetch(new URL('/airlock/v1/dev/join', web), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ room: 'first', name: 'Anna' }),
+    body: JSON.stringify({ space: 'first', name: 'Anna' }),
   });
-  const { token, url } = (await response.json()) as { token: string; url: string };
+  const { token: muxToken, exchangeUrl } = (await response.json()) as Record<string, string>;
+  const exchanged = await fetch(exchangeUrl!, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: muxToken, display_name: 'Anna' }),
+  });
+  const { token, url } = (await exchanged.json()) as { token: string; url: string };
   expect(start.output()).toContain(url);
   await using anna = await TestParticipant.join(url, token);
   expect(anna.room.localParticipant?.name).toBe('Anna');

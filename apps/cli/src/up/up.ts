@@ -1,11 +1,12 @@
-// Starts everything for a first meeting: LiveKit, tokens, the web application; ends it all in one call.
+// Starts everything for a first meeting: LiveKit, the gateway, the web application; ends it all in one call.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LiveKit, Progress } from '@airlock/livekit-local';
 import { certificateFor } from './certificate.js';
+import { startGateway, type UpGateway } from './gateway.js';
 import { KEYS_FILE, livekitForUp } from './livekit.js';
-import { webPort } from './local-ports.js';
-import { tokenEndpoint } from './token-endpoint.js';
+import { gatewayPort, webPort } from './local-ports.js';
+import { Started } from './started.js';
 import { serveWebApp } from './web-app.js';
 
 export interface UpOptions {
@@ -25,6 +26,7 @@ export interface Up extends AsyncDisposable {
   /** Where the web application is, this machine's own address first. */
   webUrls: string[];
   livekit: LiveKit;
+  gateway: UpGateway;
   /** Undefined for a server of LIVEKIT_URL. */
   keysFile: string | undefined;
   logFolder: string;
@@ -33,45 +35,52 @@ export interface Up extends AsyncDisposable {
 const LOOPBACK = '127.0.0.1';
 
 export async function startUp(options: UpOptions): Promise<Up> {
+  const started = new Started();
+  const parts = await started.whole(() => startParts(options, started));
+  return { ...parts, [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() };
+}
+
+async function startParts(options: UpOptions, started: Started): Promise<Omit<Up, symbol>> {
   const { env = process.env, stateFolder, lanIp, onProgress = () => {} } = options;
   const logFolder = join(stateFolder, 'logs');
   await mkdir(logFolder, { recursive: true });
   const port = await webPort(options.port);
   const certificate = lanIp ? await certificateFor(lanIp, join(stateFolder, 'lan')) : undefined;
+  const apiPort = await gatewayPort();
 
-  const livekit = await livekitForUp({
-    ...{ env, stateFolder, lanIp, onProgress, signal: options.signal },
-    logFile: join(logFolder, 'livekit-server.log'),
-  });
-  const isOurs = livekit.pid !== undefined;
+  const livekit = started.add(
+    await livekitForUp({
+      ...{ env, stateFolder, lanIp, onProgress, signal: options.signal },
+      logFile: join(logFolder, 'livekit-server.log'),
+      gatewayPort: apiPort,
+    }),
+  );
   // A page that came by HTTPS may not open a plain WebSocket.
   const isBehindUs = lanIp !== undefined && livekit.url.startsWith('ws:');
-  try {
-    const webApp = await serveWebApp({
+  const gateway = started.add(
+    await startGateway({
+      ...{ livekit, stateFolder, port: apiPort },
+      // Relative to the page that asks, which has accepted the certificate under the name that it came by.
+      ...(isBehindUs ? { livekitPublicUrl: '/' } : {}),
+      logFile: join(logFolder, 'gateway.log'),
+    }),
+  );
+  started.add(
+    await serveWebApp({
       port,
       host: lanIp ? '0.0.0.0' : LOOPBACK,
       ...(certificate ? { certificate } : {}),
       ...(isBehindUs ? { livekitHttpUrl: livekit.httpUrl } : {}),
-      tokenHandler: tokenEndpoint({
-        ...livekit,
-        clientUrl: (host) => (isBehindUs ? `wss://${host}` : livekit.url),
-      }),
+      gatewayUrl: gateway.url,
       logFile: join(logFolder, 'web.log'),
       cacheFolder: join(stateFolder, 'vite'),
-    });
-    return {
-      webUrls: lanIp
-        ? [`https://localhost:${port}/`, `https://${lanIp}:${port}/`]
-        : [`http://localhost:${port}/`],
-      livekit,
-      keysFile: isOurs ? join(stateFolder, KEYS_FILE) : undefined,
-      logFolder,
-      [Symbol.asyncDispose]: async () => {
-        await Promise.allSettled([webApp[Symbol.asyncDispose](), livekit.stop()]);
-      },
-    };
-  } catch (error) {
-    await livekit.stop();
-    throw error;
-  }
+    }),
+  );
+  return {
+    webUrls: lanIp
+      ? [`https://localhost:${port}/`, `https://${lanIp}:${port}/`]
+      : [`http://localhost:${port}/`],
+    ...{ livekit, gateway, logFolder },
+    keysFile: livekit.pid === undefined ? undefined : join(stateFolder, KEYS_FILE),
+  };
 }

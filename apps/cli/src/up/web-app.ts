@@ -1,13 +1,15 @@
 // The web application of this clone, served by Vite from its sources; its log goes to a file.
 import { createWriteStream, existsSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createServer, type LogErrorOptions, type Logger, type Plugin } from 'vite';
+import { createServer, type LogErrorOptions, type Logger } from 'vite';
 import { CliError } from '../cli-error/cli-error.js';
 import type { Certificate } from './certificate.js';
 
 const MEET = fileURLToPath(new URL('../../../meet', import.meta.url));
+
+/** What pages ask of the gateway; its administration stays out of the house. */
+const PAGE_PATHS = ['/airlock/v1/dev/join', '/airlock/v1/token-exchange'];
 
 export interface WebAppOptions {
   port: number;
@@ -17,7 +19,8 @@ export interface WebAppOptions {
   certificate?: Certificate;
   /** LiveKit behind this origin, for pages that may speak to nothing but HTTPS. */
   livekitHttpUrl?: string;
-  tokenHandler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** The gateway, whose endpoints for pages are passed on. */
+  gatewayUrl: string;
   logFile: string;
   cacheFolder: string;
 }
@@ -30,20 +33,22 @@ export async function serveWebApp(options: WebAppOptions): Promise<AsyncDisposab
       'The web application is part of the repository: clone it and run npm start.',
     );
   }
-  const { port, host, certificate, livekitHttpUrl, logFile, cacheFolder } = options;
+  const { port, host, certificate, livekitHttpUrl, gatewayUrl, logFile, cacheFolder } = options;
   const server = await createServer({
     root: MEET,
     cacheDir: cacheFolder,
     clearScreen: false,
     customLogger: fileLogger(logFile),
-    plugins: [tokenPlugin(options.tokenHandler)],
     server: {
       host,
       port,
       strictPort: true,
       ...(certificate ? { https: certificate, allowedHosts: ['.local'] } : {}),
-      // Everything that livekit-client 2.23 asks of a server is under /rtc.
-      ...(livekitHttpUrl ? { proxy: { '/rtc': { target: livekitHttpUrl, ws: true } } } : {}),
+      proxy: {
+        ...Object.fromEntries(PAGE_PATHS.map((path) => [path, { target: gatewayUrl }])),
+        // Everything that livekit-client 2.23 asks of a server is under /rtc.
+        ...(livekitHttpUrl ? { '/rtc': { target: livekitHttpUrl, ws: true } } : {}),
+      },
     },
   });
   try {
@@ -54,17 +59,6 @@ export async function serveWebApp(options: WebAppOptions): Promise<AsyncDisposab
     throw new CliError('port_in_use', `Port ${port} was taken a moment ago: run the same again.`, { cause });
   }
   return { [Symbol.asyncDispose]: () => server.close() };
-}
-
-function tokenPlugin(handle: WebAppOptions['tokenHandler']): Plugin {
-  return {
-    name: 'airlock-token-endpoint',
-    configureServer: ({ middlewares }) => {
-      middlewares.use('/api/token', (request, response, next) => {
-        handle(request, response).catch(next);
-      });
-    },
-  };
 }
 
 function fileLogger(path: string): Logger {

@@ -51,18 +51,28 @@ async function exchange(place: string, request: Request): Promise<ServerAddress>
     );
   const answer: unknown = await response.json().catch(() => undefined);
   const { url, token, participants } = (answer ?? {}) as Record<string, unknown>;
-  if (typeof url !== 'string' || typeof token !== 'string')
+  const exchangeUrl = addressOf(place);
+  if (typeof url !== 'string' || !URL.canParse(url, exchangeUrl) || typeof token !== 'string')
     throw new ConnectionError(
       'The token exchange gave no url and token: check that exchangeUrl is its address.',
     );
-  return { url, token, ...(Number.isInteger(participants) && { others: participants as number }) };
+  return {
+    // Behind one proxy with the exchange, LiveKit's address may be relative to it.
+    url: new URL(url, exchangeUrl).href,
+    token,
+    ...(Number.isInteger(participants) && { others: participants as number }),
+  };
+}
+
+function addressOf(place: string): URL {
+  const url = new URL(place, globalThis.location?.href);
+  if (url.pathname === '/') url.pathname = EXCHANGE_PATH;
+  return url;
 }
 
 async function post(place: string, { jwt, displayName, outside, signal }: Request): Promise<Response> {
   try {
-    const url = new URL(place, globalThis.location?.href);
-    if (url.pathname === '/') url.pathname = EXCHANGE_PATH;
-    return await outside.fetch(url, {
+    return await outside.fetch(addressOf(place), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ token: jwt, ...(displayName && { display_name: displayName }) }),
