@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LiveKitLocalError } from '../errors/livekit-local-error.js';
 import type { LiveKitConfig } from './config.js';
+import { watchOver } from './watchdog.js';
 
 /** livekit-server 1.13.5 waits for its participants on the first SIGTERM and ends them on the second. */
 const SECOND_SIGTERM_AFTER_MS = 250;
@@ -47,10 +48,12 @@ export async function startProcess({
   }).then(() => {
     hasEnded = true;
     process.off('exit', killAtExit);
+    callOff?.();
   });
   // A server must not outlive the program that began it, however that program ends.
   const killAtExit = () => child.kill('SIGKILL');
   process.once('exit', killAtExit);
+  const callOff = child.pid === undefined ? undefined : watchOver(child.pid);
 
   async function stop(): Promise<void> {
     if (hasEnded) return;

@@ -1,8 +1,9 @@
 // A real livekit-server: up when it answers, several side by side, ended by pid, its log kept.
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AddressInfo } from 'node:net';
 import { freeTcpPort } from './ports.js';
 import { startLiveKit } from './server.js';
@@ -59,5 +60,22 @@ describe('startLiveKit', () => {
     const keys = { apiKey: 'key', apiSecret: 'a-secret-of-at-least-32-characters!!' };
     await using server = await startLiveKit({ env, ports: { http: http! }, ...keys });
     expect(server).toMatchObject({ url: `ws://127.0.0.1:${http}`, ...keys });
+  });
+
+  it('does not outlive a program that is killed', async () => {
+    const program = `
+      import { startLiveKit } from ${JSON.stringify(new URL('./server.ts', import.meta.url).href)};
+      const { pid } = await startLiveKit();
+      console.log(pid);
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    expect(isAlive(pid)).toBe(true);
+    child.kill('SIGKILL');
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5_000 });
   });
 });
