@@ -64,7 +64,8 @@ export function keyRoutes(router: Router, context: GatewayContext): void {
   });
   router.openapi(define.deleteSigningKey, async (c) => {
     const { environment_id } = c.req.valid('query');
-    if (!(await deleteSigningKey(queries, environment_id, c.req.valid('param').id))) {
+    const { id } = c.req.valid('param');
+    if (!(await context.change((tx) => deleteSigningKey(tx, environment_id, id)))) {
       throw notFound('Signing Key');
     }
     return c.body(null, 204);

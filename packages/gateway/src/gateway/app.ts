@@ -18,11 +18,13 @@ import { serveOpenApi } from '../openapi/openapi.js';
 import { operationRoutes } from '../operations/routes.js';
 import { signingKeyRoutes } from '../signing-keys/routes.js';
 import { spaceRoutes } from '../spaces/routes.js';
+import type { Lookups } from '../token-exchange/lookups.js';
 import { tokenExchangeRoutes } from '../token-exchange/routes.js';
 import type { GatewayContext } from './context.js';
 
 interface AppParts {
   readonly openRooms: OpenRooms;
+  readonly lookups: Lookups;
   /** Where LiveKit's webhooks arrive. */
   readonly received: Router;
   readonly requireAccessToken: MiddlewareHandler<GatewayEnv>;
@@ -43,7 +45,7 @@ export function createApp(context: GatewayContext, parts: AppParts): Router {
   app.route('/', broadcastRoutes(context));
   app.route('/', signingKeyRoutes(context));
   app.route('/', liveStreamRoutes(context));
-  app.route('/', tokenExchangeRoutes(context, parts.openRooms));
+  app.route('/', tokenExchangeRoutes(context, { rooms: parts.openRooms, lookups: parts.lookups }));
   if (context.settings.isDevelopment) app.route('/', developmentJoinRoutes(context));
   app.route('/', parts.received);
   app.route('/', adminRoutes(context, parts.sightings));

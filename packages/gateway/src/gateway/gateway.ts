@@ -9,6 +9,8 @@ import { rememberOpenRooms } from '../livekit/open-rooms.js';
 import { livekitWebhooks } from '../livekit/routes.js';
 import { createLogger, type Logger } from '../operations/logger.js';
 import { createMetrics, type Metrics } from '../operations/metrics.js';
+import { rememberLookups } from '../token-exchange/lookups.js';
+import { findKeyAndSpace } from '../token-exchange/store.js';
 import { createDispatcher } from '../webhooks/dispatcher.js';
 import { createPostWebhook, type PostWebhook } from '../webhooks/post.js';
 import { keepHouse } from '../webhooks/housekeeping.js';
@@ -60,6 +62,7 @@ export function build(options: GatewayOptions): Gateway {
     intervalMs: settings.deliveryIntervalMs,
     timeoutMs: settings.deliveryTimeoutMs,
   });
+  const lookups = rememberLookups((key, space) => findKeyAndSpace(database.queries, key, space), now);
   const context: GatewayContext = {
     database,
     livekit: connectLiveKit(options.livekit),
@@ -70,6 +73,7 @@ export function build(options: GatewayOptions): Gateway {
     now,
     async change(work) {
       const result = await database.queries.transaction((tx) => work(tx, now()));
+      lookups.forget();
       dispatcher.wake();
       return result;
     },
@@ -82,6 +86,7 @@ export function build(options: GatewayOptions): Gateway {
   let unwatch = () => {};
   const app = createApp(context, {
     openRooms,
+    lookups,
     received: received.router,
     requireAccessToken: requireAccessToken(database.queries),
     isStopping: () => isStopping,

@@ -85,7 +85,8 @@ export function signingKeyRoutes(context: GatewayContext): Router {
     });
     router.openapi(routes.remove, async (c) => {
       const { SIGNING_KEY_ID } = c.req.valid('param');
-      if (!(await deleteSigningKey(queries, c.var.environmentId, SIGNING_KEY_ID))) {
+      const { environmentId } = c.var;
+      if (!(await context.change((tx) => deleteSigningKey(tx, environmentId, SIGNING_KEY_ID)))) {
         throw notFound('Signing Key');
       }
       return c.body(null, 204);

@@ -114,18 +114,27 @@ onBothDatabases('token exchange', (database) => {
     }
     expect((await exchange(good)).status).toBe(200);
 
+    // A token that has just been good is refused as soon as its key is gone.
+    const brief = (await ask('POST', '/system/v1/signing-keys')).body.data;
+    const briefly = muxToken({ privateKey: brief.private_key, keyId: brief.id, claims });
+    expect((await exchange(briefly)).status).toBe(200);
+    await ask('DELETE', `/system/v1/signing-keys/${brief.id}`);
+    expect((await exchange(briefly)).body.error.type).toBe('unknown_key_id');
+
     await database().queries.update(spaces).set({ status: 'idle' }).where(eq(spaces.id, space.id));
     await ask('DELETE', `/video/v1/spaces/${space.id}`);
     expect(await exchange(good)).toMatchObject({ status: 404, body: { error: { type: 'space_deleted' } } });
   });
 
   it('refuses a full space', async () => {
-    const { exchange, signing, claims, space } = await prepared(database(), { spaceCapacity: 3 });
-    const token = muxToken({ ...signing, claims });
+    const { ask, exchange, signing, claims, space } = await prepared(database(), { spaceCapacity: 3 });
+    const full = (await ask('POST', '/video/v1/spaces', { body: {} })).body.data;
     await withPeople(database(), space.id, 2);
-    expect((await exchange(token)).body).toMatchObject({ participants: 2, limit: 3 });
-    await withPeople(database(), space.id, 3);
-    expect(await exchange(token)).toMatchObject({ status: 403, body: { error: { type: 'space_full' } } });
+    await withPeople(database(), full.id, 3);
+    const answer = await exchange(muxToken({ ...signing, claims }));
+    expect(answer.body).toMatchObject({ participants: 2, limit: 3 });
+    const refused = await exchange(muxToken({ ...signing, claims: { ...claims, sub: full.id } }));
+    expect(refused).toMatchObject({ status: 403, body: { error: { type: 'space_full' } } });
   });
 
   it('says that LiveKit is away when the room cannot be opened', async () => {

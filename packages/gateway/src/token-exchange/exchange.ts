@@ -12,7 +12,8 @@ import {
 import { GatewayError, HTTP_STATUS, type GatewayErrorCode } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import type { SpaceRow } from '../spaces/store.js';
-import { findKeyAndSpace, type KeyAndSpace } from './store.js';
+import type { Lookups } from './lookups.js';
+import type { KeyAndSpace } from './store.js';
 
 export interface Exchange {
   readonly token: string;
@@ -29,6 +30,13 @@ export interface RoomOpener {
   open(space: SpaceRow): Promise<void>;
 }
 
+/** What the exchange keeps from one call to the next. */
+export interface ExchangeParts {
+  readonly rooms: RoomOpener;
+  readonly keys: PublicKeys;
+  readonly lookups: Lookups;
+}
+
 /**
  * Exchanges one token. Each call mints an identity of its own, because LiveKit removes the first of two connections
  * with the same one, while Mux's `participant_id` need not be unique.
@@ -36,12 +44,11 @@ export interface RoomOpener {
  */
 export async function exchangeToken(
   context: GatewayContext,
-  rooms: RoomOpener,
-  keys: PublicKeys,
+  { rooms, keys, lookups }: ExchangeParts,
   { token, displayName }: { token: string; displayName?: string | undefined },
 ): Promise<Exchange> {
   const { livekit, settings } = context;
-  const { claims, found } = await verify(context, keys, token);
+  const { claims, found } = await verify(context, keys, lookups, token);
   const space = admit(found, settings.spaceCapacity);
   const identity = mintIdentity(claims.participant_id);
   const livekitClaims = reasoned(() =>
@@ -56,15 +63,14 @@ export async function exchangeToken(
   };
 }
 
-async function verify(context: GatewayContext, keys: PublicKeys, token: string) {
-  const { database, now } = context;
+async function verify({ now }: GatewayContext, keys: PublicKeys, lookups: Lookups, token: string) {
   let found: KeyAndSpace | undefined;
   try {
     const { claims } = await verifyMuxToken(token, {
       now: () => now().getTime(),
       findKey: async (keyId) => {
         if (keyId.includes('\0')) return undefined;
-        found = await findKeyAndSpace(database.queries, keyId, spaceIdOf(token) ?? '');
+        found = await lookups.find(keyId, spaceIdOf(token) ?? '');
         return found && keys.get(found.key.id, found.key.publicKeyPem);
       },
     });

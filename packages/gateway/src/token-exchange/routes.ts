@@ -6,7 +6,7 @@ import type { GatewayContext } from '../gateway/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { addressOf } from '../http/caller.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
-import { exchangeToken, PublicKeys, spaceIdOf, type RoomOpener } from './exchange.js';
+import { exchangeToken, PublicKeys, spaceIdOf, type ExchangeParts } from './exchange.js';
 import { createExchangeLimit, TooManyRequests } from './rate-limit.js';
 
 const EXCHANGE_PATH = '/airlock/v1/token-exchange';
@@ -52,7 +52,10 @@ export const openToBrowsers = cors({
   maxAge: 86_400,
 });
 
-export function tokenExchangeRoutes(context: GatewayContext, rooms: RoomOpener): Router {
+export function tokenExchangeRoutes(
+  context: GatewayContext,
+  { rooms, lookups }: Pick<ExchangeParts, 'rooms' | 'lookups'>,
+): Router {
   const { metrics, settings } = context;
   const limit = createExchangeLimit(settings);
   const keys = new PublicKeys();
@@ -62,7 +65,7 @@ export function tokenExchangeRoutes(context: GatewayContext, rooms: RoomOpener):
     const { token, display_name: displayName } = c.req.valid('json');
     try {
       await limit.take(addressOf(c, settings.trustedProxies), namedSpace(token));
-      const answer = await exchangeToken(context, rooms, keys, { token, displayName });
+      const answer = await exchangeToken(context, { rooms, keys, lookups }, { token, displayName });
       metrics.exchanges.inc({ result: 'ok' });
       c.header('Cache-Control', 'no-store');
       return c.json(answer, 200);
