@@ -65,7 +65,14 @@ async function get(url: URL, options: FetchBackgroundOptions, signal: AbortSigna
   return new Promise((resolve, reject) => {
     const headers = { host: url.host, accept: 'image/png, image/jpeg, image/webp' };
     const { port, pathname, search } = url;
-    request({ host: address, servername: hostname, port, path: pathname + search, headers, signal })
+    request({
+      host: address,
+      ...(address === hostname ? {} : { servername: hostname }),
+      port,
+      path: pathname + search,
+      headers,
+      signal,
+    })
       .on('response', resolve)
       .on('error', reject)
       .end();

@@ -11,7 +11,7 @@ import type { Output, StreamPlan } from './output.js';
 const BACKLOG_SECONDS = 3;
 const STALLED_MS = 10_000;
 /** Servers that ask someone else about a stream key say `Publish.Start` first, and hang up when the answer is no. */
-const ACCEPTANCE_MS = 2000;
+const ACCEPTANCE_MS = 1000;
 
 export class RtmpOutput implements Output {
   readonly closed: Promise<BroadcasterError | undefined>;

@@ -159,9 +159,10 @@ export class TestParticipant implements AsyncDisposable {
     await this.disconnect();
   }
 
-  async #publish(source: SourceName, { track }: VideoFeed | AudioFeed): Promise<void> {
+  async #publish(source: SourceName, feed: VideoFeed | AudioFeed): Promise<void> {
     const options = new TrackPublishOptions({ source: SOURCES[source], simulcast: this.#simulcast });
-    const publication = await this.room.localParticipant?.publishTrack(track, options);
+    if (feed instanceof VideoFeed) options.videoEncoding = feed.encoding;
+    const publication = await this.room.localParticipant?.publishTrack(feed.track, options);
     if (publication) this.#publications.set(source, publication);
   }
 

@@ -1,15 +1,19 @@
 // Sends a picture of this kit into a room, frame after frame.
+import { VideoEncoding } from '@livekit/rtc-ffi-bindings';
 import { LocalVideoTrack, VideoBufferType, VideoFrame, VideoSource } from '@livekit/rtc-node';
 import { PICTURE_DEFAULTS, painter, type Picture } from '../picture/picture.js';
 
 export class VideoFeed implements AsyncDisposable {
   readonly track: LocalVideoTrack;
+  /** All of the picture's frames: LiveKit's own choice leaves half of them out of a small picture. */
+  readonly encoding: VideoEncoding;
   readonly #source: VideoSource;
   readonly #timer: NodeJS.Timeout;
   #frameNumber = 0;
 
   constructor(name: string, picture: Picture) {
     const { width, height, fps } = { ...PICTURE_DEFAULTS, ...picture };
+    this.encoding = new VideoEncoding({ maxBitrate: BigInt(3 * width * height), maxFramerate: fps });
     const paint = painter(picture);
     this.#source = new VideoSource(width, height);
     this.track = LocalVideoTrack.createVideoTrack(name, this.#source);

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ingest } from '@airlock/testkit';
+import { generate } from 'selfsigned';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseDestination, type RtmpTarget } from '../destination/destination-url.js';
+import { RtmpPublisher } from './rtmp-publisher.js';
+
+const target = (url: string): RtmpTarget => parseDestination(url) as RtmpTarget;
+
+let folder: string;
+let ingest: Ingest;
+let certificate: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'airlock-rtmps-'));
+  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
+  });
+  certificate = made.cert;
+  const tls = { key: join(folder, 'key.pem'), cert: join(folder, 'cert.pem') };
+  await Promise.all([writeFile(tls.key, made.private), writeFile(tls.cert, made.cert)]);
+  ingest = await Ingest.start({ tls });
+});
+
+afterAll(async () => {
+  await ingest?.[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('publishing by rtmps', () => {
+  it('is accepted by a server whose certificate is trusted', async () => {
+    const publisher = await RtmpPublisher.open(target(ingest.secureUrl('one')), {
+      certificateAuthorities: certificate,
+    });
+    await publisher.close();
+    expect(await publisher.closed).toBeUndefined();
+  });
+
+  it('is refused when nobody vouches for the certificate', async () => {
+    await expect(RtmpPublisher.open(target(ingest.secureUrl('SECRET')))).rejects.toMatchObject({
+      code: 'destination_unreachable',
+      message: expect.stringMatching(/^(?!.*SECRET).*certificate/),
+    });
+  });
+
+  it('is refused when the certificate is for another name', async () => {
+    const url = ingest.secureUrl('SECRET', '127.0.0.1');
+    await expect(
+      RtmpPublisher.open(target(url), { certificateAuthorities: certificate }),
+    ).rejects.toMatchObject({
+      code: 'destination_unreachable',
+      message: expect.stringMatching(/^(?!.*SECRET).*certificate's altnames/),
+    });
+  });
+});
+
+describe('a server that is no RTMP server', () => {
+  let server: Server;
+
+  async function listen(onSocket: (socket: Socket) => void): Promise<string> {
+    server = createServer((socket) => onSocket(socket.on('error', () => {}))).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return `rtmp://127.0.0.1:${(server.address() as AddressInfo).port}/app/SECRET`;
+  }
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['says nothing', () => {}],
+    ['hangs up', (socket) => socket.end()],
+    ['speaks HTTP', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'.padEnd(4000))],
+    [
+      'shakes hands and sends noise',
+      (socket) =>
+        socket.write(Buffer.concat([Buffer.from([3]), Buffer.alloc(3072), Buffer.alloc(4096, 0xa7)])),
+    ],
+  ])('%s: an error in words, soon', async (_case, onSocket) => {
+    const url = await listen(onSocket);
+    await expect(RtmpPublisher.open(target(url), { connectTimeoutMs: 500 })).rejects.toMatchObject({
+      name: 'BroadcasterError',
+      code: expect.stringMatching(/^destination_(unreachable|refused)$/),
+      message: expect.not.stringContaining('SECRET'),
+    });
+    server.close();
+  });
+});
+
+it('says that the connection was lost when the server dies', async () => {
+  await using mortal = await Ingest.start();
+  const publisher = await RtmpPublisher.open(target(mortal.url('two')));
+  await mortal.kill();
+  expect(await publisher.closed).toMatchObject({ code: 'destination_lost' });
+});

@@ -1,0 +1,56 @@
+// Finds the claps in a received stream and says how far sound and picture are apart.
+import { decodeStream } from './decoded-stream.js';
+
+/** How much later the sound came than the picture, in milliseconds, for each clap, and when. */
+export interface ClapOffset {
+  readonly atSeconds: number;
+  readonly offsetMs: number;
+}
+
+/** Reads a stream to its end, or until it has seen `seconds` of it. */
+export async function clapOffsets(url: string, seconds: number): Promise<ClapOffset[]> {
+  const flashes: number[] = [];
+  const bursts: number[] = [];
+  let [wasBright, quietSince] = [true, 0];
+  let start: number | undefined;
+  for await (const part of decodeStream(url)) {
+    start ??= part.atSeconds;
+    if (part.atSeconds > start + seconds) break;
+    if (part.kind === 'picture') {
+      const isBright = part.bytes[Math.floor((part.height / 2) * part.width + part.width / 2)]! > 128;
+      if (isBright && !wasBright) flashes.push(part.atSeconds);
+      wasBright = isBright;
+    } else {
+      for (const [i, sample] of part.samples.entries()) {
+        const at = part.atSeconds + i / part.sampleRate;
+        if (Math.abs(sample) < 0.1) continue;
+        if (at - quietSince > 0.3) bursts.push(at);
+        quietSince = at;
+      }
+    }
+  }
+  return flashes.flatMap((atSeconds) => {
+    const nearest = bursts.reduce(
+      (best, at) => (Math.abs(at - atSeconds) < Math.abs(best - atSeconds) ? at : best),
+      Infinity,
+    );
+    return Math.abs(nearest - atSeconds) < 0.5 ? [{ atSeconds, offsetMs: (nearest - atSeconds) * 1000 }] : [];
+  });
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+/** Milliseconds per minute by which the offset changes, by least squares. */
+export function driftMsPerMinute(offsets: readonly ClapOffset[]): number {
+  const meanX = offsets.reduce((sum, { atSeconds }) => sum + atSeconds, 0) / offsets.length;
+  const meanY = offsets.reduce((sum, { offsetMs }) => sum + offsetMs, 0) / offsets.length;
+  let [above, below] = [0, 0];
+  for (const { atSeconds, offsetMs } of offsets) {
+    above += (atSeconds - meanX) * (offsetMs - meanY);
+    below += (atSeconds - meanX) ** 2;
+  }
+  return (above / below) * 60;
+}

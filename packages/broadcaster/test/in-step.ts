@@ -1,0 +1,33 @@
+// Broadcasts somebody who claps, and measures how far sound and picture are apart in what an audience receives.
+import { Ingest, startWorld } from '@airlock/testkit';
+import { expect } from 'vitest';
+import { startClapping } from './clap.js';
+import { clapOffsets, driftMsPerMinute, median } from './clap-offsets.js';
+import { startBroadcast } from './start-broadcast.js';
+
+/** Every clap, and the drift over the whole time, must stay within 40 ms. */
+export async function expectInStep(seconds: number): Promise<void> {
+  await using world = await startWorld();
+  await using ingest = await Ingest.start();
+  await using _clapper = await startClapping(world, 'hall');
+  const url = ingest.url('hall');
+  await using _broadcast = await startBroadcast(world, {
+    room: 'hall',
+    destinations: [url],
+    layout: 'active-speaker',
+    resolution: '720x720',
+  });
+  // The first seconds, while WebRTC finds its own delay, are not counted.
+  const offsets = (await clapOffsets(url, seconds + 5)).filter(
+    ({ atSeconds }, _i, all) => atSeconds > all[0]!.atSeconds + 5,
+  );
+  const values = offsets.map(({ offsetMs }) => offsetMs);
+  const drift = driftMsPerMinute(offsets);
+  const summary = `median ${median(values).toFixed(1)} ms, ${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)} ms, drift ${drift.toFixed(2)} ms a minute, ${values.length} claps`;
+  console.log(`sound after picture: ${summary}`);
+  expect(values.length, summary).toBeGreaterThan(seconds * 0.9);
+  expect(Math.abs(median(values)), summary).toBeLessThan(40);
+  const beyond = values.filter((value) => Math.abs(value) > 40);
+  expect(beyond.length, summary).toBeLessThanOrEqual(Math.ceil(values.length * 0.05));
+  expect(Math.abs((drift * seconds) / 60), summary).toBeLessThan(40);
+}
