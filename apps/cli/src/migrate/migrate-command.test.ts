@@ -12,7 +12,9 @@ const CALL = `import { Space } from '@mux/spaces-web';\nexport const make = (jwt
 describe('airlock migrate', () => {
   test('refuses a dirty work tree, and goes on when told', async () => {
     await using project = await makeProject({ 'call.ts': CALL });
-    await expect(migrate(project.folder, '--to', 'livekit')).rejects.toMatchObject({ code: 'dirty-work-tree' });
+    await expect(migrate(project.folder, '--to', 'livekit')).rejects.toMatchObject({
+      code: 'dirty-work-tree',
+    });
     expect(await project.read('call.ts')).toBe(CALL);
     await migrate(project.folder, '--to', 'livekit', '--allow-dirty');
     expect(await project.read('call.ts')).toContain("from 'livekit-client'");
@@ -34,9 +36,21 @@ describe('airlock migrate', () => {
   });
 
   test('rewrites package.json in its own layout and names the command that is left', async () => {
-    const manifest = '{\n\t"name": "x",\n\t"dependencies": {\n\t\t"@mux/spaces-web": "^1.2.0",\n\t\t"zod": "^4"\n\t}\n}\n';
-    await using project = await makeProject({ 'package.json': manifest, 'call.ts': CALL, 'pnpm-lock.yaml': '' });
-    const output = await migrate(project.folder, '--to', 'livekit', '--allow-dirty', '--url', 'wss://x.example');
+    const manifest =
+      '{\n\t"name": "x",\n\t"dependencies": {\n\t\t"@mux/spaces-web": "^1.2.0",\n\t\t"zod": "^4"\n\t}\n}\n';
+    await using project = await makeProject({
+      'package.json': manifest,
+      'call.ts': CALL,
+      'pnpm-lock.yaml': '',
+    });
+    const output = await migrate(
+      project.folder,
+      '--to',
+      'livekit',
+      '--allow-dirty',
+      '--url',
+      'wss://x.example',
+    );
     expect(output).toMatch(/Now run .*pnpm i/);
     expect(await project.read('package.json')).toMatch(/^\{\n\t"name": "x",\n\t"dependencies": \{\n\t\t"/);
     const dependencies = Object.keys(JSON.parse(await project.read('package.json')).dependencies);
@@ -45,7 +59,14 @@ describe('airlock migrate', () => {
 
   test('writes a report in three forms, without the place where it was made', async () => {
     await using project = await makeProject({ 'call.ts': CALL, 'broken.ts': 'const = ;' });
-    await migrate(project.folder, '--to', 'livekit', '--allow-dirty', '--report', path.join(project.folder, 'report'));
+    await migrate(
+      project.folder,
+      '--to',
+      'livekit',
+      '--allow-dirty',
+      '--report',
+      path.join(project.folder, 'report'),
+    );
     process.exitCode = undefined;
     for (const form of ['md', 'json', 'html']) {
       const report = await project.read(`report/migration.${form}`);

@@ -8,7 +8,12 @@ export interface ProgressBar {
 
 export function progressBar(stream: NodeJS.WriteStream = process.stderr): ProgressBar {
   if (!stream.isTTY) return { update() {}, stop() {} };
-  const bar = new SingleBar({ format: '{bar} {value}/{total} files', stream, clearOnComplete: true, hideCursor: true });
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} files',
+    stream,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
   let isStarted = false;
   return {
     update(done, total) {

@@ -50,7 +50,7 @@ export class EditList {
   apply(): { text: string; lost: Span[] } {
     const edits = this.#sorted();
     const magic = new MagicString(this.#text);
-    for (let index = 0; index < edits.length; ) {
+    for (let index = 0; index < edits.length;) {
       const edit = edits[index]!;
       const text = this.#render(edits, index);
       if (edit.start === edit.end) magic.appendLeft(edit.start, text);
@@ -75,13 +75,19 @@ export class EditList {
   #sorted(): Edit[] {
     const edits = [...this.#edits].sort(
       (a, b) =>
-        a.start - b.start || Number(b.end === b.start) - Number(a.end === a.start) || b.end - a.end || a.order - b.order,
+        a.start - b.start ||
+        Number(b.end === b.start) - Number(a.end === a.start) ||
+        b.end - a.end ||
+        a.order - b.order,
     );
     let open: Edit[] = [];
     for (const edit of edits) {
       open = open.filter(({ end }) => end > edit.start);
       if (open.some(({ end }) => end < edit.end)) {
-        throw new CodemodError('conflict', `Two rewrites of ${this.#file.fileName} overlap at offset ${edit.start}.`);
+        throw new CodemodError(
+          'conflict',
+          `Two rewrites of ${this.#file.fileName} overlap at offset ${edit.start}.`,
+        );
       }
       if (edit.end > edit.start) open.push(edit);
     }
@@ -107,9 +113,10 @@ export class EditList {
     const { start, end } = this.#spanOf(part);
     let text = '';
     let position = start;
-    for (let index = outer + 1; index < edits.length && edits[index]!.start < end; ) {
+    for (let index = outer + 1; index < edits.length && edits[index]!.start < end;) {
       const edit = edits[index]!;
-      const isInside = edit.start >= start && edit.end <= end && (edit.end > edit.start || edit.start > start);
+      const isInside =
+        edit.start >= start && edit.end <= end && (edit.end > edit.start || edit.start > start);
       if (!isInside) {
         index += 1;
         continue;

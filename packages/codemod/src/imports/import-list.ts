@@ -38,9 +38,7 @@ export function writeNames(
   const [first, last] = [list.elements[0], list.elements.at(-1)];
   if (!first || !last) return false;
   const second = list.elements[1];
-  const separator = second
-    ? file.text.slice(first.end, second.getStart(file))
-    : separatorOfOne(file, first);
+  const separator = second ? file.text.slice(first.end, second.getStart(file)) : separatorOfOne(file, first);
   edits.replace({ start: first.getStart(file), end: last.end }, unique.join(separator));
   return false;
 }

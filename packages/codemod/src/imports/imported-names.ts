@@ -89,7 +89,10 @@ export class ImportedNames {
     const added = link.list ? [...pending.values()].filter(canTake) : [];
     for (const { exported } of added) pending.delete(exported);
     if (writeNames(this.#file, link, { kept, added }, edits)) return;
-    edits.replace({ start: link.specifier.getStart(this.#file) + 1, end: link.specifier.end - 1 }, 'livekit-client');
+    edits.replace(
+      { start: link.specifier.getStart(this.#file) + 1, end: link.specifier.end - 1 },
+      'livekit-client',
+    );
   }
 
   /** The entry that takes the place of a name of spaces-web; none when it went, or stands in the list already. */
@@ -142,7 +145,8 @@ export class ImportedNames {
     );
     const lineEnd = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
     const last = this.#lastLink();
-    if (last) return edits.insert(nextLine(this.#file.text, last.end), ...lines.map((line) => line + lineEnd));
+    if (last)
+      return edits.insert(nextLine(this.#file.text, last.end), ...lines.map((line) => line + lineEnd));
     const first = this.#file.statements[0];
     edits.insert(first ? first.getStart(this.#file) : 0, ...lines.map((line) => line + lineEnd));
   }
@@ -152,7 +156,9 @@ export class ImportedNames {
     const quote = sample?.includes('"') ? '"' : "'";
     const semicolon = sample && !sample.endsWith(';') ? '' : ';';
     if (!sample && this.#links.length > 0) {
-      const names = needs.map(({ exported, local }) => (exported === local ? local : `${exported}: ${local}`));
+      const names = needs.map(({ exported, local }) =>
+        exported === local ? local : `${exported}: ${local}`,
+      );
       return `const { ${names.join(', ')} } = require(${quote}${module}${quote})${semicolon}`;
     }
     const areTypes = needs.every(({ isValue }) => !isValue);

@@ -5,6 +5,9 @@ import { detect } from 'package-manager-detector/detect';
 /** By the lockfile in the folder or above it; npm when there is none. */
 export async function installCommand(folder: string): Promise<string> {
   const found = await detect({ cwd: folder });
-  const { command, args } = resolveCommand(found?.agent ?? 'npm', 'install', []) ?? { command: 'npm', args: ['install'] };
+  const { command, args } = resolveCommand(found?.agent ?? 'npm', 'install', []) ?? {
+    command: 'npm',
+    args: ['install'],
+  };
   return [command, ...args].join(' ');
 }

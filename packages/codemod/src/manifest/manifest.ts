@@ -7,7 +7,7 @@ import type { FileChange, Migration } from '../migration/migration.js';
 import type { Place } from '../report/places.js';
 
 /** What this version of the codemod was tested with. */
-export const VERSIONS: Readonly<Record<string, string>> = {
+const VERSIONS: Readonly<Record<string, string>> = {
   'livekit-client': '^2.23.0',
   'livekit-server-sdk': '^2.19.2',
   '@airlock/ranked-subscriptions': '^0.1.0',
@@ -22,7 +22,10 @@ export interface ManifestChange {
 
 type Manifest = Partial<Record<(typeof SECTIONS)[number], Record<string, string>>>;
 
-export async function migrateManifest(manifests: readonly string[], migration: Migration): Promise<ManifestChange> {
+export async function migrateManifest(
+  manifests: readonly string[],
+  migration: Migration,
+): Promise<ManifestChange> {
   const result: ManifestChange = { changes: [], places: [] };
   for (const file of manifests) {
     const before = await readFile(file, 'utf8');
@@ -32,10 +35,20 @@ export async function migrateManifest(manifests: readonly string[], migration: M
       migration.failed.push({ path: file, line: 1, message: 'This package.json is not valid JSON.' });
       continue;
     }
-    const after = migration.to === 'adapter' ? toAdapter(before, manifest) : toLiveKit(before, manifest, modulesBelow(file, manifests, migration));
+    const after =
+      migration.to === 'adapter'
+        ? toAdapter(before, manifest)
+        : toLiveKit(before, manifest, modulesBelow(file, manifests, migration));
     if (after === before) continue;
     result.changes.push({ path: file, before, after });
-    result.places.push({ file, line: 1, status: 'rewritten', rule: 'manifest', before: 'dependencies', why: describe(before, after) });
+    result.places.push({
+      file,
+      line: 1,
+      status: 'rewritten',
+      rule: 'manifest',
+      before: 'dependencies',
+      why: describe(before, after),
+    });
   }
   return result;
 }
@@ -70,8 +83,12 @@ function modulesBelow(file: string, manifests: readonly string[], migration: Mig
       .map((manifest) => path.dirname(manifest))
       .filter((each) => source.startsWith(each + path.sep))
       .sort((a, b) => b.length - a.length)[0];
-  const texts = migration.changes.filter(({ path: source }) => owner(source) === folder).map(({ after }) => after);
-  return new Set(Object.keys(VERSIONS).filter((name) => texts.some((text) => new RegExp(`['"]${name}['"]`).test(text))));
+  const texts = migration.changes
+    .filter(({ path: source }) => owner(source) === folder)
+    .map(({ after }) => after);
+  return new Set(
+    Object.keys(VERSIONS).filter((name) => texts.some((text) => new RegExp(`['"]${name}['"]`).test(text))),
+  );
 }
 
 function inserted(text: string, section: string, name: string): string {
@@ -82,7 +99,12 @@ function inserted(text: string, section: string, name: string): string {
   return edited(text, [section, name], VERSIONS[name], () => index);
 }
 
-function edited(text: string, where: string[], value: string | undefined, insertionIndex?: () => number): string {
+function edited(
+  text: string,
+  where: string[],
+  value: string | undefined,
+  insertionIndex?: () => number,
+): string {
   const indentation = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
   const isTabs = indentation.startsWith('\t');
   const formattingOptions = {
@@ -90,11 +112,20 @@ function edited(text: string, where: string[], value: string | undefined, insert
     tabSize: isTabs ? 1 : indentation.length,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   };
-  return applyEdits(text, modify(text, where, value, { formattingOptions, ...(insertionIndex && { getInsertionIndex: insertionIndex }) }));
+  return applyEdits(
+    text,
+    modify(text, where, value, {
+      formattingOptions,
+      ...(insertionIndex && { getInsertionIndex: insertionIndex }),
+    }),
+  );
 }
 
 function describe(before: string, after: string): string {
-  const all = (text: string) => SECTIONS.flatMap((name) => Object.entries((parse(text) as Manifest)[name] ?? {})).map(([name, version]) => `${name}@${version}`);
+  const all = (text: string) =>
+    SECTIONS.flatMap((name) => Object.entries((parse(text) as Manifest)[name] ?? {})).map(
+      ([name, version]) => `${name}@${version}`,
+    );
   const [old, now] = [all(before), all(after)];
   const added = now.filter((each) => !old.includes(each)).map((each) => `+ ${each}`);
   const removed = old.filter((each) => !now.includes(each)).map((each) => `- ${each}`);

@@ -9,62 +9,120 @@ export interface MarkerKind {
 export const MARKERS = {
   ACR: { message: 'LiveKit takes no call score; send it to your own backend', section: 'Space to Room' },
   ATTACHED_MEDIA: { message: 'a track has media only while it is subscribed', section: 'Track changes' },
-  BROADCAST: { message: 'a broadcast is now an egress: give it the stream key of the live stream', section: 'Broadcasts' },
+  BROADCAST: {
+    message: 'a broadcast is now an egress: give it the stream key of the live stream',
+    section: 'Broadcasts',
+  },
   BROADCAST_STATE: {
     message: 'fires when a recorder comes or goes, not at joining: read room.isRecording after connect()',
     section: 'Event changes',
   },
-  CAPTURE_OPTIONS: { message: 'these constraints have no place in LiveKit’s capture options', section: 'Track changes' },
-  CONNECT_TOKEN: { message: 'the token of `new Space` cannot be reached from here; pass it', section: 'Space to Room' },
+  CAPTURE_OPTIONS: {
+    message: 'these constraints have no place in LiveKit’s capture options',
+    section: 'Track changes',
+  },
+  CONNECT_TOKEN: {
+    message: 'the token of `new Space` cannot be reached from here; pass it',
+    section: 'Space to Room',
+  },
   CUSTOM_EVENT_ECHO: { message: 'LiveKit does not send data back to its sender', section: 'Event changes' },
   CUSTOM_EVENT_SCOPE: { message: 'there is no scope; it was always the session', section: 'Event changes' },
   CUSTOM_EVENT_TOPIC: {
-    message: 'a participant’s DataReceived has no topic: listen on the room to tell custom events from other data',
+    message:
+      'a participant’s DataReceived has no topic: listen on the room to tell custom events from other data',
     section: 'Event changes',
   },
-  DESTRUCTURED: { message: 'this property is no plain field in LiveKit; read it from the object', section: 'Participant changes' },
-  DYNAMIC_EVENT: { message: 'which event this is cannot be told; its name and arguments may differ', section: 'Event changes' },
+  DESTRUCTURED: {
+    message: 'this property is no plain field in LiveKit; read it from the object',
+    section: 'Participant changes',
+  },
+  DYNAMIC_EVENT: {
+    message: 'which event this is cannot be told; its name and arguments may differ',
+    section: 'Event changes',
+  },
   DYNAMIC_MEMBER: { message: 'which member this is cannot be told', section: 'Update your imports' },
-  ENUM: { message: 'LiveKit has no such enum; the number that Spaces used is kept', section: 'Participant changes' },
+  ENUM: {
+    message: 'LiveKit has no such enum; the number that Spaces used is kept',
+    section: 'Participant changes',
+  },
   ERROR_CLASS: { message: 'LiveKit has no error of this meaning', section: 'Space to Room' },
   EVENT_HANDLER: {
     message: 'the arguments of this listener changed and its code cannot be reached from here',
     section: 'Event changes',
   },
   EVENT_SHAPE: { message: 'the arguments of this event differ in LiveKit', section: 'Event changes' },
-  LEAVE_EVENTS: { message: 'disconnect() tells nobody of the participants who are left behind', section: 'Space to Room' },
+  LEAVE_EVENTS: {
+    message: 'disconnect() tells nobody of the participants who are left behind',
+    section: 'Space to Room',
+  },
   LIVEKIT_URL: { message: 'put the URL of your LiveKit server here', section: 'Space to Room' },
   LOCAL_TRACKS: {
     message: 'Spaces fired this for your own tracks too: see LocalTrackPublished and LocalTrackUnpublished',
     section: 'Event changes',
   },
-  LOCAL_TRACK_ID: { message: 'a track of yours has no id that others know before it is published', section: 'Track changes' },
+  LOCAL_TRACK_ID: {
+    message: 'a track of yours has no id that others know before it is published',
+    section: 'Track changes',
+  },
   MANUAL_SUBSCRIPTION: {
     message: 'tracks that are published later need setSubscribed() of their own',
     section: 'Track changes',
   },
-  NAMESPACE_TYPE: { message: 'this use of the module’s names has no counterpart', section: 'Update your imports' },
-  PUBLICATION_MAP: { message: 'these are publications: their tracks are in `.track`', section: 'Track changes' },
-  REST: { message: 'this request needs RoomServiceClient or EgressClient of livekit-server-sdk', section: 'Introduction to LiveKit' },
+  NAMESPACE_TYPE: {
+    message: 'this use of the module’s names has no counterpart',
+    section: 'Update your imports',
+  },
+  PUBLICATION_MAP: {
+    message: 'these are publications: their tracks are in `.track`',
+    section: 'Track changes',
+  },
+  REST: {
+    message: 'this request needs RoomServiceClient or EgressClient of livekit-server-sdk',
+    section: 'Introduction to LiveKit',
+  },
   ROLE: { message: 'permissions are booleans; role is told from canPublish', section: 'Participant changes' },
-  SESSION_ID: { message: 'LiveKit’s session id is asynchronous: await room.getSid()', section: 'Space to Room' },
+  SESSION_ID: {
+    message: 'LiveKit’s session id is asynchronous: await room.getSid()',
+    section: 'Space to Room',
+  },
   SPEAKER_TRACK: {
     message: 'LiveKit says who speaks, not with which track; this is the microphone, or undefined',
     section: 'Event changes',
   },
-  SPACE_OPTIONS: { message: 'these options cannot be read here; translate them to RoomOptions', section: 'Space to Room' },
-  STATUS: { message: 'LiveKit knows who is active; a participant who came back is not told apart', section: 'Participant changes' },
-  STRUCTURAL: { message: 'this type copies the shape of the Spaces API; adapt it by hand', section: 'Participant changes' },
+  SPACE_OPTIONS: {
+    message: 'these options cannot be read here; translate them to RoomOptions',
+    section: 'Space to Room',
+  },
+  STATUS: {
+    message: 'LiveKit knows who is active; a participant who came back is not told apart',
+    section: 'Participant changes',
+  },
+  STRUCTURAL: {
+    message: 'this type copies the shape of the Spaces API; adapt it by hand',
+    section: 'Participant changes',
+  },
   SUBSCRIPTIONS: {
     message: 'Spaces received the 16 most active; call createRankedSubscriptions(room) to keep that',
     section: 'Introduction to LiveKit',
   },
-  SUBCLASS: { message: 'a class of the Spaces SDK is extended here; move it by hand', section: 'Space to Room' },
-  TOKEN: { message: 'this must return a LiveKit token, and AccessToken.toJwt() is asynchronous', section: 'Construct a LiveKit JWT' },
-  TRACK_NAME: { message: 'names belong to publications: give it to publishTrack({ name })', section: 'Track changes' },
+  SUBCLASS: {
+    message: 'a class of the Spaces SDK is extended here; move it by hand',
+    section: 'Space to Room',
+  },
+  TOKEN: {
+    message: 'this must return a LiveKit token, and AccessToken.toJwt() is asynchronous',
+    section: 'Construct a LiveKit JWT',
+  },
+  TRACK_NAME: {
+    message: 'names belong to publications: give it to publishTrack({ name })',
+    section: 'Track changes',
+  },
   UNKNOWN_EVENT: { message: 'Spaces never had this event', section: 'Event changes' },
   UNKNOWN_MEMBER: { message: 'Spaces never had this member', section: 'Update your imports' },
-  UNTYPED: { message: 'looks like the Spaces API, but its type is not known here', section: 'Update your imports' },
+  UNTYPED: {
+    message: 'looks like the Spaces API, but its type is not known here',
+    section: 'Update your imports',
+  },
   UPDATE_TRACKS: { message: 'tracks are replaced one by one and asynchronously', section: 'Track changes' },
   WEBHOOK: {
     message: 'LiveKit signs its webhooks with the API secret and has events of its own: see WebhookReceiver',

@@ -12,7 +12,8 @@ export async function applyMigration({ changes }: { changes: readonly FileChange
   const written: FileChange[] = [];
   try {
     for (const change of changes) {
-      if ((await readFile(change.path, 'utf8')) !== change.before) throw new Error('it was changed in the meantime');
+      if ((await readFile(change.path, 'utf8')) !== change.before)
+        throw new Error('it was changed in the meantime');
       await replaceFile(change.path, change.after);
       written.push(change);
     }

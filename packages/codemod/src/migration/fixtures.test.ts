@@ -49,12 +49,10 @@ function errorsIn(files: readonly string[]): string[] {
     types: ['node'],
   };
   const program = ts.createProgram(files, options, withMuxNode(options));
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ file, start, messageText }) => {
-      const line = file ? file.getLineAndCharacterOfPosition(start ?? 0).line + 1 : 0;
-      return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-    });
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const line = file ? file.getLineAndCharacterOfPosition(start ?? 0).line + 1 : 0;
+    return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
 }
 
 /** mux-node 8 is not installed: what a fixture leaves of it is checked against our declarations. */
@@ -66,7 +64,9 @@ function withMuxNode(options: ts.CompilerOptions): ts.CompilerHost {
   host.resolveModuleNameLiterals = (literals, from, redirected, resolutionOptions, source) =>
     literals.map((literal) => {
       if (literal.text === '@mux/mux-node') {
-        return { resolvedModule: { resolvedFileName: MUX_NODE_DECLARATIONS_PATH, extension: ts.Extension.Dmts } };
+        return {
+          resolvedModule: { resolvedFileName: MUX_NODE_DECLARATIONS_PATH, extension: ts.Extension.Dmts },
+        };
       }
       const mode = ts.getModeForUsageLocation(source, literal, resolutionOptions);
       return ts.resolveModuleName(literal.text, from, resolutionOptions, host, undefined, redirected, mode);

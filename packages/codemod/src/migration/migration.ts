@@ -74,7 +74,12 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
   return migration;
 }
 
-function settingsOf(files: readonly ts.SourceFile[], project: Project, { url }: MigrationOptions, sdk: SpacesSdk): Settings {
+function settingsOf(
+  files: readonly ts.SourceFile[],
+  project: Project,
+  { url }: MigrationOptions,
+  sdk: SpacesSdk,
+): Settings {
   const listeners = new ListenerUses(files, sdk, project.checker);
   return {
     ...(url && { urlExpression: /^wss?:\/\//.test(url) ? `'${url}'` : url }),
@@ -93,13 +98,17 @@ interface FileContext {
   options: MigrationOptions;
 }
 
-function migrateFile(source: ts.SourceFile, { migration, project, settings, sdk, options }: FileContext): void {
+function migrateFile(
+  source: ts.SourceFile,
+  { migration, project, settings, sdk, options }: FileContext,
+): void {
   const file = new MigratedFile(source, sdk, project.checker);
   try {
     if (options.to === 'livekit') visitFile(file, settings);
     else visitForAdapter(file, settings);
     const { text } = file.edits.apply();
-    if (text !== source.text) migration.changes.push({ path: source.fileName, before: source.text, after: text });
+    if (text !== source.text)
+      migration.changes.push({ path: source.fileName, before: source.text, after: text });
     migration.places.push(...file.places);
     for (const marker of findMarkers(text)) migration.markers.push({ path: source.fileName, ...marker });
   } catch (error) {
@@ -113,7 +122,8 @@ export async function checkMarkers(path: string): Promise<Migration['markers']> 
   const { sources } = await discoverFiles(path);
   const markers: Migration['markers'] = [];
   for (const source of sources) {
-    for (const marker of findMarkers(await readFile(source, 'utf8'))) markers.push({ path: source, ...marker });
+    for (const marker of findMarkers(await readFile(source, 'utf8')))
+      markers.push({ path: source, ...marker });
   }
   return markers;
 }

@@ -35,6 +35,11 @@ function importedModules(file: ts.SourceFile): string[] {
 }
 
 function resolved(specifier: string, file: ts.SourceFile, program: ts.Program): string | undefined {
-  const { resolvedModule } = ts.resolveModuleName(specifier, file.fileName, program.getCompilerOptions(), ts.sys);
+  const { resolvedModule } = ts.resolveModuleName(
+    specifier,
+    file.fileName,
+    program.getCompilerOptions(),
+    ts.sys,
+  );
   return resolvedModule && path.normalize(resolvedModule.resolvedFileName);
 }

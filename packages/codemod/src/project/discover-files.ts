@@ -17,7 +17,7 @@ export interface DiscoveredFiles {
 }
 
 /** Larger files are data or bundles, in bytes. */
-export const MAX_SOURCE_BYTES = 1_000_000;
+const MAX_SOURCE_BYTES = 1_000_000;
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const DECLARATIONS = /\.d\.[cm]?ts$/;
@@ -42,7 +42,9 @@ const FOLDERS: Record<string, string> = {
 export async function discoverFiles(start: string): Promise<DiscoveredFiles> {
   const from = path.resolve(start);
   const kind = await stat(from).catch((cause: unknown) => {
-    throw new CodemodError('path-not-found', `There is nothing at ${start}: name a folder or a file.`, { cause });
+    throw new CodemodError('path-not-found', `There is nothing at ${start}: name a folder or a file.`, {
+      cause,
+    });
   });
   const found: DiscoveredFiles = {
     root: kind.isDirectory() ? from : path.dirname(from),

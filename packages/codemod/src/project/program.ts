@@ -51,7 +51,9 @@ export function loadProject(root: string, sources: readonly string[]): Project {
   for (const source of sources) {
     const file = program.getSourceFile(source);
     if (!file) continue;
-    const [error] = program.getSyntacticDiagnostics(file).filter(({ code }) => !isTypeScriptInJavaScript(code));
+    const [error] = program
+      .getSyntacticDiagnostics(file)
+      .filter(({ code }) => !isTypeScriptInJavaScript(code));
     if (error) project.unparsable.push(describeSyntaxError(file, error));
     else project.files.push(file);
   }

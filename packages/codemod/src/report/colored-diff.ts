@@ -4,7 +4,10 @@ import { createTwoFilesPatch } from 'diff';
 import colors from 'picocolors';
 import type { Migration } from '../migration/migration.js';
 
-export function coloredDiff({ changes, root }: Pick<Migration, 'changes' | 'root'>, isColored = true): string {
+export function coloredDiff(
+  { changes, root }: Pick<Migration, 'changes' | 'root'>,
+  isColored = true,
+): string {
   const { red, green, cyan, bold } = colors.createColors(isColored);
   const paint = (line: string): string => {
     if (/^(?:---|\+\+\+|={3})/.test(line)) return bold(line);
@@ -15,7 +18,9 @@ export function coloredDiff({ changes, root }: Pick<Migration, 'changes' | 'root
   return changes
     .map(({ path: file, before, after }) => {
       const name = path.relative(root, file);
-      const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 2 });
+      const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
+        context: 2,
+      });
       return patch.split('\n').slice(1).map(paint).join('\n');
     })
     .join('\n');

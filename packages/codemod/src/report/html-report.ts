@@ -17,7 +17,9 @@ details{border:1px solid #d9dce0;border-radius:6px;margin:.6rem 0}summary{cursor
 export function htmlReport(migration: Migration): string {
   const summary = summaryOf(migration);
   const list = (lines: string[]) => `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
-  const marked = relativePaths(migration.root, migration.places, 'file').filter(({ status }) => status === 'marked');
+  const marked = relativePaths(migration.root, migration.places, 'file').filter(
+    ({ status }) => status === 'marked',
+  );
   const failed = relativePaths(migration.root, migration.failed, 'path');
   const passedOver = relativePaths(migration.root, migration.passedOver, 'path');
   return `<!doctype html>
@@ -50,7 +52,9 @@ function rows(before: string, after: string): string {
     }
     const next = parts[index + 1];
     const isReplaced = part.removed && next?.added;
-    html.push(row(part.removed ? part.value : '', isReplaced ? next.value : part.added ? part.value : '', true));
+    html.push(
+      row(part.removed ? part.value : '', isReplaced ? next.value : part.added ? part.value : '', true),
+    );
     if (isReplaced) index += 1;
   }
   return html.join('');
@@ -65,7 +69,9 @@ function row(left: string, right: string, isChanged: boolean): string {
 /** Of long stretches that stay the same, three lines at either end. */
 function folded(text: string): string {
   const lines = text.split('\n');
-  return lines.length <= 8 ? text : [...lines.slice(0, 3), `… ${lines.length - 7} lines …`, ...lines.slice(-4)].join('\n');
+  return lines.length <= 8
+    ? text
+    : [...lines.slice(0, 3), `… ${lines.length - 7} lines …`, ...lines.slice(-4)].join('\n');
 }
 
 function escaped(text: string): string {

@@ -13,7 +13,9 @@ export function markdownReport(migration: Migration): string {
     ...section('Marked: to be done by hand', places.filter(({ status }) => status === 'marked').map(line)),
     ...section(
       'Left alone: these do not parse or cannot be read',
-      relativePaths(root, migration.failed, 'path').map((each) => `- ${each.path}:${each.line}: ${each.message}`),
+      relativePaths(root, migration.failed, 'path').map(
+        (each) => `- ${each.path}:${each.line}: ${each.message}`,
+      ),
     ),
     ...section('Rewritten', places.filter(({ status }) => status === 'rewritten').map(line)),
     ...section('Untouched', places.filter(({ status }) => status === 'untouched').map(line)),

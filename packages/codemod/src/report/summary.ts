@@ -15,7 +15,8 @@ export interface Summary {
 }
 
 export function summaryOf(migration: Migration): Summary {
-  const count = (status: Place['status']) => migration.places.filter((place) => place.status === status).length;
+  const count = (status: Place['status']) =>
+    migration.places.filter((place) => place.status === status).length;
   return {
     to: migration.to,
     files: migration.files,

@@ -1,5 +1,5 @@
 // The edits that most rules make: a member renamed, or its whole use replaced.
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Part } from '../edits/edit-list.js';
 import { isLoose } from '../source/syntax.js';
 import type { MigratedFile } from '../source/migrated-file.js';
@@ -16,7 +16,8 @@ export function renameMember(use: MemberUse, name: string, file: MigratedFile): 
 
 /** Turns a method into a property, or keeps it a property: `track.isMuted()` to `track.isMuted`. */
 export function renameToProperty(use: MemberUse, name: string, file: MigratedFile): void {
-  if (isAccess(use) && use.call) file.replace({ start: use.node.name.getStart(file.source), end: use.call.end }, name);
+  if (isAccess(use) && use.call)
+    file.replace({ start: use.node.name.getStart(file.source), end: use.call.end }, name);
   else renameMember(use, name, file);
 }
 
@@ -48,10 +49,7 @@ export function receiver(use: AccessUse): readonly Part[] {
 
 /** The arguments of the call as one piece of text with the edits in them. */
 export function argumentList(use: AccessUse): readonly Part[] {
-  return (use.call?.arguments ?? []).flatMap((argument, index) => (index === 0 ? [argument] : [', ', argument]));
-}
-
-/** Whether reading the member again, for a method that is passed on, would lose what it is. */
-export function isPassedOn(use: MemberUse): boolean {
-  return isAccess(use) && !use.call;
+  return (use.call?.arguments ?? []).flatMap((argument, index) =>
+    index === 0 ? [argument] : [', ', argument],
+  );
 }

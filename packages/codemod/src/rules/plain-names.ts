@@ -26,14 +26,31 @@ export const plainNames: Rule = {
   name(use, file) {
     if (use.exported === 'SpaceOptionsParams') file.mark(use.node, 'SPACE_OPTIONS', file.text(use.whole));
     if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
+    if (isPickedFrom(use.whole)) file.mark(use.node, 'STRUCTURAL', file.text(use.whole.parent.parent));
     const test = use.whole.parent;
     const isInstanceTest = ts.isBinaryExpression(test) && test.right === use.whole;
     if (use.exported === 'Track' && isInstanceTest) {
       const publication = file.use('RemoteTrackPublication');
-      file.replace(test, '(', test.left, ` instanceof ${file.use('LocalTrack')} || `, test.left, ` instanceof ${publication})`);
+      file.replace(
+        test,
+        '(',
+        test.left,
+        ` instanceof ${file.use('LocalTrack')} || `,
+        test.left,
+        ` instanceof ${publication})`,
+      );
     } else {
       renameExport(use, file);
     }
     file.rewrote(use.node, plainNames.id, `${use.exported} is ${plainNames.covers[use.exported]!.to}`);
   },
 };
+
+/** `Pick<Track, 'muted'>` and `Track['muted']`: the names of members stand there as text. */
+function isPickedFrom(whole: ts.Node): boolean {
+  const reference = whole.parent;
+  if (!ts.isTypeReferenceNode(reference)) return false;
+  const outer = reference.parent;
+  if (ts.isIndexedAccessTypeNode(outer) || ts.isTypeOperatorNode(outer)) return true;
+  return ts.isTypeReferenceNode(outer) && /^(?:Pick|Omit)$/.test(outer.typeName.getText());
+}

@@ -26,7 +26,9 @@ function isDirectAlias({ node }: NameUse, file: MigratedFile): boolean {
 function namesFor(use: NameUse, file: MigratedFile): Parameters<NameText>[0] {
   const { whole } = use;
   if (whole === use.node) return (exported, how) => file.use(exported, how);
-  const namespace = ts.isQualifiedName(whole) ? whole.left : (whole as ts.PropertyAccessExpression).expression;
+  const namespace = ts.isQualifiedName(whole)
+    ? whole.left
+    : (whole as ts.PropertyAccessExpression).expression;
   return (exported) => `${file.text(namespace)}.${exported}`;
 }
 
@@ -39,14 +41,17 @@ function write(use: NameUse, text: string, file: MigratedFile): void {
   const target = isMember(use) && !text.includes('.') && !text.includes(' ') ? use.node : use.whole;
   if (text === file.text(target)) return;
   if (ts.isShorthandPropertyAssignment(parent)) return file.replace(use.node, `${use.node.text}: ${text}`);
-  if (ts.isExportSpecifier(parent) && !parent.propertyName) return file.replace(use.node, `${text} as ${use.node.text}`);
+  if (ts.isExportSpecifier(parent) && !parent.propertyName)
+    return file.replace(use.node, `${text} as ${use.node.text}`);
   file.replace(target, text);
 }
 
 function parenthesized(text: string, whole: ts.Node): string {
   const reference = whole.parent;
   const holder = ts.isTypeReferenceNode(reference) ? reference.parent : undefined;
-  const isTight = holder && (ts.isArrayTypeNode(holder) || ts.isTypeOperatorNode(holder) || ts.isIndexedAccessTypeNode(holder));
+  const isTight =
+    holder &&
+    (ts.isArrayTypeNode(holder) || ts.isTypeOperatorNode(holder) || ts.isIndexedAccessTypeNode(holder));
   return isTight && text.includes('|') ? `(${text})` : text;
 }
 

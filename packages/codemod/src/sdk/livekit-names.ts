@@ -27,7 +27,10 @@ export const LIVEKIT_NAMES: Readonly<Record<string, LiveKitName>> = {
   ParticipantEvent: { simple: 'ParticipantEvent' },
   TrackEvent: { simple: 'TrackEvent' },
   TrackKind: { type: (name) => `${name('Track', 'type')}.Kind`, value: (name) => `${name('Track')}.Kind` },
-  TrackSource: { type: (name) => `${name('Track', 'type')}.Source`, value: (name) => `${name('Track')}.Source` },
+  TrackSource: {
+    type: (name) => `${name('Track', 'type')}.Source`,
+    value: (name) => `${name('Track')}.Source`,
+  },
   ActiveSpeaker: { simple: 'Participant' },
   CustomEvent: { type: () => '{ payload: string; sequenceNumber: number }' },
   CreateLocalMediaOptions: { simple: 'CreateLocalTracksOptions' },

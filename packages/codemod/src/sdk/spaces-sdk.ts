@@ -73,7 +73,7 @@ export class SpacesSdk {
   }
 }
 
-export function isStandIn(declaration: ts.Declaration): boolean {
+function isStandIn(declaration: ts.Declaration): boolean {
   const { fileName } = declaration.getSourceFile();
   return fileName === SPACES_WEB_DECLARATIONS_PATH || fileName === MUX_NODE_DECLARATIONS_PATH;
 }
@@ -83,6 +83,7 @@ function ownedBy(declaration: ts.Declaration): string[] {
   if (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent) || ts.isEnumDeclaration(parent)) {
     return parent.name ? [parent.name.text] : [];
   }
-  if (ts.isTypeLiteralNode(parent) && ts.isTypeAliasDeclaration(parent.parent)) return [parent.parent.name.text];
+  if (ts.isTypeLiteralNode(parent) && ts.isTypeAliasDeclaration(parent.parent))
+    return [parent.parent.name.text];
   return [];
 }

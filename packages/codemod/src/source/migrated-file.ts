@@ -1,5 +1,5 @@
 // One file under migration: its edits, imports, markers and what is said of it.
-import ts from 'typescript';
+import type ts from 'typescript';
 import { EditList, type Part, type Span } from '../edits/edit-list.js';
 import { ImportedNames } from '../imports/imported-names.js';
 import type { MarkerCode } from '../markers/codes.js';
@@ -13,6 +13,8 @@ export class MigratedFile {
   readonly places: Place[] = [];
   /** Nodes that a rule has dealt with on the way to another. */
   readonly claimed = new Set<ts.Node>();
+  /** Names of variables and fields that were seen to hold something of the SDK. */
+  readonly holders = new Set<string>();
   readonly #markersAt = new Set<string>();
   #importedNames: ReadonlySet<string> | undefined;
 

@@ -11,7 +11,9 @@ export function statementOf(node: ts.Node): ts.Statement | undefined {
 }
 
 function isStatementList(node: ts.Node): boolean {
-  return ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseOrDefaultClause(node) || ts.isModuleBlock(node);
+  return (
+    ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseOrDefaultClause(node) || ts.isModuleBlock(node)
+  );
 }
 
 /** `expression` without the parentheses, `!`, `as` and `satisfies` around it. */
@@ -28,18 +30,6 @@ export function unwrap(expression: ts.Expression): ts.Expression {
   return at;
 }
 
-/** The outermost of the wrappers (parentheses, `!`, `as`) around `node`. */
-export function wrapped(node: ts.Expression): ts.Expression {
-  let at = node;
-  while (
-    at.parent &&
-    (ts.isParenthesizedExpression(at.parent) || ts.isNonNullExpression(at.parent) || ts.isAsExpression(at.parent))
-  ) {
-    at = at.parent;
-  }
-  return at;
-}
-
 /** Whether the value of `node` goes nowhere, apart from being awaited. */
 export function isUnused(node: ts.Expression): boolean {
   const { parent } = node;
@@ -49,7 +39,7 @@ export function isUnused(node: ts.Expression): boolean {
   return false;
 }
 
-export function enclosingFunction(node: ts.Node): ts.SignatureDeclaration | undefined {
+function enclosingFunction(node: ts.Node): ts.SignatureDeclaration | undefined {
   return ts.findAncestor(node.parent, ts.isFunctionLike);
 }
 
@@ -61,7 +51,7 @@ export function isInAsync(node: ts.Node): boolean {
 }
 
 /** Whether the value of a call becomes that of an arrow function: of an effect's cleanup, or of a listener. */
-export function isArrowBody(node: ts.Node): boolean {
+function isArrowBody(node: ts.Node): boolean {
   return ts.isArrowFunction(node.parent) && node.parent.body === node;
 }
 
@@ -136,7 +126,9 @@ export function isAssigned(node: ts.Expression): boolean {
     return parent.left === node && isAssignment(parent.operatorToken.kind);
   }
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
-    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    return (
+      parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
+    );
   }
   return ts.isDeleteExpression(parent);
 }
@@ -144,7 +136,10 @@ export function isAssigned(node: ts.Expression): boolean {
 /** The text of a property's value in an object literal. */
 export function propertyOf(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
   for (const property of literal.properties) {
-    const key = property.name && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) ? property.name.text : undefined;
+    const key =
+      property.name && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name))
+        ? property.name.text
+        : undefined;
     if (key !== name) continue;
     if (ts.isPropertyAssignment(property)) return property.initializer;
     if (ts.isShorthandPropertyAssignment(property)) return property.name;

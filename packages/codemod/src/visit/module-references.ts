@@ -12,7 +12,8 @@ export function rewriteModuleReference(literal: ts.StringLiteralLike, file: Migr
     file.mark(parent, 'NAMESPACE_TYPE', 'declare module');
     return renameModule(literal, file);
   }
-  if (!ts.isCallExpression(parent)) return file.untouched(literal, 'module-name', 'the name of the package as text');
+  if (!ts.isCallExpression(parent))
+    return file.untouched(literal, 'module-name', 'the name of the package as text');
   const isRequire = ts.isIdentifier(parent.expression) && parent.expression.text === 'require';
   const isImport = parent.expression.kind === ts.SyntaxKind.ImportKeyword;
   if (!isRequire && !isImport) return file.mark(parent, 'NAMESPACE_TYPE', 'a mock of the module');
@@ -20,7 +21,11 @@ export function rewriteModuleReference(literal: ts.StringLiteralLike, file: Migr
   if (!isDestructured) renameModule(literal, file);
 }
 
-function rewriteReExport(declaration: ts.ExportDeclaration, literal: ts.StringLiteralLike, file: MigratedFile): void {
+function rewriteReExport(
+  declaration: ts.ExportDeclaration,
+  literal: ts.StringLiteralLike,
+  file: MigratedFile,
+): void {
   renameModule(literal, file);
   if (!declaration.exportClause) return file.mark(declaration, 'NAMESPACE_TYPE', 'export *');
   if (!ts.isNamedExports(declaration.exportClause)) return;
@@ -31,7 +36,11 @@ function rewriteReExport(declaration: ts.ExportDeclaration, literal: ts.StringLi
       file.mark(declaration, 'NAMESPACE_TYPE', exported);
     } else if (simple !== exported) {
       const outside = specifier.name.text;
-      file.replace(specifier, specifier.isTypeOnly ? 'type ' : '', simple === outside ? simple : `${simple} as ${outside}`);
+      file.replace(
+        specifier,
+        specifier.isTypeOnly ? 'type ' : '',
+        simple === outside ? simple : `${simple} as ${outside}`,
+      );
     }
     file.claimed.add(specifier.name);
     if (specifier.propertyName) file.claimed.add(specifier.propertyName);

@@ -1,5 +1,6 @@
 // Members that Spaces never had, and code that looks like Spaces but has no type.
 import ts from 'typescript';
+import { unwrap } from '../source/syntax.js';
 import type { MigratedFile } from '../source/migrated-file.js';
 
 /** Names that mean little elsewhere; others are too common to be called Spaces by their look. */
@@ -18,15 +19,49 @@ const DISTINCTIVE = new Set([
 ]);
 
 /** Not in the declarations, but there at run time (spaces-web 1.2.0), or of every object. */
-const UNDECLARED = new Set(['metadata', 'subscribed', 'isPublished', 'msid', 'constructor', 'toString', 'hasOwnProperty']);
+const UNDECLARED = new Set([
+  'metadata',
+  'subscribed',
+  'isPublished',
+  'msid',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+]);
+
+/** What people call the SDK's objects, beside the names that are seen to hold one. */
+const LIKELY = /space|room|participant|track|self/i;
 
 export function visitUnknownMember(node: ts.PropertyAccessExpression, file: MigratedFile): void {
   const { name, expression } = node;
+  if (!mayHold(expression, file)) return;
   if (DISTINCTIVE.has(name.text) && file.imports.linksToMux && file.sdk.isAny(expression)) {
     return file.mark(node, 'UNTYPED', name.text);
   }
   if (file.checker.getSymbolAtLocation(name)) return;
   const [owner] = file.sdk.classesOf(expression);
   if (owner === undefined) return;
-  file.mark(node, 'UNKNOWN_MEMBER', `${owner}.${name.text}${UNDECLARED.has(name.text) ? ', which was internal' : ''}`);
+  file.mark(
+    node,
+    'UNKNOWN_MEMBER',
+    `${owner}.${name.text}${UNDECLARED.has(name.text) ? ', which was internal' : ''}`,
+  );
+}
+
+/** Asking the checker for the type of every object would double the time of a migration. */
+function mayHold(expression: ts.Expression, file: MigratedFile): boolean {
+  const name = lastName(expression);
+  if (LIKELY.test(name) || file.holders.has(name)) return true;
+  return file.imports.linksToMux && DISTINCTIVE.has(memberName(expression));
+}
+
+function memberName({ parent }: ts.Expression): string {
+  return ts.isPropertyAccessExpression(parent) ? parent.name.text : '';
+}
+
+export function lastName(expression: ts.Expression): string {
+  const inner = unwrap(expression);
+  if (ts.isIdentifier(inner)) return inner.text;
+  if (ts.isPropertyAccessExpression(inner)) return inner.name.text;
+  return ts.isCallExpression(inner) ? lastName(inner.expression) : '';
 }

@@ -6,7 +6,7 @@ import { MEMBER_NAMES, RULES, ruleFor } from '../rules/rules.js';
 import type { Settings } from '../rules/settings.js';
 import type { MigratedFile } from '../source/migrated-file.js';
 import { rewriteModuleReference } from './module-references.js';
-import { visitUnknownMember } from './unknown-members.js';
+import { lastName, visitUnknownMember } from './unknown-members.js';
 
 const CALL_RULES = RULES.filter(({ call }) => call);
 
@@ -15,7 +15,8 @@ export function visitFile(file: MigratedFile, settings: Settings): void {
     if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, settings);
     else if (ts.isBindingElement(node)) visitBinding(node, file, settings);
     else if (ts.isIdentifier(node)) visitName(node, file, settings);
-    else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME) rewriteModuleReference(node, file);
+    else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
+      rewriteModuleReference(node, file);
     else if (ts.isCallExpression(node)) CALL_RULES.some((rule) => rule.call!(node, file, settings));
     if (ts.isImportDeclaration(node)) return;
     ts.forEachChild(node, visit);
@@ -28,6 +29,7 @@ function visitAccess(node: ts.PropertyAccessExpression, file: MigratedFile, sett
   const member = node.name.text;
   const rows = MEMBER_NAMES.has(member) ? file.sdk.membersOf(node.name) : [];
   if (rows.length === 0) return visitUnknownMember(node, file);
+  file.holders.add(lastName(node.expression));
   const call = callOf(node);
   use(
     {
@@ -91,7 +93,11 @@ function visitName(node: ts.Identifier, file: MigratedFile, settings: Settings):
 function isCandidate(node: ts.Identifier, file: MigratedFile): boolean {
   if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) return isNamespaceMember(node);
   if (ts.isPropertyAssignment(node.parent) && node.parent.name === node) return false;
-  return ruleFor(node.text) !== undefined || file.imports.spacesImport(node.text) !== undefined || file.importedNames.has(node.text);
+  return (
+    ruleFor(node.text) !== undefined ||
+    file.imports.spacesImport(node.text) !== undefined ||
+    file.importedNames.has(node.text)
+  );
 }
 
 /** `Track` in `Spaces.Track`, where the module was imported as a namespace. */

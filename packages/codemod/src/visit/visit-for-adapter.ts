@@ -18,6 +18,9 @@ function addUrl(node: ts.NewExpression, file: MigratedFile, settings: Settings):
   if (!construction?.token) return;
   if (construction.url) return file.untouched(node, RULE, 'has its URL already');
   if (!settings.urlExpression) file.mark(node, 'LIVEKIT_URL');
-  file.edits.insert(construction.token.end, `, ${settings.urlExpression ?? "'wss://your-project.livekit.cloud'"}`);
+  file.edits.insert(
+    construction.token.end,
+    `, ${settings.urlExpression ?? "'wss://your-project.livekit.cloud'"}`,
+  );
   file.rewrote(node, RULE, 'the adapter needs the URL of the LiveKit server');
 }

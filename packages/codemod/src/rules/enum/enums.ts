@@ -68,7 +68,8 @@ export const valueEnums: Rule = {
     if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', use.member);
     if (isConsumed(use, file)) return;
     replaceExpression(use, [VALUES[use.row]!], file);
-    if (use.row.startsWith('AcrScore')) return file.rewrote(use.node, valueEnums.id, 'the number of the score');
+    if (use.row.startsWith('AcrScore'))
+      return file.rewrote(use.node, valueEnums.id, 'the number of the score');
     file.mark(use.node, 'ENUM', use.row);
   },
 };
@@ -87,5 +88,8 @@ function isConsumed({ node, row }: AccessUse, file: MigratedFile): boolean {
   }
   if (!row.startsWith('ParticipantRole') || !ts.isBinaryExpression(parent)) return false;
   const other = parent.left === node ? parent.right : parent.left;
-  return ts.isPropertyAccessExpression(other) && file.sdk.membersOf(other.name).some((member) => member.endsWith('.role'));
+  return (
+    ts.isPropertyAccessExpression(other) &&
+    file.sdk.membersOf(other.name).some((member) => member.endsWith('.role'))
+  );
 }

@@ -47,11 +47,27 @@ export const errors: Rule = {
     if (isMarked) file.mark(use.node, 'ERROR_CLASS', use.exported);
     else file.rewrote(use.node, errors.id, `${use.exported} is ${errors.covers[use.exported]!.to}`);
     addReason(use, file);
-    renameExport(use, file);
+    if (!rewriteConstruction(use, file)) renameExport(use, file);
   },
   /** `code` keeps its name. */
   member() {},
 };
+
+/** LiveKit's ConnectionError is made by a function for each reason. */
+const MAKERS: Record<string, (message: string) => string> = {
+  JWTError: (message) => `notAllowed(${message}, 401)`,
+  ConnectionError: (message) => `serverUnreachable(${message})`,
+  InternalError: (message) => `internal(${message})`,
+};
+
+function rewriteConstruction({ exported, whole }: NameUse, file: MigratedFile): boolean {
+  const make = MAKERS[exported];
+  const construction = whole.parent;
+  if (!make || !ts.isNewExpression(construction) || construction.expression !== whole) return false;
+  const [message] = construction.arguments ?? [];
+  file.replace(construction, `${file.use('ConnectionError')}.${make(message ? file.text(message) : "''")}`);
+  return true;
+}
 
 function addReason({ exported, whole }: NameUse, file: MigratedFile): void {
   const reason = REASONS[exported];

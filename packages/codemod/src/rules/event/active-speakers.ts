@@ -31,13 +31,15 @@ function rewriteBinding(use: MemberUse, file: MigratedFile): void {
   const element = use.node as ts.BindingElement;
   const pattern = element.parent;
   const parameter = pattern.parent;
-  const isOnly = ts.isObjectBindingPattern(pattern) && pattern.elements.length === 1 && ts.isIdentifier(element.name);
+  const isOnly =
+    ts.isObjectBindingPattern(pattern) && pattern.elements.length === 1 && ts.isIdentifier(element.name);
   if (!isOnly || use.member !== 'participant' || !ts.isParameter(parameter)) {
     return file.mark(element, 'DESTRUCTURED', use.member);
   }
   file.replace(pattern, (element.name as ts.Identifier).text);
   const fn = parameter.parent;
-  const isPassedOn = ts.isArrowFunction(fn) && ts.isIdentifier(fn.body) && file.text(fn.body) === file.text(element.name);
+  const isPassedOn =
+    ts.isArrowFunction(fn) && ts.isIdentifier(fn.body) && file.text(fn.body) === file.text(element.name);
   if (isPassedOn && file.isTypeScript) file.replace(fn.body, fn.body, ` as ${eitherParticipant(file)}`);
   file.rewrote(element, activeSpeakers.id, 'the list holds participants');
 }

@@ -3,7 +3,13 @@ import ts from 'typescript';
 import type { MigratedFile } from '../../source/migrated-file.js';
 import { isAccess } from '../member-edits.js';
 import { rewritten, type MemberUse, type Rule } from '../rule.js';
-import { keepsArguments, PARTICIPANT_EVENTS, SPACE_EVENTS, TRACK_EVENTS, type EventTranslation } from './translations.js';
+import {
+  keepsArguments,
+  PARTICIPANT_EVENTS,
+  SPACE_EVENTS,
+  TRACK_EVENTS,
+  type EventTranslation,
+} from './translations.js';
 
 const TABLES: Record<string, Readonly<Record<string, EventTranslation>>> = {
   SpaceEvent: SPACE_EVENTS,
@@ -19,7 +25,10 @@ export const eventNames: Rule = {
       Object.entries(TABLES).flatMap(([owner, table]) =>
         Object.entries(table).map(([event, { event: livekit, localEvent }]) => [
           `${owner}.${event}`,
-          [`${owner === 'SpaceEvent' ? 'RoomEvent' : owner}.${livekit}`, ...(localEvent ? [localEvent] : [])].join(' and '),
+          [
+            `${owner === 'SpaceEvent' ? 'RoomEvent' : owner}.${livekit}`,
+            ...(localEvent ? [localEvent] : []),
+          ].join(' and '),
         ]),
       ),
     ),
@@ -32,8 +41,10 @@ export const eventNames: Rule = {
     if (!translation) return;
     if (translation.event !== event) file.replace(use.node.name, translation.event);
     const isListed = addLocalTwin(use, translation, file);
-    const isHarmless = settings.listeners.withoutArguments.has(event) && (isListed || !translation.localEvent);
-    if (keepsArguments(translation) || isHarmless) return file.rewrote(use.node, eventNames.id, `${event} is ${translation.event}`);
+    const isHarmless =
+      settings.listeners.withoutArguments.has(event) && (isListed || !translation.localEvent);
+    if (keepsArguments(translation) || isHarmless)
+      return file.rewrote(use.node, eventNames.id, `${event} is ${translation.event}`);
     file.mark(use.node, 'EVENT_SHAPE', translation.event);
   },
 };
@@ -42,6 +53,6 @@ export const eventNames: Rule = {
 function addLocalTwin({ node }: MemberUse, { localEvent }: EventTranslation, file: MigratedFile): boolean {
   if (!localEvent || !ts.isArrayLiteralExpression(node.parent)) return false;
   const owner = (node as ts.PropertyAccessExpression).expression;
-  file.edits.insert(node.end, ', ', owner, `.${localEvent}`);
+  file.replace(node, node, ', ', owner, `.${localEvent}`);
   return true;
 }

@@ -16,10 +16,15 @@ export function functionOf(listener: ts.Expression, checker: ts.TypeChecker): Li
   if (ts.isArrowFunction(expression) || ts.isFunctionExpression(expression)) return { node: expression };
   if (ts.isCallExpression(expression)) {
     const { expression: callee } = expression;
-    const isBind = ts.isPropertyAccessExpression(callee) && callee.name.text === 'bind' && expression.arguments.length <= 1;
+    const isBind =
+      ts.isPropertyAccessExpression(callee) &&
+      callee.name.text === 'bind' &&
+      expression.arguments.length <= 1;
     return isBind ? functionOf(callee.expression, checker) : undefined;
   }
-  const symbol = checker.getSymbolAtLocation(ts.isPropertyAccessExpression(expression) ? expression.name : expression);
+  const symbol = checker.getSymbolAtLocation(
+    ts.isPropertyAccessExpression(expression) ? expression.name : expression,
+  );
   return symbol && declaredFunction(symbol, checker);
 }
 
@@ -39,7 +44,10 @@ function declaredFunction(symbol: ts.Symbol, checker: ts.TypeChecker): ListenerF
   return undefined;
 }
 
-function named(name: ts.Node | undefined, node: ListenerFunction['node'] | undefined): ListenerFunction | undefined {
+function named(
+  name: ts.Node | undefined,
+  node: ListenerFunction['node'] | undefined,
+): ListenerFunction | undefined {
   return node && name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? { node, name } : undefined;
 }
 
@@ -47,7 +55,11 @@ function initialFunction(initializer: ts.Expression): ListenerFunction['node'] |
   const expression = unwrap(initializer);
   if (ts.isArrowFunction(expression) || ts.isFunctionExpression(expression)) return expression;
   if (!ts.isCallExpression(expression)) return undefined;
-  const callee = ts.isPropertyAccessExpression(expression.expression) ? expression.expression.name : expression.expression;
+  const callee = ts.isPropertyAccessExpression(expression.expression)
+    ? expression.expression.name
+    : expression.expression;
   const [first] = expression.arguments;
-  return ts.isIdentifier(callee) && TRANSPARENT.has(callee.text) && first ? initialFunction(first) : undefined;
+  return ts.isIdentifier(callee) && TRANSPARENT.has(callee.text) && first
+    ? initialFunction(first)
+    : undefined;
 }

@@ -51,31 +51,47 @@ export class ListenerUses {
   /** Whether everything that calls `fn` is a listener registration of events that translate alike. */
   isOwnedBy(fn: ListenerFunction, translation: EventTranslation): boolean {
     const registrations = this.#byFunction.get(fn.node) ?? [];
-    const isAlike = registrations.every((other) => other.translation && isSame(other.translation, translation));
+    const isAlike = registrations.every(
+      (other) => other.translation && isSame(other.translation, translation),
+    );
     return isAlike && (!fn.name || !this.#isUsedElsewhere(fn, registrations));
   }
 
   #collect(node: ts.Node): void {
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) this.#add(node, node.expression);
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))
+      this.#add(node, node.expression);
     ts.forEachChild(node, (child) => this.#collect(child));
   }
 
   #add(call: ts.CallExpression, { name, expression }: ts.PropertyAccessExpression): void {
-    if (!LISTENER_METHODS.has(name.text) || !this.#sdk.membersOf(name).some((row) => row.startsWith('Emitter.'))) return;
+    if (
+      !LISTENER_METHODS.has(name.text) ||
+      !this.#sdk.membersOf(name).some((row) => row.startsWith('Emitter.'))
+    )
+      return;
     const [event, listener] = call.arguments;
     const events = event ? eventNames(event, this.#checker) : [];
     const translation = events.length === 1 ? this.#translate(events[0]!, expression) : undefined;
     const fn = listener && functionOf(listener, this.#checker);
-    this.#byCall.set(call, { call, events, ...(translation && { translation }), ...(listener && { listener }), ...(fn && { fn }) });
-    if (fn) this.#byFunction.set(fn.node, [...(this.#byFunction.get(fn.node) ?? []), this.#byCall.get(call)!]);
-    if (events.length > 1 && fn?.node.parameters.length === 0) for (const each of events) this.withoutArguments.add(each);
+    this.#byCall.set(call, {
+      call,
+      events,
+      ...(translation && { translation }),
+      ...(listener && { listener }),
+      ...(fn && { fn }),
+    });
+    if (fn)
+      this.#byFunction.set(fn.node, [...(this.#byFunction.get(fn.node) ?? []), this.#byCall.get(call)!]);
+    if (events.length > 1 && fn?.node.parameters.length === 0)
+      for (const each of events) this.withoutArguments.add(each);
   }
 
   #translate(event: string, emitter: ts.Expression): EventTranslation | undefined {
     const classes = this.#sdk.classesOf(emitter);
     if (classes.has('Space')) return SPACE_EVENTS[event];
     if ([...classes].some((name) => name.endsWith('Participant'))) {
-      const events: Readonly<Record<string, EventTranslation>> = PARTICIPANT_EVENTS[this.#sdk.sideOf(emitter)];
+      const events: Readonly<Record<string, EventTranslation>> =
+        PARTICIPANT_EVENTS[this.#sdk.sideOf(emitter)];
       return events[event];
     }
     return classes.size > 0 ? TRACK_EVENTS[event] : undefined;
@@ -86,12 +102,13 @@ export class ListenerUses {
     const listeners = new Set(registrations.map(({ listener }) => listener));
     const isElsewhere = (at: ts.Node): boolean => {
       if (listeners.has(at as ts.Expression)) return false;
-      const isReference = (ts.isIdentifier(at) || ts.isPrivateIdentifier(at)) && at.text === name!.text && at !== name;
+      const isReference =
+        (ts.isIdentifier(at) || ts.isPrivateIdentifier(at)) && at.text === name!.text && at !== name;
       if (isReference && this.#symbolOf(at) === own && !isHarmless(at)) return true;
       return ts.forEachChild(at, isElsewhere) ?? false;
     };
-    const own_file = node.getSourceFile();
-    const files = isExported(node) ? this.#files : [own_file];
+    const ownFile = node.getSourceFile();
+    const files = isExported(node) ? this.#files : [ownFile];
     return files.some((file) => file.text.includes(name!.text) && isElsewhere(file));
   }
 
@@ -111,7 +128,11 @@ function isHarmless(node: ts.Node): boolean {
   if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) return true;
   const access = ts.isPropertyAccessExpression(parent) ? parent : undefined;
   if (access && isBoundToItself(access)) return true;
-  return ts.isArrayLiteralExpression(parent) && ts.isCallExpression(parent.parent) && parent.parent.arguments.at(-1) === parent;
+  return (
+    ts.isArrayLiteralExpression(parent) &&
+    ts.isCallExpression(parent.parent) &&
+    parent.parent.arguments.at(-1) === parent
+  );
 }
 
 /** Either side of `this.f = this.f.bind(this)`. */
@@ -125,15 +146,20 @@ function isBoundToItself(access: ts.PropertyAccessExpression): boolean {
 function isExported(node: ts.Node): boolean {
   const declaration = ts.findAncestor(node, (at) => ts.isStatement(at) || ts.isClassElement(at));
   if (declaration && ts.isClassElement(declaration)) return true;
-  return Boolean(declaration && ts.canHaveModifiers(declaration) && ts.getModifiers(declaration)?.length) || isNamedInExport(node);
+  return (
+    Boolean(declaration && ts.canHaveModifiers(declaration) && ts.getModifiers(declaration)?.length) ||
+    isNamedInExport(node)
+  );
 }
 
 function isNamedInExport(node: ts.Node): boolean {
-  return node.getSourceFile().statements.some((statement) => ts.isExportDeclaration(statement) || ts.isExportAssignment(statement));
+  return node
+    .getSourceFile()
+    .statements.some((statement) => ts.isExportDeclaration(statement) || ts.isExportAssignment(statement));
 }
 
 /** The events that an expression may be: of its type, or of the text that it is. */
-export function eventNames(event: ts.Expression, checker: ts.TypeChecker): string[] {
+function eventNames(event: ts.Expression, checker: ts.TypeChecker): string[] {
   const type = checker.getTypeAtLocation(event);
   const types = type.isUnion() ? type.types : [type];
   const names = types.map((each) => (each.isStringLiteral() ? each.value : undefined));

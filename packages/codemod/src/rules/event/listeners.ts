@@ -17,7 +17,10 @@ export const listeners: Rule = {
   covers: {
     ...rewritten(
       Object.fromEntries(
-        [...LISTENER_METHODS].map((method) => [`Emitter.${method}`, 'same name; the listener gets LiveKit’s arguments']),
+        [...LISTENER_METHODS].map((method) => [
+          `Emitter.${method}`,
+          'same name; the listener gets LiveKit’s arguments',
+        ]),
       ),
     ),
     ...rewritten({ 'Emitter.removeAllListeners': 'same name; a single event gets LiveKit’s name' }),
@@ -31,7 +34,12 @@ export const listeners: Rule = {
   },
 };
 
-function rewriteRegistration(registration: Registration, use: AccessUse, file: MigratedFile, settings: Settings): void {
+function rewriteRegistration(
+  registration: Registration,
+  use: AccessUse,
+  file: MigratedFile,
+  settings: Settings,
+): void {
   const { call, events, translation } = registration;
   const [event] = call.arguments;
   if (!event) return;
@@ -40,9 +48,14 @@ function rewriteRegistration(registration: Registration, use: AccessUse, file: M
       return file.rewrote(use.node, listeners.id, 'the listener takes no arguments');
     }
     const isUnknown = events.length === 1;
-    return file.mark(use.node, isUnknown ? 'UNKNOWN_EVENT' : 'DYNAMIC_EVENT', isUnknown ? `'${events[0]}'` : file.text(event));
+    return file.mark(
+      use.node,
+      isUnknown ? 'UNKNOWN_EVENT' : 'DYNAMIC_EVENT',
+      isUnknown ? `'${events[0]}'` : file.text(event),
+    );
   }
-  if (!renameEvent(event, translation.event, file)) return file.mark(use.node, 'DYNAMIC_EVENT', file.text(event));
+  if (!renameEvent(event, translation.event, file))
+    return file.mark(use.node, 'DYNAMIC_EVENT', file.text(event));
   adaptListener(registration, translation, use, { file, settings });
   noteMeaning(events[0]!, use, file);
   file.rewrote(use.node, listeners.id, `${events[0]} is ${translation.event}`);
@@ -72,7 +85,12 @@ interface Surroundings {
   settings: Settings;
 }
 
-function adaptListener(registration: Registration, translation: EventTranslation, use: AccessUse, { file, settings }: Surroundings): void {
+function adaptListener(
+  registration: Registration,
+  translation: EventTranslation,
+  use: AccessUse,
+  { file, settings }: Surroundings,
+): void {
   const { fn, listener } = registration;
   if (!listener || keepsArguments(translation)) return;
   const emitter = isSimple(use.object) ? file.text(unwrap(use.object)) : undefined;
@@ -109,7 +127,12 @@ function remoteOnly(translation: EventTranslation): EventTranslation {
  * Spaces told of one's own tracks by the same event. A named listener is registered for both; one that is written on
  * the spot gets a name first, where the registration is a statement.
  */
-function addLocalEvent(registration: Registration, translation: EventTranslation, use: AccessUse, file: MigratedFile): boolean {
+function addLocalEvent(
+  registration: Registration,
+  translation: EventTranslation,
+  use: AccessUse,
+  file: MigratedFile,
+): boolean {
   const { call, listener, fn, events } = registration;
   const { localEvent } = translation;
   if (!localEvent || !listener) return false;
@@ -118,7 +141,9 @@ function addLocalEvent(registration: Registration, translation: EventTranslation
     return false;
   }
   const [event] = call.arguments;
-  const local: Part = ts.isStringLiteralLike(unwrap(event!)) ? `'${valueOf(localEvent)}'` : `${file.use('RoomEvent')}.${localEvent}`;
+  const local: Part = ts.isStringLiteralLike(unwrap(event!))
+    ? `'${valueOf(localEvent)}'`
+    : `${file.use('RoomEvent')}.${localEvent}`;
   const again = (name: Part): Part[] => [`.${use.member}(`, localText(local, use, file), ', ', name, ')'];
   if (fn?.name || !fn) {
     file.edits.insert(call.end, ...again(file.text(listener)));
@@ -139,12 +164,17 @@ function addLocalEvent(registration: Registration, translation: EventTranslation
 
 function localText(text: Part, use: AccessUse, file: MigratedFile): Part {
   const isRoom = file.sdk.classesOf(use.object).has('Space');
-  return isRoom || typeof text !== 'string' || text.startsWith("'") ? text : text.replace(/^\w+\./, `${file.use('ParticipantEvent')}.`);
+  return isRoom || typeof text !== 'string' || text.startsWith("'")
+    ? text
+    : text.replace(/^\w+\./, `${file.use('ParticipantEvent')}.`);
 }
 
 /** Code that says it expects remote participants and tracks is taken at its word. */
 function isForRemoteOnly(parameters: readonly ts.ParameterDeclaration[], file: MigratedFile): boolean {
-  return parameters.some(({ type }) => type && /^Remote/.test([...file.sdk.classesOf(type)].join()) && file.sdk.classesOf(type).size === 1);
+  return parameters.some(
+    ({ type }) =>
+      type && /^Remote/.test([...file.sdk.classesOf(type)].join()) && file.sdk.classesOf(type).size === 1,
+  );
 }
 
 function noteMeaning(event: string, use: AccessUse, file: MigratedFile): void {

@@ -26,7 +26,9 @@ const PROLOGUES: Record<PrologueKind, Prologue> = {
     if (!areNames(parameters)) return undefined;
     const isRemote = `${name('participant')} instanceof ${file.use('RemoteParticipant')}`;
     const isPublication = `${name('publication')} instanceof ${file.use('RemoteTrackPublication')}`;
-    return parameters.length > 1 ? [`if (!(${isRemote} && ${isPublication})) return;`] : [`if (!(${isRemote})) return;`];
+    return parameters.length > 1
+      ? [`if (!(${isRemote} && ${isPublication})) return;`]
+      : [`if (!(${isRemote})) return;`];
   },
   'remote-publication': ({ file, parameters, name }) => {
     if (parameters.length === 0) return [];
@@ -63,7 +65,9 @@ const PROLOGUES: Record<PrologueKind, Prologue> = {
     const [error] = parameters;
     // LiveKit gives a reason for every other way of leaving (livekit-client 2.23, RTCEngine).
     const guard = `if (${name('reason')} !== undefined) return;`;
-    return error ? [guard, `const ${file.text(error.name)} = new Error('Failed to reconnect to the server.');`] : [guard];
+    return error
+      ? [guard, `const ${file.text(error.name)} = new Error('Failed to reconnect to the server.');`]
+      : [guard];
   },
 };
 

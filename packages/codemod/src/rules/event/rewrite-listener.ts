@@ -15,25 +15,42 @@ export interface ListenerContext {
 }
 
 /** False, with nothing changed, when the listener's parameters are such that it cannot be done. */
-export function rewriteListener(fn: ListenerFunction, translation: EventTranslation, context: ListenerContext): boolean {
+export function rewriteListener(
+  fn: ListenerFunction,
+  translation: EventTranslation,
+  context: ListenerContext,
+): boolean {
   const { node } = fn;
   const { file } = context;
   const parameters = node.parameters.filter(({ name }) => !(ts.isIdentifier(name) && name.text === 'this'));
   if (parameters.some(({ dotDotDotToken, initializer }) => dotDotDotToken || initializer)) return false;
   if (/\barguments\b/.test(file.text(node.body!))) return false;
 
-  const names = new Map(translation.slots.map((slot) => [slot.name, nameOf(slot, parameters, file.text(node))]));
+  const names = new Map(
+    translation.slots.map((slot) => [slot.name, nameOf(slot, parameters, file.text(node))]),
+  );
   const used = new Set<string>();
   const name = (slot: string) => {
     used.add(slot);
     return names.get(slot)!;
   };
-  const prologue = prologueOf(translation)({ file, parameters, name, ...(context.emitter && { emitter: context.emitter }) });
+  const prologue = prologueOf(translation)({
+    file,
+    parameters,
+    name,
+    ...(context.emitter && { emitter: context.emitter }),
+  });
   if (!prologue) return false;
-  const isWanted = (slot: Slot) => used.has(slot.name) || (slot.from !== undefined && parameters[slot.from] !== undefined);
+  const isWanted = (slot: Slot) =>
+    used.has(slot.name) || (slot.from !== undefined && parameters[slot.from] !== undefined);
   const count = translation.slots.findLastIndex(isWanted) + 1;
   const slots = translation.slots.slice(0, count);
-  writeParameters(node, parameters, slots.map((slot) => parameterOf(slot, { parameters, names, used, translation, context })), file);
+  writeParameters(
+    node,
+    parameters,
+    slots.map((slot) => parameterOf(slot, { parameters, names, used, translation, context })),
+    file,
+  );
   writePrologue(node, prologue, file);
   return true;
 }
@@ -56,9 +73,14 @@ function parameterOf(slot: Slot, { parameters, names, used, translation, context
   const { file, isTypedByPlace } = context;
   const own = slot.from === undefined ? undefined : parameters[slot.from];
   // A guard narrows, so what comes in is wider than what the body sees.
-  const isWidened = translation.prologue !== undefined;
+  if (own?.type && translation.prologue === 'custom-event') return [own, ' | undefined'];
+  const isWidened = translation.prologue?.startsWith('remote') ?? false;
   if (own && !(isWidened && own.type)) return [own];
-  const name = own ? file.text(own.name) : used.has(slot.name) ? names.get(slot.name)! : `_${names.get(slot.name)!}`;
+  const name = own
+    ? file.text(own.name)
+    : used.has(slot.name)
+      ? names.get(slot.name)!
+      : `_${names.get(slot.name)!}`;
   const needsType = file.isTypeScript && (!isTypedByPlace || own?.type);
   return needsType ? [`${name}: ${typeText(slot.type, file)}`] : [name];
 }
@@ -80,18 +102,30 @@ function writeParameters(
     first && last
       ? { start: first.getStart(file.source), end: last.end }
       : { start: node.parameters.pos, end: node.parameters.pos };
-  const isSame = texts.length === parameters.length && texts.every(([part], index) => part === parameters[index]);
+  const isSame =
+    texts.length === parameters.length && texts.every(([part], index) => part === parameters[index]);
   if (!isSame) file.replace(span, ...(isBare ? ['(', ...list, ')'] : list));
 }
 
-function writePrologue(node: ListenerFunction['node'], prologue: readonly string[], file: MigratedFile): void {
+function writePrologue(
+  node: ListenerFunction['node'],
+  prologue: readonly string[],
+  file: MigratedFile,
+): void {
   if (prologue.length === 0) return;
   const { text } = file.source;
   const body = node.body!;
   const base = indentationAt(text, node.getStart(file.source));
   if (!ts.isBlock(body)) {
     const line = `${file.lineEnd}${base}  `;
-    file.replace(body, '{', ...prologue.map((statement) => line + statement), line, bodyText(body), `;${file.lineEnd}${base}}`);
+    file.replace(
+      body,
+      '{',
+      ...prologue.map((statement) => line + statement),
+      line,
+      bodyText(body),
+      `;${file.lineEnd}${base}}`,
+    );
     return;
   }
   const [first] = body.statements;

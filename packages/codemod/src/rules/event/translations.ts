@@ -33,7 +33,11 @@ export interface EventTranslation {
 }
 
 const participant = (type = 'RemoteParticipant', from = 0): Slot => ({ from, name: 'participant', type });
-const publication = (type = 'RemoteTrackPublication', from = 1): Slot => ({ from, name: 'publication', type });
+const publication = (type = 'RemoteTrackPublication', from = 1): Slot => ({
+  from,
+  name: 'publication',
+  type,
+});
 const fresh = (name: string, type: string): Slot => ({ name, type });
 const EITHER_PUBLICATION = 'LocalTrackPublication | RemoteTrackPublication';
 const EITHER_PARTICIPANT = 'LocalParticipant | RemoteParticipant';
@@ -45,7 +49,10 @@ const published = (event: string, localEvent: string): EventTranslation => ({
   slots: [fresh('publication', EITHER_PUBLICATION), participant(EITHER_PARTICIPANT)],
   prologue: 'either-track',
 });
-const subscribed = (event: string): EventTranslation => ({ event, slots: [mediaTrack, publication(), participant()] });
+const subscribed = (event: string): EventTranslation => ({
+  event,
+  slots: [mediaTrack, publication(), participant()],
+});
 const muted = (event: string): EventTranslation => ({
   event,
   slots: [publication('TrackPublication'), participant('Participant')],
@@ -61,8 +68,14 @@ export const SPACE_EVENTS: Readonly<Record<string, EventTranslation>> = {
   ParticipantTrackUnsubscribed: subscribed('TrackUnsubscribed'),
   ParticipantTrackMuted: muted('TrackMuted'),
   ParticipantTrackUnmuted: muted('TrackUnmuted'),
-  ActiveSpeakersChanged: { event: 'ActiveSpeakersChanged', slots: [{ from: 0, name: 'speakers', type: 'Participant[]' }] },
-  BroadcastStateChanged: { event: 'RecordingStatusChanged', slots: [{ from: 0, name: 'recording', type: 'boolean' }] },
+  ActiveSpeakersChanged: {
+    event: 'ActiveSpeakersChanged',
+    slots: [{ from: 0, name: 'speakers', type: 'Participant[]' }],
+  },
+  BroadcastStateChanged: {
+    event: 'RecordingStatusChanged',
+    slots: [{ from: 0, name: 'recording', type: 'boolean' }],
+  },
   ParticipantCustomEventPublished: {
     event: 'DataReceived',
     slots: [
@@ -91,8 +104,16 @@ const ofParticipant = (type: string, from = 0): Slot => publication(type, from);
 const REMOTE: Readonly<Record<string, EventTranslation>> = {
   TrackPublished: { event: 'TrackPublished', slots: [ofParticipant('RemoteTrackPublication')] },
   TrackUnpublished: { event: 'TrackUnpublished', slots: [ofParticipant('RemoteTrackPublication')] },
-  TrackMuted: { event: 'TrackMuted', slots: [ofParticipant('TrackPublication')], prologue: 'remote-publication' },
-  TrackUnmuted: { event: 'TrackUnmuted', slots: [ofParticipant('TrackPublication')], prologue: 'remote-publication' },
+  TrackMuted: {
+    event: 'TrackMuted',
+    slots: [ofParticipant('TrackPublication')],
+    prologue: 'remote-publication',
+  },
+  TrackUnmuted: {
+    event: 'TrackUnmuted',
+    slots: [ofParticipant('TrackPublication')],
+    prologue: 'remote-publication',
+  },
 };
 
 const localTrack = (event: string): EventTranslation => ({
@@ -139,11 +160,21 @@ const speaking = (prologue: PrologueKind): EventTranslation => ({
 });
 
 const SAME_ON_BOTH_SIDES: Readonly<Record<string, EventTranslation>> = {
-  TrackSubscribed: { event: 'TrackSubscribed', slots: [mediaTrack, publication('RemoteTrackPublication', 0)] },
-  TrackUnsubscribed: { event: 'TrackUnsubscribed', slots: [mediaTrack, publication('RemoteTrackPublication', 0)] },
+  TrackSubscribed: {
+    event: 'TrackSubscribed',
+    slots: [mediaTrack, publication('RemoteTrackPublication', 0)],
+  },
+  TrackUnsubscribed: {
+    event: 'TrackUnsubscribed',
+    slots: [mediaTrack, publication('RemoteTrackPublication', 0)],
+  },
   StartedSpeaking: speaking('speaking'),
   StoppedSpeaking: speaking('not-speaking'),
-  CustomEventPublished: { event: 'DataReceived', slots: [fresh('data', 'Uint8Array')], prologue: 'custom-event-of-participant' },
+  CustomEventPublished: {
+    event: 'DataReceived',
+    slots: [fresh('data', 'Uint8Array')],
+    prologue: 'custom-event-of-participant',
+  },
   DisplayNameChanged: { event: 'ParticipantNameChanged', slots: [] },
 };
 
@@ -153,7 +184,10 @@ export const PARTICIPANT_EVENTS = {
   either: { ...SAME_ON_BOTH_SIDES, ...EITHER },
 } as const satisfies Record<string, Readonly<Record<string, EventTranslation>>>;
 
-const same = (event: string): EventTranslation => ({ event, slots: [{ from: 0, name: 'track', type: 'any' }] });
+const same = (event: string): EventTranslation => ({
+  event,
+  slots: [{ from: 0, name: 'track', type: 'any' }],
+});
 
 export const TRACK_EVENTS: Readonly<Record<string, EventTranslation>> = {
   Muted: same('Muted'),

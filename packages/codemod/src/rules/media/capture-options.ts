@@ -5,12 +5,25 @@ import { unwrap } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
 
 const KNOWN = {
-  audio: new Set(['deviceId', 'autoGainControl', 'echoCancellation', 'noiseSuppression', 'channelCount', 'latency', 'sampleRate', 'sampleSize']),
+  audio: new Set([
+    'deviceId',
+    'autoGainControl',
+    'echoCancellation',
+    'noiseSuppression',
+    'channelCount',
+    'latency',
+    'sampleRate',
+    'sampleSize',
+  ]),
   video: new Set(['deviceId', 'frameRate', 'facingMode']),
 };
 
 /** `true` for what is left out: Spaces took it. Undefined for what LiveKit has no place for. */
-export function captureOptions(value: ts.Expression | undefined, kind: 'audio' | 'video', file: MigratedFile): Part[] | undefined {
+export function captureOptions(
+  value: ts.Expression | undefined,
+  kind: 'audio' | 'video',
+  file: MigratedFile,
+): Part[] | undefined {
   if (!value) return ['true'];
   const options = unwrap(value);
   if (!ts.isObjectLiteralExpression(options)) return isLiveKits(options, kind, file) ? [value] : undefined;
@@ -32,12 +45,20 @@ export function captureOptions(value: ts.Expression | undefined, kind: 'audio' |
     }
   }
   if (size.size > 0) fields.push(resolution(size));
-  return fields.length === 0 ? ['true'] : ['{ ', ...fields.flatMap((field, index) => (index === 0 ? field : [', ', ...field])), ' }'];
+  return fields.length === 0
+    ? ['true']
+    : ['{ ', ...fields.flatMap((field, index) => (index === 0 ? field : [', ', ...field])), ' }'];
 }
 
 /** A missing dimension was filled in from 1280x720 (spaces-web 1.2.0). */
 function resolution(size: ReadonlyMap<string, ts.Expression>): Part[] {
-  return ['resolution: { width: ', size.get('width') ?? '1280', ', height: ', size.get('height') ?? '720', ' }'];
+  return [
+    'resolution: { width: ',
+    size.get('width') ?? '1280',
+    ', height: ',
+    size.get('height') ?? '720',
+    ' }',
+  ];
 }
 
 function plainNumber(value: ts.Expression): ts.Expression | undefined {

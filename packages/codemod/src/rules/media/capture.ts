@@ -22,7 +22,8 @@ export const capture: Rule = {
   name(use, file) {
     const call = use.whole.parent;
     const isCall = ts.isCallExpression(call) && call.expression === use.whole;
-    if (use.exported === 'getLocalTracksFromMediaStream') return fromStream(use, isCall ? call : undefined, file);
+    if (use.exported === 'getLocalTracksFromMediaStream')
+      return fromStream(use, isCall ? call : undefined, file);
     renameExport(use, file);
     if (!isCall) {
       if (!ts.isImportSpecifier(call) && !ts.isExportSpecifier(call)) file.mark(use.node, 'CAPTURE_OPTIONS');
@@ -49,14 +50,21 @@ function optionsOf(call: ts.CallExpression, isScreen: boolean, file: MigratedFil
   if (!argument) return isScreen ? ['{ audio: true', screen, ' }'] : ['{ audio: true, video: true }'];
   const options = unwrap(argument);
   if (ts.isConditionalExpression(options)) return conditional(options, isScreen, file);
-  if (!ts.isObjectLiteralExpression(options) || options.properties.some(ts.isSpreadAssignment)) return undefined;
+  if (!ts.isObjectLiteralExpression(options) || options.properties.some(ts.isSpreadAssignment))
+    return undefined;
   const audio = captureOptions(propertyOf(options, 'audio'), 'audio', file);
   const video = captureOptions(propertyOf(options, 'video'), 'video', file);
   if (!audio || !video) return undefined;
-  return isScreen ? ['{ audio: ', ...audio, screen, ' }'] : ['{ audio: ', ...audio, ', video: ', ...video, ' }'];
+  return isScreen
+    ? ['{ audio: ', ...audio, screen, ' }']
+    : ['{ audio: ', ...audio, ', video: ', ...video, ' }'];
 }
 
-function conditional(options: ts.ConditionalExpression, isScreen: boolean, file: MigratedFile): Part[] | undefined {
+function conditional(
+  options: ts.ConditionalExpression,
+  isScreen: boolean,
+  file: MigratedFile,
+): Part[] | undefined {
   const asCall = (branch: ts.Expression) => ({ arguments: [branch] }) as unknown as ts.CallExpression;
   const whenTrue = optionsOf(asCall(options.whenTrue), isScreen, file);
   const whenFalse = optionsOf(asCall(options.whenFalse), isScreen, file);

@@ -7,7 +7,8 @@ export const publishCustomEvent: Rule = {
   id: 'publish-custom-event',
   section: 'Event changes',
   covers: rewritten({
-    'LocalParticipant.publishCustomEvent': 'publishData() of the encoded text, reliable and with a topic, and a marker: no echo',
+    'LocalParticipant.publishCustomEvent':
+      'publishData() of the encoded text, reliable and with a topic, and a marker: no echo',
   }),
   member(use, file) {
     if (!isAccess(use) || !use.call?.arguments[0]) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);

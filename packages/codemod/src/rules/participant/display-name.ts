@@ -6,13 +6,19 @@ import { rewritten, type Rule } from '../rule.js';
 export const setDisplayName: Rule = {
   id: 'set-display-name',
   section: 'Participant changes',
-  covers: rewritten({ 'LocalParticipant.setDisplayName': 'setName(); the token must allow canUpdateOwnMetadata' }),
+  covers: rewritten({
+    'LocalParticipant.setDisplayName': 'setName(); the token must allow canUpdateOwnMetadata',
+  }),
   member(use, file) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     file.rewrote(use.node, setDisplayName.id, 'setName() needs canUpdateOwnMetadata in the token');
     if (isUnused(expressionOf(use))) return renameMember(use, 'setName', file);
     const dot = use.node.questionDotToken ? '?.' : '.';
     const [name] = use.call.arguments;
-    replaceExpression(use, [use.object, `${dot}setName(`, ...(name ? [name] : []), ').then(() => ', use.object, ')'], file);
+    replaceExpression(
+      use,
+      [use.object, `${dot}setName(`, ...(name ? [name] : []), ').then(() => ', use.object, ')'],
+      file,
+    );
   },
 };

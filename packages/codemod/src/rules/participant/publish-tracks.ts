@@ -11,12 +11,15 @@ export const publishTracks: Rule = {
   section: 'Track changes',
   covers: rewritten({
     'LocalParticipant.publishTracks': 'publishTrack() for each',
-    'LocalParticipant.updateTracks': 'replaceTrack() on the published track of the same source, with a marker',
-    'LocalParticipant.unpublishTracks': 'unpublishTracks(), or unpublishTrack() for each with { stop: false }',
+    'LocalParticipant.updateTracks':
+      'replaceTrack() on the published track of the same source, with a marker',
+    'LocalParticipant.unpublishTracks':
+      'unpublishTracks(), or unpublishTrack() for each with { stop: false }',
     'LocalParticipant.unpublishAllTracks': 'unpublishTracks() of every track of trackPublications',
   }),
   member(use, file) {
-    if (!isAccess(use) || !use.call || !isSimple(use.object)) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
+    if (!isAccess(use) || !use.call || !isSimple(use.object))
+      return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const parts = REPLACEMENTS[use.member]!(use, file);
     if (parts) replaceExpression(use, parts, file);
     if (use.member === 'updateTracks') return file.mark(use.node, 'UPDATE_TRACKS');
@@ -47,14 +50,32 @@ const REPLACEMENTS: Record<string, (use: AccessUse, file: MigratedFile) => Part[
       if (options) file.replace({ start: tracks!.end, end: options.end });
       return undefined;
     }
-    return [tracks!, '.forEach((track) => void ', ...inClosure(use, file), '.unpublishTrack(track, ', stopOf(options, file), '))'];
+    return [
+      tracks!,
+      '.forEach((track) => void ',
+      ...inClosure(use, file),
+      '.unpublishTrack(track, ',
+      stopOf(options, file),
+      '))',
+    ];
   },
   unpublishAllTracks(use, file) {
     const [options] = use.call!.arguments;
     const publications = [...inClosure(use, file), '.trackPublications.values()'];
-    const tracks: Part[] = ['Array.from(', ...publications, ').flatMap((publication) => publication.track ?? [])'];
+    const tracks: Part[] = [
+      'Array.from(',
+      ...publications,
+      ').flatMap((publication) => publication.track ?? [])',
+    ];
     if (!options || isStopping(options)) return [...receiver(use), '.unpublishTracks(', ...tracks, ')'];
-    return [...tracks, '.forEach((track) => void ', ...inClosure(use, file), '.unpublishTrack(track, ', stopOf(options, file), '))'];
+    return [
+      ...tracks,
+      '.forEach((track) => void ',
+      ...inClosure(use, file),
+      '.unpublishTrack(track, ',
+      stopOf(options, file),
+      '))',
+    ];
   },
 };
 
@@ -68,9 +89,12 @@ function inClosure(use: AccessUse, file: MigratedFile): Part[] {
 
 function mayBeMissing(object: ts.Expression, file: MigratedFile): boolean {
   if (ts.isNonNullExpression(object)) return false;
-  const symbol = file.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(object) ? object.name : object);
+  const symbol = file.checker.getSymbolAtLocation(
+    ts.isPropertyAccessExpression(object) ? object.name : object,
+  );
   // LiveKit's room always has a local participant.
-  if (!symbol || file.sdk.membersOf(ts.isPropertyAccessExpression(object) ? object.name : object).length > 0) return false;
+  if (!symbol || file.sdk.membersOf(ts.isPropertyAccessExpression(object) ? object.name : object).length > 0)
+    return false;
   const declared = file.checker.getTypeOfSymbol(symbol);
   return file.checker.getNonNullableType(declared) !== declared;
 }

@@ -21,8 +21,11 @@ export const role: Rule = {
   }),
   member(use, file) {
     if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', 'role');
-    if (rewriteComparison(use, file)) return file.rewrote(use.node, role.id, 'role is told from permissions.canPublish');
-    replaceExpression(use, [use.object, '.permissions?.canPublish === false ? 2 : 1'], file, { isCompound: true });
+    if (rewriteComparison(use, file))
+      return file.rewrote(use.node, role.id, 'role is told from permissions.canPublish');
+    replaceExpression(use, [use.object, '.permissions?.canPublish === false ? 2 : 1'], file, {
+      isCompound: true,
+    });
     file.mark(use.node, 'ROLE');
   },
 };

@@ -31,7 +31,11 @@ export const trackLists: Rule = {
     const map = MAPS[use.member]!;
     if (use.member.startsWith('get')) {
       if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
-      replaceExpression(use, arrayOf(use, map, (name) => file.use(name)), file);
+      replaceExpression(
+        use,
+        arrayOf(use, map, (name) => file.use(name)),
+        file,
+      );
       return file.rewrote(use.node, trackLists.id, `${use.member}() reads ${map}`);
     }
     renameMember(use, map, file);

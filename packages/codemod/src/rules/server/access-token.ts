@@ -35,7 +35,12 @@ export const accessToken: Rule = {
   },
 };
 
-function writeToken(call: ts.CallExpression, claims: Claims, statement: ts.Statement, file: MigratedFile): void {
+function writeToken(
+  call: ts.CallExpression,
+  claims: Claims,
+  statement: ts.Statement,
+  file: MigratedFile,
+): void {
   const token = file.text(statement).includes('accessToken') ? 'liveKitToken' : 'accessToken';
   const identity = claims.participantId ? file.text(claims.participantId) : 'crypto.randomUUID()';
   const ttl = claims.ttl ? `, ttl: ${file.text(claims.ttl)}` : '';
@@ -78,13 +83,21 @@ function claimsOfSignSpaceId(call: ts.CallExpression, file: MigratedFile): Found
   if (!ts.isObjectLiteralExpression(literal)) return 'unreadable';
   const params = propertyOf(literal, 'params');
   const ttl = propertyOf(literal, 'expiration');
-  return { room, ...fields(params && ts.isObjectLiteralExpression(params) ? params : undefined), ...(ttl && { ttl }) };
+  return {
+    room,
+    ...fields(params && ts.isObjectLiteralExpression(params) ? params : undefined),
+    ...(ttl && { ttl }),
+  };
 }
 
 /** A call of `jsonwebtoken`: told by the audience of Spaces in its payload. */
 function claimsOfJsonWebToken(call: ts.CallExpression): Found {
   const callee = call.expression;
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : '';
+  const name = ts.isPropertyAccessExpression(callee)
+    ? callee.name.text
+    : ts.isIdentifier(callee)
+      ? callee.text
+      : '';
   const [payload, , options] = call.arguments;
   if (name !== 'sign' || !payload || !ts.isObjectLiteralExpression(unwrap(payload))) return undefined;
   const claims = unwrap(payload) as ts.ObjectLiteralExpression;
@@ -98,7 +111,8 @@ function claimsOfJsonWebToken(call: ts.CallExpression): Found {
 
 /** `new SignJWT({ … }).setSubject(space).setAudience('rt')….sign(key)`. */
 function claimsOfJose(call: ts.CallExpression): Found {
-  if (!ts.isPropertyAccessExpression(call.expression) || call.expression.name.text !== 'sign') return undefined;
+  if (!ts.isPropertyAccessExpression(call.expression) || call.expression.name.text !== 'sign')
+    return undefined;
   const steps = new Map<string, ts.Expression | undefined>();
   let at: ts.Expression = call.expression.expression;
   while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) {

@@ -34,12 +34,16 @@ function isSpacesUrl(url: ts.Expression, file: MigratedFile): boolean {
 }
 
 function isRequest(call: ts.CallExpression, file: MigratedFile): boolean {
-  return /^(?:(?:window\.|globalThis\.)?fetch|\w*axios\w*|\w+(?:\.\w+)*\.(?:get|post|put|patch|delete|request))$/i.test(file.text(call.expression));
+  return /^(?:(?:window\.|globalThis\.)?fetch|\w*axios\w*|\w+(?:\.\w+)*\.(?:get|post|put|patch|delete|request))$/i.test(
+    file.text(call.expression),
+  );
 }
 
 function isDeletion(call: ts.CallExpression, file: MigratedFile): boolean {
   const isMethod = ts.isPropertyAccessExpression(call.expression) && call.expression.name.text === 'delete';
-  return isMethod || /method:\s*['"`]DELETE['"`]/i.test(call.arguments[1] ? file.text(call.arguments[1]) : '');
+  return (
+    isMethod || /method:\s*['"`]DELETE['"`]/i.test(call.arguments[1] ? file.text(call.arguments[1]) : '')
+  );
 }
 
 /** The id in `${host}/video/v1/spaces/${id}`. */

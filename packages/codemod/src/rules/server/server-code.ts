@@ -1,5 +1,5 @@
 // What the server rules share: clients of LiveKit made on the spot, and arguments written as code.
-import ts from 'typescript';
+import type ts from 'typescript';
 import { isInAsync, statementOf } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
 
@@ -14,15 +14,7 @@ export function clientOf(name: 'RoomServiceClient' | 'EgressClient', file: Migra
 
 export const CREDENTIALS = `${KEY}, ${SECRET}`;
 
-export function credentials(file: MigratedFile): string {
-  return file.isTypeScript ? `${KEY}!, ${SECRET}!` : CREDENTIALS;
-}
-
 /** The statement before which others may stand, where `node` may be awaited. */
 export function asyncStatementOf(node: ts.Node): ts.Statement | undefined {
   return isInAsync(node) ? statementOf(node) : undefined;
-}
-
-export function textOf(node: ts.Expression | undefined, file: MigratedFile): string | undefined {
-  return node && file.text(node);
 }

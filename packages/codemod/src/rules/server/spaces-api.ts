@@ -34,7 +34,8 @@ export const spacesApi: Rule = {
       'Broadcasts.stop': 'stopEgress() for the active egresses of the room',
     }),
     ...marked({
-      'Spaces.create': 'createRoom() where the result is not used; else a marker: a room has a name, not an id',
+      'Spaces.create':
+        'createRoom() where the result is not used; else a marker: a room has a name, not an id',
       'Spaces.get': 'listRooms([name]): the fields of a room are others',
       'Spaces.list': 'listRooms(): the fields of a room are others',
       'Broadcasts.create': 'an egress begins when it is made: startRoomCompositeEgress()',
@@ -61,7 +62,12 @@ type Replacement = (call: ts.CallExpression, file: MigratedFile) => Part[] | und
 
 /** Where nobody reads what Mux answered, so that only the effect counts. */
 const REPLACEMENTS: Partial<Record<string, Replacement>> = {
-  'Spaces.delete': (call, file) => [clientOf('RoomServiceClient', file), '.deleteRoom(', call.arguments[0]!, ')'],
+  'Spaces.delete': (call, file) => [
+    clientOf('RoomServiceClient', file),
+    '.deleteRoom(',
+    call.arguments[0]!,
+    ')',
+  ],
   'Broadcasts.stop': (call, file) => {
     if (!isInAsync(call) || !ts.isAwaitExpression(call.parent)) return undefined;
     const egress = clientOf('EgressClient', file);

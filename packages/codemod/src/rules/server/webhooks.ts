@@ -8,7 +8,8 @@ export const webhooks: Rule = {
   id: 'webhooks',
   section: 'Introduction to LiveKit',
   covers: marked({
-    'Webhooks.verify': 'new WebhookReceiver(key, secret).receive(body, authorization): other header, other events',
+    'Webhooks.verify':
+      'new WebhookReceiver(key, secret).receive(body, authorization): other header, other events',
   }),
   call(call, file) {
     const callee = call.expression;

@@ -79,7 +79,10 @@ function describe(expression: ts.NewExpression, checker: ts.TypeChecker): SpaceC
   const [token, second, third] = expression.arguments ?? [];
   const hasUrl = second !== undefined && isText(second, checker);
   const options = hasUrl ? third : second;
-  const literal = options && ts.isObjectLiteralExpression(unwrap(options)) ? (unwrap(options) as ts.ObjectLiteralExpression) : undefined;
+  const literal =
+    options && ts.isObjectLiteralExpression(unwrap(options))
+      ? (unwrap(options) as ts.ObjectLiteralExpression)
+      : undefined;
   const read = (name: string) => literal && propertyOf(literal, name);
   const mode = read('subscriptionMode');
   const displayName = read('displayName');
@@ -99,7 +102,9 @@ function describe(expression: ts.NewExpression, checker: ts.TypeChecker): SpaceC
 }
 
 function isReadableMode(mode: ts.Expression | undefined): boolean {
-  return mode === undefined || /(?:\.(?:Manual|Automatic)|['"`](?:MANUAL|AUTOMATIC)['"`])$/.test(mode.getText());
+  return (
+    mode === undefined || /(?:\.(?:Manual|Automatic)|['"`](?:MANUAL|AUTOMATIC)['"`])$/.test(mode.getText())
+  );
 }
 
 function isText(expression: ts.Expression, checker: ts.TypeChecker): boolean {

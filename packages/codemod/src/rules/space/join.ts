@@ -18,7 +18,13 @@ export const join: Rule = {
   }),
   member(use, file, settings) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', 'join');
-    const connect: Part[] = [use.object, use.node.questionDotToken ? '?.' : '.', 'connect(', ...connectArguments(use, file, settings), ')'];
+    const connect: Part[] = [
+      use.object,
+      use.node.questionDotToken ? '?.' : '.',
+      'connect(',
+      ...connectArguments(use, file, settings),
+      ')',
+    ];
     writeConnect(use, connect, file);
     file.rewrote(use.node, join.id, 'connect() takes the URL and the token');
   },
@@ -26,7 +32,10 @@ export const join: Rule = {
 
 function connectArguments(use: AccessUse, file: MigratedFile, settings: Settings): Part[] {
   const construction = settings.constructions.heldBy(use.object);
-  const url = construction?.url && isReachable(construction.url, use.node, file) ? file.text(construction.url) : urlCode(settings, file);
+  const url =
+    construction?.url && isReachable(construction.url, use.node, file)
+      ? file.text(construction.url)
+      : urlCode(settings, file);
   if (!url) file.mark(use.node, 'LIVEKIT_URL');
   const token = construction?.token;
   const hasToken = token !== undefined && isReachable(token, use.node, file);
@@ -48,7 +57,13 @@ function writeConnect(use: AccessUse, connect: readonly Part[], file: MigratedFi
   if (declaration && isSimple(use.object)) {
     const { statement, variable } = declaration;
     const object = unwrap(use.object);
-    file.insertStatement('before', statement, 'await ', ...connect, file.text(statement).endsWith(';') ? ';' : '');
+    file.insertStatement(
+      'before',
+      statement,
+      'await ',
+      ...connect,
+      file.text(statement).endsWith(';') ? ';' : '',
+    );
     return file.replace(variable.initializer!, object, '.localParticipant');
   }
   replaceExpression(use, [...connect, '.then(() => ', use.object, '.localParticipant)'], file);
@@ -63,5 +78,7 @@ function declarationOf(
   const list = variable.parent;
   if (!ts.isVariableDeclarationList(list) || list.declarations.length !== 1) return undefined;
   const statement = list.parent;
-  return ts.isVariableStatement(statement) && ts.isBlock(statement.parent) ? { statement, variable } : undefined;
+  return ts.isVariableStatement(statement) && ts.isBlock(statement.parent)
+    ? { statement, variable }
+    : undefined;
 }

@@ -10,7 +10,8 @@ export function isReachable(expression: ts.Expression, place: ts.Node, file: Mig
   if (ts.isNonNullExpression(expression) || ts.isAsExpression(expression)) {
     return isReachable(expression.expression, place, file);
   }
-  if (expression.kind === ts.SyntaxKind.ThisKeyword) return classOf(expression) !== undefined && classOf(expression) === classOf(place);
+  if (expression.kind === ts.SyntaxKind.ThisKeyword)
+    return classOf(expression) !== undefined && classOf(expression) === classOf(place);
   return ts.isIdentifier(expression) && isSameVariable(expression, place, file);
 }
 
@@ -24,10 +25,16 @@ function isSameVariable(name: ts.Identifier, place: ts.Node, file: MigratedFile)
 
 function isReassigned(symbol: ts.Symbol, file: MigratedFile): boolean {
   const declaration = symbol.valueDeclaration;
-  if (declaration && ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const) return false;
-  const assignment = new RegExp(`\\b${symbol.name}\\s*(?:[-+*/%&|^?]|\\*\\*|<<|>>|&&|\\|\\||\\?\\?)?=(?![=>])`, 'g');
+  if (declaration && ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const)
+    return false;
+  const assignment = new RegExp(
+    `\\b${symbol.name}\\s*(?:[-+*/%&|^?]|\\*\\*|<<|>>|&&|\\|\\||\\?\\?)?=(?![=>])`,
+    'g',
+  );
   const assignments = file.source.text.match(assignment)?.length ?? 0;
-  return assignments > (declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? 1 : 0);
+  return (
+    assignments > (declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? 1 : 0)
+  );
 }
 
 function classOf(node: ts.Node): ts.ClassLikeDeclaration | undefined {

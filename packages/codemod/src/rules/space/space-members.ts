@@ -6,7 +6,9 @@ import { dropped, marked, rewritten, type Rule } from '../rule.js';
 export const leave: Rule = {
   id: 'leave',
   section: 'Space to Room',
-  covers: rewritten({ 'Space.leave': 'disconnect(), with a marker where anyone listens for ParticipantLeft' }),
+  covers: rewritten({
+    'Space.leave': 'disconnect(), with a marker where anyone listens for ParticipantLeft',
+  }),
   member(use, file, settings) {
     renameMember(use, 'disconnect', file);
     const call = isAccess(use) ? use.call : undefined;
@@ -32,7 +34,9 @@ export const spaceFields: Rule = {
     if (use.member === 'sessionId') {
       const canAwait = isAccess(use) && isInAsync(use.node);
       if (isAccess(use)) {
-        const parts = canAwait ? ['await ', use.object, '.getSid()'] : [file.isTypeScript ? 'undefined as string | undefined' : 'undefined'];
+        const parts = canAwait
+          ? ['await ', use.object, '.getSid()']
+          : [file.isTypeScript ? 'undefined as string | undefined' : 'undefined'];
         replaceExpression(use, parts, file, { isCompound: true });
       }
       if (!canAwait) return file.mark(use.node, 'SESSION_ID');

@@ -29,11 +29,23 @@ export const space: Rule = {
   member() {},
 };
 
-function rewriteConstruction(construction: SpaceConstruction, use: NameUse, file: MigratedFile, settings: Settings): void {
+function rewriteConstruction(
+  construction: SpaceConstruction,
+  use: NameUse,
+  file: MigratedFile,
+  settings: Settings,
+): void {
   const args = construction.expression.arguments ?? [];
   const [first, last] = [args[0], args.at(-1)];
   if (first && last) {
-    file.replace({ start: first.getStart(file.source), end: last.end }, roomOptions(construction, file, indentationAt(file.source.text, construction.expression.getStart(file.source))));
+    file.replace(
+      { start: first.getStart(file.source), end: last.end },
+      roomOptions(
+        construction,
+        file,
+        indentationAt(file.source.text, construction.expression.getStart(file.source)),
+      ),
+    );
   }
   if (!construction.isReadable) file.mark(use.node, 'SPACE_OPTIONS', file.text(construction.options!));
   file.rewrote(construction.expression, space.id, 'the token and the URL go to connect()');

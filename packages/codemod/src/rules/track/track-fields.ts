@@ -1,5 +1,5 @@
 // Fields of tracks that are the same on LiveKit's local tracks and on its publications, or nearly.
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isSimple } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
@@ -23,7 +23,11 @@ const DIFFERING: Record<string, { local: string; remote: string; isCompound?: bo
   track: { local: '.mediaStreamTrack', remote: '.track?.mediaStreamTrack' },
   width: { local: '.dimensions?.width ?? 0', remote: '.dimensions?.width ?? 0', isCompound: true },
   height: { local: '.dimensions?.height ?? 0', remote: '.dimensions?.height ?? 0', isCompound: true },
-  attachedElements: { local: '.attachedElements', remote: '.track?.attachedElements ?? []', isCompound: true },
+  attachedElements: {
+    local: '.attachedElements',
+    remote: '.track?.attachedElements ?? []',
+    isCompound: true,
+  },
   hasMedia: { local: '.mediaStreamTrack !== undefined', remote: '.track !== undefined', isCompound: true },
   deviceId: {
     local: '.mediaStreamTrack.getSettings().deviceId',
