@@ -22,7 +22,7 @@ describe.each(names)('fixture %s', (name) => {
     }
     const again = await planMigration(copy.folder, { to: 'livekit', url: 'process.env.LIVEKIT_URL!' });
     expect(again.changes).toEqual([]);
-  });
+  }, 60_000);
 });
 
 test('every output compiles strictly against livekit-client and livekit-server-sdk', async () => {
