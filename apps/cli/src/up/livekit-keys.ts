@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+/** The file that `source` reads: LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET of the local server. */
+export const KEYS_FILE = 'livekit.env';
+
 export interface LiveKitKeys {
   apiKey: string;
   apiSecret: string;

@@ -4,7 +4,7 @@ import { LIVEKIT_WEBHOOK_PATH } from '@airlock/gateway';
 import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlock/livekit-local';
 import { signLiveKitToken } from '@airlock/tokens';
 import { CliError } from '../cli-error/cli-error.js';
-import { keepKeys, keptKeys } from './livekit-keys.js';
+import { KEYS_FILE, keepKeys, keptKeys } from './livekit-keys.js';
 import { livekitPorts } from './local-ports.js';
 
 export interface LiveKitForUpOptions {
@@ -18,9 +18,6 @@ export interface LiveKitForUpOptions {
   onProgress: (progress: Progress) => void;
   signal: AbortSignal | undefined;
 }
-
-/** The file that `source` reads: LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET of the local server. */
-export const KEYS_FILE = 'livekit.env';
 
 const ANSWER_WITHIN_MS = 10_000;
 const CHECK_TTL_SECONDS = 60;

@@ -8,7 +8,7 @@ import { CliError } from '../cli-error/cli-error.js';
 import { lanAddress } from './lan-address.js';
 import { ProgressLine } from './progress-line.js';
 import { stopSignal } from './stop-signal.js';
-import { startUp, type Up } from './up.js';
+import type { Up } from './up.js';
 
 interface Options {
   lan?: string | true;
@@ -33,6 +33,8 @@ async function run({ lan, port, stateDir }: Options): Promise<void> {
   using signal = stopSignal();
   const progress = new ProgressLine();
   const interrupted = new AbortController();
+  // Vite and the gateway take seconds to load, which no other command should wait for.
+  const { startUp } = await import('./up.js');
   const starting = startUp({
     signal: interrupted.signal,
     stateFolder: resolve(stateDir),

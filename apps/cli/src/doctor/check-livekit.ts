@@ -1,0 +1,94 @@
+// LiveKit: does it answer, does it take key and secret, which version is it, do the clocks agree.
+import { RoomServiceClient } from 'livekit-server-sdk';
+import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
+import { knock, type Knock, type LiveKitAddress } from './signal.js';
+
+const ANSWER_WITHIN_S = 10;
+/** Tokens of other tools carry `nbf`: a server whose clock is behind by more than its leeway refuses them. */
+const SKEW_LIMIT_S = 10;
+/** What the codemod, the adapter and the gateway were tested with. */
+const OLDEST_TESTED = [1, 9] as const;
+
+export interface LiveKitCheck {
+  readonly findings: Finding[];
+  /** Undefined when nobody was let in. */
+  readonly knock?: Knock;
+}
+
+/** @param room is opened, since a server may not make rooms by itself: {@link closeRoom} it afterwards. */
+export async function checkLiveKit(livekit: LiveKitAddress, room: string): Promise<LiveKitCheck> {
+  const httpUrl = livekit.url.replace(/^ws/, 'http');
+  const reached = await fetch(httpUrl, { signal: AbortSignal.timeout(ANSWER_WITHIN_S * 1000) }).catch(
+    (error: unknown) => messageOf(error),
+  );
+  if (typeof reached === 'string') {
+    const next = 'Start it (npm start), or mend LIVEKIT_URL.';
+    return {
+      findings: [
+        failed('LiveKit', `${livekit.url} does not answer (${reached})`, next),
+        unknown('LiveKit keys', 'not asked', 'Mend the line above first.'),
+      ],
+    };
+  }
+  await reached.body?.cancel();
+  const clock = checkClock(reached.headers.get('date'), Date.now());
+  try {
+    await roomsOf(livekit).createRoom({ name: room, emptyTimeout: ANSWER_WITHIN_S });
+    const answer = await knock(livekit, room);
+    return {
+      findings: [
+        checkVersion(livekit.url, answer.version),
+        ok('LiveKit keys', 'accepted by its API and its signalling'),
+        clock,
+      ],
+      knock: answer,
+    };
+  } catch (error) {
+    const next = 'LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be a pair from the server’s own keys.';
+    return {
+      findings: [
+        ok('LiveKit', `answers at ${livekit.url}`),
+        failed('LiveKit keys', `refused (${messageOf(error)})`, next),
+        clock,
+      ],
+    };
+  }
+}
+
+export async function closeRoom(livekit: LiveKitAddress, room: string): Promise<void> {
+  await roomsOf(livekit).deleteRoom(room);
+}
+
+function roomsOf({ url, apiKey, apiSecret }: LiveKitAddress): RoomServiceClient {
+  const httpUrl = url.replace(/^ws/, 'http');
+  return new RoomServiceClient(httpUrl, apiKey, apiSecret, { requestTimeout: ANSWER_WITHIN_S });
+}
+
+export function checkVersion(url: string, version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const says = `version ${version} at ${url}`;
+  const [oldestMajor, oldestMinor] = OLDEST_TESTED;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return ok('LiveKit', says);
+  return warning(
+    'LiveKit',
+    says,
+    `Airlock is tested with ${OLDEST_TESTED.join('.')} and later: update the server.`,
+  );
+}
+
+/** The server's Date header counts whole seconds. */
+export function checkClock(date: string | null, nowMs: number): Finding {
+  const name = 'Clocks';
+  const theirs = Date.parse(date ?? '');
+  if (Number.isNaN(theirs))
+    return unknown(name, 'LiveKit does not say what time it is', 'Compare them by hand.');
+  const skewS = Math.round((theirs - nowMs) / 1000);
+  if (Math.abs(skewS) <= SKEW_LIMIT_S)
+    return ok(name, `LiveKit’s and this machine’s agree (${Math.abs(skewS)} s)`);
+  const word = skewS < 0 ? 'behind' : 'ahead of';
+  return failed(
+    name,
+    `LiveKit’s is ${Math.abs(skewS)} s ${word} this machine’s: fresh tokens may be refused, old ones taken`,
+    'Let both machines keep time by NTP.',
+  );
+}
