@@ -9,7 +9,7 @@ import { marked, rewritten, type AccessUse, type Rule } from '../rule.js';
 import type { Settings } from '../settings.js';
 import { LISTENER_METHODS, type Registration } from './listener-uses.js';
 import { rewriteListener } from './rewrite-listener.js';
-import { keepsArguments, type EventTranslation } from './translations.js';
+import { keepsArguments, type EventTranslation, type PrologueKind } from './translations.js';
 
 export const listeners: Rule = {
   id: 'listeners',
@@ -96,10 +96,10 @@ function adaptListener(
   const emitter = isSimple(use.object) ? file.text(unwrap(use.object)) : undefined;
   const isLocalToo = addLocalEvent(registration, translation, use, file);
   const effective = translation.localEvent && !isLocalToo ? remoteOnly(translation) : translation;
+  if (fn?.node.parameters.length === 0 && needsNoPrologue(effective)) return;
   if (!fn || fn.node.getSourceFile() !== file.source || !settings.listeners.isOwnedBy(fn, translation)) {
     return file.mark(use.node, 'EVENT_HANDLER', file.text(listener).split('\n')[0]);
   }
-  if (fn.node.parameters.length === 0 && needsNoPrologue(effective)) return;
   if (file.claimed.has(fn.node)) return;
   const isTypedByPlace = !fn.name && !isLocalToo;
   const isDone = rewriteListener(fn, effective, { file, isTypedByPlace, ...(emitter && { emitter }) });
@@ -107,9 +107,18 @@ function adaptListener(
   else file.mark(use.node, 'EVENT_HANDLER', file.text(listener).split('\n')[0]);
 }
 
+/** Whether a listener without parameters is called just when it was: the rest of its beginning is about arguments. */
 function needsNoPrologue({ prologue }: EventTranslation): boolean {
-  return prologue === undefined || prologue.startsWith('either') || prologue === 'local-participant';
+  return prologue === undefined || !DECIDES.has(prologue);
 }
+
+const DECIDES: ReadonlySet<PrologueKind> = new Set([
+  'remote-only',
+  'speaking',
+  'not-speaking',
+  'custom-event',
+  'gave-up',
+]);
 
 /** For a listener that is registered for remote tracks alone. */
 function remoteOnly(translation: EventTranslation): EventTranslation {
