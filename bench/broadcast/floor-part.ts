@@ -1,6 +1,4 @@
 // One part of the floor in a process of its own: prepares, says `begin`, works at 30 pictures a second, says `end`.
-import { layout, type LayoutPerson } from '@airlock/layouts';
-import type { BroadcastResolution } from '@airlock/contract';
 import {
   AV_LOG_ERROR,
   AVERROR_EAGAIN,
@@ -17,12 +15,9 @@ import { runFrameClock } from '../../packages/broadcaster/src/clock/frame-clock.
 import { AudioEncoder } from '../../packages/broadcaster/src/encoding/audio-encoder.js';
 import { encodingSettings } from '../../packages/broadcaster/src/encoding/encoding-settings.js';
 import { VideoEncoder } from '../../packages/broadcaster/src/encoding/video-encoder.js';
-import { Canvas } from '../../packages/broadcaster/src/picture/canvas.js';
-import { Composer, tileKey } from '../../packages/broadcaster/src/picture/composer.js';
-import { paintGround } from '../../packages/broadcaster/src/picture/ground.js';
-import { TextRenderer } from '../../packages/broadcaster/src/picture/text.js';
+import { composedPictures } from './composed-pictures.js';
 import type { FloorOptions } from './floor.js';
-import { framesOf, MEDIA_FILES, videoSource } from './media.js';
+import { MEDIA_FILES } from './media.js';
 
 Log.setLevel(AV_LOG_ERROR);
 const part = process.argv[2];
@@ -84,7 +79,7 @@ async function openReader(
 /** Encodes the very pictures that the broadcast would compose, which were composed before. */
 async function encoding(): Promise<(index: number) => Promise<void>> {
   const encoder = await VideoEncoder.open(encodingSettings({ width, height }, { videoBitrateBps }));
-  const canvases = await composed(45);
+  const canvases = await composedPictures({ width, height, people, count: 45 });
   return async (index) => {
     // There and back again, so that no picture jumps.
     const at = index % (2 * canvases.length - 2);
@@ -92,40 +87,6 @@ async function encoding(): Promise<(index: number) => Promise<void>> {
     const packet = await encoder.encode(canvas.frame, index);
     packet.packet.free();
   };
-}
-
-async function composed(count: number): Promise<Canvas[]> {
-  const text = new TextRenderer();
-  const composer = new Composer({ width, height }, text);
-  composer.setGround(await paintGround({ width, height, color: '#323232' }));
-  const everyone = Array.from({ length: people }, (_, i): LayoutPerson => ({
-    id: `person-${i}`,
-    name: `Person ${i + 1}`,
-    canPublish: true,
-    camera: { isMuted: false, width: 640, height: 360 },
-    hasMicrophone: true,
-    isSharingScreen: false,
-    isSpeaking: false,
-  }));
-  const resolution = `${width}x${height}` as BroadcastResolution;
-  const scene = layout(everyone, { layout: 'gallery', resolution });
-  await composer.setScene(scene);
-  const sources = everyone.map((_, i) => framesOf(videoSource(i % MEDIA_FILES, 10), 'buffersink'));
-  const canvases: Canvas[] = [];
-  while (canvases.length < count) {
-    const pictures = new Map();
-    for (const [i, tile] of scene.tiles.entries()) {
-      const frame = (await sources[i]!.next()).value as Frame;
-      const [y, u, v] = frame.data!;
-      const strides = frame.linesize.slice(0, 3);
-      pictures.set(tileKey(tile), { width: 640, height: 360, rotation: 0, planes: [y, u, v], strides });
-    }
-    await composer.compose(pictures);
-    const canvas = new Canvas(width, height);
-    canvas.copyFrom(composer.canvas);
-    canvases.push(canvas);
-  }
-  return canvases;
 }
 
 async function sounding(): Promise<() => Promise<void>> {

@@ -33,15 +33,18 @@ export class VideoEncoder implements Disposable {
     private readonly settings: EncodingSettings,
   ) {}
 
-  /** @throws BroadcasterError `encoder_failed` when libx264 refuses the settings. */
-  static async open(settings: EncodingSettings): Promise<VideoEncoder> {
+  /**
+   * @param options of libx264, instead of the ones chosen here: to compare.
+   * @throws BroadcasterError `encoder_failed` when libx264 refuses the settings.
+   */
+  static async open(settings: EncodingSettings, options: Record<string, string> = {}): Promise<VideoEncoder> {
     const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
     if (!codec) throw new BroadcasterError('encoder_failed', 'This build of FFmpeg has no libx264.');
     const context = new CodecContext();
     context.allocContext3(codec);
     describe(context, settings);
-    using options = Dictionary.fromObject(x264Options(settings));
-    const status = await context.open2(codec, options);
+    using dictionary = Dictionary.fromObject({ ...x264Options(settings), ...options });
+    const status = await context.open2(codec, dictionary);
     if (status < 0) {
       throw new BroadcasterError(
         'encoder_failed',
