@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  AV_CHANNEL_ORDER_NATIVE,
   AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
   AV_SAMPLE_FMT_S16,
@@ -20,7 +21,7 @@ import {
 
 /** Different pictures and tones; more people publish the same again. */
 export const MEDIA_FILES = 4;
-export const MEDIA_SIZE = { width: 640, height: 360 } as const;
+const MEDIA_SIZE = { width: 640, height: 360 } as const;
 
 /** A field that moves everywhere, with the noise of a camera; each file has its own hue. */
 export function videoSource(index: number, seconds: number): string {
@@ -131,7 +132,7 @@ async function openOpus(): Promise<CodecContext> {
   encoder.allocContext3(codec);
   encoder.sampleRate = 48_000;
   encoder.sampleFormat = AV_SAMPLE_FMT_S16;
-  encoder.channelLayout = { nbChannels: 1, order: 1, mask: 4n };
+  encoder.channelLayout = { nbChannels: 1, order: AV_CHANNEL_ORDER_NATIVE, mask: 4n };
   encoder.timeBase = new Rational(1, 48_000);
   encoder.bitRate = 32_000n;
   encoder.setOption('frame_duration', '20');

@@ -2,14 +2,13 @@ import path from 'node:path';
 import { servePage, startWorld, type TestPage } from '@airlock/testkit';
 import { describe, expect, test, vi } from 'vitest';
 
-declare global {
-  interface Window {
-    page: {
-      happened: string[];
-      enter(url: string, token: string): Promise<string>;
-      say(text: string): Promise<void>;
-    };
-  }
+/** What both sides of the fixture export; the served page has it as `window.page`. */
+interface InPage {
+  page: {
+    happened: string[];
+    enter(url: string, token: string): Promise<string>;
+    say(text: string): Promise<void>;
+  };
 }
 
 const SIDES = [
@@ -43,7 +42,7 @@ describe.each(SIDES)('the roster %s', (_, side) => {
     ]);
     expect(heard.indexOf('bob is here as Bob')).toBe(0);
 
-    await carol.evaluate(() => window.page.say('hello'));
+    await carol.evaluate(() => (window as unknown as InPage).page.say('hello'));
     await eventually(alice, ['carol says hello']);
     await bob.mute('microphone');
     await eventually(alice, ['bob muted the microphone']);
@@ -52,7 +51,10 @@ describe.each(SIDES)('the roster %s', (_, side) => {
 
     async function enter(page: TestPage, identity: string): Promise<string> {
       const token = await world.token({ room: 'hall', identity, name: identity });
-      return page.evaluate(([url, jwt]) => window.page.enter(url, jwt), [world.livekit.url, token] as const);
+      return page.evaluate(([url, jwt]) => (window as unknown as InPage).page.enter(url, jwt), [
+        world.livekit.url,
+        token,
+      ] as const);
     }
   });
 });
@@ -61,7 +63,7 @@ describe.each(SIDES)('the roster %s', (_, side) => {
 async function eventually(page: TestPage, lines: readonly string[]): Promise<string[]> {
   return vi.waitFor(
     async () => {
-      const happened = await page.evaluate(() => window.page.happened);
+      const happened = await page.evaluate(() => (window as unknown as InPage).page.happened);
       for (const line of lines) expect(happened.filter((each) => each === line)).toEqual([line]);
       return happened;
     },
