@@ -21,6 +21,11 @@ const LIMIT = 16;
 /** LiveKit answers requests for keyframes of one layer at most twice a second: joins must not meet each other's. */
 const PAUSE_MS = 1_000;
 
+const names: Record<string, string> = {
+  joinAdapter: 'adapter',
+  joinAdapterTold: 'adapter, told how many are there',
+};
+
 type InPage = { page: typeof JoinerPage };
 type Way = 'joinAdapter' | 'joinAdapterTold' | 'joinPlain';
 type Joins = Record<Way, JoinerPage.Join[]>;
@@ -79,11 +84,6 @@ function report({ joinPlain, ...adapters }: Joins): void {
     }
   }
 }
-
-const names: Record<string, string> = {
-  joinAdapter: 'adapter',
-  joinAdapterTold: 'adapter, told how many are there',
-};
 
 function say({ median, quartiles: [lower, upper] }: Spread, unit: string): string {
   return `${median.toFixed(0)} ${unit} (${lower.toFixed(0)}-${upper.toFixed(0)})`;

@@ -1,5 +1,5 @@
 import { ConnectionState, RoomEvent } from 'livekit-client';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { KnownRoom } from '../../test/known-room.js';
 import { createRankedSubscriptions } from './ranked-subscriptions.js';
 import type { RankedSubscriptions, RankedSubscriptionsOptions } from './options.js';
@@ -64,6 +64,22 @@ describe('what is sent', () => {
       'on cas-microphone',
     ]);
     expect(events).toEqual(['dropped bob', 'received cas']);
+  });
+
+  it('comes in parts when it is much, the received first', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const people = Array.from({ length: 30 }, (_, index) => `person-${index + 10}`);
+    for (const identity of people) known.tell(identity, person);
+    start({ limit: 5 });
+    await Promise.resolve();
+    const subscribed = () => known.sent.filter((message) => message.startsWith('+'));
+    expect(subscribed()).toHaveLength(20);
+    expect(subscribed().slice(0, 2)).toEqual(['+person-10-camera', '+person-10-microphone']);
+    vi.advanceTimersByTime(100);
+    expect(subscribed()).toHaveLength(35);
+    vi.advanceTimersByTime(100);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is nothing when nothing new happens', async () => {

@@ -11,6 +11,7 @@ import { choose } from '../rank/choose.js';
 import { rank, type Decision } from '../rank/rank.js';
 import { candidateOf } from '../room-state/candidate.js';
 import { SpeechMemory } from '../room-state/speech-memory.js';
+import { Pace } from '../subscriptions/pace.js';
 import { ReceivedTracks, type ReceivedTrack } from '../subscriptions/received-tracks.js';
 import { microphoneOf, subscribeTo, unsubscribeFrom } from '../subscriptions/subscribe.js';
 import type {
@@ -47,6 +48,7 @@ class RoomRanking implements RankedSubscriptions {
   readonly #speech = new SpeechMemory();
   readonly #tracks = new ReceivedTracks();
   readonly #pins: Set<string>;
+  readonly #pace = new Pace(() => this.decide());
   readonly #unfollow: () => void;
   #limit: number;
   #chosen: ReadonlySet<string> | undefined;
@@ -136,13 +138,15 @@ class RoomRanking implements RankedSubscriptions {
         .filter(({ isReceived }) => isReceived)
         .map(({ identity }) => [identity, participants.get(identity)!]),
     );
-    for (const participant of participants.values()) this.#apply(participant);
+    // In the order of rank: the strongest claims are met first.
+    for (const { identity } of this.#decisions) this.#apply(participants.get(identity)!);
     this.#announceChanges(before, participants);
   }
 
   dispose(): void {
     this.#isDisposed = true;
     this.#unfollow();
+    this.#pace.stop();
     this.#listeners.clear();
   }
 
@@ -174,8 +178,8 @@ class RoomRanking implements RankedSubscriptions {
   }
 
   #apply(participant: RemoteParticipant): void {
-    if (this.#received.has(participant.identity)) subscribeTo(participant);
-    else unsubscribeFrom(participant, this.#options.unreceivedMicrophones ?? 'disabled');
+    if (this.#received.has(participant.identity)) subscribeTo(participant, this.#pace);
+    else unsubscribeFrom(participant, this.#options.unreceivedMicrophones ?? 'disabled', this.#pace);
   }
 
   #announceChanges(

@@ -1,5 +1,6 @@
 // Brings LiveKit's subscriptions to one participant in line with a decision, sending only what differs.
 import { Track, type RemoteParticipant, type RemoteTrackPublication } from 'livekit-client';
+import type { Pace } from './pace.js';
 
 /**
  * What becomes of the microphones of those who are not received. LiveKit tells who speaks only to those subscribed
@@ -7,19 +8,26 @@ import { Track, type RemoteParticipant, type RemoteTrackPublication } from 'live
  */
 export type UnreceivedMicrophones = 'disabled' | 'enabled' | 'unsubscribed';
 
-export function subscribeTo(participant: RemoteParticipant): void {
-  for (const publication of participant.trackPublications.values()) {
-    subscribe(publication);
+export function subscribeTo(participant: RemoteParticipant, pace: Pace): void {
+  for (const publication of [
+    ...participant.videoTrackPublications.values(),
+    ...participant.audioTrackPublications.values(),
+  ]) {
+    if (!subscribe(publication, pace)) return;
     // Only sound was ever disabled here; for video `setEnabled` would override LiveKit's adaptive stream.
     if (publication.kind === Track.Kind.Audio && !publication.isEnabled) publication.setEnabled(true);
   }
 }
 
-export function unsubscribeFrom(participant: RemoteParticipant, microphones: UnreceivedMicrophones): void {
+export function unsubscribeFrom(
+  participant: RemoteParticipant,
+  microphones: UnreceivedMicrophones,
+  pace: Pace,
+): void {
   const kept = microphones === 'unsubscribed' ? undefined : microphoneOf(participant);
   for (const publication of participant.trackPublications.values()) {
-    if (publication === kept) keep(publication, microphones === 'enabled');
-    else if (publication.isDesired) publication.setSubscribed(false);
+    if (publication === kept) keep(publication, microphones === 'enabled', pace);
+    else if (publication.isDesired && pace.take()) publication.setSubscribed(false);
   }
 }
 
@@ -32,13 +40,17 @@ export function microphoneOf(participant: RemoteParticipant): RemoteTrackPublica
   );
 }
 
-function keep(publication: RemoteTrackPublication, isEnabled: boolean): void {
+function keep(publication: RemoteTrackPublication, isEnabled: boolean, pace: Pace): void {
   // A muted microphone says nothing: it is subscribed when it is first unmuted, which spares large rooms the cost.
   if (publication.isMuted && !publication.isDesired) return;
-  subscribe(publication);
+  if (!subscribe(publication, pace)) return;
   if (publication.isEnabled !== isEnabled) publication.setEnabled(isEnabled);
 }
 
-function subscribe(publication: RemoteTrackPublication): void {
-  if (!publication.isDesired) publication.setSubscribed(true);
+/** @returns whether it is subscribed now. */
+function subscribe(publication: RemoteTrackPublication, pace: Pace): boolean {
+  if (publication.isDesired) return true;
+  if (!pace.take()) return false;
+  publication.setSubscribed(true);
+  return true;
 }
