@@ -32,11 +32,16 @@ export interface DecodedSound {
   readonly samples: Float32Array;
 }
 
-/** Reads until the end, or until the caller stops iterating. */
-export async function* decodeStream(url: string): AsyncGenerator<DecodedPicture | DecodedSound> {
+/** Reads until the end, or until the caller stops iterating, or the signal says so even while nothing comes. */
+export async function* decodeStream(
+  url: string,
+  signal?: AbortSignal,
+): AsyncGenerator<DecodedPicture | DecodedSound> {
   const context = new FormatContext();
   context.allocContext();
   context.probesize = 200_000n;
+  const interrupt = (): void => context.interrupt();
+  signal?.addEventListener('abort', interrupt, { once: true });
   FFmpegError.throwIfError(await context.openInput(url), 'open the stream');
   try {
     FFmpegError.throwIfError(await context.findStreamInfo(), 'read the stream');
@@ -45,6 +50,7 @@ export async function* decodeStream(url: string): AsyncGenerator<DecodedPicture 
     packet.alloc();
     for (;;) {
       const status = await context.readFrame(packet);
+      if (signal?.aborted) return;
       if (status === AVERROR_EOF) break;
       FFmpegError.throwIfError(status, 'read a packet');
       const stream = context.streams[packet.streamIndex]!;
@@ -56,6 +62,7 @@ export async function* decodeStream(url: string): AsyncGenerator<DecodedPicture 
       yield* decodePacket(decoder, null, num / den);
     }
   } finally {
+    signal?.removeEventListener('abort', interrupt);
     await context.closeInput();
   }
 }

@@ -19,7 +19,7 @@ export class Viewer implements AsyncDisposable {
   onPicture: (picture: DecodedPicture) => void = () => {};
   onSound: (sound: DecodedSound) => void = () => {};
   readonly #watching: Promise<void>;
-  #isOver = false;
+  readonly #over = new AbortController();
 
   constructor(url: string) {
     this.#watching = this.#watch(url);
@@ -70,8 +70,7 @@ export class Viewer implements AsyncDisposable {
   }
 
   async #watch(url: string): Promise<void> {
-    for await (const part of decodeStream(url)) {
-      if (this.#isOver) return;
+    for await (const part of decodeStream(url, this.#over.signal)) {
       if (part.kind === 'picture') {
         this.pictures.push(part);
         if (this.pictures.length > KEPT_PICTURES) this.pictures.shift();
@@ -85,7 +84,7 @@ export class Viewer implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isOver = true;
+    this.#over.abort();
     await this.#watching.catch(() => {});
   }
 }
