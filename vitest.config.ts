@@ -5,8 +5,11 @@ const everywhere = ['packages/*/{src,test}', 'apps/*/src', 'scripts', 'journeys'
 const inAll = (ending: string) => everywhere.map((folder) => `${folder}/**/*${ending}`);
 const conditions = ['@airlock/source', 'node', 'import', 'module', 'default'];
 
-/** Tests that use real servers and media run one file at a time: two cores cannot serve two rooms evenly. */
-const oneAtATime = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000 };
+/**
+ * Tests that use real servers and media run one file at a time: two cores cannot serve two rooms evenly.
+ * A second try is for the machine's hiccups; the report names every test that needed it.
+ */
+const oneAtATime = { fileParallelism: false, retry: 1, testTimeout: 60_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
