@@ -38,6 +38,7 @@ export async function join(url: string, token: string): Promise<void> {
   });
   space.on(SpaceEvent.LocalParticipantReconnecting, () => reconnects.push('reconnecting'));
   space.on(SpaceEvent.LocalParticipantReconnected, () => reconnects.push('reconnected'));
+  space.on(SpaceEvent.LocalParticipantReconnectFailed, () => reconnects.push('failed'));
   await space.join();
 }
 
