@@ -13,7 +13,7 @@ import {
 } from '@livekit/rtc-node';
 import type { World } from '@airlock/testkit';
 
-export const CLAP_HZ = 1000;
+const CLAP_HZ = 1000;
 const FRAMES_PER_SECOND = 30;
 const FLASH_FRAMES = 6;
 const [WIDTH, HEIGHT] = [320, 180];

@@ -1,7 +1,7 @@
 // The one error class of the broadcaster, and the codes by which callers tell its failures apart.
 
 /** Stable reasons; the CLI maps them to exit codes and the gateway to HTTP. */
-export const BROADCASTER_ERROR_CODES = [
+const BROADCASTER_ERROR_CODES = [
   'invalid_options',
   'invalid_destination',
   'invalid_background',

@@ -2,7 +2,7 @@
 import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 
 /** Mux's RTMPS ingest, to which `mux://<stream key>` expands. */
-export const MUX_INGEST_URL = 'rtmps://global-live.mux.com:443/app';
+const MUX_INGEST_URL = 'rtmps://global-live.mux.com:443/app';
 
 export interface RtmpTarget {
   readonly kind: 'rtmp';

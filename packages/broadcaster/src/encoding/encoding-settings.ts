@@ -11,10 +11,10 @@ export interface EncodingSettings {
 
 export const SAMPLE_RATE_HZ = 48_000;
 export const CHANNELS = 2;
-export const FRAMES_PER_SECOND = 30;
+const FRAMES_PER_SECOND = 30;
 
 /** Bits per second for a size: 3 Mb/s at 720p, 5 Mb/s at 1080p, between and below by area. */
-export function videoBitrateBps(width: number, height: number): number {
+function videoBitrateBps(width: number, height: number): number {
   const bitsPerPixel = 3_000_000 / (1280 * 720);
   const area = width * height;
   const beyond720p = Math.max(0, area - 1280 * 720);

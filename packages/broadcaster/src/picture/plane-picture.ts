@@ -40,7 +40,7 @@ export function planesAt({ planes, strides }: PlanePicture, x: number, y: number
 }
 
 /** The nearest rectangle that chroma can follow: all four numbers even, and no side below two pixels. */
-export function toEven({ x, y, width, height }: Rectangle): Rectangle {
+function toEven({ x, y, width, height }: Rectangle): Rectangle {
   const even = (value: number): number => 2 * Math.round(value / 2);
   const left = even(x);
   const top = even(y);
