@@ -101,11 +101,14 @@ onBothDatabases('webhook delivery', (database) => {
     const clock = fastClock();
     await record('a', 1, clock());
     dispatch(database(), { now: clock });
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(3), 10_000);
-    expect(new Set(receiver.received.map(({ signature }) => signature)).size).toBe(3);
+    const accepted = () => receiver.received.filter(({ event }) => event.attempts.length >= 2);
+    await vi.waitFor(() => expect(accepted()).not.toEqual([]), 20_000);
+    // On a slow machine this clock outruns a claim, and an attempt is made twice, as "at least once" allows.
+    const { length } = receiver.received;
+    expect(new Set(receiver.received.map(({ signature }) => signature)).size).toBe(length);
     for (const { body, signature } of receiver.received) verifyHeader(body, signature, secret, new Date(0));
-    const { event } = receiver.received[2]!;
-    expect(event.attempts).toMatchObject([{ response_status_code: 503 }, { response_status_code: 503 }]);
+    const [first, second] = accepted()[0]!.event.attempts;
+    expect([first, second]).toMatchObject([{ response_status_code: 503 }, { response_status_code: 503 }]);
   });
 
   it('lets one space wait without holding up another, and one webhook without another', async () => {
@@ -193,8 +196,8 @@ onBothDatabases('webhook delivery', (database) => {
     const { receiver, record, numbers } = await prepared(database());
     await using _receiver = receiver;
     const spaces = Array.from({ length: 10 }, (_, index) => `space-${index}`);
-    dispatch(database());
-    dispatch(database());
+    // On a slow machine an attempt that times out would be made again, which is no double of the sharing.
+    for (const _gateway of [1, 2]) dispatch(database(), { timeoutMs: 30_000 });
     for (let number = 1; number <= 10; number += 1)
       await Promise.all(spaces.map((space) => record(space, number)));
     await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThanOrEqual(100), 20_000);
