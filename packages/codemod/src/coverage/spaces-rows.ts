@@ -1,0 +1,68 @@
+// Every export and member of spaces-web 1.2.0, as the rows of the coverage table.
+
+/** Each export with its members. */
+export const SPACES_API: Readonly<Record<string, readonly string[]>> = {
+  AcrError: [],
+  AcrScore: ['Bad', 'Poor', 'Fair', 'Good', 'Excellent'],
+  ActiveSpeaker: ['participant', 'track'],
+  ConnectionError: [],
+  CreateLocalMediaOptions: ['audio', 'video'],
+  CustomEvent: ['payload', 'sequenceNumber', 'scope'],
+  DisconnectedError: [],
+  InternalError: [],
+  InvalidProtocolError: [],
+  JWTError: [],
+  LocalParticipant: ['id', 'connectionId', 'audioTracks', 'videoTracks', 'role', 'displayName', 'publishCustomEvent', 'setDisplayName', 'publishTracks', 'updateTracks', 'unpublishAllTracks', 'unpublishTracks', 'getVideoTracks', 'getAudioTracks', 'getTracks'],
+  LocalTrack: ['deviceId', 'track', 'mute', 'unMute', 'stop'],
+  LocalTrackOptions: ['name', 'constraints'],
+  MuxError: ['code'],
+  ParticipantEvent: ['TrackMuted', 'TrackUnmuted', 'TrackPublished', 'TrackUnpublished', 'TrackSubscribed', 'TrackUnsubscribed', 'StartedSpeaking', 'StoppedSpeaking', 'CustomEventPublished', 'DisplayNameChanged'],
+  ParticipantRole: ['Publisher', 'Subscriber'],
+  ParticipantStatus: ['Connected', 'Disconnected', 'Reconnected'],
+  PublishCustomEventError: [],
+  PublishTrackError: [],
+  RemoteParticipant: ['id', 'connectionId', 'audioTracks', 'videoTracks', 'role', 'status', 'displayName', 'getVideoTracks', 'getAudioTracks', 'getTracks', 'isSubscribed', 'subscribe', 'unsubscribe'],
+  RemoteTrack: [],
+  RequestTimeoutError: [],
+  SetDisplayNameError: [],
+  Space: ['localParticipant', 'broadcasting', 'jwt', 'sessionId', 'leave', 'submitAcrScore', 'join'],
+  SpaceEvent: ['LocalParticipantReconnected', 'LocalParticipantReconnecting', 'LocalParticipantReconnectFailed', 'ParticipantJoined', 'ParticipantLeft', 'ParticipantTrackPublished', 'ParticipantTrackUnpublished', 'ParticipantTrackSubscribed', 'ParticipantTrackUnsubscribed', 'ParticipantTrackMuted', 'ParticipantTrackUnmuted', 'ActiveSpeakersChanged', 'BroadcastStateChanged', 'ParticipantCustomEventPublished', 'ParticipantDisplayNameChanged'],
+  SpaceOptionsError: [],
+  SpaceOptionsParams: ['disableABRPublishing', 'subscriptionMode', 'automaticParticipantLimit', 'displayName'],
+  SubscriptionError: [],
+  SubscriptionMode: ['Automatic', 'Manual'],
+  Track: ['tid', 'track', 'name', 'muted', 'source', 'height', 'width', 'kind', 'attachedElements', 'isMuted', 'getSource', 'getKind', 'hasMedia', 'attach', 'detach'],
+  TrackEvent: ['Muted', 'Unmuted'],
+  TrackKind: ['Audio', 'Video'],
+  TrackSource: ['Camera', 'Microphone', 'Screenshare', 'ScreenshareAudio', 'Other'],
+  UnpublishTrackError: [],
+  UpdateTrackError: [],
+  WebsocketError: [],
+  getDisplayMedia: [],
+  getLocalTracksFromMediaStream: [],
+  getUserMedia: [],
+};
+
+/** The calls to Mux's servers, and what is signed for them. */
+export const SERVER_CALLS = [
+  'Mux.signSpaceId',
+  'jsonwebtoken.sign',
+  'jose.SignJWT',
+  'Spaces.create',
+  'Spaces.get',
+  'Spaces.list',
+  'Spaces.delete',
+  'Broadcasts.create',
+  'Broadcasts.get',
+  'Broadcasts.delete',
+  'Broadcasts.start',
+  'Broadcasts.stop',
+  'axios /video/v1/spaces',
+  'fetch /video/v1/spaces',
+  'Webhooks.verify',
+] as const;
+
+export const SPACES_ROWS: readonly string[] = Object.entries(SPACES_API).flatMap(([name, members]) => [
+  name,
+  ...members.map((member) => `${name}.${member}`),
+]);
