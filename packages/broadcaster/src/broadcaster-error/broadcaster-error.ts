@@ -1,22 +1,20 @@
 // The one error class of the broadcaster, and the codes by which callers tell its failures apart.
 
 /** Stable reasons; the CLI maps them to exit codes and the gateway to HTTP. */
-const BROADCASTER_ERROR_CODES = [
-  'invalid_options',
-  'invalid_destination',
-  'invalid_background',
-  'room_unreachable',
-  'room_refused',
-  'room_not_found',
-  'room_lost',
-  'room_ended',
-  'destination_unreachable',
-  'destination_refused',
-  'destination_lost',
-  'encoder_failed',
-  'process_lost',
-] as const;
-export type BroadcasterErrorCode = (typeof BROADCASTER_ERROR_CODES)[number];
+export type BroadcasterErrorCode =
+  | 'invalid_options'
+  | 'invalid_destination'
+  | 'invalid_background'
+  | 'room_unreachable'
+  | 'room_refused'
+  | 'room_not_found'
+  | 'room_lost'
+  | 'room_ended'
+  | 'destination_unreachable'
+  | 'destination_refused'
+  | 'destination_lost'
+  | 'encoder_failed'
+  | 'process_lost';
 
 /** Thrown by everything in this package. The message is for a person and never holds a token or a stream key. */
 export class BroadcasterError extends Error {

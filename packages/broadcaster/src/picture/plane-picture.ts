@@ -39,19 +39,6 @@ export function planesAt({ planes, strides }: PlanePicture, x: number, y: number
   ];
 }
 
-/** The nearest rectangle that chroma can follow: all four numbers even, and no side below two pixels. */
-function toEven({ x, y, width, height }: Rectangle): Rectangle {
-  const even = (value: number): number => 2 * Math.round(value / 2);
-  const left = even(x);
-  const top = even(y);
-  return {
-    x: left,
-    y: top,
-    width: Math.max(2, even(x + width) - left),
-    height: Math.max(2, even(y + height) - top),
-  };
-}
-
 export function overlaps(a: Rectangle, b: Rectangle): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -3,6 +3,10 @@ import { CHANNELS, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 
 const samplesIn = (ms: number): number => Math.round((ms * SAMPLE_RATE_HZ) / 1000) * CHANNELS;
 
+/** Reads over which sound must have been spare before it is given up: two seconds at 30 a second. */
+const PATIENCE_READS = 60;
+const TOLERATED_MS = 10;
+
 export interface SoundQueueOptions {
   /** How much is waited for before sound begins, and kept while it goes on. */
   readonly cushionMs: number;
@@ -17,6 +21,8 @@ export class SoundQueue {
   #length = 0;
   #isPlaying = false;
   #underruns = 0;
+  #leastSpare = Infinity;
+  #reads = 0;
 
   constructor(private readonly options: SoundQueueOptions) {
     this.#samples = new Int16Array(samplesIn(options.limitMs + 200));
@@ -50,6 +56,16 @@ export class SoundQueue {
       this.#isPlaying = false;
       this.#underruns += 1;
     }
+    this.#giveUpDelay(mix.length);
+  }
+
+  /** What a burst has left behind, and jitter has not needed for two seconds, would only keep sound late. */
+  #giveUpDelay(readLength: number): void {
+    this.#leastSpare = Math.min(this.#leastSpare, this.#length);
+    if (++this.#reads % PATIENCE_READS !== 0) return;
+    const surplus = this.#leastSpare - Math.max(0, samplesIn(this.options.cushionMs) - readLength);
+    if (surplus > samplesIn(TOLERATED_MS)) this.#drop(surplus - (surplus % CHANNELS));
+    this.#leastSpare = Infinity;
   }
 
   #drop(count: number): void {

@@ -34,6 +34,19 @@ describe('the queue of a voice', () => {
     expect(mixOf(queue, 20).every((sample) => sample === 0)).toBe(true);
   });
 
+  it('gives up within two seconds the delay that a burst left behind', () => {
+    const queue = new SoundQueue(options);
+    queue.push(stereoMs(150, 16_384));
+    let lengthMs = 0;
+    for (let i = 0; i < 60; i++) {
+      mixOf(queue, 20);
+      queue.push(stereoMs(20, 16_384));
+    }
+    for (; mixOf(queue, 10).every((sample) => sample !== 0);) lengthMs += 10;
+    expect(lengthMs).toBeLessThanOrEqual(70);
+    expect(lengthMs).toBeGreaterThanOrEqual(50);
+  });
+
   it('cuts a backlog back to the cushion, the oldest first', () => {
     const queue = new SoundQueue(options);
     for (let i = 1; i <= 10; i++) queue.push(stereoMs(20, i * 1000));
