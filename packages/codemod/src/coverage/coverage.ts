@@ -26,6 +26,8 @@ function inherited(row: string): string {
 
 /** As a Markdown table. */
 export function coverageMarkdown(): string {
-  const lines = coverageTable().map(({ row, outcome, to }) => `| \`${row}\` | ${outcome} | ${to?.replaceAll('|', '\\|')} |`);
+  const lines = coverageTable().map(
+    ({ row, outcome, to }) => `| \`${row}\` | ${outcome} | ${to?.replaceAll('|', '\\|')} |`,
+  );
   return ['| Spaces | | LiveKit |', '|---|---|---|', ...lines].join('\n');
 }
