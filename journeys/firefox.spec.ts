@@ -1,7 +1,8 @@
-// Firefox and Chromium in one conversation.
+// Firefox in a conversation: with Chromium, and with another Firefox.
 import { it } from 'vitest';
 import { holdConversation } from './browsers/conversation.js';
 
-it('Firefox and Chromium talk, lose the server, find it again, and part', { timeout: 240_000 }, () =>
-  holdConversation('Firefox', 'Chromium'),
+it.each(['Chromium', 'Firefox'] as const)(
+  'Firefox and %s join, see, hear, mute, chat, lose and regain the server, and part',
+  (his) => holdConversation('Firefox', his),
 );

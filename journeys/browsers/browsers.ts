@@ -40,8 +40,6 @@ async function openInFirefox(url: string): Promise<Tab> {
       'media.navigator.permission.disabled': true,
       // Without it Firefox offers no loopback candidate.
       'media.peerconnection.ice.loopback': true,
-      // Firefox tries a WebSocket that failed at growing intervals of up to a minute, later than the adapter gives up.
-      'network.websocket.delay-failed-reconnects': false,
       'media.autoplay.default': 0,
       // Nothing here reaches further than this machine.
       'app.update.disabledForTesting': true,

@@ -24,7 +24,7 @@ let published: LocalTrack[] = [];
 const people = new Map<RemoteParticipant, HTMLVideoElement>();
 const frameCounts = new Map<RemoteParticipant, number>();
 const messages: string[] = [];
-const reconnects: string[] = [];
+const departures: string[] = [];
 
 export async function join(url: string, token: string): Promise<void> {
   space = new Space(token, url);
@@ -36,9 +36,6 @@ export async function join(url: string, token: string): Promise<void> {
   space.on(SpaceEvent.ParticipantCustomEventPublished, (person, { payload }) => {
     messages.push(`${person.displayName}: ${payload}`);
   });
-  space.on(SpaceEvent.LocalParticipantReconnecting, () => reconnects.push('reconnecting'));
-  space.on(SpaceEvent.LocalParticipantReconnected, () => reconnects.push('reconnected'));
-  space.on(SpaceEvent.LocalParticipantReconnectFailed, () => reconnects.push('failed'));
   await space.join();
 }
 
@@ -62,7 +59,7 @@ export function leave(): void {
   space.leave();
 }
 
-export function shown(): { people: Person[]; messages: string[]; reconnects: string[] } {
+export function shown(): { people: Person[]; messages: string[]; departures: string[] } {
   return {
     people: [...people.keys()].map((person) => {
       const sound = person.getAudioTracks().find(({ source }) => source === TrackSource.Microphone);
@@ -74,7 +71,7 @@ export function shown(): { people: Person[]; messages: string[]; reconnects: str
       };
     }),
     messages,
-    reconnects,
+    departures,
   };
 }
 
@@ -95,6 +92,7 @@ function add(person: RemoteParticipant): void {
 }
 
 function remove(person: RemoteParticipant): void {
+  departures.push(person.displayName);
   people.get(person)?.remove();
   people.delete(person);
 }
