@@ -6,10 +6,13 @@ const PARTS = [
   ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
 ];
 
+/** cli-table3's `chars` for a table whose columns are parted by space alone. */
+export const NO_LINES = Object.fromEntries(PARTS.map((name) => [name, '']));
+
 export function plainTable(head: string[], rows: (string | number)[][]): string {
   const table = new Table({
     head,
-    chars: Object.fromEntries(PARTS.map((name) => [name, ''])),
+    chars: NO_LINES,
     style: { 'padding-left': 0, 'padding-right': 2, head: ['bold'] },
   });
   table.push(...rows);

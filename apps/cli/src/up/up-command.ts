@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
+import { NO_LINES } from '../admin-api/plain-table.js';
 import { CliError } from '../cli-error/cli-error.js';
 import { lanAddress } from './lan-address.js';
 import { ProgressLine } from './progress-line.js';
@@ -82,13 +83,6 @@ function table({ webUrls, livekit, keysFile, gateway, logFolder }: Up, isLan: bo
   rows.push(['Logs', here(logFolder)]);
   return rows.toString();
 }
-
-const NO_LINES = Object.fromEntries(
-  [
-    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
-  ].map((name) => [name, '']),
-);
 
 function parsePort(text: string): number {
   const port = Number(text);
