@@ -39,6 +39,7 @@ it('joins, receives, publishes, mutes, chats and leaves', async () => {
   await page.evaluate(() => window.page.me().setDisplayName('Anna B'));
   expect(ben.room.remoteParticipants.get('anna')?.name).toBe('Anna B');
   await logged(page, /ActiveSpeakersChanged.*ben/);
+  await page.evaluate(() => window.page.space.leave());
   expect((await logOf(page)).at(-1)).toBe('S ParticipantLeft (ben)');
   expect(await page.evaluate(() => window.page.errors)).toEqual([]);
   await ben.disconnect();
