@@ -1,6 +1,7 @@
 // `npm test` and `npm run test:long`: gets what the tests need, runs them, ends with `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { ensureBrowser } from './browsers.mjs';
 import { ensureInstalled } from './install.mjs';
 
@@ -12,6 +13,7 @@ mkdirSync('.cache', { recursive: true });
 
 let passed = 0;
 let failed = 0;
+const failures = [];
 for (const kind of kinds) {
   const report = `.cache/test-${kind}.json`;
   rmSync(report, { force: true });
@@ -30,19 +32,39 @@ for (const kind of kinds) {
   passed += counts.passed;
   // What was skipped tested nothing, and a run that broke outside a test has failed too.
   failed += counts.failed + counts.skipped + (status !== 0 && counts.failed === 0 ? 1 : 0);
-  if (counts.skipped > 0)
-    console.error(`${counts.skipped} ${kind} tests were skipped: that counts as failed.`);
+  failures.push(...counts.failures.map((line) => `failed: ${kind} ${line}`));
+  if (counts.skipped > 0) failures.push(`failed: ${kind}: ${counts.skipped} tests were skipped`);
+  if (status !== 0 && counts.failed === 0) failures.push(`failed: ${kind}: broke outside of its tests`);
 }
+for (const line of failures) console.log(line);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function read(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
       readFileSync(report, 'utf8'),
     );
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests,
+      skipped: numPendingTests + numTodoTests,
+      failures: testResults.flatMap(failuresOf),
+    };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, failures: [] };
   }
+}
+
+function failuresOf({ name, message, assertionResults }) {
+  const file = relative('.', name);
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return message ? [`${file}: ${firstLine(message)}`] : [];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file} > ${fullName}: ${firstLine(failureMessages[0] ?? '')}`,
+  );
+}
+
+function firstLine(text) {
+  return text.split('\n', 1)[0];
 }
