@@ -1,5 +1,15 @@
 // What @airlock/gateway exports.
-export type { BroadcastJob, Broadcaster, BroadcastReport } from './broadcasts/broadcaster.js';
+export type {
+  BroadcastCapacity,
+  BroadcastDestination,
+  Broadcaster,
+  BroadcastFigures,
+  BroadcastJob,
+  BroadcastReport,
+  DestinationReport,
+  Resources,
+} from './broadcasts/broadcaster.js';
+export { BroadcastRefused, type RefusalReason } from './broadcasts/refusal.js';
 export { readConfiguration, type Configuration } from './configuration/configuration.js';
 export { openDatabase, type Database } from './database/database.js';
 export { GatewayError, type GatewayErrorCode } from './errors/errors.js';

@@ -19,8 +19,8 @@ export class ScriptedBroadcaster implements Broadcaster {
     this.#reports.delete(broadcastId);
   }
 
-  async state(broadcastId: string): Promise<BroadcastReport> {
-    return this.#reports.get(broadcastId) ?? { state: 'idle' };
+  async state(broadcastId: string): Promise<BroadcastReport | undefined> {
+    return this.#reports.get(broadcastId);
   }
 
   watch(listener: (broadcastId: string, report: BroadcastReport) => void): () => void {

@@ -130,7 +130,9 @@ onBothDatabases('broadcasts', (database) => {
           broadcastId: id,
           room: test.space.id,
           layout: 'gallery',
-          destinationUrl: `rtmp://127.0.0.1:1935/live/${test.stream.stream_key}`,
+          destinations: [
+            { id: 'live_stream', url: `${ingestUrl}${test.stream.stream_key}`, isPublicOnly: false },
+          ],
         },
       ]);
       expect(await status()).toBe('idle');

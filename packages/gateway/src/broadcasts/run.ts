@@ -1,20 +1,16 @@
 // Starts and stops broadcasts through the broadcaster, and keeps their stored state as the broadcaster reports it.
-import { BROADCASTER_IDENTITY_PREFIX } from '@airlock/contract';
-import { signLiveKitToken } from '@airlock/tokens';
 import { GatewayError, notFound } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { recordLiveStreamState } from '../live-streams/session.js';
-import { findLiveStream } from '../live-streams/store.js';
 import type { Caller } from '../spaces/spaces.js';
-import { findSpace, lockSpace, type BroadcastRow, type SpaceRow } from '../spaces/store.js';
+import { findSpace, lockSpace, type BroadcastRow } from '../spaces/store.js';
 import { recordEvents } from '../webhooks/outbox.js';
-import type { BroadcastJob, Broadcaster, BroadcastReport } from './broadcaster.js';
+import type { Broadcaster, BroadcastReport } from './broadcaster.js';
 import { lockOwnSpace, ownBroadcast } from './create.js';
+import { jobOf } from './job.js';
 import { findBroadcastAnywhere, runningBroadcasts, updateBroadcast } from './store.js';
 import { broadcastEvent, translateBroadcastState } from './translate.js';
 
-/** Longer than any broadcast: a broadcaster that loses LiveKit joins again with the same token. */
-const TOKEN_TTL_SECONDS = 7 * 24 * 60 * 60;
 /** A job handed over this recently may not be known to the broadcaster yet. */
 const HANDOVER_MS = 15_000;
 
@@ -35,7 +31,11 @@ export async function startBroadcast(
     );
   }
   const broadcaster = requireBroadcaster(context);
-  const job = await jobOf(context, found.space, row);
+  const job = await jobOf(
+    { queries: context.database.queries, settings: context.settings },
+    found.space,
+    row,
+  );
   const isOurs = await context.change(async (tx, now) => {
     const { broadcasts } = await lockOwnSpace(tx, caller, spaceId);
     if (ownBroadcast(broadcasts, id).state !== 'idle') return false;
@@ -117,7 +117,7 @@ export async function reconcileBroadcasts(context: GatewayContext): Promise<void
   const { broadcaster, database, now } = context;
   for (const row of await runningBroadcasts(database.queries)) {
     const report: BroadcastReport = broadcaster
-      ? await broadcaster.state(row.id)
+      ? ((await broadcaster.state(row.id)) ?? { state: 'idle' })
       : { state: 'idle', cause: 'this gateway has no broadcaster' };
     const isHandedOver = row.state === 'starting' && now().getTime() - row.stateSince.getTime() < HANDOVER_MS;
     if (report.state === 'idle' && isHandedOver) continue;
@@ -131,37 +131,4 @@ function requireBroadcaster({ broadcaster }: GatewayContext): Broadcaster {
     'failed_request',
     'This gateway has no broadcaster: hand one to build({ broadcaster }), or start it with `airlock up`',
   );
-}
-
-async function jobOf(context: GatewayContext, space: SpaceRow, row: BroadcastRow): Promise<BroadcastJob> {
-  const { database, livekit, settings } = context;
-  const stream = await findLiveStream(database.queries, space.environmentId, row.liveStreamId);
-  if (!stream) throw new GatewayError('failed_request', 'The live stream of the broadcast has been deleted');
-  if (stream.status === 'disabled') {
-    throw new GatewayError('failed_request', 'The live stream of the broadcast is disabled: enable it first');
-  }
-  if (!settings.ingestUrl) {
-    throw new GatewayError(
-      'failed_request',
-      'No RTMP server is set: set AIRLOCK_INGEST_URL to rtmp://host:port/app',
-    );
-  }
-  const token = await signLiveKitToken({
-    apiKey: livekit.apiKey,
-    apiSecret: livekit.apiSecret,
-    room: space.id,
-    identity: `${BROADCASTER_IDENTITY_PREFIX}${row.id}`,
-    hidden: true,
-    recorder: true,
-    ttlSeconds: TOKEN_TTL_SECONDS,
-  });
-  return {
-    broadcastId: row.id,
-    room: space.id,
-    layout: row.layout,
-    resolution: row.resolution,
-    ...(row.background !== null && { background: row.background }),
-    livekit: { url: livekit.clientUrl, token },
-    destinationUrl: `${settings.ingestUrl.replace(/\/$/, '')}/${stream.streamKey}`,
-  };
 }

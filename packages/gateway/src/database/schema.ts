@@ -114,6 +114,20 @@ export const liveStreams = pgTable(
   (table) => [index('live_streams_list').on(table.environmentId, table.ordinal)],
 );
 
+/** A destination beside the live stream; the URL holds a stream key. */
+export interface ExtraDestination {
+  id: string;
+  url: string;
+}
+
+/** What the broadcaster last said of one destination. */
+export interface StoredDestinationReport {
+  id: string;
+  state: BroadcastState;
+  cause?: string;
+  retries: number;
+}
+
 export const broadcasts = pgTable(
   'broadcasts',
   {
@@ -130,6 +144,11 @@ export const broadcasts = pgTable(
     /** Why it is retrying, or why it ended, in words. */
     cause: text('cause'),
     stateSince: moment('state_since').notNull(),
+    /** Beside the live stream. */
+    extraDestinations: json('extra_destinations').$type<ExtraDestination[]>().notNull().default([]),
+    destinationReports: json('destination_reports').$type<StoredDestinationReport[]>().notNull().default([]),
+    /** How often the broadcaster was lost and started again in this run. */
+    restarts: integer('restarts').notNull().default(0),
     ordinal: ordinal(),
   },
   (table) => [

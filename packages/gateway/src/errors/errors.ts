@@ -44,15 +44,18 @@ export type GatewayErrorCode = keyof typeof HTTP_STATUS;
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly messages: readonly string[];
+  /** For programs, beside Mux's envelope; without secrets. */
+  readonly details: Readonly<Record<string, unknown>> | undefined;
 
   constructor(
     readonly code: GatewayErrorCode,
     messages: string | readonly string[],
-    options?: ErrorOptions,
+    { details, ...options }: ErrorOptions & { readonly details?: Readonly<Record<string, unknown>> } = {},
   ) {
     const list = typeof messages === 'string' ? [messages] : messages;
     super(list.join('; '), options);
     this.messages = list;
+    this.details = details;
   }
 
   get status(): (typeof HTTP_STATUS)[GatewayErrorCode] {
@@ -60,13 +63,13 @@ export class GatewayError extends Error {
   }
 }
 
-/** Mux's error envelope. */
+/** Mux's error envelope, and what Airlock adds to it. */
 export interface ErrorEnvelope {
-  error: { type: string; messages: string[] };
+  error: { type: string; messages: string[]; airlock?: Record<string, unknown> };
 }
 
-export function errorEnvelope(error: GatewayError): ErrorEnvelope {
-  return { error: { type: error.code, messages: [...error.messages] } };
+export function errorEnvelope({ code, messages, details }: GatewayError): ErrorEnvelope {
+  return { error: { type: code, messages: [...messages], ...(details && { airlock: { ...details } }) } };
 }
 
 /** 404 in the words that Mux used for signing keys. */

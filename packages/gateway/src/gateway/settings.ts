@@ -15,6 +15,8 @@ export interface Settings {
   readonly spaceCapacity?: number | undefined;
   /** RTMP URL before the stream key, `rtmp://host:port/app`; without it no broadcast can start. */
   readonly ingestUrl?: string | undefined;
+  /** Whether the destinations that applications give to broadcasts may lead to private addresses. */
+  readonly arePrivateDestinationsAllowed: boolean;
   /** Whether webhooks may go to private addresses. */
   readonly arePrivateTargetsAllowed: boolean;
   /** How often LiveKit is listed. Presence is true within this plus `idleGraceMs`. */
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isAdminRemote: false,
   isDevelopment: false,
   trustedProxies: 0,
+  arePrivateDestinationsAllowed: false,
   arePrivateTargetsAllowed: false,
   reconcileIntervalMs: 2000,
   idleGraceMs: 2500,
