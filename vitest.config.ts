@@ -23,8 +23,10 @@ export default defineConfig({
           include: inAll('.test.{ts,tsx,mjs}'),
           exclude: ['**/node_modules/**', '**/*.{live,long,bench}.test.ts'],
           // For a busy machine: opening a database or a compiler takes seconds there. Nothing here tests speed.
+          // The second try is named in the report.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          retry: 1,
         },
       },
       { extends: true, test: { name: 'live', include: inAll('.live.test.ts'), ...oneAtATime } },

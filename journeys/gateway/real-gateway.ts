@@ -76,7 +76,7 @@ export async function startRealGateway({ livekit }: World): Promise<RealGateway>
     },
     async [Symbol.asyncDispose]() {
       await listening.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

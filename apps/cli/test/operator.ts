@@ -32,7 +32,7 @@ export async function startOperator() {
     async [Symbol.asyncDispose]() {
       await listening.close();
       await database.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

@@ -43,7 +43,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     async [Symbol.asyncDispose]() {
       await asPostgres(join(binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world[Symbol.asyncDispose]();
-  await rm(stateFolder, { recursive: true, force: true });
+  await rm(stateFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
 const elsewhere = (change: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({

@@ -17,7 +17,7 @@ let stateFolder: string;
 beforeAll(async () => {
   stateFolder = await mkdtemp(join(tmpdir(), 'airlock-up-'));
 });
-afterAll(() => rm(stateFolder, { recursive: true, force: true }));
+afterAll(() => rm(stateFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 function npmStart(...args: string[]) {
   const { LIVEKIT_URL: _elsewhere, ...env } = process.env;

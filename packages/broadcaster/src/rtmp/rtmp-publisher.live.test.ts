@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await ingest?.[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
 describe('publishing by rtmps', () => {

@@ -69,7 +69,10 @@ class GatewayProcess implements AsyncDisposable {
 /** People come and go in a space; gives the names of the events that the application ended up with. */
 async function liveThrough({ isChaotic }: { isChaotic: boolean }): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'airlock-chaos-'));
-  await using _folder = { [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+  await using _folder = {
+    [Symbol.asyncDispose]: () =>
+      rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+  };
   const port = await freePort();
   const target = `http://127.0.0.1:${port}${LIVEKIT_WEBHOOK_PATH}`;
   await using proxy = await startUnreliableProxy(target, isChaotic ? 0.3 : 0, SEED);

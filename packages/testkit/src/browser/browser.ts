@@ -57,7 +57,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<TestB
     });
     const close = async () => {
       await browser.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     };
     const newPage = async (url?: string) => {
       const context = await browser.newContext(options.context ?? {});
@@ -69,7 +69,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<TestB
     };
     return { browser, newPage, close, [Symbol.asyncDispose]: close };
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     throw error;
   }
 }
