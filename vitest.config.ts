@@ -27,6 +27,9 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           retry: 1,
+          // Vitest leaves one core to itself, which here is half of the machine.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
       { extends: true, test: { name: 'live', include: inAll('.live.test.ts'), ...oneAtATime } },
