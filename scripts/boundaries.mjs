@@ -14,8 +14,9 @@ export const mayImport = {
   'packages/gateway': middle,
   'packages/codemod': middle,
   'packages/livekit-local': [],
-  'packages/testkit': [...middle, '@airlock/livekit-local'],
-  'apps/cli': [...doors, '@airlock/livekit-local'],
+  'packages/rtmp-ingest': [],
+  'packages/testkit': [...middle, '@airlock/livekit-local', '@airlock/rtmp-ingest'],
+  'apps/cli': [...doors, '@airlock/livekit-local', '@airlock/rtmp-ingest'],
   'apps/meet': ['@mux/spaces-web', '@airlock/layouts'],
   'apps/layouts-page': middle,
 };
@@ -23,6 +24,7 @@ export const mayImport = {
 export const workspacePackages = [
   ...doors,
   '@airlock/livekit-local',
+  '@airlock/rtmp-ingest',
   '@airlock/testkit',
   '@mux/spaces-livekit-adapter',
   '@mux/spaces-web',

@@ -1,11 +1,11 @@
 // The exports of @airlock/testkit.
+export { Ingest, type IngestOptions } from '@airlock/rtmp-ingest';
 export { launchBrowser, type BrowserOptions, type TestBrowser, type TestPage } from './browser/browser.js';
 export { chromiumPath } from './browser/chromium.js';
 export { heardTone, seenPicture } from './browser/page-media.js';
 export { writeWav } from './camera/wav.js';
 export { writeY4m } from './camera/y4m.js';
 export type { Crowd } from './crowd/crowd.js';
-export { Ingest, type IngestOptions } from './ingest/ingest.js';
 export {
   TestParticipant,
   type ParticipantOptions,

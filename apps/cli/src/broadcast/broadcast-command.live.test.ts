@@ -84,7 +84,7 @@ describe('airlock broadcast', () => {
   });
 
   it('says in words that a stream key was refused', async () => {
-    await using strict = await Ingest.start({ refusesKeys: true });
+    await using strict = await Ingest.start({ mayPublish: () => false });
     const run = airlock('--room', 'hall', '--to', strict.url('my-secret-key'));
     const [code] = await run.ended;
     expect(run.output).toMatch(/refused|did not accept/);

@@ -1,0 +1,2 @@
+// The exports of @airlock/rtmp-ingest.
+export { Ingest, type IngestOptions } from './ingest/ingest.js';
