@@ -20,6 +20,7 @@ import { writeReports } from './write-reports.js';
 interface MigrateOptions {
   to?: Destination;
   url?: string;
+  exchange?: string;
   check?: boolean;
   dryRun?: boolean;
   allowDirty?: boolean;
@@ -33,6 +34,7 @@ export function migrateCommand(): Command {
     .argument('[path]', 'folder or file', '.')
     .addOption(new Option('--to <destination>', 'how far to go').choices(['adapter', 'livekit']))
     .option('--url <expression>', 'LiveKit URL, or code for it such as import.meta.env.VITE_LIVEKIT_URL')
+    .option('--exchange <url>', 'tokens stay Mux tokens: where the gateway exchanges them, as URL or code')
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--check', 'fail while markers of a migration remain, and write nothing')
     .option('--allow-dirty', 'go on although the work tree has changes, or is under no version control')
@@ -53,6 +55,7 @@ async function migrate(target: string, options: MigrateOptions): Promise<void> {
     to: options.to,
     onProgress: (done, total) => bar.update(done, total),
     ...(options.url && { url: options.url }),
+    ...(options.exchange && { exchange: options.exchange }),
   }).finally(() => bar.stop());
 
   if (options.dryRun) console.log(coloredDiff(migration, pc.isColorSupported));

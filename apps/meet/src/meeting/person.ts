@@ -23,34 +23,62 @@ export interface Person {
   readonly sounds: readonly ShownTrack[];
 }
 
-/** Just what is read of a track and of a participant. */
-export type TrackFacts = Pick<Track, 'tid' | 'source' | 'muted' | 'track'>;
-export interface ParticipantFacts<T extends TrackFacts> {
-  readonly connectionId: string;
-  readonly displayName: string;
-  getAudioTracks(): T[];
-  getVideoTracks(): T[];
+/** What is read of a track. */
+export interface TrackFacts extends ShownTrack {
+  readonly source: TrackSource;
+  readonly isMuted: boolean;
+  /** False while it is published but not received. */
+  readonly hasMedia: boolean;
+}
+
+/** What is read of a participant. */
+export interface ParticipantFacts {
+  readonly key: string;
+  readonly name: string;
+  readonly audio: readonly TrackFacts[];
+  readonly video: readonly TrackFacts[];
+}
+
+interface Flags {
+  readonly isSelf: boolean;
+  readonly isSpeaking: boolean;
 }
 
 /** What the gallery shows of `participant` at this moment. */
-export function describePerson(
-  participant: ParticipantFacts<Track>,
-  { isSelf, isSpeaking }: { isSelf: boolean; isSpeaking: boolean },
-): Person {
-  const audio = participant.getAudioTracks();
-  const video = participant.getVideoTracks();
+export function describePerson(participant: Participant, flags: Flags): Person {
+  const facts = {
+    key: participant.connectionId,
+    name: participant.displayName,
+    audio: participant.getAudioTracks().map(factsOf),
+    video: participant.getVideoTracks().map(factsOf),
+  };
+  return personOf(facts, flags);
+}
+
+function factsOf(track: Track): TrackFacts {
+  return {
+    key: `${track.tid}/${track.track?.id}`,
+    track,
+    source: track.source,
+    isMuted: track.muted,
+    hasMedia: track.track !== undefined,
+  };
+}
+
+export function personOf({ key, name, audio, video }: ParticipantFacts, flags: Flags): Person {
+  const { isSelf, isSpeaking } = flags;
   const microphone = describeMicrophone(audio);
   const camera = video.find((track) => track.source !== TrackSource.Screenshare && isVisible(track));
   const screen = video.find((track) => track.source === TrackSource.Screenshare && isVisible(track));
   return {
-    key: participant.connectionId,
-    name: participant.displayName.trim() || 'Guest',
+    key,
+    name: name.trim() || 'Guest',
     isSelf,
     isSpeaking: isSpeaking && microphone === 'on',
     microphone,
-    ...(camera && { camera: shown(camera) }),
-    ...(screen && { screen: shown(screen) }),
-    sounds: isSelf ? [] : audio.filter((track) => track.track).map(shown),
+    ...(camera && { camera }),
+    ...(screen && { screen }),
+    sounds: isSelf ? [] : audio.filter(({ hasMedia }) => hasMedia),
   };
 }
 
@@ -58,12 +86,10 @@ export function describePerson(
 function describeMicrophone(audio: readonly TrackFacts[]): MicrophoneState {
   const microphone = audio.find((track) => track.source !== TrackSource.ScreenshareAudio);
   if (!microphone) return 'none';
-  return microphone.muted ? 'muted' : 'on';
+  return microphone.isMuted ? 'muted' : 'on';
 }
 
-const isVisible = (track: TrackFacts) => track.track !== undefined && !track.muted;
-
-const shown = (track: Track): ShownTrack => ({ key: `${track.tid}/${track.track?.id}`, track });
+const isVisible = ({ hasMedia, isMuted }: TrackFacts) => hasMedia && !isMuted;
 
 /** One or two letters for a person without a picture. */
 export function initials(name: string): string {

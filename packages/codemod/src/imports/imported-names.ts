@@ -3,10 +3,9 @@ import { SPACES_PACKAGE_NAME } from '@airlock/contract';
 import ts from 'typescript';
 import type { EditList } from '../edits/edit-list.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
-import type { SpacesSdk } from '../sdk/spaces-sdk.js';
 import { declaredNames } from './declared-names.js';
 import { writeNames } from './import-list.js';
-import { isTypeOnly, moduleOf } from './livekit-modules.js';
+import { isTypeOnly, packageOf } from './livekit-modules.js';
 import { findModuleLinks, type ImportedName, type ModuleLink } from './module-links.js';
 
 /** A LiveKit export that the file uses. */
@@ -22,10 +21,13 @@ export class ImportedNames {
   readonly #file: ts.SourceFile;
   readonly #links: ModuleLink[];
   readonly #needs = new Map<string, Need>();
+  readonly #supportModule: string | undefined;
   #declared: Set<string> | undefined;
 
-  constructor(file: ts.SourceFile, _sdk: SpacesSdk) {
+  /** @param supportModule where the project's support functions are imported from, if they can be */
+  constructor(file: ts.SourceFile, supportModule: string | undefined) {
     this.#file = file;
+    this.#supportModule = supportModule;
     this.#links = findModuleLinks(file);
   }
 
@@ -85,7 +87,7 @@ export class ImportedNames {
     { pending, edits }: { pending: Map<string, Need>; edits: EditList },
   ): void {
     const canTake = ({ exported, isValue }: Need) =>
-      moduleOf(exported) === 'livekit-client' && (isValue ? !link.isTypeOnly : this.#isTypeScript);
+      this.#moduleOf(exported) === 'livekit-client' && (isValue ? !link.isTypeOnly : this.#isTypeScript);
     const added = link.list ? [...pending.values()].filter(canTake) : [];
     for (const { exported } of added) pending.delete(exported);
     if (writeNames(this.#file, link, { kept, added }, edits)) return;
@@ -115,9 +117,13 @@ export class ImportedNames {
 
   #existing(exported: string, isValue: boolean): string | undefined {
     return this.#links
-      .filter(({ module, isTypeOnly: types }) => module === moduleOf(exported) && !(isValue && types))
+      .filter(({ module, isTypeOnly: types }) => module === this.#moduleOf(exported) && !(isValue && types))
       .flatMap(({ names }) => names)
       .find((name) => name.exported === exported && !(isValue && name.isTypeOnly))?.local;
+  }
+
+  #moduleOf(name: string): string {
+    return packageOf(name) ?? this.#supportModule!;
   }
 
   #freeName(exported: string): string {
@@ -137,10 +143,10 @@ export class ImportedNames {
   #addImports(needs: Need[], edits: EditList): void {
     const wanted = needs.filter(({ isValue }) => isValue || this.#isTypeScript);
     if (wanted.length === 0) return;
-    const lines = [...new Set(wanted.map(({ exported }) => moduleOf(exported)))].map((module) =>
+    const lines = [...new Set(wanted.map(({ exported }) => this.#moduleOf(exported)))].map((module) =>
       this.#importLine(
         module,
-        wanted.filter(({ exported }) => moduleOf(exported) === module),
+        wanted.filter(({ exported }) => this.#moduleOf(exported) === module),
       ),
     );
     const lineEnd = this.#file.text.includes('\r\n') ? '\r\n' : '\n';

@@ -1,4 +1,5 @@
 // Which package a name of the output comes from, and whether it exists at run time.
+import { PIECE_NAMES } from '../support/pieces.js';
 
 const RANKED_SUBSCRIPTIONS = new Set(['createRankedSubscriptions']);
 const SERVER_SDK = new Set([
@@ -18,7 +19,11 @@ const TYPES = new Set([
   'ParticipantEventCallbacks',
 ]);
 
-export function moduleOf(name: string): string {
+const SUPPORT: ReadonlySet<string> = new Set(PIECE_NAMES);
+
+/** Undefined for the functions of the project's own support file. */
+export function packageOf(name: string): string | undefined {
+  if (SUPPORT.has(name)) return undefined;
   if (RANKED_SUBSCRIPTIONS.has(name)) return '@airlock/ranked-subscriptions';
   return SERVER_SDK.has(name) ? 'livekit-server-sdk' : 'livekit-client';
 }

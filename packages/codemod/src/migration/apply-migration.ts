@@ -12,14 +12,15 @@ export async function applyMigration({ changes }: { changes: readonly FileChange
   const written: FileChange[] = [];
   try {
     for (const change of changes) {
-      if ((await readFile(change.path, 'utf8')) !== change.before)
+      if (!change.isNew && (await readFile(change.path, 'utf8')) !== change.before)
         throw new Error('it was changed in the meantime');
-      await replaceFile(change.path, change.after);
+      if (change.isNew) await writeFile(change.path, change.after, { flag: 'wx' });
+      else await replaceFile(change.path, change.after);
       written.push(change);
     }
   } catch (cause) {
     const failedAt = changes[written.length]?.path;
-    for (const { path, before } of written) await replaceFile(path, before);
+    for (const { path, before, isNew } of written) await (isNew ? rm(path) : replaceFile(path, before));
     throw new CodemodError(
       'write-failed',
       `${failedAt} could not be written, so nothing was changed: ${(cause as Error).message}. Mend that and run it again.`,

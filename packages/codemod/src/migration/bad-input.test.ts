@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ const CALL = `import { Space } from '@mux/spaces-web';\nexport const make = (jwt
 test('a file that does not parse is reported and left alone, the others are done', async () => {
   await using project = await write({ 'broken.ts': `${CALL}const = ;`, 'call.ts': CALL });
   const { changes, failed } = await planMigration(project.folder, { to: 'livekit' });
-  expect(changes.map((change) => path.basename(change.path))).toEqual(['call.ts']);
+  expect(changes.map((change) => path.basename(change.path))).toEqual(['call.ts', 'spaces-on-livekit.ts']);
   expect(failed).toMatchObject([{ path: path.join(project.folder, 'broken.ts'), line: 3 }]);
 });
 
@@ -44,6 +44,7 @@ test('a failure in writing puts back what was there', async () => {
   await expect(applyMigration(migration)).rejects.toMatchObject({ code: 'write-failed' });
   expect(await readFile(path.join(project.folder, 'a.ts'), 'utf8')).toBe(CALL);
   expect(await readFile(path.join(project.folder, 'b.ts'), 'utf8')).toBe(changedMeanwhile);
+  expect(await readdir(project.folder)).toEqual(['a.ts', 'b.ts']);
 });
 
 test('a path where nothing is says so', async () => {

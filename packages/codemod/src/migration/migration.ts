@@ -9,9 +9,11 @@ import { loadProject, type Project } from '../project/program.js';
 import type { Place } from '../report/places.js';
 import { ListenerUses } from '../rules/event/listener-uses.js';
 import type { Settings } from '../rules/settings.js';
+import { Connections } from '../rules/space/connections.js';
 import { SpaceConstructions } from '../rules/space/constructions.js';
 import { SpacesSdk } from '../sdk/spaces-sdk.js';
 import { MigratedFile } from '../source/migrated-file.js';
+import { SupportModules } from '../support/support-modules.js';
 import { visitForAdapter } from '../visit/visit-for-adapter.js';
 import { visitFile } from '../visit/visit-file.js';
 import { filesThatReach } from './reach.js';
@@ -22,6 +24,8 @@ export interface MigrationOptions {
   to: Destination;
   /** Code for the LiveKit URL, such as `import.meta.env.VITE_LIVEKIT_URL`, or the URL itself. */
   url?: string;
+  /** Tokens stay Mux tokens: code for the URL of the token exchange, or the URL itself. */
+  exchange?: string;
   /** Called as files are worked out. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -30,6 +34,8 @@ export interface FileChange {
   path: string;
   before: string;
   after: string;
+  /** Whether there is no such file yet. */
+  isNew?: boolean;
 }
 
 export interface Migration {
@@ -64,10 +70,17 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
   const sdk = new SpacesSdk(project.checker);
   const files = filesThatReach(project);
   const settings = settingsOf(files, project, options, sdk);
+  const support = new SupportModules({
+    root: found.root,
+    manifests: found.manifests,
+    files,
+    ...(options.exchange && { exchangeUrl: asCode(options.exchange) }),
+  });
   for (const [index, source] of files.entries()) {
-    migrateFile(source, { migration, project, settings, sdk, options });
+    migrateFile(source, { migration, project, settings, sdk, options, support });
     options.onProgress?.(index + 1, files.length);
   }
+  for (const change of support.changes()) addSupport(change, migration);
   migration.manifest = await migrateManifest(found.manifests, migration);
   migration.changes.push(...migration.manifest.changes);
   migration.places.push(...migration.manifest.places);
@@ -77,17 +90,46 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
 function settingsOf(
   files: readonly ts.SourceFile[],
   project: Project,
-  { url }: MigrationOptions,
+  { url, exchange }: MigrationOptions,
   sdk: SpacesSdk,
 ): Settings {
-  const listeners = new ListenerUses(files, sdk, project.checker);
+  const { checker } = project;
+  const listeners = new ListenerUses(files, sdk, checker);
+  const constructions = new SpaceConstructions(files, sdk, checker);
+  const isSending = files.some(({ text }) => text.includes('publishCustomEvent'));
   return {
-    ...(url && { urlExpression: /^wss?:\/\//.test(url) ? `'${url}'` : url }),
-    constructions: new SpaceConstructions(files, sdk, project.checker),
+    ...(url && { urlExpression: asCode(url) }),
+    isExchanging: exchange !== undefined,
+    constructions,
+    connections: new Connections(files, { constructions, sdk, checker }),
     listeners,
+    needsEcho:
+      isSending &&
+      ['ParticipantCustomEventPublished', 'CustomEventPublished'].some((event) =>
+        listeners.hasListenersFor(event),
+      ),
     hasJoinedListeners: listeners.hasListenersFor('ParticipantJoined'),
     hasLeftListeners: listeners.hasListenersFor('ParticipantLeft'),
   };
+}
+
+/** A URL or a path is quoted; anything else is code already. */
+function asCode(text: string): string {
+  return /^(?:(?:wss?|https?):\/\/|\/)/.test(text) ? `'${text}'` : text;
+}
+
+function addSupport(change: FileChange, migration: Migration): void {
+  if (change.after === change.before) return;
+  migration.changes.push(change);
+  const why = 'what Spaces did by itself, as functions of the project';
+  migration.places.push({
+    file: change.path,
+    line: 1,
+    status: 'rewritten',
+    rule: 'support',
+    before: '',
+    why,
+  });
 }
 
 interface FileContext {
@@ -96,13 +138,14 @@ interface FileContext {
   settings: Settings;
   sdk: SpacesSdk;
   options: MigrationOptions;
+  support: SupportModules;
 }
 
 function migrateFile(
   source: ts.SourceFile,
-  { migration, project, settings, sdk, options }: FileContext,
+  { migration, project, settings, sdk, options, support }: FileContext,
 ): void {
-  const file = new MigratedFile(source, sdk, project.checker);
+  const file = new MigratedFile(source, sdk, project.checker, support);
   try {
     if (options.to === 'livekit') visitFile(file, settings);
     else visitForAdapter(file, settings);

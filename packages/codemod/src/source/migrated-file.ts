@@ -6,6 +6,8 @@ import type { MarkerCode } from '../markers/codes.js';
 import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
 import type { Place } from '../report/places.js';
 import type { SpacesSdk } from '../sdk/spaces-sdk.js';
+import type { PieceName } from '../support/pieces.js';
+import type { SupportModules } from '../support/support-modules.js';
 
 export class MigratedFile {
   readonly edits: EditList;
@@ -15,6 +17,8 @@ export class MigratedFile {
   readonly claimed = new Set<ts.Node>();
   /** Names of variables and fields that were seen to hold something of the SDK. */
   readonly holders = new Set<string>();
+  readonly #support: SupportModules;
+  readonly #supportModule: string | undefined;
   readonly #markersAt = new Set<string>();
   #importedNames: ReadonlySet<string> | undefined;
 
@@ -22,9 +26,12 @@ export class MigratedFile {
     readonly source: ts.SourceFile,
     readonly sdk: SpacesSdk,
     readonly checker: ts.TypeChecker,
+    support: SupportModules,
   ) {
     this.edits = new EditList(source);
-    this.imports = new ImportedNames(source, sdk);
+    this.#support = support;
+    this.#supportModule = support.specifierFor(source);
+    this.imports = new ImportedNames(source, this.#supportModule);
   }
 
   /** Every name that an import gives to something, from whatever module. */
@@ -44,6 +51,13 @@ export class MigratedFile {
   /** The local name of a LiveKit export, imported if need be. */
   use(name: string, how: 'value' | 'type' = 'value'): string {
     return this.imports.use(name, how);
+  }
+
+  /** The local name of a support function, which the project then gets; undefined in a file that cannot import it. */
+  useSupport(piece: PieceName): string | undefined {
+    if (!this.#supportModule) return undefined;
+    this.#support.want(this.source.fileName, piece);
+    return this.imports.use(piece, 'value');
   }
 
   text(node: ts.Node): string {

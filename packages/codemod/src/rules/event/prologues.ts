@@ -63,8 +63,11 @@ const PROLOGUES: Record<PrologueKind, Prologue> = {
   },
   'gave-up': ({ file, parameters, name }) => {
     const [error] = parameters;
-    // LiveKit gives a reason for every other way of leaving (livekit-client 2.23, RTCEngine).
-    const guard = `if (${name('reason')} !== undefined) return;`;
+    // Leaving, and not coming in at all: connect() tells of that (livekit-client 2.23, Room.connect).
+    const tests = ['CLIENT_INITIATED', 'JOIN_FAILURE', 'USER_REJECTED'].map(
+      (reason) => `${name('reason')} === ${file.use('DisconnectReason')}.${reason}`,
+    );
+    const guard = `if (${tests.join(' || ')}) return;`;
     return error
       ? [guard, `const ${file.text(error.name)} = new Error('Failed to reconnect to the server.');`]
       : [guard];

@@ -1,6 +1,7 @@
 // publishCustomEvent and the fields of the event. On the wire it looks like the adapter's: both may be in one room.
 import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
+import { ifThere } from '../missing.js';
 import { marked, rewritten, type Rule } from '../rule.js';
 
 export const publishCustomEvent: Rule = {
@@ -8,11 +9,17 @@ export const publishCustomEvent: Rule = {
   section: 'Event changes',
   covers: rewritten({
     'LocalParticipant.publishCustomEvent':
-      'publishData() of the encoded text, reliable and with a topic, and a marker: no echo',
+      'publishData() of the encoded text, reliable and with a topic; with an echo where the sender listens too',
   }),
-  member(use, file) {
+  member(use, file, settings) {
     if (!isAccess(use) || !use.call?.arguments[0]) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const [payload] = use.call.arguments;
+    file.rewrote(use.node, publishCustomEvent.id, 'data is bytes, and the adapter’s form is kept');
+    const publish = settings.needsEcho ? file.useSupport('publishCustomEvent') : undefined;
+    if (publish) {
+      const { parts, isCompound } = ifThere(use, [`${publish}(`, use.object, ', ', payload!, ')'], file);
+      return replaceExpression(use, parts, file, { isCompound });
+    }
     renameMember(use, 'publishData', file);
     file.replace(
       payload!,
@@ -20,7 +27,7 @@ export const publishCustomEvent: Rule = {
       payload!,
       `, sequenceNumber: Date.now() })), { reliable: true, topic: '${CUSTOM_EVENT_TOPIC}' }`,
     );
-    file.mark(use.node, 'CUSTOM_EVENT_ECHO');
+    if (settings.needsEcho) file.mark(use.node, 'CUSTOM_EVENT_ECHO');
   },
 };
 

@@ -1,9 +1,10 @@
 // publishTracks, updateTracks, unpublishTracks and unpublishAllTracks.
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
-import { isSimple, isUnused, propertyOf } from '../../source/syntax.js';
+import { isSimple, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
 import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
+import { mayBeMissing } from '../missing.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
 
 export const publishTracks: Rule = {
@@ -12,7 +13,7 @@ export const publishTracks: Rule = {
   covers: rewritten({
     'LocalParticipant.publishTracks': 'publishTrack() for each',
     'LocalParticipant.updateTracks':
-      'replaceTrack() on the published track of the same source, with a marker',
+      'replaceTrack() on the published track of the same source; with a marker where the new track has a name',
     'LocalParticipant.unpublishTracks':
       'unpublishTracks(), or unpublishTrack() for each with { stop: false }',
     'LocalParticipant.unpublishAllTracks': 'unpublishTracks() of every track of trackPublications',
@@ -22,7 +23,8 @@ export const publishTracks: Rule = {
       return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const parts = REPLACEMENTS[use.member]!(use, file);
     if (parts) replaceExpression(use, parts, file);
-    if (use.member === 'updateTracks') return file.mark(use.node, 'UPDATE_TRACKS');
+    if (use.member === 'updateTracks' && areNamed(use.call.arguments[0]))
+      return file.mark(use.node, 'UPDATE_TRACKS');
     file.rewrote(use.node, publishTracks.id, `${use.member}() works on single tracks`);
   },
 };
@@ -87,16 +89,16 @@ function inClosure(use: AccessUse, file: MigratedFile): Part[] {
   return isNarrowed ? [use.object, '!'] : [use.object];
 }
 
-function mayBeMissing(object: ts.Expression, file: MigratedFile): boolean {
-  if (ts.isNonNullExpression(object)) return false;
-  const symbol = file.checker.getSymbolAtLocation(
-    ts.isPropertyAccessExpression(object) ? object.name : object,
-  );
-  // LiveKit's room always has a local participant.
-  if (!symbol || file.sdk.membersOf(ts.isPropertyAccessExpression(object) ? object.name : object).length > 0)
-    return false;
-  const declared = file.checker.getTypeOfSymbol(symbol);
-  return file.checker.getNonNullableType(declared) !== declared;
+/** Whether the program may go on with tracks whose media it has given to the published ones. */
+function areNamed(tracks: ts.Expression | undefined): boolean {
+  if (!tracks) return false;
+  if (!ts.isArrayLiteralExpression(tracks)) return !ts.isCallExpression(unwrapAwait(tracks));
+  return tracks.elements.some((element) => !ts.isCallExpression(unwrapAwait(element)));
+}
+
+function unwrapAwait(expression: ts.Expression): ts.Expression {
+  const inner = unwrap(expression);
+  return ts.isAwaitExpression(inner) ? unwrap(inner.expression) : inner;
 }
 
 function isStopping(options: ts.Expression): boolean {

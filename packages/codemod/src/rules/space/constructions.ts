@@ -31,6 +31,10 @@ export class SpaceConstructions {
     }
   }
 
+  get all(): SpaceConstruction[] {
+    return [...this.#byExpression.values()];
+  }
+
   at(expression: ts.NewExpression): SpaceConstruction | undefined {
     return this.#byExpression.get(expression);
   }

@@ -3,7 +3,8 @@ import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isSimple, isUnused, unwrap } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
-import { expressionOf, isAccess, replaceExpression } from '../member-edits.js';
+import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
+import { ifThere } from '../missing.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
 import type { Settings } from '../settings.js';
 import { isReachable } from './reachable.js';
@@ -18,30 +19,36 @@ export const join: Rule = {
   }),
   member(use, file, settings) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', 'join');
-    const connect: Part[] = [
-      use.object,
-      use.node.questionDotToken ? '?.' : '.',
-      'connect(',
-      ...connectArguments(use, file, settings),
-      ')',
-    ];
-    writeConnect(use, connect, file);
+    writeConnect(use, connectCall(use, file, settings), file);
     file.rewrote(use.node, join.id, 'connect() takes the URL and the token');
   },
 };
 
-function connectArguments(use: AccessUse, file: MigratedFile, settings: Settings): Part[] {
+function connectCall(use: AccessUse, file: MigratedFile, settings: Settings): Part[] {
   const construction = settings.constructions.heldBy(use.object);
+  const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
+  const token = tokenAt(use, file, settings);
+  const connectByExchange =
+    settings.isExchanging && !construction?.url ? file.useSupport('connectByExchange') : undefined;
+  if (connectByExchange) {
+    return ifThere(use, [`${connectByExchange}(`, use.object, ', ', ...token, ...manual, ')'], file).parts;
+  }
   const url =
-    construction?.url && isReachable(construction.url, use.node, file)
+    construction?.url && isReachable(construction.url, use.node, file.checker)
       ? file.text(construction.url)
       : urlCode(settings, file);
   if (!url) file.mark(use.node, 'LIVEKIT_URL');
-  const token = construction?.token;
-  const hasToken = token !== undefined && isReachable(token, use.node, file);
-  if (!hasToken) file.mark(use.node, 'CONNECT_TOKEN');
-  const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
-  return [url ?? PLACEHOLDER_URL, ', ', hasToken ? file.text(token) : "''", ...manual];
+  return [...receiver(use), '.connect(', url ?? PLACEHOLDER_URL, ', ', ...token, ...manual, ')'];
+}
+
+/** As it stands at `new Space`, or as the room carries it along. */
+function tokenAt(use: AccessUse, file: MigratedFile, { connections }: Settings): Part[] {
+  const token = connections.tokenAt(use.node);
+  if (token) return [file.text(token)];
+  const keptToken = connections.areTokensKept ? file.useSupport('keptToken') : undefined;
+  if (keptToken) return [`${keptToken}(`, use.object, ')'];
+  file.mark(use.node, 'CONNECT_TOKEN');
+  return ["''"];
 }
 
 /** A `!` is for the type checker alone. */

@@ -1,22 +1,40 @@
 // leave() and the plain fields of a Space.
+import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, promisePrefix } from '../../source/syntax.js';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
+import { ifThere } from '../missing.js';
 import { dropped, marked, rewritten, type Rule } from '../rule.js';
 
 export const leave: Rule = {
   id: 'leave',
   section: 'Space to Room',
   covers: rewritten({
-    'Space.leave': 'disconnect(), with a marker where anyone listens for ParticipantLeft',
+    'Space.leave':
+      'disconnect(); where anyone listens for ParticipantLeft, after telling of all who are left behind',
   }),
   member(use, file, settings) {
-    renameMember(use, 'disconnect', file);
     const call = isAccess(use) ? use.call : undefined;
+    const leaveRoom = call && settings.hasLeftListeners ? file.useSupport('leaveRoom') : undefined;
+    if (call && isAccess(use) && leaveRoom) {
+      const { parts, isCompound } = ifThere(use, [`${leaveRoom}(`, use.object, ')'], file);
+      replaceExpression(
+        use,
+        [promisePrefix(call), ...inParentheses(parts, isCompound && promisePrefix(call))],
+        file,
+        { isCompound },
+      );
+      return file.rewrote(use.node, leave.id, 'leave() told of everyone who was left behind');
+    }
+    renameMember(use, 'disconnect', file);
     if (call && promisePrefix(call)) file.replace(call, promisePrefix(call), call);
     if (settings.hasLeftListeners) return file.mark(use.node, 'LEAVE_EVENTS');
     file.rewrote(use.node, leave.id, 'leave() is disconnect()');
   },
 };
+
+function inParentheses(parts: readonly Part[], isNeeded: unknown): Part[] {
+  return isNeeded ? ['(', ...parts, ')'] : [...parts];
+}
 
 export const spaceFields: Rule = {
   id: 'space-fields',

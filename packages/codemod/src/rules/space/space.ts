@@ -1,13 +1,12 @@
 // new Space: the Room with the options that keep its behaviour, and who is received.
-import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock/contract';
 import ts from 'typescript';
-import type { Part } from '../../edits/edit-list.js';
 import { indentationAt } from '../../markers/marker-comment.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
 import { rewritten, type NameUse, type Rule } from '../rule.js';
 import type { Settings } from '../settings.js';
 import { renameExport } from '../rename-export.js';
-import { statementOfConstruction, type SpaceConstruction } from './constructions.js';
+import type { SpaceConstruction } from './constructions.js';
+import { followUp } from './follow-up.js';
 
 export const space: Rule = {
   id: 'space',
@@ -67,35 +66,4 @@ function roomOptions({ isSimulcastOff }: SpaceConstruction, file: MigratedFile, 
     '  },',
     '}',
   ].join(file.lineEnd + indentation);
-}
-
-/** What a Space did by itself: receive the most active, tell of those who are there, take its name along. */
-function followUp(construction: SpaceConstruction, file: MigratedFile, settings: Settings): void {
-  const place = statementOfConstruction(construction, file.source);
-  if (!place) {
-    if (!construction.isManual) file.mark(construction.expression, 'SUBSCRIPTIONS');
-    return;
-  }
-  const { statement, holder } = place;
-  const add = (...parts: Part[]) => file.insertStatement('after', statement, ...parts);
-  const end = file.text(statement).endsWith(';') ? ';' : '';
-  if (!construction.isManual) {
-    const limit = construction.limit ?? `${DEFAULT_PARTICIPANT_LIMIT}`;
-    add(`${file.use('createRankedSubscriptions')}(${holder}, { limit: `, limit, ` })${end}`);
-  }
-  addConnectedListener(construction, holder, { add, end, file, settings });
-}
-
-function addConnectedListener(
-  { displayName }: SpaceConstruction,
-  holder: string,
-  context: { add: (...parts: Part[]) => void; end: string; file: MigratedFile; settings: Settings },
-): void {
-  const { add, end, file, settings } = context;
-  const connected = `${holder}.on(${file.use('RoomEvent')}.Connected, () => `;
-  if (settings.hasJoinedListeners) {
-    const tell = `${holder}.emit(${file.use('RoomEvent')}.ParticipantConnected, participant)`;
-    add(connected, `${holder}.remoteParticipants.forEach((participant) => ${tell}))${end}`);
-  }
-  if (displayName) add(connected, `void ${holder}.localParticipant.setName(`, displayName, `))${end}`);
 }

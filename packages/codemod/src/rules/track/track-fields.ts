@@ -1,5 +1,5 @@
 // Fields of tracks that are the same on LiveKit's local tracks and on its publications, or nearly.
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isSimple } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
@@ -46,7 +46,8 @@ export const trackFields: Rule = {
     'Track.kind': 'kind, of Track.Kind',
     'Track.getKind': 'kind, without the call',
     'Track.name': 'trackName of a publication; of a local track the label of its device, with a marker',
-    'Track.tid': 'trackSid of a publication; of a local track the id of its media, with a marker',
+    'Track.tid':
+      'trackSid of a publication; of a local track the id of its media, with a marker unless it is only a key',
     'Track.track': 'mediaStreamTrack of the track, or of the track in the publication',
     'Track.width': 'dimensions?.width ?? 0',
     'Track.height': 'dimensions?.height ?? 0',
@@ -64,7 +65,8 @@ export const trackFields: Rule = {
     if (!isAccess(use)) return rewriteBinding(use.node as ts.BindingElement, use.member, use.side, file);
     rewriteDiffering(use, file);
     if (use.member === 'name' && use.side !== 'remote') return file.mark(use.node, 'TRACK_NAME');
-    if (use.member === 'tid' && use.side !== 'remote') return file.mark(use.node, 'LOCAL_TRACK_ID');
+    if (use.member === 'tid' && use.side !== 'remote' && !isOnlyCompared(use.node))
+      return file.mark(use.node, 'LOCAL_TRACK_ID');
     file.rewrote(use.node, trackFields.id, `${use.member} is read from the media or the publication`);
   },
 };
@@ -94,3 +96,23 @@ function rewriteBinding(element: ts.BindingElement, member: string, side: string
   renameMember(binding, path.slice(1), file);
   file.rewrote(element, trackFields.id, `${member} is ${path.slice(1)}`);
 }
+
+/** Whether an id serves to tell things apart here and now: as a key, or beside another id. */
+function isOnlyCompared(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isTemplateSpan(parent)) return isOnlyCompared(parent.parent);
+  if (ts.isJsxExpression(parent))
+    return ts.isJsxAttribute(parent.parent) && parent.parent.name.getText() === 'key';
+  if (ts.isPropertyAssignment(parent)) return parent.name.getText() === 'key';
+  if (ts.isElementAccessExpression(parent)) return parent.argumentExpression === node;
+  if (ts.isBinaryExpression(parent)) return EQUALITY.has(parent.operatorToken.kind);
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  return /^(?:get|set|has|add|delete)$/.test(parent.expression.name.text) && parent.arguments[0] === node;
+}
+
+const EQUALITY: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+]);

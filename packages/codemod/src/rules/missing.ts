@@ -1,0 +1,26 @@
+// Calls that took a method's place and so lost its optional chain.
+import ts from 'typescript';
+import type { Part } from '../edits/edit-list.js';
+import type { MigratedFile } from '../source/migrated-file.js';
+import type { AccessUse } from './rule.js';
+
+/** Whether the variable or field that is named here may hold nothing, whatever a condition before it says. */
+export function mayBeMissing(object: ts.Expression, file: MigratedFile): boolean {
+  if (ts.isNonNullExpression(object)) return false;
+  const name = ts.isPropertyAccessExpression(object) ? object.name : object;
+  const symbol = file.checker.getSymbolAtLocation(name);
+  // LiveKit's room always has a local participant.
+  if (!symbol || file.sdk.membersOf(name).length > 0) return false;
+  const declared = file.checker.getTypeOfSymbol(symbol);
+  return file.checker.getNonNullableType(declared) !== declared;
+}
+
+/** `call` where `object?.method()` stood: only for an object that is there. */
+export function ifThere(
+  use: AccessUse,
+  call: readonly Part[],
+  file: MigratedFile,
+): { parts: Part[]; isCompound: boolean } {
+  const isGuarded = use.node.questionDotToken !== undefined && mayBeMissing(use.object, file);
+  return { parts: isGuarded ? [use.object, ' && ', ...call] : [...call], isCompound: isGuarded };
+}

@@ -1,0 +1,58 @@
+// Every join() of the program, so that each is known to find its token where it stands, or by way of the room.
+import ts from 'typescript';
+import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
+import type { SpaceConstruction, SpaceConstructions } from './constructions.js';
+import { isReachable } from './reachable.js';
+
+export class Connections {
+  /** Those whose token stands where it can be written again. */
+  readonly #direct = new Map<ts.PropertyAccessExpression, SpaceConstruction>();
+  readonly #isTokenElsewhere: boolean;
+  readonly #constructions: SpaceConstructions;
+
+  constructor(
+    files: readonly ts.SourceFile[],
+    {
+      constructions,
+      sdk,
+      checker,
+    }: { constructions: SpaceConstructions; sdk: SpacesSdk; checker: ts.TypeChecker },
+  ) {
+    this.#constructions = constructions;
+    const joins = files.filter(({ text }) => /\bjoin\b/.test(text)).flatMap((file) => joinsIn(file, sdk));
+    for (const join of joins) {
+      const construction = constructions.heldBy(join.expression);
+      if (construction?.token && isReachable(construction.token, join, checker))
+        this.#direct.set(join, construction);
+    }
+    this.#isTokenElsewhere = this.#direct.size < joins.length;
+  }
+
+  /** The token's own expression, where it can stand in the place of `join`. */
+  tokenAt(join: ts.PropertyAccessExpression): ts.Expression | undefined {
+    return this.#direct.get(join)?.token;
+  }
+
+  /** Whether the room of `construction` has to carry its token to a join() elsewhere. */
+  isTokenKept(construction: SpaceConstruction): boolean {
+    const isDirect = [...this.#direct.values()].includes(construction);
+    return this.#isTokenElsewhere && construction.token !== undefined && !isDirect;
+  }
+
+  /** Whether some room carries a token along. */
+  get areTokensKept(): boolean {
+    return this.#constructions.all.some((construction) => this.isTokenKept(construction));
+  }
+}
+
+function joinsIn(file: ts.SourceFile, sdk: SpacesSdk): ts.PropertyAccessExpression[] {
+  const found: ts.PropertyAccessExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'join') {
+      if (sdk.membersOf(node.name).includes('Space.join')) found.push(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}

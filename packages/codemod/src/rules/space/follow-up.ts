@@ -1,0 +1,53 @@
+// What a Space did by itself: receive the most active, tell of those who are there, take its token and name along.
+import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock/contract';
+import type { Part } from '../../edits/edit-list.js';
+import type { MigratedFile } from '../../source/migrated-file.js';
+import type { Settings } from '../settings.js';
+import { statementOfConstruction, type SpaceConstruction } from './constructions.js';
+
+/** Adds statements after the one that makes the room; where there is none, wraps the room in a call. */
+export function followUp(construction: SpaceConstruction, file: MigratedFile, settings: Settings): void {
+  const place = statementOfConstruction(construction, file.source);
+  if (!place) return wrap(construction, file);
+  const { statement, holder } = place;
+  const end = file.text(statement).endsWith(';') ? ';' : '';
+  const add = (...parts: Part[]) => file.insertStatement('after', statement, ...parts, end);
+  if (settings.connections.isTokenKept(construction)) {
+    const keepToken = file.useSupport('keepToken');
+    if (keepToken) add(`${keepToken}(${holder}, `, file.text(construction.token!), ')');
+  }
+  if (!construction.isManual) {
+    add(`${file.use('createRankedSubscriptions')}(${holder}, { limit: `, limitOf(construction), ' })');
+  }
+  const connected = `${holder}.on(${file.use('RoomEvent')}.Connected, () => `;
+  if (settings.hasJoinedListeners) {
+    const tell = `${holder}.emit(${file.use('RoomEvent')}.ParticipantConnected, participant)`;
+    add(connected, `${holder}.remoteParticipants.forEach((participant) => ${tell}))`);
+  }
+  const { displayName } = construction;
+  if (displayName) add(connected, `void ${holder}.localParticipant.setName(`, displayName, '))');
+  const echo = settings.needsEcho ? file.useSupport('echoCustomEvents') : undefined;
+  if (echo) add(`${echo}(${holder})`);
+}
+
+function limitOf({ limit }: SpaceConstruction): Part {
+  return limit ?? `${DEFAULT_PARTICIPANT_LIMIT}`;
+}
+
+/** `prepareRoom(new Room(…), …)`: in an argument, a field's initializer, a condition. */
+function wrap(construction: SpaceConstruction, file: MigratedFile): void {
+  const { expression, token, displayName, isManual } = construction;
+  const prepareRoom = token && file.useSupport('prepareRoom');
+  if (!prepareRoom) return file.mark(expression, 'SUBSCRIPTIONS');
+  const name: Part[] = !displayName
+    ? []
+    : file.text(displayName) === 'displayName'
+      ? [', displayName']
+      : [', displayName: ', file.text(displayName)];
+  const limit: Part[] = isManual ? [] : [', limit: ', limitOf(construction)];
+  // As a string: the arguments of `new Space`, where the token stood, are replaced.
+  const tokenText = file.text(token);
+  const tokenPart = tokenText === 'token' ? 'token' : `token: ${tokenText}`;
+  file.edits.insert(expression.getStart(file.source), `${prepareRoom}(`);
+  file.edits.insert(expression.end, `, { ${tokenPart}`, ...name, ...limit, ' })');
+}

@@ -1,0 +1,130 @@
+// The functions that a migration may put into a project: what Spaces did by itself and LiveKit leaves to the application.
+import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
+
+export interface Piece {
+  /** What it uses of packages, by module. */
+  imports: Readonly<Record<string, readonly string[]>>;
+  /** Pieces that it calls. */
+  needs: readonly PieceName[];
+  /** TypeScript; for a project in JavaScript the types are taken out. */
+  code: (exchangeUrl: string) => string;
+}
+
+export const PIECE_NAMES = [
+  'prepareRoom',
+  'keepToken',
+  'keptToken',
+  'connectByExchange',
+  'publishCustomEvent',
+  'echoCustomEvents',
+  'leaveRoom',
+] as const;
+
+export type PieceName = (typeof PIECE_NAMES)[number];
+
+const TOPIC = `'${CUSTOM_EVENT_TOPIC}'`;
+
+export const PIECES: Readonly<Record<PieceName, Piece>> = {
+  prepareRoom: {
+    imports: {
+      '@airlock/ranked-subscriptions': ['createRankedSubscriptions'],
+      'livekit-client': ['type Room', 'RoomEvent'],
+    },
+    needs: ['keepToken', 'echoCustomEvents'],
+    code: () => `/**
+ * What \`new Space\` did besides: keeps the token for connect(), receives the \`limit\` most active participants, tells of
+ * those who are there, and takes the display name along.
+ */
+export function prepareRoom(
+  room: Room,
+  { token, displayName, limit }: { token: string; displayName?: string; limit?: number },
+): Room {
+  keepToken(room, token);
+  echoCustomEvents(room);
+  if (limit !== undefined) createRankedSubscriptions(room, { limit });
+  room.on(RoomEvent.Connected, () => {
+    room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantConnected, participant));
+    if (displayName) void room.localParticipant.setName(displayName);
+  });
+  return room;
+}`,
+  },
+  keepToken: {
+    imports: { 'livekit-client': ['type Room'] },
+    needs: [],
+    code: () => `const tokens = new WeakMap<Room, string>();
+
+/** \`new Space(token)\` and \`join()\` were apart, \`connect(url, token)\` is one: keeps the token until then. */
+export function keepToken(room: Room, token: string): void {
+  tokens.set(room, token);
+}`,
+  },
+  keptToken: {
+    imports: { 'livekit-client': ['type Room'] },
+    needs: ['keepToken'],
+    code: () => `/** The token that \`keepToken\` was given for this room. */
+export function keptToken(room: Room): string {
+  const token = tokens.get(room);
+  if (token === undefined) throw new Error('No token was kept for this room: call keepToken(room, token) first.');
+  return token;
+}`,
+  },
+  connectByExchange: {
+    imports: { 'livekit-client': ['ConnectionError', 'type Room', 'type RoomConnectOptions'] },
+    needs: [],
+    code: (
+      exchangeUrl,
+    ) => `/** Connects with a Mux token, for which the gateway gives LiveKit's URL and a token of LiveKit. */
+export async function connectByExchange(room: Room, muxToken: string, options?: RoomConnectOptions): Promise<void> {
+  const exchangeUrl = new URL(${exchangeUrl}, globalThis.location?.href);
+  const response = await fetch(exchangeUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: muxToken }),
+  }).catch(() => {
+    throw ConnectionError.serverUnreachable('The token exchange cannot be reached.');
+  });
+  if (response.status === 401 || response.status === 403) {
+    throw ConnectionError.notAllowed('The token exchange refuses the token.', response.status);
+  }
+  const answer = await response.json().catch(() => undefined);
+  if (!response.ok || typeof answer?.url !== 'string' || typeof answer.token !== 'string') {
+    throw ConnectionError.serverUnreachable(\`The token exchange answered \${response.status}, without url and token.\`);
+  }
+  // Behind one proxy with the exchange, LiveKit's address may be relative to it.
+  await room.connect(new URL(answer.url, exchangeUrl).href, answer.token, options);
+}`,
+  },
+  publishCustomEvent: {
+    imports: { 'livekit-client': ['DataPacket_Kind', 'type LocalParticipant', 'ParticipantEvent'] },
+    needs: [],
+    code: () => `/** Sends \`payload\` to everyone and, as Spaces did, to the sender: LiveKit does not send data back. */
+export async function publishCustomEvent(participant: LocalParticipant, payload: string): Promise<void> {
+  const data = new TextEncoder().encode(JSON.stringify({ payload, sequenceNumber: Date.now() }));
+  await participant.publishData(data, { reliable: true, topic: ${TOPIC} });
+  participant.emit(ParticipantEvent.DataReceived, data, DataPacket_Kind.RELIABLE);
+}`,
+  },
+  echoCustomEvents: {
+    imports: {
+      'livekit-client': ['ParticipantEvent', 'type RemoteParticipant', 'type Room', 'RoomEvent'],
+    },
+    needs: [],
+    code: () => `/** Lets the room's listeners hear one's own custom events. LiveKit's types know only those of others. */
+export function echoCustomEvents(room: Room): void {
+  room.localParticipant.on(ParticipantEvent.DataReceived, (data, kind) => {
+    const self = room.localParticipant as unknown as RemoteParticipant;
+    room.emit(RoomEvent.DataReceived, data, self, kind, ${TOPIC});
+  });
+}`,
+  },
+  leaveRoom: {
+    imports: { 'livekit-client': ['type Room', 'RoomEvent'] },
+    needs: [],
+    code: () => `/** Leaves, and tells the listeners of everyone who is left behind: disconnect() tells nobody. */
+export async function leaveRoom(room: Room): Promise<void> {
+  room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantDisconnected, participant));
+  await room.disconnect();
+}`,
+  },
+};

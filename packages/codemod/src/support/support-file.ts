@@ -1,0 +1,61 @@
+// The text of the file that holds a project's support functions.
+import ts from 'typescript';
+import { PIECE_NAMES, PIECES, type PieceName } from './pieces.js';
+
+/** By this line the file is known for one of ours when a second part of the project is migrated. */
+const HEADER =
+  '// Written by airlock migrate: what Mux Spaces did by itself and LiveKit leaves to the application. It is yours now.';
+
+export interface SupportFileOptions {
+  exchangeUrl: string;
+  isTypeScript: boolean;
+}
+
+export function isSupportFile(text: string): boolean {
+  return text.startsWith(HEADER);
+}
+
+/** The pieces that a support file has already. */
+export function piecesIn(text: string): PieceName[] {
+  return PIECE_NAMES.filter((name) => new RegExp(`export (?:async )?function ${name}\\b`).test(text));
+}
+
+/** The functions that were asked for, and those that they call, in a fixed order. */
+export function supportFileText(
+  names: Iterable<PieceName>,
+  { exchangeUrl, isTypeScript }: SupportFileOptions,
+): string {
+  const wanted = closureOf(names);
+  const pieces = PIECE_NAMES.filter((name) => wanted.has(name)).map((name) => PIECES[name]);
+  const text = [
+    ...importLines(pieces.map(({ imports }) => imports)),
+    '',
+    pieces.map(({ code }) => code(exchangeUrl)).join('\n\n'),
+    '',
+  ].join('\n');
+  return `${HEADER}\n${isTypeScript ? text : withoutTypes(text)}`;
+}
+
+function closureOf(names: Iterable<PieceName>): Set<PieceName> {
+  const wanted = new Set(names);
+  for (const name of wanted) for (const needed of PIECES[name].needs) wanted.add(needed);
+  return wanted;
+}
+
+function importLines(all: readonly Readonly<Record<string, readonly string[]>>[]): string[] {
+  const modules = [...new Set(all.flatMap((imports) => Object.keys(imports)))].sort();
+  const bare = (name: string) => name.replace('type ', '');
+  return modules.map((module) => {
+    const names = [...new Set(all.flatMap((imports) => imports[module] ?? []))].sort((a, b) =>
+      bare(a).localeCompare(bare(b)),
+    );
+    return `import { ${names.join(', ')} } from '${module}';`;
+  });
+}
+
+function withoutTypes(text: string): string {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
+  return outputText.replaceAll(/^ {4,}/gm, (spaces) => ' '.repeat(spaces.length / 2));
+}
