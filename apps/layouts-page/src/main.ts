@@ -1,0 +1,65 @@
+// Opens the page: reads the query, and shows a room, invented people, or in words what is wrong.
+import './style.css';
+import { broadcastSize } from '@airlock/contract';
+import { layout, type Tile } from '@airlock/layouts';
+import { showBackground } from './background/background.js';
+import { demoPeople } from './demo/demo-people.js';
+import { demoPicture } from './demo/demo-picture.js';
+import { PageError } from './page-error/page-error.js';
+import { readQuery, type DemoQuery, type PageQuery, type RoomQuery } from './query/page-query.js';
+import { ReceivedVideos } from './room/received-videos.js';
+import { RoomShow } from './room/room-show.js';
+import { loadFont } from './stage/font.js';
+import { Stage } from './stage/stage.js';
+import type { TilePicture } from './stage/tile-picture.js';
+
+try {
+  const window = { width: innerWidth, height: innerHeight };
+  await open(readQuery(location.search, window, new Date()));
+} catch (error) {
+  showError(error);
+}
+
+async function open(query: PageQuery): Promise<void> {
+  await loadFont();
+  await (query.shows.kind === 'demo' ? openDemo(query, query.shows) : openRoom(query, query.shows));
+}
+
+async function openRoom(query: PageQuery, wish: RoomQuery): Promise<void> {
+  const videos = new ReceivedVideos(() => show.pictureCame());
+  const stage = enterStage(query, (tile) => videos.createPicture(tile));
+  const show = new RoomShow({ stage, videos, format: query.format });
+  await show.join(wish);
+}
+
+async function openDemo(query: PageQuery, { count, hasShare }: DemoQuery): Promise<void> {
+  const people = demoPeople(count, hasShare);
+  const stage = enterStage(query, (tile) =>
+    demoPicture(
+      tile,
+      people.find(({ id }) => id === tile.personId)!,
+    ),
+  );
+  stage.show(layout(people, query.format));
+}
+
+function enterStage(
+  { format, backgroundColor, backgroundUrl }: PageQuery,
+  createPicture: (tile: Tile) => TilePicture,
+): Stage {
+  const stage = new Stage(broadcastSize(format.resolution), backgroundColor, createPicture);
+  stage.enter();
+  if (backgroundUrl) void showBackground(backgroundUrl, stage.element);
+  return stage;
+}
+
+/** Nothing is signalled: a recording of this would be of no use to anybody. */
+function showError(error: unknown): void {
+  const screen = document.createElement('div');
+  screen.className = 'error';
+  screen.role = 'alert';
+  screen.textContent =
+    error instanceof PageError ? error.message : 'This page failed. The console of the browser says where.';
+  document.body.replaceChildren(screen);
+  if (!(error instanceof PageError)) console.error(error);
+}

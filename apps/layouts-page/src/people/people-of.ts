@@ -1,0 +1,50 @@
+// From livekit-client's participants to the people whom a layout arranges: the same rules as the broadcaster's.
+import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock/contract';
+import type { LayoutPerson } from '@airlock/layouts';
+import { ParticipantKind, Track, type RemoteParticipant } from 'livekit-client';
+
+/** What of a participant matters here. */
+export type SeenParticipant = Pick<
+  RemoteParticipant,
+  'identity' | 'name' | 'kind' | 'joinedAt' | 'permissions' | 'getTrackPublication'
+>;
+
+/** Whether someone belongs in the picture: recorders and agents do not. */
+export function isPerson({ identity, kind }: Pick<SeenParticipant, 'identity' | 'kind'>): boolean {
+  if (identity.startsWith(BROADCASTER_IDENTITY_PREFIX) || identity.startsWith(EGRESS_IDENTITY_PREFIX))
+    return false;
+  return (
+    kind === ParticipantKind.STANDARD || kind === ParticipantKind.INGRESS || kind === ParticipantKind.SIP
+  );
+}
+
+/**
+ * Everyone who may be shown, in the order in which they joined; who joined in the same second stands by identity, so
+ * that a page opened again shows the same picture.
+ * @param speakers identities of those who speak, the loudest first.
+ */
+export function peopleOf(
+  participants: Iterable<SeenParticipant>,
+  speakers: readonly string[],
+): LayoutPerson[] {
+  const joinedAtMs = ({ joinedAt }: SeenParticipant) => joinedAt?.getTime() ?? 0;
+  return [...participants]
+    .filter(isPerson)
+    .sort((a, b) => joinedAtMs(a) - joinedAtMs(b) || (a.identity < b.identity ? -1 : 1))
+    .map((participant) => personOf(participant, speakers.indexOf(participant.identity)));
+}
+
+function personOf(participant: SeenParticipant, place: number): LayoutPerson {
+  const camera = participant.getTrackPublication(Track.Source.Camera);
+  const has = (source: Track.Source) => participant.getTrackPublication(source) !== undefined;
+  return {
+    id: participant.identity,
+    ...(participant.name ? { name: participant.name } : {}),
+    canPublish: participant.permissions?.canPublish ?? true,
+    ...(camera ? { camera: { isMuted: camera.isMuted } } : {}),
+    hasMicrophone: has(Track.Source.Microphone),
+    isSharingScreen: has(Track.Source.ScreenShare),
+    isSpeaking: place >= 0,
+    ...(place >= 0 ? { audioLevel: 1 / (place + 1) } : {}),
+  };
+}

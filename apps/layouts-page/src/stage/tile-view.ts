@@ -1,0 +1,76 @@
+// One tile on the screen: a picture in its rectangle, with rounded corners, name and crossed-out camera.
+import { placePicture, type Tile } from '@airlock/layouts';
+import { drawCameraOff, drawLabel } from './label.js';
+import type { TilePicture } from './tile-picture.js';
+
+export class TileView {
+  readonly element = document.createElement('div');
+  readonly #frame = document.createElement('div');
+  #tile: Tile;
+
+  /** In the page from the beginning, unseen: LiveKit sends no picture for what has no size. */
+  constructor(
+    tile: Tile,
+    private readonly picture: TilePicture,
+  ) {
+    this.#tile = tile;
+    this.element.className = `tile ${tile.source} waiting`;
+    this.#frame.className = 'frame';
+    this.#frame.append(picture.element);
+    this.element.append(this.#frame);
+    picture.onChange = () => this.#placePicture();
+    this.#placeTile();
+  }
+
+  get hasPicture(): boolean {
+    return this.picture.size !== undefined;
+  }
+
+  /** @param order later ones lie above. */
+  show(tile: Tile, order: number): void {
+    if (tile.hasPicture && !this.#tile.hasPicture) this.picture.forget();
+    this.#tile = tile;
+    this.element.classList.remove('waiting');
+    this.element.style.zIndex = String(order + 1);
+    this.#placeTile();
+    const label = tile.label && drawLabel(tile.label, tile.rectangle);
+    const icon = tile.showsCameraOff ? drawCameraOff(tile.rectangle) : undefined;
+    this.element.replaceChildren(this.#frame, ...[icon, label].filter((part) => part !== undefined));
+  }
+
+  remove(): void {
+    this.picture.onChange = undefined;
+    this.picture.dispose();
+    this.element.remove();
+  }
+
+  #placeTile(): void {
+    const { rectangle, cornerRadiusPx } = this.#tile;
+    place(this.element, rectangle);
+    const radius = Math.min(cornerRadiusPx, rectangle.width / 2, rectangle.height / 2);
+    this.#frame.style.borderRadius = `${2 * Math.floor(radius / 2)}px`;
+    this.#placePicture();
+  }
+
+  /** A share goes where the broadcaster puts it, to the pixel; a camera covers its tile. */
+  #placePicture(): void {
+    const { rectangle, fit, hasPicture } = this.#tile;
+    const { element, size } = this.picture;
+    element.style.visibility = hasPicture && size ? 'visible' : 'hidden';
+    if (!size) return;
+    const { x, y, width, height } = fit === 'contain' ? placePicture(size, this.#tile).target : rectangle;
+    place(element, { x: x - rectangle.x, y: y - rectangle.y, width, height });
+  }
+}
+
+function place(
+  element: HTMLElement,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): void {
+  Object.assign(element.style, {
+    left: `${x}px`,
+    top: `${y}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  });
+}

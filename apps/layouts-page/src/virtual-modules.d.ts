@@ -1,0 +1,6 @@
+// What build/font-plugin.ts hands to the page.
+declare module 'virtual:label-font' {
+  /** WOFF2 as base64. */
+  const base64: string;
+  export default base64;
+}
