@@ -1,5 +1,10 @@
 // A broadcaster that does what a test tells it: only its interface is under test here, not what it sends.
-import type { BroadcastJob, Broadcaster, BroadcastReport } from '../src/broadcasts/broadcaster.js';
+import type {
+  BroadcastCapacity,
+  BroadcastJob,
+  Broadcaster,
+  BroadcastReport,
+} from '../src/broadcasts/broadcaster.js';
 
 export class ScriptedBroadcaster implements Broadcaster {
   readonly jobs: BroadcastJob[] = [];
@@ -26,6 +31,20 @@ export class ScriptedBroadcaster implements Broadcaster {
   watch(listener: (broadcastId: string, report: BroadcastReport) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  async capacity(): Promise<BroadcastCapacity> {
+    const cost = { cores: 0.7, memoryMib: 230, isMeasured: true };
+    return {
+      running: this.#reports.size,
+      free: { cores: 1.234, memoryMib: 512.6 },
+      costs: { '1280x720': cost },
+    };
+  }
+
+  /** As a broadcaster whose process was killed and started anew. */
+  forgetAll(): void {
+    this.#reports.clear();
   }
 
   /** Changes state, and tells whoever watches. */

@@ -34,9 +34,14 @@ onBothDatabases('broadcasts', (database) => {
       status: 'idle',
       layout: 'gallery',
       resolution: '1920x1080',
+      airlock: {
+        state: 'idle',
+        since: expect.any(String),
+        destinations: [{ id: 'live_stream', state: 'idle', retries: 0 }],
+      },
     };
-    expect(made).toMatchObject({ status: 201, body: { data: expected } });
-    expect(Object.keys(made.body.data)).toHaveLength(5);
+    expect(made.status).toBe(201);
+    expect(made.body.data).toEqual(expected);
     expect((await ask('GET', `${path}/${made.body.data.id}`)).body).toEqual(made.body);
     expect((await ask('GET', `/video/v1/spaces/${space.id}`)).body.data.broadcasts).toEqual([made.body.data]);
   });
@@ -50,7 +55,8 @@ onBothDatabases('broadcasts', (database) => {
       background: 'https://a/b',
     };
     const { body } = await ask('POST', '/video/v1/spaces', { body: { broadcasts: [broadcast] } });
-    expect(body.data.broadcasts).toEqual([{ ...broadcast, id: expect.any(String), status: 'idle' }]);
+    const made = { ...broadcast, id: expect.any(String), status: 'idle', airlock: expect.any(Object) };
+    expect(body.data.broadcasts).toEqual([made]);
   });
 
   it('are one to a space; a deleted one makes room and leaves the list out', async () => {
@@ -73,7 +79,7 @@ onBothDatabases('broadcasts', (database) => {
   });
 
   it('refuse a live stream of another environment, and unknown words', async () => {
-    const { ask, path } = await withSpace(database());
+    const { ask, path, stream } = await withSpace(database());
     const other = await withSpace(database());
     for (const body of [
       {},
@@ -82,6 +88,9 @@ onBothDatabases('broadcasts', (database) => {
       { live_stream_id: 5 },
       { live_stream_id: newId(), layout: 'mosaic' },
       { live_stream_id: newId(), resolution: '640x480' },
+      { live_stream_id: stream.id, airlock: { destinations: [{ url: 'http://a.example/live/key' }] } },
+      { live_stream_id: stream.id, airlock: { destinations: [{ url: '/etc/passwd' }] } },
+      { live_stream_id: stream.id, airlock: { destinations: Array(5).fill({ url: 'rtmp://a/b/c' }) } },
     ]) {
       expect(await ask('POST', path, { body })).toMatchObject({ status: 400 });
     }
@@ -96,7 +105,11 @@ onBothDatabases('broadcasts', (database) => {
       expect(await test.ask('POST', `${test.path}/${id}/start`)).toMatchObject({
         status: 412,
         body: {
-          error: { type: 'failed_request', messages: [expect.stringMatching(/^Space is not active/)] },
+          error: {
+            type: 'failed_request',
+            messages: [expect.stringMatching(/^Space is not active/)],
+            airlock: { reason: 'room_empty' },
+          },
         },
       });
     });

@@ -8,25 +8,29 @@ import type { Queries } from '../database/database.js';
 import { newId } from '../database/identifiers.js';
 import { GatewayError, notFound } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
-import { findLiveStream } from '../live-streams/store.js';
+import { requireLiveStream } from '../live-streams/destination.js';
 import type { Caller } from '../spaces/spaces.js';
-import { lockSpace, type BroadcastRow, type SpaceRow, type SpaceWithBroadcasts } from '../spaces/store.js';
+import {
+  findSpace,
+  lockSpace,
+  type BroadcastRow,
+  type SpaceRow,
+  type SpaceWithBroadcasts,
+} from '../spaces/store.js';
 import { spaceEvent } from '../spaces/translate.js';
 import { recordEvents } from '../webhooks/outbox.js';
+import { newExtraDestination } from './destinations.js';
 import type { CreateBroadcastRequest } from './schemas.js';
 import { deleteBroadcast, insertBroadcast } from './store.js';
 import { broadcastEvent } from './translate.js';
 
-/** Stores an idle broadcast; its live stream must be of the space's environment. */
+/** Stores an idle broadcast, to a live stream that `requireLiveStream` has found. */
 export async function insertNewBroadcast(
   tx: Queries,
   now: Date,
   space: SpaceRow,
   wanted: CreateBroadcastRequest,
 ): Promise<BroadcastRow> {
-  if (!(await findLiveStream(tx, space.environmentId, wanted.live_stream_id))) {
-    throw new GatewayError('invalid_parameters', 'live_stream_id: no live stream of this environment has it');
-  }
   return insertBroadcast(tx, {
     id: newId(),
     spaceId: space.id,
@@ -37,6 +41,7 @@ export async function insertNewBroadcast(
     passthrough: wanted.passthrough ?? null,
     state: 'idle',
     stateSince: now,
+    extraDestinations: (wanted.airlock?.destinations ?? []).map(({ url }) => newExtraDestination(url)),
   });
 }
 
@@ -47,6 +52,9 @@ export async function createBroadcast(
   spaceId: string,
   wanted: CreateBroadcastRequest,
 ): Promise<BroadcastRow> {
+  const { environmentId } = caller;
+  if (!(await findSpace(context.database.queries, environmentId, spaceId))) throw notFound('Space');
+  await requireLiveStream(context, environmentId, wanted.live_stream_id);
   return context.change(async (tx, now) => {
     const { space, broadcasts } = await lockOwnSpace(tx, caller, spaceId);
     if (broadcasts.length >= MAX_BROADCASTS_PER_SPACE) {

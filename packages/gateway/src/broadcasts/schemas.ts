@@ -2,10 +2,12 @@
 import {
   BROADCAST_LAYOUTS,
   BROADCAST_RESOLUTIONS,
+  BROADCAST_STATES,
   DEFAULT_BROADCAST_LAYOUT,
   DEFAULT_BROADCAST_RESOLUTION,
 } from '@airlock/contract';
 import { z } from '@hono/zod-openapi';
+import { destinationMistake, MAX_EXTRA_DESTINATIONS } from './destinations.js';
 import { passthrough, pathId, resourceId, text } from '../http/fields.js';
 
 const broadcastStatus = z.enum(['idle', 'active']).openapi('BroadcastStatus');
@@ -16,6 +18,34 @@ const broadcastResolution = z
   .enum(BROADCAST_RESOLUTIONS)
   .openapi('BroadcastResolution', { default: DEFAULT_BROADCAST_RESOLUTION });
 
+export const broadcastState = z.enum(BROADCAST_STATES).openapi('BroadcastState', {
+  description: 'Where Mux has two words: it says idle for starting, and active for retrying',
+});
+const cause = z.string().optional().openapi({ description: 'Why it is retrying, or why it ended' });
+
+const destinationState = z
+  .object({
+    id: z.string().openapi({ description: '`live_stream`, or of a destination given beside it' }),
+    url: z
+      .string()
+      .optional()
+      .openapi({ description: 'Of a destination beside the live stream; without its stream key' }),
+    state: broadcastState,
+    cause,
+    retries: z.int().openapi({ description: 'How often it was opened again since the start' }),
+  })
+  .openapi('BroadcastDestinationState');
+
+/** What Mux's API has no words for. */
+const broadcastTruth = z
+  .object({
+    state: broadcastState,
+    since: z.string().openapi({ description: 'ISO 8601' }),
+    cause,
+    destinations: z.array(destinationState),
+  })
+  .openapi('BroadcastTruth');
+
 export const broadcast = z
   .object({
     id: resourceId,
@@ -25,9 +55,19 @@ export const broadcast = z
     resolution: broadcastResolution,
     background: z.string().optional(),
     passthrough: passthrough.optional(),
+    airlock: broadcastTruth.optional(),
   })
   .openapi('Broadcast');
 export type Broadcast = z.output<typeof broadcast>;
+
+const extraDestination = z
+  .object({
+    url: text(2048).superRefine((url, check) => {
+      const mistake = destinationMistake(url);
+      if (mistake !== undefined) check.addIssue({ code: 'custom', message: mistake });
+    }),
+  })
+  .openapi('BroadcastDestination', { description: 'rtmp:// or rtmps:// with the stream key' });
 
 export const createBroadcastRequest = z
   .object({
@@ -36,6 +76,10 @@ export const createBroadcastRequest = z
     resolution: broadcastResolution.optional(),
     background: text(2048).optional().openapi({ description: 'URL of an image' }),
     passthrough: passthrough.optional(),
+    airlock: z
+      .object({ destinations: z.array(extraDestination).max(MAX_EXTRA_DESTINATIONS).optional() })
+      .optional()
+      .openapi({ description: 'Destinations besides the live stream; the picture is encoded once for all' }),
   })
   .openapi('CreateBroadcastRequest');
 export type CreateBroadcastRequest = z.output<typeof createBroadcastRequest>;

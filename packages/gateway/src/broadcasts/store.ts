@@ -1,5 +1,5 @@
 // Reads and writes broadcasts of a space.
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { broadcasts } from '../database/schema.js';
 import type { BroadcastRow } from '../spaces/store.js';
@@ -30,6 +30,18 @@ export async function findBroadcastAnywhere(queries: Queries, id: string): Promi
   return row;
 }
 
+export async function broadcastsOfSpaces(
+  queries: Queries,
+  spaceIds: readonly string[],
+): Promise<BroadcastRow[]> {
+  if (spaceIds.length === 0) return [];
+  return queries
+    .select()
+    .from(broadcasts)
+    .where(inArray(broadcasts.spaceId, [...spaceIds]))
+    .orderBy(asc(broadcasts.ordinal));
+}
+
 /** Those that are not idle, of every space. */
 export async function runningBroadcasts(queries: Queries): Promise<BroadcastRow[]> {
   return queries
@@ -37,6 +49,16 @@ export async function runningBroadcasts(queries: Queries): Promise<BroadcastRow[
     .from(broadcasts)
     .where(ne(broadcasts.state, 'idle'))
     .orderBy(asc(broadcasts.ordinal));
+}
+
+/** The last hundred that ended, or did not start, for a reason. */
+export async function endedForCause(queries: Queries): Promise<BroadcastRow[]> {
+  return queries
+    .select()
+    .from(broadcasts)
+    .where(and(eq(broadcasts.state, 'idle'), isNotNull(broadcasts.cause)))
+    .orderBy(desc(broadcasts.stateSince))
+    .limit(100);
 }
 
 /** Whether a live stream is the destination of a broadcast that is not idle. */

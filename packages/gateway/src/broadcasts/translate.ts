@@ -2,6 +2,8 @@
 import type { BroadcastState } from '@airlock/contract';
 import type { BroadcastRow, SpaceRow } from '../spaces/store.js';
 import type { NewEvent } from '../webhooks/outbox.js';
+import { destinationLabel } from './destinations.js';
+import { LIVE_STREAM_DESTINATION } from './job.js';
 import type { Broadcast } from './schemas.js';
 
 /** Mux has two words for our four: a broadcast that retries is still on the air, one that starts is not yet. */
@@ -19,6 +21,27 @@ export function translateBroadcast(row: BroadcastRow): Broadcast {
     resolution: row.resolution,
     ...(row.background !== null && { background: row.background }),
     ...(row.passthrough !== null && { passthrough: row.passthrough }),
+    airlock: translateTruth(row),
+  };
+}
+
+function translateTruth(row: BroadcastRow): Broadcast['airlock'] {
+  const all = [{ id: LIVE_STREAM_DESTINATION, url: undefined }, ...row.extraDestinations];
+  return {
+    state: row.state,
+    since: row.stateSince.toISOString(),
+    ...(row.cause !== null && { cause: row.cause }),
+    destinations: all.map(({ id, url }) => {
+      const report = row.destinationReports.find((destination) => destination.id === id);
+      return {
+        id,
+        ...(url !== undefined && { url: destinationLabel(url) }),
+        // A broadcaster that does not tell them apart speaks for all.
+        state: report?.state ?? row.state,
+        ...(report?.cause !== undefined && { cause: report.cause }),
+        retries: report?.retries ?? 0,
+      };
+    }),
   };
 }
 

@@ -1,12 +1,15 @@
 // Lays out the paths: what each is answered by, and who may pass.
 import type { MiddlewareHandler } from 'hono';
 import { ADMIN_PATH } from '../admin/definitions.js';
+import { adminBroadcastRoutes } from '../admin/broadcasts.js';
 import { requireOperator } from '../admin/authorize.js';
 import { keyRoutes } from '../admin/keys.js';
 import { statusRoute, type LiveKitSightings } from '../admin/status.js';
 import { webhookRoutes } from '../admin/webhooks.js';
 import { broadcastRoutes } from '../broadcasts/routes.js';
+import { developmentBroadcastRoutes } from '../dev-broadcast/routes.js';
 import { developmentJoinRoutes } from '../dev-join/routes.js';
+import { developmentPlaybackRoutes } from '../dev-playback/routes.js';
 import { limitBodies, readBodies } from '../http/bodies.js';
 import { answerErrors } from '../http/errors-to-http.js';
 import { followRequests } from '../http/requests.js';
@@ -46,7 +49,11 @@ export function createApp(context: GatewayContext, parts: AppParts): Router {
   app.route('/', signingKeyRoutes(context));
   app.route('/', liveStreamRoutes(context));
   app.route('/', tokenExchangeRoutes(context, { rooms: parts.openRooms, lookups: parts.lookups }));
-  if (context.settings.isDevelopment) app.route('/', developmentJoinRoutes(context));
+  if (context.settings.isDevelopment) {
+    app.route('/', developmentJoinRoutes(context));
+    app.route('/', developmentBroadcastRoutes(context));
+    app.route('/', developmentPlaybackRoutes(context));
+  }
   app.route('/', parts.received);
   app.route('/', adminRoutes(context, parts.sightings));
   app.route('/', operationRoutes(context, parts.isStopping));
@@ -60,5 +67,6 @@ function adminRoutes(context: GatewayContext, sightings: LiveKitSightings): Rout
   statusRoute(router, context, sightings);
   keyRoutes(router, context);
   webhookRoutes(router, context);
+  adminBroadcastRoutes(router, context);
   return router;
 }

@@ -1,7 +1,9 @@
 // What every part of the gateway works with; put together once, in gateway.ts.
 import type { Broadcaster } from '../broadcasts/broadcaster.js';
+import type { RoomStates } from '../broadcasts/room-states.js';
 import type { Database, Queries } from '../database/database.js';
 import type { LiveKit } from '../livekit/livekit.js';
+import type { LiveStreams } from '../live-streams/live-streams.js';
 import type { Logger } from '../operations/logger.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { Settings } from './settings.js';
@@ -9,7 +11,9 @@ import type { Settings } from './settings.js';
 export interface GatewayContext {
   readonly database: Database;
   readonly livekit: LiveKit;
+  readonly liveStreams: LiveStreams;
   readonly broadcaster: Broadcaster | undefined;
+  readonly roomStates: RoomStates;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly settings: Settings;

@@ -1,12 +1,17 @@
 // Puts the gateway together from what it is given; listens to nothing by itself.
 import { requireAccessToken } from '../access-tokens/access-tokens.js';
 import type { Broadcaster } from '../broadcasts/broadcaster.js';
-import { applyReport } from '../broadcasts/run.js';
+import { applyReport } from '../broadcasts/report.js';
+import { createRoomStates } from '../broadcasts/room-states.js';
 import type { Database } from '../database/database.js';
 import { createFollower, type Follower } from '../livekit/follow.js';
 import { connectLiveKit, type LiveKitOptions } from '../livekit/livekit.js';
 import { rememberOpenRooms } from '../livekit/open-rooms.js';
 import { livekitWebhooks } from '../livekit/routes.js';
+import { ownLiveStreams } from '../live-streams/own-live-streams.js';
+import { createCompleter } from '../mux/completer.js';
+import { connectMux, type MuxOptions } from '../mux/mux.js';
+import { muxLiveStreams } from '../mux/mux-live-streams.js';
 import { createLogger, type Logger } from '../operations/logger.js';
 import { createMetrics, type Metrics } from '../operations/metrics.js';
 import { rememberLookups } from '../token-exchange/lookups.js';
@@ -22,6 +27,8 @@ export interface GatewayOptions extends Partial<Settings> {
   /** From `openDatabase`; the caller closes it, after the gateway. */
   readonly database: Database;
   readonly livekit: LiveKitOptions;
+  /** Live streams are then Mux's; default: they are the gateway's own. */
+  readonly mux?: MuxOptions | undefined;
   /** What composes and sends broadcasts; without it `start` is refused. */
   readonly broadcaster?: Broadcaster | undefined;
   /** Default: pino at level `info`, on standard output. */
@@ -63,20 +70,23 @@ export function build(options: GatewayOptions): Gateway {
     timeoutMs: settings.deliveryTimeoutMs,
   });
   const lookups = rememberLookups((key, space) => findKeyAndSpace(database.queries, key, space), now);
+  const change: GatewayContext['change'] = async (work) => {
+    const result = await database.queries.transaction((tx) => work(tx, now()));
+    lookups.forget();
+    dispatcher.wake();
+    return result;
+  };
+  const parts = { database, settings, logger, now, change };
+  const mux = options.mux && connectMux(options.mux);
+  const completer = mux && createCompleter(mux, parts);
+  const livekit = connectLiveKit(options.livekit);
   const context: GatewayContext = {
-    database,
-    livekit: connectLiveKit(options.livekit),
+    ...parts,
+    livekit,
+    roomStates: createRoomStates({ queries: database.queries, livekit, logger, metrics }),
+    liveStreams: mux ? muxLiveStreams(mux, parts) : ownLiveStreams(parts),
     broadcaster,
-    logger,
     metrics,
-    settings,
-    now,
-    async change(work) {
-      const result = await database.queries.transaction((tx) => work(tx, now()));
-      lookups.forget();
-      dispatcher.wake();
-      return result;
-    },
   };
   const openRooms = rememberOpenRooms(context.livekit, settings, now);
   const follower = createFollower(context, openRooms);
@@ -97,7 +107,7 @@ export function build(options: GatewayOptions): Gateway {
     isStopping = true;
     unwatch();
     house.stop();
-    await Promise.all([follower.stop(), dispatcher.stop()]);
+    await Promise.all([follower.stop(), dispatcher.stop(), completer?.stop()]);
   }
 
   return {
@@ -110,6 +120,7 @@ export function build(options: GatewayOptions): Gateway {
       unwatch = broadcaster?.watch((id, report) => void apply(id, report)) ?? unwatch;
       follower.start();
       dispatcher.start();
+      completer?.start();
       house.start();
     },
     stop,

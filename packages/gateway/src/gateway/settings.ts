@@ -7,7 +7,7 @@ export interface Settings {
   readonly adminToken?: string | undefined;
   /** Whether the admin API answers others than this machine. */
   readonly isAdminRemote: boolean;
-  /** Whether `POST /airlock/v1/dev/join` is there, which lets anybody into any space: never in production. */
+  /** Whether `/airlock/v1/dev` is there, which lets anybody into any space and on the air: never in production. */
   readonly isDevelopment: boolean;
   /** Proxies in front of the gateway whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number;
@@ -15,6 +15,8 @@ export interface Settings {
   readonly spaceCapacity?: number | undefined;
   /** RTMP URL before the stream key, `rtmp://host:port/app`; without it no broadcast can start. */
   readonly ingestUrl?: string | undefined;
+  /** HTTP-FLV URL before the stream key, `http://host:port/app`: what the development routes play. */
+  readonly ingestPlaybackUrl?: string | undefined;
   /** Whether the destinations that applications give to broadcasts may lead to private addresses. */
   readonly arePrivateDestinationsAllowed: boolean;
   /** Whether webhooks may go to private addresses. */
@@ -23,6 +25,8 @@ export interface Settings {
   readonly reconcileIntervalMs: number;
   /** How long a space must be seen empty before it is idle: people who reconnect keep their session. */
   readonly idleGraceMs: number;
+  /** The same for a room that was lost with its LiveKit server: clients try again for longer. */
+  readonly lostRoomGraceMs: number;
   /** How often the outbox is searched for deliveries that another gateway wrote, or whose time has come. */
   readonly deliveryIntervalMs: number;
   /** How long one webhook attempt may take. */
@@ -41,6 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   arePrivateTargetsAllowed: false,
   reconcileIntervalMs: 2000,
   idleGraceMs: 2500,
+  lostRoomGraceMs: 15_000,
   deliveryIntervalMs: 1000,
   deliveryTimeoutMs: 5000,
   exchangesPerSpace: 60,

@@ -40,6 +40,13 @@ const errorResponse = z
     error: z.object({
       type: z.string().openapi({ example: 'invalid_parameters' }),
       messages: z.array(z.string()),
+      airlock: z
+        .object({ reason: z.string() })
+        .catchall(z.unknown())
+        .optional()
+        .openapi({
+          description: 'The reason for programs, and its figures, where there are more than Mux had',
+        }),
     }),
   })
   .openapi('ErrorResponse');
@@ -52,7 +59,8 @@ const ERRORS = {
   412: 'The object is not in a state that allows the call',
   413: 'The body is larger than 1 MB',
   429: 'Too many requests; `Retry-After` says when to try again',
-  503: 'LiveKit does not answer',
+  502: 'Mux refuses the credentials of the gateway',
+  503: 'LiveKit, or Mux where live streams are at Mux, does not answer',
 } as const;
 
 type ErrorStatus = keyof typeof ERRORS;
@@ -66,6 +74,9 @@ export function errors<Status extends ErrorStatus>(...statuses: Status[]): Recor
   const entry = (status: Status): ErrorAnswer => json(errorResponse, ERRORS[status]);
   return Object.fromEntries(statuses.map((status) => [status, entry(status)])) as Record<Status, ErrorAnswer>;
 }
+
+/** What any request to Mux may end with, where live streams are at Mux. */
+export const errorsOfMux = errors(412, 429, 502, 503);
 
 export function json<Schema extends z.ZodType>(schema: Schema, description: string) {
   return { description, content: { 'application/json': { schema } } };

@@ -1,9 +1,10 @@
 // Follows LiveKit: looks into a room when a webhook hints at it, and into all rooms every few seconds.
-import { reconcileBroadcasts } from '../broadcasts/run.js';
+import { reconcileBroadcasts } from '../broadcasts/reconcile.js';
 import { isId } from '../database/identifiers.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { observePeople } from '../spaces/observe.js';
 import { activeSpaceIds, deletedSpaceIds, knownSpaceIds } from '../spaces/store.js';
+import { watchForLostRooms } from './lost-rooms.js';
 import type { OpenRooms } from './open-rooms.js';
 
 export interface Follower {
@@ -22,7 +23,8 @@ export interface Follower {
 const CONCURRENT_LOOKS = 8;
 
 export function createFollower(context: GatewayContext, openRooms: OpenRooms): Follower {
-  const { database, livekit, logger, metrics, settings } = context;
+  const { database, livekit, logger, metrics, roomStates, settings } = context;
+  const lostRooms = watchForLostRooms(livekit, settings);
   const looks = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Set<NodeJS.Timeout>();
   let reconciling: Promise<void> | undefined;
@@ -60,8 +62,10 @@ export function createFollower(context: GatewayContext, openRooms: OpenRooms): F
     try {
       const people = await livekit.countPeople(room);
       if (people === 0) openRooms.forget(room);
-      const lookAgainMs = await observePeople(context, room, people);
+      const graceMs = await lostRooms.graceMs(room, people);
+      const lookAgainMs = await observePeople(context, room, people, graceMs);
       if (lookAgainMs !== undefined) after(lookAgainMs, () => look(room));
+      else if (people === 0) lostRooms.forget(room);
     } catch (error) {
       metrics.looks.inc({ result: 'failed' });
       logger.warn({ err: error, spaceId: room }, 'room not listed');
@@ -70,7 +74,9 @@ export function createFollower(context: GatewayContext, openRooms: OpenRooms): F
 
   async function reconcileOnce(): Promise<void> {
     try {
-      const rooms = (await livekit.rooms()).filter(isId);
+      const listed = (await livekit.rooms()).filter(({ name }) => isId(name));
+      const rooms = listed.map(({ name }) => name);
+      lostRooms.listed(listed);
       lastListedAt = context.now();
       metrics.looks.inc({ result: 'ok' });
       for (const room of await deletedSpaceIds(database.queries, rooms)) await livekit.closeRoom(room);
@@ -79,6 +85,7 @@ export function createFollower(context: GatewayContext, openRooms: OpenRooms): F
       const all = [...new Set([...spaces, ...(await activeSpaceIds(database.queries))])];
       await eachOf(all, CONCURRENT_LOOKS, look);
       await reconcileBroadcasts(context);
+      await roomStates.repair(listed.filter(({ name }) => spaces.includes(name)));
     } catch (error) {
       metrics.looks.inc({ result: 'failed' });
       logger.warn({ err: error }, 'LiveKit not listed');

@@ -13,13 +13,24 @@ export interface LiveKitOptions {
   readonly apiSecret: string;
 }
 
+export interface Room {
+  readonly name: string;
+  /** Another one when LiveKit has been started anew, or the room was closed and opened. */
+  readonly sid: string;
+  readonly metadata: string;
+}
+
 export interface LiveKit {
   /** The URL that a client of LiveKit connects to. */
   readonly clientUrl: string;
   readonly apiKey: string;
   readonly apiSecret: string;
-  /** Names of all open rooms. */
-  rooms(): Promise<string[]>;
+  /** All open rooms. */
+  rooms(): Promise<Room[]>;
+  /** `undefined` for a room that is not open. */
+  findRoom(name: string): Promise<Room | undefined>;
+  /** Replaces the metadata of an open room; a room that is not open is no error. */
+  setMetadata(room: string, metadata: string): Promise<void>;
   /** How many people are connected to a room: 0 for a room that is not open. */
   countPeople(room: string): Promise<number>;
   /** Opens a room, or leaves an open one as it is. */
@@ -39,7 +50,15 @@ export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOpt
     clientUrl: (publicUrl ?? url).replace(/^http/, 'ws'),
     apiKey,
     apiSecret,
-    rooms: () => reached(async () => (await client.listRooms()).map(({ name }) => name)),
+    rooms: () => reached(async () => (await client.listRooms()).map(asRoom)),
+    findRoom: (name) => reached(async () => (await client.listRooms([name])).map(asRoom)[0]),
+    setMetadata: (room, metadata) =>
+      reached(() =>
+        unlessNotFound(
+          client.updateRoomMetadata(room, metadata).then(() => {}),
+          undefined,
+        ),
+      ),
     countPeople: (room) =>
       reached(async () => {
         const participants = await unlessNotFound(client.listParticipants(room), []);
@@ -51,6 +70,10 @@ export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOpt
       }),
     closeRoom: (room) => reached(() => unlessNotFound(client.deleteRoom(room), undefined)),
   };
+}
+
+function asRoom({ name, sid, metadata }: Room): Room {
+  return { name, sid, metadata };
 }
 
 /** `ParticipantInfo` of livekit-server-sdk 2.19, as far as it is looked at. */

@@ -7,6 +7,7 @@ import { openDatabase, type Database } from '../database/database.js';
 /** Where the gateway says more, or other, than what is known of Mux's API; each with its reason. */
 const KNOWN: [RegExp, string][] = [
   [/query (limit|page)\.maximum/, 'absurd paging is refused; Mux’s bounds are not documented'],
+  [/\.airlock: undefined is/, 'what Mux had no words for is in one field beside its own'],
   [/\.maxLength: undefined is/, 'text has an end'],
   [/^responses\.(400|404|412|413): undefined is "error"/, 'Mux’s document declares successes only'],
   [/^responses\.429: "error" is undefined/, 'only the token exchange is rate-limited'],

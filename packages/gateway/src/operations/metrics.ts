@@ -52,6 +52,30 @@ export function createMetrics() {
       help: 'Spaces with people in them.',
       registers,
     }),
+    broadcastRefusals: new Counter({
+      name: 'airlock_broadcast_refusals_total',
+      help: 'Broadcasts that were asked for and not started, by reason.',
+      labelNames: ['reason'],
+      registers,
+    }),
+    broadcastRestarts: new Counter({
+      name: 'airlock_broadcast_restarts_total',
+      help: 'Broadcasts started again after their process was lost, by the broadcaster or by the gateway.',
+      labelNames: ['by'],
+      registers,
+    }),
+    destinationRetries: new Counter({
+      name: 'airlock_broadcast_destination_retries_total',
+      help: 'Lost destinations opened again, by their place in the broadcast; the live stream is 1.',
+      labelNames: ['destination'],
+      registers,
+    }),
+    roomMetadataWrites: new Counter({
+      name: 'airlock_room_metadata_writes_total',
+      help: 'States told to rooms, by result: written, failed, or foreign where the metadata is no JSON object.',
+      labelNames: ['result'],
+      registers,
+    }),
     runningBroadcasts: new Gauge({
       name: 'airlock_broadcasts',
       help: 'Broadcasts that are not idle, by state.',

@@ -1,13 +1,28 @@
 // What an operator's machines ask: is it alive, can it work, how is it doing.
 import { sql } from 'drizzle-orm';
 import { createRoute, z } from '@hono/zod-openapi';
+import type { BroadcastCapacity } from '../broadcasts/broadcaster.js';
+import { inSnakeCase } from '../broadcasts/refusal.js';
 import { runningBroadcasts } from '../broadcasts/store.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { json, newRouter, type Router } from '../http/router.js';
 import { activeSpaceIds } from '../spaces/store.js';
 import { countPending } from '../webhooks/queue.js';
 
-const health = z.object({ status: z.literal('ok') }).openapi('Health');
+const resources = z.object({ cores: z.number(), memory_mib: z.number() });
+const health = z
+  .object({
+    status: z.literal('ok'),
+    broadcasts: z
+      .object({
+        running: z.int(),
+        free: resources,
+        costs: z.record(z.string(), resources.extend({ is_measured: z.boolean() })),
+      })
+      .optional()
+      .openapi({ description: 'What this machine has free for broadcasts, and what one costs by its size' }),
+  })
+  .openapi('Health');
 const readiness = z
   .object({
     status: z.enum(['ready', 'not_ready']),
@@ -46,7 +61,11 @@ export function operationRoutes(context: GatewayContext, isStopping: () => boole
   const { database, livekit, metrics } = context;
   const { queries } = database;
   const router = newRouter();
-  router.openapi(healthz, (c) => c.json({ status: 'ok' as const }, 200));
+  router.openapi(healthz, async (c) => {
+    const capacity = await context.broadcaster?.capacity?.();
+    const body = { status: 'ok' as const, ...(capacity && { broadcasts: translateCapacity(capacity) }) };
+    return c.json(body, 200);
+  });
   router.openapi(readyz, async (c) => {
     const [hasDatabase, hasLiveKit] = await Promise.all([
       succeeds(queries.execute(sql`select 1`)),
@@ -70,6 +89,19 @@ export function operationRoutes(context: GatewayContext, isStopping: () => boole
     return c.text(text, 200, { 'Content-Type': metrics.registry.contentType });
   });
   return router;
+}
+
+function translateCapacity({ running, free, costs }: BroadcastCapacity) {
+  return {
+    running,
+    free: inSnakeCase(free),
+    costs: Object.fromEntries(
+      Object.entries(costs).map(([size, { isMeasured, ...cost }]) => [
+        size,
+        { ...inSnakeCase(cost), is_measured: isMeasured },
+      ]),
+    ),
+  };
 }
 
 async function succeeds(work: PromiseLike<unknown>): Promise<boolean> {

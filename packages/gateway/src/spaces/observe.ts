@@ -10,27 +10,28 @@ import { spaceEvent } from './translate.js';
 /**
  * Takes note of how many people are in a room. Its broadcasts end before the space is called idle: applications
  * delete them as soon as they hear of it.
+ * @param graceMs how long the room must be empty for that.
  * @returns after how many milliseconds to look again, if that is needed to see the space idle.
  */
 export async function observePeople(
   context: GatewayContext,
   spaceId: string,
   people: number,
+  graceMs = context.settings.idleGraceMs,
 ): Promise<number | undefined> {
   for (;;) {
-    const seen = await noteOnce(context, spaceId, people);
+    const seen = await noteOnce(context, spaceId, people, graceMs);
     if (!seen || seen.runningBroadcasts.length === 0) return seen?.presence.lookAgainMs;
     await stopBroadcastsOf(context, seen.runningBroadcasts);
   }
 }
 
-async function noteOnce(context: GatewayContext, spaceId: string, people: number) {
-  const { idleGraceMs } = context.settings;
+async function noteOnce(context: GatewayContext, spaceId: string, people: number, graceMs: number) {
   return context.change(async (tx, now) => {
     const found = await lockSpace(tx, spaceId);
     if (!found) return undefined;
     const { space, broadcasts } = found;
-    const presence = nextPresence(space, people, now, idleGraceMs);
+    const presence = nextPresence(space, people, now, graceMs);
     const endsNow = space.status === 'active' && presence.status === 'idle';
     const runningBroadcasts = endsNow ? broadcasts.filter(({ state }) => state !== 'idle') : [];
     if (runningBroadcasts.length > 0) return { presence, runningBroadcasts };

@@ -1,0 +1,73 @@
+// Tells the people in a room how its broadcasts stand, by the room's metadata; repeats what did not arrive.
+import type { Queries } from '../database/database.js';
+import type { LiveKit, Room } from '../livekit/livekit.js';
+import type { Logger } from '../operations/logger.js';
+import type { Metrics } from '../operations/metrics.js';
+import { metadataChange } from './room-metadata.js';
+import { broadcastsOfSpaces } from './store.js';
+
+export interface RoomStates {
+  /** After a change; never rejects: what fails now is done by `repair`. */
+  publish(spaceId: string): Promise<void>;
+  /** Compares all open rooms of spaces with what is stored: one may be new, or another gateway's word was lost. */
+  repair(rooms: readonly Room[]): Promise<void>;
+}
+
+interface Parts {
+  readonly queries: Queries;
+  readonly livekit: Pick<LiveKit, 'findRoom' | 'setMetadata'>;
+  readonly logger: Logger;
+  readonly metrics: Pick<Metrics, 'roomMetadataWrites'>;
+}
+
+export function createRoomStates({ queries, livekit, logger, metrics }: Parts): RoomStates {
+  /** The last write for each room, after which the next may begin: two at a time could swap. */
+  const writes = new Map<string, Promise<void>>();
+  const warned = new Set<string>();
+
+  async function write(spaceId: string): Promise<void> {
+    const room = await livekit.findRoom(spaceId);
+    if (!room) return;
+    // Read after the room, so that what is written is never older than what stands there.
+    const change = metadataChange(room.metadata, await broadcastsOfSpaces(queries, [spaceId]));
+    if (change.kind === 'same') return;
+    if (change.kind === 'foreign') return leaveAlone(spaceId);
+    await livekit.setMetadata(spaceId, change.text);
+    metrics.roomMetadataWrites.inc({ result: 'written' });
+  }
+
+  function leaveAlone(spaceId: string): void {
+    metrics.roomMetadataWrites.inc({ result: 'foreign' });
+    if (warned.has(spaceId)) return;
+    warned.add(spaceId);
+    const next = 'browsers are not told of its broadcasts: make the metadata a JSON object';
+    logger.warn({ spaceId }, `metadata of the room is not a JSON object and is left alone; ${next}`);
+  }
+
+  function publish(spaceId: string): Promise<void> {
+    const before = writes.get(spaceId) ?? Promise.resolve();
+    const done = before
+      .then(() => write(spaceId))
+      .catch((error: unknown) => {
+        metrics.roomMetadataWrites.inc({ result: 'failed' });
+        logger.warn({ err: error, spaceId }, 'room not told of its broadcasts yet');
+      });
+    writes.set(spaceId, done);
+    void done.then(() => writes.get(spaceId) === done && writes.delete(spaceId));
+    return done;
+  }
+
+  return {
+    publish,
+    async repair(rooms) {
+      const rows = await broadcastsOfSpaces(
+        queries,
+        rooms.map(({ name }) => name),
+      );
+      for (const { name, metadata } of rooms) {
+        const ofRoom = rows.filter(({ spaceId }) => spaceId === name);
+        if (metadataChange(metadata, ofRoom).kind === 'write') await publish(name);
+      }
+    },
+  };
+}
