@@ -1,0 +1,216 @@
+// Broadcasts by LiveKit Egress: starts, follows by listing and by webhook, stops, and finds its own after a restart.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EgressStatus, type EgressInfo, type WebhookEvent } from 'livekit-server-sdk';
+import type { Broadcaster, BroadcastJob, BroadcastReport } from '../broadcasts/broadcaster.js';
+import { BroadcastRefused } from '../broadcasts/refusal.js';
+import type { Logger } from '../operations/logger.js';
+import type { EgressService } from './egress-service.js';
+import type { IsWanted } from './ownership.js';
+import { markOf } from './page-address.js';
+import { isLive, translateEgress } from './translate-egress.js';
+
+export interface EgressBroadcasterOptions {
+  readonly service: EgressService;
+  readonly isWanted: IsWanted;
+  readonly logger: Logger;
+  readonly now?: (() => Date) | undefined;
+  /** How long `start` waits for LiveKit's answer before it leaves the rest to reports. Default 10,000. */
+  readonly patienceMs?: number;
+  /** How often egresses without an owner are looked for. Default 15,000. */
+  readonly sweepIntervalMs?: number;
+  /** How often an end that was asked for is looked for, and how long. Defaults 500 and 30,000. */
+  readonly endIntervalMs?: number;
+  readonly endTimeoutMs?: number;
+}
+
+/** What is known of the latest run of a broadcast. */
+interface Run {
+  egressId?: string;
+  /** In ns, LiveKit's own: webhooks may arrive out of order. */
+  updatedAt: bigint;
+  report: BroadcastReport;
+  /** LiveKit has not answered the start yet. */
+  isBeingStarted: boolean;
+  isStopped: boolean;
+}
+
+const LISTING_IS_FRESH_MS = 1000;
+const MAX_REMEMBERED = 1000;
+
+export class EgressBroadcaster implements Broadcaster {
+  readonly #runs = new Map<string, Run>();
+  readonly #listeners = new Set<(broadcastId: string, report: BroadcastReport) => void>();
+  readonly #now: () => Date;
+  #listing: { readonly atMs: number; readonly egresses: Promise<EgressInfo[]> } | undefined;
+  #sweeping: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: EgressBroadcasterOptions) {
+    this.#now = options.now ?? (() => new Date());
+  }
+
+  /** @throws BroadcastRefused with its reason, or GatewayError `livekit_unreachable`. */
+  async start(job: BroadcastJob): Promise<void> {
+    const { broadcastId } = job;
+    const before = this.#runs.get(broadcastId);
+    if (before?.isBeingStarted && !before.isStopped) return;
+    const run = this.#newRun(broadcastId);
+    try {
+      const live = await this.options.service.live();
+      const own = live.find((info) => markOf(info)?.broadcastId === broadcastId && !isEnding(info));
+      if (own) return void this.#take(own);
+      const starting = this.#begin(job, run, live.length);
+      starting.catch(() => {});
+      await Promise.race([starting, sleep(this.options.patienceMs ?? 10_000, undefined, { ref: false })]);
+    } catch (error) {
+      run.isBeingStarted = false;
+      run.report = { state: 'idle', cause: wordsOf(error) };
+      throw error;
+    }
+  }
+
+  async stop(broadcastId: string): Promise<void> {
+    const run = this.#runs.get(broadcastId);
+    if (run) run.isStopped = true;
+    const live = await this.options.service.live();
+    await Promise.all(
+      live.filter((info) => markOf(info)?.broadcastId === broadcastId).map((info) => this.#end(info)),
+    );
+    if (!run?.isBeingStarted) this.#runs.delete(broadcastId);
+  }
+
+  async state(broadcastId: string): Promise<BroadcastReport | undefined> {
+    const run = this.#runs.get(broadcastId);
+    if (run?.isBeingStarted) return run.report;
+    const listed = (await this.#listed()).filter((info) => markOf(info)?.broadcastId === broadcastId);
+    const current = listed.find(({ egressId }) => egressId === run?.egressId) ?? listed[0];
+    if (current) return this.#take(current).report;
+    if (!run?.egressId || run.report.state === 'idle') return run?.report;
+    const ended = await this.options.service.find(run.egressId);
+    if (ended) return this.#take(ended).report;
+    run.report = { state: 'idle', cause: 'LiveKit knows nothing of its egress any more' };
+    return run.report;
+  }
+
+  watch(listener: (broadcastId: string, report: BroadcastReport) => void): () => void {
+    this.#listeners.add(listener);
+    this.#sweeping ??= setInterval(() => void this.#sweep(), this.options.sweepIntervalMs ?? 15_000).unref();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      clearInterval(this.#sweeping);
+      this.#sweeping = undefined;
+    };
+  }
+
+  hear({ egressInfo: info }: Pick<WebhookEvent, 'egressInfo'>): void {
+    const broadcastId = info && markOf(info)?.broadcastId;
+    const run = broadcastId === undefined ? undefined : this.#runs.get(broadcastId);
+    // The end of an egress that is not the present one is old news: it must not end the next run.
+    if (!info || !run || (run.egressId !== info.egressId && !isLive(info))) return;
+    if (run.isBeingStarted || run.isStopped) return;
+    this.#take(info);
+  }
+
+  #newRun(broadcastId: string): Run {
+    const run: Run = { updatedAt: 0n, report: { state: 'starting' }, isBeingStarted: true, isStopped: false };
+    this.#runs.delete(broadcastId);
+    this.#runs.set(broadcastId, run);
+    const oldest = this.#runs.keys().next();
+    if (this.#runs.size > MAX_REMEMBERED && !oldest.done) this.#runs.delete(oldest.value);
+    return run;
+  }
+
+  /** Goes on when `start` has lost its patience; then a refusal reaches those who watch. */
+  async #begin(job: BroadcastJob, run: Run, running: number): Promise<void> {
+    const { service, logger } = this.options;
+    try {
+      const info = await service.start(job, running);
+      run.isBeingStarted = false;
+      run.egressId = info.egressId;
+      logger.info({ broadcastId: job.broadcastId, egressId: info.egressId }, 'egress started');
+      if (run.isStopped) await service.stop(info.egressId);
+      else this.#take(info);
+    } catch (error) {
+      run.isBeingStarted = false;
+      run.report = { state: 'idle', cause: wordsOf(error) };
+      if (!run.isStopped) this.#say(job.broadcastId, run.report);
+      throw error;
+    }
+  }
+
+  /** Remembers what LiveKit says of an egress of ours, and tells who watches when it is news. */
+  #take(info: EgressInfo): Run {
+    const { broadcastId } = markOf(info)!;
+    const run = this.#runs.get(broadcastId) ?? this.#newRun(broadcastId);
+    run.isBeingStarted = false;
+    if (run.egressId === info.egressId && info.updatedAt < run.updatedAt) return run;
+    const before = run.report;
+    run.egressId = info.egressId;
+    run.updatedAt = info.updatedAt;
+    run.report = translateEgress(info, this.#now());
+    if (JSON.stringify(before) !== JSON.stringify(run.report)) this.#say(broadcastId, run.report);
+    return run;
+  }
+
+  #say(broadcastId: string, report: BroadcastReport): void {
+    for (const listener of this.#listeners) listener(broadcastId, report);
+  }
+
+  /** One listing for all who ask within a second. */
+  #listed(): Promise<EgressInfo[]> {
+    const nowMs = this.#now().getTime();
+    if (this.#listing && nowMs - this.#listing.atMs < LISTING_IS_FRESH_MS) return this.#listing.egresses;
+    const egresses = this.options.service.live();
+    this.#listing = { atMs: nowMs, egresses };
+    return egresses;
+  }
+
+  async #end(info: EgressInfo): Promise<void> {
+    const { service, endIntervalMs = 500, endTimeoutMs = 30_000 } = this.options;
+    if (!isEnding(info)) await service.stop(info.egressId);
+    const deadline = performance.now() + endTimeoutMs;
+    for (;;) {
+      const now = await service.find(info.egressId);
+      if (!now || !isLive(now)) return;
+      if (performance.now() > deadline) {
+        const words =
+          'LiveKit Egress was told to end and has not yet: look whether its machine still answers';
+        throw new BroadcastRefused('unavailable', words);
+      }
+      await sleep(endIntervalMs);
+    }
+  }
+
+  /** Ends egresses of ours whose broadcast is over, and all but one of a broadcast that was started twice. */
+  async #sweep(): Promise<void> {
+    const { service, isWanted, logger } = this.options;
+    try {
+      const kept = new Set<string>();
+      for (const info of await service.live()) {
+        const mark = markOf(info);
+        if (!mark || isEnding(info)) continue;
+        const { broadcastId } = mark;
+        const wanted =
+          this.#runs.get(broadcastId)?.isBeingStarted || (await isWanted(broadcastId, info.roomName));
+        if (wanted === undefined) continue;
+        const isTheOne = (this.#runs.get(broadcastId)?.egressId ?? info.egressId) === info.egressId;
+        if (wanted && isTheOne && !kept.has(broadcastId)) {
+          kept.add(broadcastId);
+          continue;
+        }
+        logger.warn({ broadcastId, egressId: info.egressId }, 'egress without an owner is ended');
+        await service.stop(info.egressId);
+      }
+    } catch (error) {
+      logger.warn({ err: error }, 'egresses not looked through');
+    }
+  }
+}
+
+function isEnding({ status }: EgressInfo): boolean {
+  return status === EgressStatus.EGRESS_ENDING;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'LiveKit started no egress';
+}
