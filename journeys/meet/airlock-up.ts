@@ -1,12 +1,16 @@
 // Runs `airlock up` as a person would, on the LiveKit server of a test, and ends it as Ctrl-C does.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { World } from '@airlock/testkit';
 
 const program = fileURLToPath(new URL('../../apps/cli/bin/airlock.mjs', import.meta.url));
 /** Kept from run to run, as a person's is: what Vite prepares once is there for the next. */
 const stateFolder = fileURLToPath(new URL('../../.cache/journeys', import.meta.url));
+
+/** What journeys are run on: Airlock Meet, unless another application in its likeness is named. */
+export const webApp: { folder?: string } = {};
 
 export interface AirlockUp extends AsyncDisposable {
   /** The address of the web application's lobby for `room`. */
@@ -17,7 +21,9 @@ export interface AirlockUp extends AsyncDisposable {
 
 /** Resolves when the printed table names the web application's address. */
 export async function airlockUp({ livekit }: World): Promise<AirlockUp> {
-  const child = spawn(process.execPath, [program, 'up', '--state-dir', stateFolder], {
+  const own = webApp.folder ? ['--web-app', webApp.folder] : [];
+  const stateDir = webApp.folder ? `${stateFolder}-${basename(webApp.folder)}` : stateFolder;
+  const child = spawn(process.execPath, [program, 'up', '--state-dir', stateDir, ...own], {
     env: {
       ...process.env,
       LIVEKIT_URL: livekit.url,

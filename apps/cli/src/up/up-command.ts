@@ -15,6 +15,7 @@ interface Options {
   lan?: string | true;
   port?: number;
   stateDir: string;
+  webApp?: string;
 }
 
 /** Ctrl-C reaches livekit-server too: what ends this soon after it was asked to, has not died by itself. */
@@ -25,11 +26,12 @@ export function upCommand(): Command {
     .description('Start a LiveKit server and the web application, here, and talk to yourself in two tabs.')
     .option('--lan [address]', 'serve the house over HTTPS, so that a phone can join')
     .option('--port <number>', 'port of the web application (default: 5173, or the next free one)', parsePort)
+    .option('--web-app <folder>', 'serve your own web application in place of Airlock Meet, by Vite')
     .option('--state-dir <folder>', 'where logs, keys and caches are kept', '.airlock')
     .action(run);
 }
 
-async function run({ lan, port, stateDir }: Options): Promise<void> {
+async function run({ lan, port, stateDir, webApp }: Options): Promise<void> {
   const began = Date.now();
   using signal = stopSignal();
   const progress = new ProgressLine();
@@ -41,6 +43,7 @@ async function run({ lan, port, stateDir }: Options): Promise<void> {
     stateFolder: resolve(stateDir),
     onProgress: (step) => progress.show(step),
     ...(port === undefined ? {} : { port }),
+    ...(webApp === undefined ? {} : { webAppFolder: resolve(webApp) }),
     ...(lan === undefined ? {} : { lanIp: lanAddress(lan === true ? undefined : lan) }),
   }).finally(() => progress.end());
   const up = await Promise.race([starting, signal.received]);

@@ -16,6 +16,8 @@ export interface UpOptions {
   stateFolder: string;
   /** Default 5173, or the next free one. */
   port?: number;
+  /** Served in place of Airlock Meet. */
+  webAppFolder?: string;
   /** This machine's address in the house: serves HTTPS there, and LiveKit behind it. */
   lanIp?: string;
   onProgress?: (progress: Progress) => void;
@@ -75,6 +77,7 @@ async function startParts(options: UpOptions, started: Started): Promise<Omit<Up
       gatewayUrl: gateway.url,
       logFile: join(logFolder, 'web.log'),
       cacheFolder: join(stateFolder, 'vite'),
+      ...(options.webAppFolder ? { folder: options.webAppFolder } : {}),
     }),
   );
   return {

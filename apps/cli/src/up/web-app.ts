@@ -23,19 +23,24 @@ export interface WebAppOptions {
   gatewayUrl: string;
   logFile: string;
   cacheFolder: string;
+  /** Another application in place of Airlock Meet: a folder with an index.html for Vite. */
+  folder?: string;
 }
 
 /** @throws CliError `no_web_app` outside of a clone, `port_in_use` when somebody was quicker. */
 export async function serveWebApp(options: WebAppOptions): Promise<AsyncDisposable> {
-  if (!existsSync(join(MEET, 'index.html'))) {
+  const { folder = MEET } = options;
+  if (!existsSync(join(folder, 'index.html'))) {
     throw new CliError(
       'no_web_app',
-      'The web application is part of the repository: clone it and run npm start.',
+      options.folder
+        ? `There is no index.html in ${folder}: name the folder of a web application.`
+        : 'The web application is part of the repository: clone it and run npm start.',
     );
   }
   const { port, host, certificate, livekitHttpUrl, gatewayUrl, logFile, cacheFolder } = options;
   const server = await createServer({
-    root: MEET,
+    root: folder,
     cacheDir: cacheFolder,
     clearScreen: false,
     customLogger: fileLogger(logFile),
