@@ -7,7 +7,10 @@ import { ensureInstalled } from './install.mjs';
 
 const kinds = process.argv.slice(2);
 ensureInstalled();
-if (kinds.some((kind) => kind !== 'unit')) ensureBrowser('Chromium');
+if (kinds.some((kind) => kind !== 'unit')) {
+  ensureBrowser('Chromium');
+  ensureLiveKitServer();
+}
 if (kinds.some((kind) => kind === 'journeys' || kind === 'long')) ensureBrowser('Firefox');
 mkdirSync('.cache', { recursive: true });
 
@@ -39,6 +42,12 @@ for (const kind of kinds) {
 for (const line of failures) console.log(line);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function ensureLiveKitServer() {
+  const args = ['--conditions=@airlock/source', '--import', 'tsx', 'scripts/livekit-server.mjs'];
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
 
 function read(report) {
   try {
