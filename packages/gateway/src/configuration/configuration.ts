@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { GatewayError } from '../errors/errors.js';
 import type { Settings } from '../gateway/settings.js';
 import type { LiveKitOptions } from '../livekit/livekit.js';
+import type { MuxOptions } from '../mux/mux.js';
 
 const flag = z
   .enum(['true', 'false'], { error: 'must be true or false' })
@@ -34,7 +35,12 @@ export const VARIABLES = z.object({
   AIRLOCK_ADMIN_REMOTE: flag.default(false),
   AIRLOCK_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   AIRLOCK_SPACE_CAPACITY: wholeNumber(1, 10_000).optional(),
+  MUX_TOKEN_ID: secret(1).optional(),
+  MUX_TOKEN_SECRET: secret(1).optional(),
+  MUX_BASE_URL: url('http:', 'https:').optional(),
   AIRLOCK_INGEST_URL: url('rtmp:', 'rtmps:').optional(),
+  AIRLOCK_BROADCASTER: z.enum(['egress'], { error: 'must be egress' }).optional(),
+  AIRLOCK_EGRESS_PAGE_URL: url('http:', 'https:').optional(),
   AIRLOCK_PRIVATE_DESTINATIONS: flag.default(false),
   AIRLOCK_WEBHOOK_PRIVATE_TARGETS: flag.default(false),
   AIRLOCK_EXCHANGES_PER_SPACE: wholeNumber(1, 1_000_000).default(60),
@@ -42,9 +48,15 @@ export const VARIABLES = z.object({
   AIRLOCK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
+const HALVES_OF_MUX = ['MUX_TOKEN_ID', 'MUX_TOKEN_SECRET'] as const;
+
 /** What the process needs besides the gateway's own settings. */
 export interface Configuration {
   readonly livekit: LiveKitOptions;
+  /** Where live streams are Mux's. */
+  readonly mux: MuxOptions | undefined;
+  /** Where broadcasts go through LiveKit Egress: the page that its Chrome opens. */
+  readonly egress: { readonly pageUrl: string } | undefined;
   /** As `openDatabase` takes it. */
   readonly database: { readonly url: string } | { readonly folder: string };
   readonly settings: Partial<Settings>;
@@ -62,8 +74,14 @@ export interface Configuration {
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = VARIABLES.safeParse(given);
-  if (parsed.success) return arrange(parsed.data);
-  const mistakes = parsed.error.issues.map(({ path, message }) => describe(String(path[0]), given, message));
+  const issues = parsed.error?.issues ?? [];
+  const mistakes = issues.map(({ path, message }) => describe(String(path[0]), given, message));
+  const half = HALVES_OF_MUX.filter((name) => given[name] === undefined);
+  if (half.length === 1)
+    mistakes.push(`${half[0]}: is not set; set both of ${HALVES_OF_MUX.join(' and ')}, or none`);
+  if (given.AIRLOCK_BROADCASTER === 'egress' && given.AIRLOCK_EGRESS_PAGE_URL === undefined)
+    mistakes.push('AIRLOCK_EGRESS_PAGE_URL: is not set; LiveKit Egress needs the address of the layouts page');
+  if (parsed.success && mistakes.length === 0) return arrange(parsed.data);
   throw new GatewayError('configuration_invalid', mistakes);
 }
 
@@ -79,6 +97,14 @@ function arrange(read: z.output<typeof VARIABLES>): Configuration {
       apiKey: read.LIVEKIT_API_KEY,
       apiSecret: read.LIVEKIT_API_SECRET,
     },
+    mux:
+      read.MUX_TOKEN_ID && read.MUX_TOKEN_SECRET
+        ? { tokenId: read.MUX_TOKEN_ID, tokenSecret: read.MUX_TOKEN_SECRET, baseUrl: read.MUX_BASE_URL }
+        : undefined,
+    egress:
+      read.AIRLOCK_BROADCASTER === 'egress' && read.AIRLOCK_EGRESS_PAGE_URL
+        ? { pageUrl: read.AIRLOCK_EGRESS_PAGE_URL }
+        : undefined,
     database: read.DATABASE_URL ? { url: read.DATABASE_URL } : { folder: `${read.AIRLOCK_FOLDER}/database` },
     settings: {
       publicUrl: read.AIRLOCK_PUBLIC_URL,

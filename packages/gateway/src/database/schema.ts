@@ -159,6 +159,14 @@ export const broadcasts = pgTable(
   ],
 );
 
+/** Live streams at Mux that a broadcast has left, until Mux has been told. */
+export const liveStreamCompletions = pgTable('live_stream_completions', {
+  liveStreamId: text('live_stream_id').primaryKey(),
+  attempts: integer('attempts').notNull(),
+  dueAt: moment('due_at').notNull(),
+  queuedAt: moment('queued_at').notNull(),
+});
+
 /** Where an environment's events are sent. */
 export const webhooks = pgTable('webhooks', {
   id: serial('id').primaryKey(),

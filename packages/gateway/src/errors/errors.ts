@@ -16,6 +16,9 @@ export const HTTP_STATUS = {
   too_many_requests: 429,
   internal_error: 500,
   livekit_unreachable: 503,
+  // Mux's API, where live streams are Mux's.
+  mux_refused: 502,
+  mux_unreachable: 503,
   // The token exchange; most are the codes of @airlock/tokens.
   malformed_token: 400,
   wrong_algorithm: 401,

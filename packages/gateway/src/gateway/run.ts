@@ -1,7 +1,10 @@
 // Runs the gateway as a process: configuration, database, port, and an orderly end on SIGTERM.
 import type { Broadcaster } from '../broadcasts/broadcaster.js';
-import { readConfiguration } from '../configuration/configuration.js';
-import { openDatabase } from '../database/database.js';
+import { readConfiguration, type Configuration } from '../configuration/configuration.js';
+import { openDatabase, type Database } from '../database/database.js';
+import { EgressBroadcaster } from '../egress/egress-broadcaster.js';
+import { connectEgress } from '../egress/egress-service.js';
+import { wantedIn } from '../egress/ownership.js';
 import { createLogger, type Logger } from '../operations/logger.js';
 import { ownCertificate } from './certificate.js';
 import { build } from './gateway.js';
@@ -11,6 +14,7 @@ import type { Settings } from './settings.js';
 export interface RunOptions {
   /** Usually `process.env`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Instead of the one that the environment names. */
   readonly broadcaster?: Broadcaster | undefined;
   readonly logger?: Logger | undefined;
   /** What the program knows better than the environment, such as `isDevelopment`. */
@@ -28,7 +32,8 @@ export async function runGateway(options: RunOptions): Promise<Listening> {
       ...options.settings,
       database,
       livekit: configuration.livekit,
-      broadcaster: options.broadcaster,
+      mux: configuration.mux,
+      broadcaster: options.broadcaster ?? egressBroadcaster(configuration, database, logger),
       logger,
       areProcessMetricsCollected: true,
     });
@@ -47,6 +52,16 @@ export async function runGateway(options: RunOptions): Promise<Listening> {
     await database.close();
     throw error;
   }
+}
+
+function egressBroadcaster(
+  { egress, livekit }: Configuration,
+  database: Database,
+  logger: Logger,
+): Broadcaster | undefined {
+  if (!egress) return undefined;
+  const service = connectEgress(livekit, egress.pageUrl);
+  return new EgressBroadcaster({ service, isWanted: wantedIn(database), logger });
 }
 
 /** Ends a running gateway on SIGTERM or SIGINT; a second signal ends the process at once. */

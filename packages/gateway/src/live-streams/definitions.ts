@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { bodyRequired, emptyAction, requiredBody } from '../http/bodies.js';
 import { dataOf, emptyData } from '../http/fields.js';
-import { errors, json } from '../http/router.js';
+import { errors, errorsOfMux, json } from '../http/router.js';
 import {
   createLiveStreamRequest,
   createPlaybackIdRequest,
@@ -30,7 +30,11 @@ export const list = createRoute({
   summary: 'List live streams, newest first',
   tags,
   request: { query: listLiveStreamsQuery },
-  responses: { 200: json(listLiveStreamsResponse, 'One page of live streams'), ...errors(400, 401) },
+  responses: {
+    200: json(listLiveStreamsResponse, 'One page of live streams'),
+    ...errors(400, 401),
+    ...errorsOfMux,
+  },
 });
 
 export const create = createRoute({
@@ -44,6 +48,7 @@ export const create = createRoute({
   responses: {
     201: json(liveStreamResponse, 'Created, idle, with its stream key'),
     ...errors(400, 401, 413),
+    ...errorsOfMux,
   },
 });
 
@@ -54,7 +59,7 @@ export const get = createRoute({
   summary: 'Retrieve a live stream',
   tags,
   request: { params },
-  responses: { 200: json(liveStreamResponse, 'The live stream'), ...errors(400, 401, 404) },
+  responses: { 200: json(liveStreamResponse, 'The live stream'), ...errors(400, 401, 404), ...errorsOfMux },
 });
 
 export const update = createRoute({
@@ -65,7 +70,11 @@ export const update = createRoute({
   tags,
   ...bodyRequired,
   request: { params, body: requiredBody(updateLiveStreamRequest) },
-  responses: { 200: json(liveStreamResponse, 'The changed live stream'), ...errors(400, 401, 404, 413) },
+  responses: {
+    200: json(liveStreamResponse, 'The changed live stream'),
+    ...errors(400, 401, 404, 413),
+    ...errorsOfMux,
+  },
 });
 
 export const remove = createRoute({
@@ -75,7 +84,7 @@ export const remove = createRoute({
   summary: 'Delete a live stream that no broadcast is sent to',
   tags,
   request: { params },
-  responses: { 204: gone, ...errors(400, 401, 404, 412) },
+  responses: { 204: gone, ...errors(400, 401, 404, 412), ...errorsOfMux },
 });
 
 const action = <Operation extends string, Name extends string>(
@@ -90,7 +99,7 @@ const action = <Operation extends string, Name extends string>(
     summary,
     tags,
     request: { params },
-    responses: { 200: json(emptyData, 'Accepted'), ...errors(400, 401, 404, 413) },
+    responses: { 200: json(emptyData, 'Accepted'), ...errors(400, 401, 404, 413), ...errorsOfMux },
   });
 
 export const complete = action(
@@ -111,6 +120,7 @@ export const resetStreamKey = createRoute({
   responses: {
     201: json(liveStreamResponse, 'The live stream with its new key'),
     ...errors(400, 401, 404, 413),
+    ...errorsOfMux,
   },
 });
 
@@ -122,7 +132,11 @@ export const createPlaybackId = createRoute({
   tags,
   ...bodyRequired,
   request: { params, body: requiredBody(createPlaybackIdRequest) },
-  responses: { 201: json(playbackIdResponse, 'The new playback id'), ...errors(400, 401, 404, 413) },
+  responses: {
+    201: json(playbackIdResponse, 'The new playback id'),
+    ...errors(400, 401, 404, 413),
+    ...errorsOfMux,
+  },
 });
 
 export const getPlaybackId = createRoute({
@@ -132,7 +146,7 @@ export const getPlaybackId = createRoute({
   summary: 'Retrieve a playback id',
   tags,
   request: { params: playbackIdParams },
-  responses: { 200: json(playbackIdResponse, 'The playback id'), ...errors(400, 401, 404) },
+  responses: { 200: json(playbackIdResponse, 'The playback id'), ...errors(400, 401, 404), ...errorsOfMux },
 });
 
 export const deletePlaybackId = createRoute({
@@ -142,5 +156,5 @@ export const deletePlaybackId = createRoute({
   summary: 'Remove a playback id',
   tags,
   request: { params: playbackIdParams },
-  responses: { 204: gone, ...errors(400, 401, 404) },
+  responses: { 204: gone, ...errors(400, 401, 404), ...errorsOfMux },
 });

@@ -1,99 +1,72 @@
 // Answers Mux's live-stream routes.
 import { stopBroadcastsTo } from '../broadcasts/run.js';
-import { notFound } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { callerOf } from '../http/caller.js';
 import { newRouter, type Router } from '../http/router.js';
+import type { Caller } from '../spaces/spaces.js';
 import * as define from './definitions.js';
-import {
-  addPlaybackId,
-  changeLiveStream,
-  createLiveStream,
-  newStreamKey,
-  removeLiveStream,
-  removePlaybackId,
-  updateSettings,
-} from './live-streams.js';
-import { findLiveStream, listLiveStreams, type LiveStreamRow } from './store.js';
-import { translateLiveStream } from './translate.js';
 
 export function liveStreamRoutes(context: GatewayContext): Router {
-  const { queries } = context.database;
+  const { liveStreams } = context;
   const router = newRouter();
 
-  async function find(environmentId: string, id: string): Promise<LiveStreamRow> {
-    const row = await findLiveStream(queries, environmentId, id);
-    if (!row) throw notFound('Live stream');
-    return row;
+  /** Looks first whether the live stream is the caller's. */
+  async function stopWhatIsSentTo(caller: Caller, id: string, cause: string): Promise<void> {
+    await liveStreams.get(caller, id);
+    await stopBroadcastsTo(context, id, cause);
   }
 
-  router.openapi(define.list, async (c) => {
-    const rows = await listLiveStreams(queries, c.var.environmentId, c.req.valid('query'));
-    return c.json({ data: rows.map(translateLiveStream) }, 200);
-  });
-  router.openapi(define.create, async (c) => {
-    const row = await createLiveStream(context, callerOf(c), c.req.valid('json'));
-    return c.json({ data: translateLiveStream(row) }, 201);
-  });
+  router.openapi(define.list, async (c) =>
+    c.json({ data: await liveStreams.list(callerOf(c), c.req.valid('query')) }, 200),
+  );
+  router.openapi(define.create, async (c) =>
+    c.json({ data: await liveStreams.create(callerOf(c), c.req.valid('json')) }, 201),
+  );
   router.openapi(define.get, async (c) => {
-    const row = await find(c.var.environmentId, c.req.valid('param').LIVE_STREAM_ID);
-    return c.json({ data: translateLiveStream(row) }, 200);
+    const { LIVE_STREAM_ID } = c.req.valid('param');
+    return c.json({ data: await liveStreams.get(callerOf(c), LIVE_STREAM_ID) }, 200);
   });
   router.openapi(define.update, async (c) => {
     const { LIVE_STREAM_ID } = c.req.valid('param');
-    const row = await updateSettings(context, callerOf(c), LIVE_STREAM_ID, c.req.valid('json'));
-    return c.json({ data: translateLiveStream(row) }, 200);
+    const data = await liveStreams.update(callerOf(c), LIVE_STREAM_ID, c.req.valid('json'));
+    return c.json({ data }, 200);
   });
   router.openapi(define.remove, async (c) => {
-    await removeLiveStream(context, callerOf(c), c.req.valid('param').LIVE_STREAM_ID);
+    await liveStreams.remove(callerOf(c), c.req.valid('param').LIVE_STREAM_ID);
     return c.body(null, 204);
   });
   router.openapi(define.complete, async (c) => {
-    const row = await find(c.var.environmentId, c.req.valid('param').LIVE_STREAM_ID);
-    await stopBroadcastsTo(context, row.id, 'the live stream was completed');
+    const { LIVE_STREAM_ID } = c.req.valid('param');
+    await stopWhatIsSentTo(callerOf(c), LIVE_STREAM_ID, 'the live stream was completed');
+    await liveStreams.complete(callerOf(c), LIVE_STREAM_ID);
     return c.json({ data: {} }, 200);
   });
   router.openapi(define.enable, async (c) => {
-    const { LIVE_STREAM_ID } = c.req.valid('param');
-    await changeLiveStream(context, callerOf(c), LIVE_STREAM_ID, 'video.live_stream.enabled', (row) =>
-      row.status === 'disabled' ? { status: 'idle' } : undefined,
-    );
+    await liveStreams.enable(callerOf(c), c.req.valid('param').LIVE_STREAM_ID);
     return c.json({ data: {} }, 200);
   });
   router.openapi(define.disable, async (c) => {
-    const row = await find(c.var.environmentId, c.req.valid('param').LIVE_STREAM_ID);
-    await stopBroadcastsTo(context, row.id, 'the live stream was disabled');
-    await changeLiveStream(context, callerOf(c), row.id, 'video.live_stream.disabled', ({ status }) =>
-      status === 'disabled' ? undefined : { status: 'disabled' },
-    );
+    const { LIVE_STREAM_ID } = c.req.valid('param');
+    await stopWhatIsSentTo(callerOf(c), LIVE_STREAM_ID, 'the live stream was disabled');
+    await liveStreams.disable(callerOf(c), LIVE_STREAM_ID);
     return c.json({ data: {} }, 200);
   });
   router.openapi(define.resetStreamKey, async (c) => {
     const { LIVE_STREAM_ID } = c.req.valid('param');
-    const row = await changeLiveStream(
-      context,
-      callerOf(c),
-      LIVE_STREAM_ID,
-      'video.live_stream.updated',
-      () => ({ streamKey: newStreamKey() }),
-    );
-    return c.json({ data: translateLiveStream(row) }, 201);
+    return c.json({ data: await liveStreams.resetStreamKey(callerOf(c), LIVE_STREAM_ID) }, 201);
   });
   router.openapi(define.createPlaybackId, async (c) => {
     const { LIVE_STREAM_ID } = c.req.valid('param');
-    const policy = c.req.valid('json').policy ?? 'public';
-    return c.json({ data: await addPlaybackId(context, callerOf(c), LIVE_STREAM_ID, policy) }, 201);
+    const data = await liveStreams.createPlaybackId(callerOf(c), LIVE_STREAM_ID, c.req.valid('json'));
+    return c.json({ data }, 201);
   });
   router.openapi(define.getPlaybackId, async (c) => {
     const { LIVE_STREAM_ID, PLAYBACK_ID } = c.req.valid('param');
-    const row = await find(c.var.environmentId, LIVE_STREAM_ID);
-    const found = row.playbackIds.find(({ id }) => id === PLAYBACK_ID);
-    if (!found) throw notFound('Playback ID');
-    return c.json({ data: found }, 200);
+    return c.json({ data: await liveStreams.getPlaybackId(callerOf(c), LIVE_STREAM_ID, PLAYBACK_ID) }, 200);
   });
   router.openapi(define.deletePlaybackId, async (c) => {
     const { LIVE_STREAM_ID, PLAYBACK_ID } = c.req.valid('param');
-    await removePlaybackId(context, callerOf(c), LIVE_STREAM_ID, PLAYBACK_ID);
+    await liveStreams.removePlaybackId(callerOf(c), LIVE_STREAM_ID, PLAYBACK_ID);
     return c.body(null, 204);
   });
   return router;

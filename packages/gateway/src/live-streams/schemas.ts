@@ -5,6 +5,7 @@ import { pagingQuery } from '../http/paging.js';
 
 const playbackPolicy = z.enum(['public', 'signed']).openapi('PlaybackPolicy');
 export const playbackId = z.object({ id: z.string(), policy: playbackPolicy }).openapi('PlaybackId');
+export type PlaybackId = z.output<typeof playbackId>;
 const latencyMode = z.enum(['low', 'reduced', 'standard']).openapi('LatencyMode');
 const liveStreamStatus = z.enum(['active', 'idle', 'disabled']).openapi('LiveStreamStatus');
 
@@ -50,10 +51,12 @@ const changeable = {
   reconnect_slate_url: text(2048).optional(),
 };
 
-export const updateLiveStreamRequest = z.object(changeable).openapi('UpdateLiveStreamRequest');
+/** Loose, as are the requests below: Mux may know fields that we do not. */
+export const updateLiveStreamRequest = z.looseObject(changeable).openapi('UpdateLiveStreamRequest');
+export type UpdateLiveStreamRequest = z.output<typeof updateLiveStreamRequest>;
 
 export const createLiveStreamRequest = z
-  .object({
+  .looseObject({
     ...changeable,
     playback_policy: z
       .union([playbackPolicy, z.array(playbackPolicy).max(10)])
@@ -69,12 +72,14 @@ export const createLiveStreamRequest = z
   .openapi('CreateLiveStreamRequest');
 export type CreateLiveStreamRequest = z.output<typeof createLiveStreamRequest>;
 
-export const createPlaybackIdRequest = z.object({ policy: playbackPolicy.optional() });
+export const createPlaybackIdRequest = z.looseObject({ policy: playbackPolicy.optional() });
+export type CreatePlaybackIdRequest = z.output<typeof createPlaybackIdRequest>;
 
 export const listLiveStreamsQuery = pagingQuery.extend({
   stream_key: text(255).optional().openapi({ description: 'Only the stream with this key' }),
   status: liveStreamStatus.optional().openapi({ description: 'Only streams in this status' }),
 });
+export type ListLiveStreamsQuery = z.output<typeof listLiveStreamsQuery>;
 
 export const liveStreamParams = z.object({ LIVE_STREAM_ID: pathId('LIVE_STREAM_ID', 'live stream') });
 export const playbackIdParams = liveStreamParams.extend({ PLAYBACK_ID: pathId('PLAYBACK_ID', 'playback') });

@@ -6,6 +6,7 @@ import type { CreateBroadcastRequest } from '../broadcasts/schemas.js';
 import { newId } from '../database/identifiers.js';
 import { GatewayError, notFound } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
+import { requireLiveStream } from '../live-streams/destination.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import { findSpace, insertSpace, lockSpace, updateSpace, type SpaceWithBroadcasts } from './store.js';
 import { spaceEvent } from './translate.js';
@@ -26,6 +27,9 @@ export async function createSpace(
   { environmentId, requestId }: Caller,
   wanted: NewSpace,
 ): Promise<SpaceWithBroadcasts> {
+  for (const { live_stream_id } of wanted.broadcasts ?? []) {
+    await requireLiveStream(context, environmentId, live_stream_id);
+  }
   return context.change(async (tx, now) => {
     const space = await insertSpace(tx, {
       id: newId(),
