@@ -11,6 +11,8 @@ export interface BroadcastOptions {
   readonly apiSecret: string;
   /** One or more of: rtmp://, rtmps://, mux://<stream key>, or the path of an .mp4 or .flv file. */
   readonly destinations: readonly string[];
+  /** RTMP servers that a stranger chose: they come after the others, and may not have a private address. */
+  readonly publicDestinations?: readonly string[];
   /** `gallery` by default. */
   readonly layout?: BroadcastLayout;
   /** `1920x1080` by default. */

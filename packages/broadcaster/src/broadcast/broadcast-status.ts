@@ -15,6 +15,8 @@ export interface BroadcastStatus {
   readonly destinations: readonly {
     readonly label: string;
     readonly state: BroadcastState;
+    /** How often it was opened again since the start. */
+    readonly retries: number;
     readonly cause?: BroadcastCause;
   }[];
 }
@@ -31,9 +33,10 @@ export function combineStatus(
   destinations: readonly DestinationStatus[],
   ended?: BroadcasterError,
 ): BroadcastStatus {
-  const described = destinations.map(({ label, state, cause }) => ({
+  const described = destinations.map(({ label, state, retries, cause }) => ({
     label,
     state,
+    retries,
     ...(cause ? { cause: toCause(cause) } : {}),
   }));
   const has = (state: BroadcastState): boolean =>

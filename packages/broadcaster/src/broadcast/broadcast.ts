@@ -2,7 +2,11 @@
 import { EventEmitter } from 'node:events';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 import { Destination } from '../destination/destination.js';
-import { parseDestination, type DestinationTarget } from '../destination/destination-url.js';
+import {
+  parseDestination,
+  parsePublicDestination,
+  type DestinationTarget,
+} from '../destination/destination-url.js';
 import { openOutput } from '../destination/open-output.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
 import { encodingSettings } from '../encoding/encoding-settings.js';
@@ -37,7 +41,11 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
   /** @throws BroadcasterError `invalid_options` or `invalid_destination`. */
   constructor(private readonly options: BroadcastOptions) {
     super();
-    this.#targets = options.destinations.map(parseDestination);
+    const { destinations, publicDestinations = [] } = options;
+    this.#targets = [
+      ...destinations.map(parseDestination),
+      ...publicDestinations.map(parsePublicDestination),
+    ];
     pictureOptions(options);
     this.#status = { state: 'idle', destinations: [] };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
-import { parseDestination } from './destination-url.js';
+import { parseDestination, parsePublicDestination } from './destination-url.js';
 
 describe('a destination', () => {
   it.each([
@@ -31,6 +31,11 @@ describe('a destination', () => {
     for (const text of ['rtmps://host/app/SECRET', 'mux://SECRET', 'rtmp://host:99/a/SECRET?also=SECRET']) {
       expect(parseDestination(text).label).toMatch(/^rtmps?:\/\/[^/]+\/[^/]+\/•••$/);
     }
+  });
+
+  it('is an RTMP server and no file when a stranger chose it', () => {
+    expect(parsePublicDestination('rtmp://host/app/SECRET')).toMatchObject({ isPublicOnly: true });
+    expect(() => parsePublicDestination('/etc/passwd.flv')).toThrow(BroadcasterError);
   });
 
   it.each([

@@ -12,6 +12,8 @@ export interface RtmpTarget {
   /** The application and whatever stands before the stream key, without slashes at the ends. */
   readonly app: string;
   readonly streamKey: string;
+  /** Whether the server may only be on the public internet. */
+  readonly isPublicOnly?: boolean;
   /** Safe to show: the stream key is replaced by dots. */
   readonly label: string;
 }
@@ -42,6 +44,19 @@ export function parseDestination(text: string): DestinationTarget {
   const format = /\.(mp4|flv)$/i.exec(text)?.[1]?.toLowerCase() as FileTarget['format'] | undefined;
   if (!format) throw new BroadcasterError('invalid_destination', `The destination cannot be read. ${hint}`);
   return { kind: 'file', path: text, format, label: text };
+}
+
+/**
+ * Reads a destination that a stranger chose: an RTMP server on the public internet, and no file.
+ * @throws BroadcasterError `invalid_destination`
+ */
+export function parsePublicDestination(text: string): DestinationTarget {
+  const target = parseDestination(text);
+  if (target.kind === 'rtmp') return { ...target, isPublicOnly: true };
+  throw new BroadcasterError(
+    'invalid_destination',
+    'A file is no public destination. Use rtmp:// or rtmps://.',
+  );
 }
 
 function parseRtmp(text: string): RtmpTarget {

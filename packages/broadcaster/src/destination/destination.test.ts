@@ -112,6 +112,7 @@ describe('a destination', () => {
     expect(states.at(1)).toBe('retrying: destination_lost');
     expect(states.at(-1)).toBe('active');
     expect(outputs[1]!.written).toEqual([keyframe]);
+    expect(destination.status.retries).toBe(4);
     await destination.stop();
   });
 

@@ -9,6 +9,8 @@ import type { Output } from './output.js';
 export interface DestinationStatus {
   readonly label: string;
   readonly state: BroadcastState;
+  /** How often it was opened again since the start. */
+  readonly retries: number;
   /** Why it is `retrying`, or why it has become `idle`. */
   readonly cause?: BroadcasterError;
 }
@@ -35,13 +37,14 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
   #hasKeyframe = false;
   #earlierBytes = 0;
   #earlierDrops = 0;
+  #retries = 0;
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
 
   /** Begins to open at once. */
   constructor(private readonly options: DestinationOptions) {
     super();
-    this.#status = { label: options.label, state: 'starting' };
+    this.#status = { label: options.label, state: 'starting', retries: 0 };
     this.#running = this.#run();
   }
 
@@ -87,6 +90,7 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
       if (!mayRetry) return this.#become({ state: 'idle', cause });
       this.#become({ state: 'retrying', cause });
       await sleep(waitMs, signal).catch(() => {});
+      this.#retries += 1;
       waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS);
     }
     this.#become({ state: 'idle' });
@@ -118,8 +122,8 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
     }
   }
 
-  #become(change: Omit<DestinationStatus, 'label'>): void {
-    this.#status = { label: this.options.label, ...change };
+  #become(change: Pick<DestinationStatus, 'state' | 'cause'>): void {
+    this.#status = { label: this.options.label, retries: this.#retries, ...change };
     this.emit('changed', this.#status);
   }
 }

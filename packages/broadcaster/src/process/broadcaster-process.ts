@@ -97,7 +97,10 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   }
 
   #idle(cause?: BroadcastCause): BroadcastStatus {
-    const destinations = this.#status.destinations.map(({ label }) => ({ label, state: 'idle' as const }));
+    const destinations = this.#status.destinations.map(({ label, retries }) => ({
+      ...{ label, retries },
+      state: 'idle' as const,
+    }));
     return { state: 'idle', ...(cause ? { cause } : {}), destinations };
   }
 

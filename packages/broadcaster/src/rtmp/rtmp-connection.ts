@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { decodeAmf, encodeAmf, type AmfValue } from './amf0.js';
+import { publicLookup, requirePublicDigits } from './public-lookup.js';
 import { ChunkReader, MESSAGE, chunkMessage, type RtmpMessage } from './chunks.js';
 
 const HANDSHAKE_BYTES = 1536;
@@ -17,6 +18,8 @@ export interface RtmpServer {
   readonly host: string;
   readonly port: number;
   readonly isSecure: boolean;
+  /** Whether it may only be on the public internet. */
+  readonly isPublicOnly?: boolean;
 }
 
 /** What a server says in `_error` and `onStatus`. */
@@ -65,13 +68,15 @@ export class RtmpConnection {
    * @throws Error of the socket, or of `signal`.
    */
   static async open(
-    { host, port, isSecure }: RtmpServer,
+    { host, port, isSecure, isPublicOnly }: RtmpServer,
     options: { signal: AbortSignal; certificateAuthorities?: string | string[] },
   ): Promise<RtmpConnection> {
     const servername = isIP(host) ? undefined : host;
+    if (isPublicOnly) requirePublicDigits(host);
+    const address = { host, port, ...(isPublicOnly && { lookup: publicLookup }) };
     const socket = isSecure
-      ? connectTls({ host, port, servername, ca: options.certificateAuthorities })
-      : connectTcp({ host, port });
+      ? connectTls({ ...address, servername, ca: options.certificateAuthorities })
+      : connectTcp(address);
     const abandon = (): void => void socket.destroy(options.signal.reason);
     options.signal.addEventListener('abort', abandon, { once: true });
     try {

@@ -31,6 +31,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
+describe('a server that a stranger chose', () => {
+  it.each(['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]'])('is not reached inside: %s', async (host) => {
+    const url = ingest.url('SECRET').replace('127.0.0.1', host);
+    await expect(
+      RtmpPublisher.open({ ...target(url), isPublicOnly: true }, { certificateAuthorities: certificate }),
+    ).rejects.toMatchObject({
+      code: 'destination_unreachable',
+      message: expect.stringMatching(/^(?!.*SECRET).*not public/),
+    });
+  });
+});
+
 describe('publishing by rtmps', () => {
   it('is accepted by a server whose certificate is trusted', async () => {
     const publisher = await RtmpPublisher.open(target(ingest.secureUrl('one')), {
