@@ -3,8 +3,6 @@ import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { createRoute, z } from '@hono/zod-openapi';
 import { MAX_DISPLAY_NAME_LENGTH, MUX_SPACES_AUDIENCE } from '@airlock/contract';
-import { ensureEnvironment } from '../environments/store.js';
-import { newId } from '../database/identifiers.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { text } from '../http/fields.js';
@@ -13,9 +11,9 @@ import { createSigningKey } from '../signing-keys/signing-keys.js';
 import { createSpace } from '../spaces/spaces.js';
 import { findSpaceByDevelopmentName } from '../spaces/store.js';
 import { openToBrowsers } from '../token-exchange/routes.js';
+import { developmentEnvironment } from './environment.js';
 
 const PATH = '/airlock/v1/dev/join';
-const ENVIRONMENT_NAME = 'development';
 const TOKEN_LIFE_SECONDS = 6 * 60 * 60;
 
 const joinRequest = z
@@ -81,9 +79,7 @@ export function developmentJoinRoutes(context: GatewayContext): Router {
 
 /** A key of this process alone: its private half is never stored. */
 async function createSigner(context: GatewayContext) {
-  const { database, now } = context;
-  const wanted = { id: newId(), name: ENVIRONMENT_NAME, createdAt: now() };
-  const { id: environmentId } = await ensureEnvironment(database.queries, wanted);
+  const environmentId = await developmentEnvironment(context);
   const { row, privateKeyPem } = await createSigningKey(context, environmentId);
   const key = createPrivateKey(privateKeyPem);
   return {
