@@ -1,5 +1,6 @@
 // The gateway's only knowledge of what composes and sends a broadcast: handed in where the program is put together.
 import type { BroadcastLayout, BroadcastResolution, BroadcastState } from '@airlock/contract';
+import type { WebhookEvent } from 'livekit-server-sdk';
 
 /** Where a broadcast is sent. */
 export interface BroadcastDestination {
@@ -95,6 +96,8 @@ export interface Broadcaster {
   state(broadcastId: string): Promise<BroadcastReport | undefined>;
   /** Calls the listener at each change, until the returned function is called. */
   watch(listener: (broadcastId: string, report: BroadcastReport) => void): () => void;
+  /** Takes note of a verified webhook of LiveKit; absent where LiveKit has nothing to say about broadcasts. */
+  hear?(event: WebhookEvent): void;
   /** What is free and what a broadcast costs; absent where that is not this machine's matter. */
   capacity?(): Promise<BroadcastCapacity>;
 }

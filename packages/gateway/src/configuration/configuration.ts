@@ -80,7 +80,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   if (half.length === 1)
     mistakes.push(`${half[0]}: is not set; set both of ${HALVES_OF_MUX.join(' and ')}, or none`);
   if (given.AIRLOCK_BROADCASTER === 'egress' && given.AIRLOCK_EGRESS_PAGE_URL === undefined)
-    mistakes.push('AIRLOCK_EGRESS_PAGE_URL: is not set; LiveKit Egress needs the address of the layouts page');
+    mistakes.push(
+      'AIRLOCK_EGRESS_PAGE_URL: is not set; LiveKit Egress needs the address of the layouts page',
+    );
   if (parsed.success && mistakes.length === 0) return arrange(parsed.data);
   throw new GatewayError('configuration_invalid', mistakes);
 }

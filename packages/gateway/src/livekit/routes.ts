@@ -30,7 +30,7 @@ export function livekitWebhooks(
   follower: Follower,
   openRooms: OpenRooms,
 ): LiveKitWebhooks {
-  const { database, livekit, logger, metrics, now } = context;
+  const { broadcaster, database, livekit, logger, metrics, now } = context;
   const receiver = new WebhookReceiver(livekit.apiKey, livekit.apiSecret);
   let lastReceivedAt: Date | undefined;
   const router = newRouter();
@@ -43,6 +43,7 @@ export function livekitWebhooks(
     });
     metrics.livekitWebhooks.inc({ result: 'accepted' });
     lastReceivedAt = now();
+    broadcaster?.hear?.(event);
     const room = event.room?.name ?? '';
     if (event.event === 'room_finished') openRooms.forget(room);
     const isHint = HINTS.includes(event.event) && isId(room);
