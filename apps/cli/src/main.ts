@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { broadcastCommand } from './broadcast/broadcast-command.js';
 import { reportError } from './cli-error/cli-error.js';
 import { doctorCommand } from './doctor/doctor-command.js';
+import { gatewayCommand } from './gateway/gateway-command.js';
 import { keysCommand } from './keys/keys-command.js';
 import { migrateCommand } from './migrate/migrate-command.js';
 import { tokenCommand } from './token/token-command.js';
@@ -15,6 +16,7 @@ const program = new Command('airlock')
   .addCommand(migrateCommand())
   .addCommand(tokenCommand())
   .addCommand(broadcastCommand())
+  .addCommand(gatewayCommand())
   .addCommand(keysCommand())
   .addCommand(doctorCommand())
   .addCommand(webhooksCommand());

@@ -44,7 +44,7 @@ describe('airlock broadcast', () => {
   it('sends a room to a live stream and a file at once, and ends both cleanly at Ctrl-C', async () => {
     const file = join(folder, 'hall.mp4');
     const run = airlock('--room', 'hall', '--to', ingest.url('my-secret-key'), file);
-    await vi.waitFor(() => expect(run.output).toMatch(/live {2}00:00:\d\d {2}[\d.]+ fps.*1 person/), 20_000);
+    await vi.waitFor(() => expect(run.output).toMatch(/live {2}00:00:\d\d {2}[\d.]+ fps.*1 person/), 40_000);
     run.child.kill('SIGINT');
     const [code] = await run.ended;
     expect({ code, output: run.output }).toMatchObject({ code: 0 });

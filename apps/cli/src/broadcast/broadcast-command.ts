@@ -20,6 +20,7 @@ import { stopSignal } from '../up/stop-signal.js';
 import { EXIT_CODES, EXIT_CODES_HELP } from './exit-codes.js';
 import { roomExists } from './find-room.js';
 import { LiveLine } from './live-line.js';
+import { statusCommand } from './status-command.js';
 
 interface Options {
   url?: string;
@@ -69,7 +70,8 @@ export function broadcastCommand(): Command {
     .addOption(new Option('--api-key <key>', 'LiveKit API key').env('LIVEKIT_API_KEY'))
     .addOption(new Option('--api-secret <secret>', 'LiveKit API secret').env('LIVEKIT_API_SECRET'))
     .addHelpText('after', EXIT_CODES_HELP)
-    .action(run);
+    .action(run)
+    .addCommand(statusCommand());
 }
 
 async function run(options: Options): Promise<void> {

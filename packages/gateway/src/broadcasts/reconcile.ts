@@ -26,7 +26,8 @@ function isBeingHandedOver({ now }: GatewayContext, { state, stateSince }: Broad
 
 /**
  * The gateway that ran it has died, and its broadcaster with it: people still wait for the picture, so it goes on to
- * the same live stream with the same key. Does not wait for it: listing LiveKit must go on.
+ * the same live stream with the same key, once somebody is seen in the room. Does not wait for it: listing LiveKit must
+ * go on.
  */
 async function startAgain(context: GatewayContext, row: BroadcastRow): Promise<void> {
   const { broadcaster, database, logger, metrics } = context;
@@ -34,12 +35,13 @@ async function startAgain(context: GatewayContext, row: BroadcastRow): Promise<v
   if (space?.status !== 'active') {
     return applyReport(context, row.id, { state: 'idle', cause: 'everyone has left the space' });
   }
-  logger.warn({ broadcastId: row.id }, 'broadcast without a broadcaster is started again');
-  metrics.broadcastRestarts.inc({ by: 'gateway' });
   if (row.state !== 'starting') {
     const cause = 'its broadcaster was lost together with the gateway, and is started again';
     await applyReport(context, row.id, { state: 'retrying', cause });
   }
+  if (space.emptySince !== null) return;
+  logger.warn({ broadcastId: row.id }, 'broadcast without a broadcaster is started again');
+  metrics.broadcastRestarts.inc({ by: 'gateway' });
   void (async () => broadcaster?.start(await jobOf(context, space, row)))().catch(async (error: unknown) => {
     const reason = error instanceof Error ? error.message : 'the broadcaster refused the job';
     await applyReport(context, row.id, { state: 'idle', cause: `it could not be started again: ${reason}` });

@@ -1,0 +1,132 @@
+// One broadcast that was asked for: its process, what it reports, and the one time that it is started again.
+import { EventEmitter } from 'node:events';
+import type { BroadcastCause, BroadcastStats, BroadcastStatus } from '@airlock/broadcaster/process';
+import type { BroadcastJob, BroadcastReport, DestinationReport } from '@airlock/gateway';
+import { reportedOrder, type BroadcasterChild, type ForkBroadcaster } from './broadcaster-child.js';
+
+export interface BroadcastRunEvents {
+  report: [BroadcastReport];
+  stats: [BroadcastStats];
+}
+
+/** A process that dies again after so long on the air is not the same trouble: it is started again once more. */
+const STEADY_MS = 10 * 60 * 1000;
+
+export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
+  /** Resolves when it has ended for good, with the code of its cause when nobody asked for the end. */
+  readonly ended: Promise<BroadcastCause | undefined>;
+  #end!: (cause: BroadcastCause | undefined) => void;
+  #child: BroadcasterChild;
+  #report: BroadcastReport = { state: 'starting' };
+  #stats: BroadcastStats | undefined;
+  #isStopping = false;
+  #wasOnAir = false;
+  #restarts = 0;
+  #lastRestartMs = -Infinity;
+  /** Of earlier processes, for each destination. */
+  #earlierRetries: number[] = [];
+
+  constructor(
+    readonly job: BroadcastJob,
+    private readonly fork: ForkBroadcaster,
+  ) {
+    super();
+    this.ended = new Promise((resolve) => (this.#end = resolve));
+    this.#child = this.#begin();
+  }
+
+  get report(): BroadcastReport {
+    return this.#stats ? { ...this.#report, figures: translateStats(this.#stats) } : this.#report;
+  }
+
+  /** Ends the streams cleanly; its reports are not news to whoever asked. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#child.stop();
+    await this.ended;
+  }
+
+  /** Resolves once it is on the air, has ended, or the time is over; with the cause of the end. */
+  async settled(patienceMs: number): Promise<BroadcastCause | undefined> {
+    let onReport = () => {};
+    let timer: NodeJS.Timeout | undefined;
+    const onAir = new Promise<undefined>((resolve) => {
+      onReport = () => (this.#report.state === 'active' ? resolve(undefined) : undefined);
+      this.on('report', onReport);
+      timer = setTimeout(() => resolve(undefined), patienceMs);
+    });
+    try {
+      return await Promise.race([onAir, this.ended]);
+    } finally {
+      clearTimeout(timer);
+      this.off('report', onReport);
+    }
+  }
+
+  #begin(): BroadcasterChild {
+    const child = this.fork(this.job);
+    child.on('status', (status) => this.#follow(status));
+    child.on('stats', (stats) => {
+      this.#stats = stats;
+      this.emit('stats', stats);
+    });
+    void child.ended.then((status) => this.#afterEnd(status));
+    return child;
+  }
+
+  #follow(status: BroadcastStatus): void {
+    // The end comes by `ended`, which knows whether it is one.
+    if (status.state === 'idle') return;
+    this.#wasOnAir ||= status.state === 'active';
+    const isBack = status.state !== 'starting' || !this.#wasOnAir;
+    this.#become({
+      state: isBack ? status.state : 'retrying',
+      cause: isBack ? status.cause?.message : this.#report.cause,
+      destinations: this.#translate(status),
+    });
+  }
+
+  #afterEnd(status: BroadcastStatus): void {
+    const { cause } = status;
+    this.#stats = undefined;
+    if (!this.#isStopping && cause?.code === 'process_lost' && this.#mayRestart())
+      return this.#restart(status);
+    this.#become({ state: 'idle', cause: cause?.message, destinations: this.#translate(status) });
+    this.#end(
+      this.#isStopping ? undefined : (cause ?? { code: 'process_lost', message: 'It ended by itself.' }),
+    );
+  }
+
+  #mayRestart(): boolean {
+    return performance.now() - this.#lastRestartMs > STEADY_MS;
+  }
+
+  #restart(status: BroadcastStatus): void {
+    const destinations = this.#translate(status);
+    this.#earlierRetries = destinations.map(({ retries }) => retries + 1);
+    this.#restarts += 1;
+    this.#lastRestartMs = performance.now();
+    const state = this.#wasOnAir ? ('retrying' as const) : ('starting' as const);
+    const cause = 'The process of the broadcast ended unexpectedly; it is started again.';
+    this.#child = this.#begin();
+    this.#become({ state, cause, destinations: destinations.map((each) => ({ ...each, state })) });
+  }
+
+  #translate({ destinations }: BroadcastStatus): DestinationReport[] {
+    return reportedOrder(this.job).map(({ id }, index) => {
+      const { state, cause, retries = 0 } = destinations[index] ?? { state: this.#report.state };
+      const earlier = this.#earlierRetries[index] ?? 0;
+      return { id, state, ...(cause && { cause: cause.message }), retries: earlier + retries };
+    });
+  }
+
+  #become({ cause, ...report }: Omit<BroadcastReport, 'cause'> & { cause: string | undefined }): void {
+    this.#report = { ...report, ...(cause !== undefined && { cause }), restarts: this.#restarts };
+    if (!this.#isStopping) this.emit('report', this.#report);
+  }
+}
+
+function translateStats(stats: BroadcastStats): NonNullable<BroadcastReport['figures']> {
+  const { framesPerSecond, bitrateBps, droppedFrames, cpuCores, memoryBytes } = stats;
+  return { framesPerSecond, bitrateBps, droppedFrames, cpuCores, memoryBytes };
+}

@@ -1,0 +1,166 @@
+// What the driver makes of what its processes say; that real ones say it is tested in process-broadcaster.live.test.ts.
+import { EventEmitter } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BroadcasterProcessEvents, BroadcastStats, BroadcastStatus } from '@airlock/broadcaster/process';
+import type { BroadcastJob, BroadcastReport } from '@airlock/gateway';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BroadcasterChild } from './broadcaster-child.js';
+import { ProcessBroadcaster, type ProcessBroadcasterOptions } from './process-broadcaster.js';
+
+class ScriptedChild extends EventEmitter<BroadcasterProcessEvents> implements BroadcasterChild {
+  end!: (status: BroadcastStatus) => void;
+  readonly ended = new Promise<BroadcastStatus>((resolve) => (this.end = resolve));
+
+  async stop(): Promise<BroadcastStatus> {
+    this.end({ state: 'idle', destinations: [] });
+    return this.ended;
+  }
+
+  say(state: BroadcastStatus['state'], retries = 0): void {
+    this.emit('status', { state, destinations: [{ label: 'there', state, retries }] });
+  }
+
+  /** As when its process is killed. */
+  die(): void {
+    const cause = { code: 'process_lost' as const, message: 'Killed.' };
+    this.end({ state: 'idle', cause, destinations: [{ label: 'there', state: 'idle', retries: 1 }] });
+  }
+
+  refuse(code: 'destination_refused' | 'room_unreachable'): void {
+    this.end({ state: 'idle', cause: { code, message: 'No.' }, destinations: [] });
+  }
+}
+
+const job: BroadcastJob = {
+  broadcastId: 'b1',
+  room: 'space',
+  layout: 'gallery',
+  resolution: '1280x720',
+  destinations: [{ id: 'live_stream', url: 'rtmp://a/b/SECRET', isPublicOnly: false }],
+};
+const second: BroadcastStats = {
+  ...{ framesPerSecond: 30, changedPerSecond: 30, tilePicturesPerSecond: 30, bitrateBps: 3e6 },
+  ...{ droppedFrames: 1, cpuCores: 0.9, memoryBytes: 300 * 1024 * 1024, people: 2 },
+};
+
+let stateFolder: string;
+beforeAll(async () => {
+  stateFolder = await mkdtemp(join(tmpdir(), 'airlock-driver-'));
+});
+afterAll(() => rm(stateFolder, { recursive: true, force: true }));
+
+async function open(options: Partial<ProcessBroadcasterOptions> & { cores?: number } = {}) {
+  const children: ScriptedChild[] = [];
+  const reports: BroadcastReport[] = [];
+  const { cores = 8 } = options;
+  const broadcaster = await ProcessBroadcaster.open({
+    livekit: { url: 'ws://127.0.0.1:9', apiKey: 'key', apiSecret: 'secret' },
+    stateFolder: await mkdtemp(join(stateFolder, 'one-')),
+    machine: { free: () => ({ cores, memoryMib: 4000 }), [Symbol.dispose]: () => {} },
+    fork: () => {
+      const child = new ScriptedChild();
+      children.push(child);
+      return child;
+    },
+    ...options,
+  });
+  broadcaster.watch((_id, report) => reports.push(report));
+  return { broadcaster, children, reports, states: () => reports.map(({ state }) => state) };
+}
+
+describe('the broadcaster of one machine', () => {
+  it('has taken a job when it is on the air, and forgets none that has ended', async () => {
+    const { broadcaster, children, states } = await open();
+    expect(await broadcaster.state('b1')).toBeUndefined();
+    const started = broadcaster.start(job);
+    expect(await broadcaster.state('b1')).toMatchObject({ state: 'starting' });
+    children[0]!.say('active');
+    await started;
+    await broadcaster.start(job);
+    expect(children).toHaveLength(1);
+    children[0]!.emit('stats', second);
+    expect(await broadcaster.state('b1')).toMatchObject({
+      state: 'active',
+      destinations: [{ id: 'live_stream', state: 'active', retries: 0 }],
+      figures: { framesPerSecond: 30, droppedFrames: 1, cpuCores: 0.9 },
+    });
+    expect(JSON.stringify(await broadcaster.state('b1'))).not.toContain('SECRET');
+    await broadcaster.stop('b1');
+    expect(await broadcaster.state('b1')).toMatchObject({ state: 'idle' });
+    // Whoever stopped it knows.
+    expect(states()).toEqual(['active']);
+    await broadcaster.stop('never heard of');
+  });
+
+  it('starts a lost process again once, and says so', async () => {
+    const { broadcaster, children, reports } = await open();
+    const started = broadcaster.start(job);
+    children[0]!.say('active');
+    await started;
+    children[0]!.die();
+    await expect.poll(() => children.length).toBe(2);
+    expect(reports.at(-1)).toMatchObject({
+      state: 'retrying',
+      cause: expect.stringContaining('ended unexpectedly'),
+      restarts: 1,
+      destinations: [{ state: 'retrying' }],
+    });
+    children[1]!.say('starting');
+    expect(reports.at(-1)).toMatchObject({
+      state: 'retrying',
+      cause: expect.stringContaining('unexpectedly'),
+    });
+    children[1]!.say('active', 3);
+    expect(reports.at(-1)).toMatchObject({ state: 'active', restarts: 1, destinations: [{ retries: 5 }] });
+    expect(reports.at(-1)).not.toHaveProperty('cause');
+    children[1]!.die();
+    await expect.poll(() => reports.at(-1)).toMatchObject({ state: 'idle', cause: 'Killed.' });
+    expect(children).toHaveLength(2);
+    expect(await broadcaster.state('b1')).toMatchObject({ state: 'idle' });
+  });
+
+  it.each([
+    ['destination_refused', 'destination_refused'],
+    ['room_unreachable', 'unavailable'],
+  ] as const)('says no with a reason when the process ends at once with %s', async (code, reason) => {
+    const { broadcaster, children } = await open();
+    const started = broadcaster.start(job);
+    children[0]!.refuse(code);
+    await expect(started).rejects.toMatchObject({ reason, message: 'No.' });
+    expect(await broadcaster.state('b1')).toMatchObject({ state: 'idle', cause: 'No.' });
+    const again = broadcaster.start(job);
+    children[1]!.say('active');
+    await again;
+    await broadcaster.stop('b1');
+  });
+
+  it('takes no more than fit, by what the last ones cost', async () => {
+    const { broadcaster, children } = await open({ cores: 1.5 });
+    const [first, other] = [broadcaster.start(job), broadcaster.start({ ...job, broadcastId: 'b2' })];
+    await expect(broadcaster.start({ ...job, broadcastId: 'b3' })).rejects.toMatchObject({
+      reason: 'no_capacity',
+    });
+    for (const child of children) child.say('active');
+    await Promise.all([first, other]);
+    expect(children).toHaveLength(2);
+    for (let i = 0; i < 10; i++) children[0]!.emit('stats', second);
+    const { running, costs } = await broadcaster.capacity();
+    expect(running).toBe(2);
+    expect(costs['1280x720']).toMatchObject({ isMeasured: true, memoryMib: 300 });
+    expect(costs['1280x720']!.cores).toBeCloseTo(0.9);
+    await Promise.all(['b1', 'b2'].map((id) => broadcaster.stop(id)));
+  });
+
+  it('warns, where it is told to, instead of saying no', async () => {
+    const warnings: string[] = [];
+    const onWarning = (words: string) => warnings.push(words);
+    const { broadcaster, children } = await open({ cores: 0.1, admission: 'warn', onWarning });
+    const started = broadcaster.start(job);
+    children[0]!.say('active');
+    await started;
+    expect(warnings).toMatchObject([expect.stringContaining('0.10 cores')]);
+    await broadcaster.stop('b1');
+  });
+});
