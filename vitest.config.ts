@@ -9,7 +9,7 @@ const conditions = ['@airlock/source', 'node', 'import', 'module', 'default'];
  * Tests that use real servers and media run one file at a time: two cores cannot serve two rooms evenly.
  * A second try is for the machine's hiccups; the report names every test that needed it.
  */
-const oneAtATime = { fileParallelism: false, retry: 1, testTimeout: 60_000, hookTimeout: 300_000 };
+const oneAtATime = { fileParallelism: false, retry: 1, testTimeout: 180_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
@@ -40,7 +40,7 @@ export default defineConfig({
           include: inAll('.spec.ts'),
           exclude: ['**/node_modules/**', '**/*.long.spec.ts'],
           ...oneAtATime,
-          testTimeout: 120_000,
+          testTimeout: 240_000,
         },
       },
       {

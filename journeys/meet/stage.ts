@@ -30,4 +30,4 @@ export async function setStage(): Promise<Stage> {
 }
 
 /** How long a journey waits for something that goes through LiveKit and two browsers on two cores. */
-export const soon = { timeout: 20_000, interval: 150 };
+export const soon = { timeout: 40_000, interval: 150 };

@@ -9,7 +9,7 @@ import {
 } from '../../test/live-gateway.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const PATIENCE = { timeout: 40_000, interval: 50 };
 
 let ground: LiveGround;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { publish } from '../../test/publish.js';
 import { Ingest } from './ingest.js';
 
-const soon = { timeout: 20_000, interval: 100 };
+const soon = { timeout: 40_000, interval: 100 };
 const keys = new Set<string>();
 const asked: string[] = [];
 let breakdown: Error | undefined;

@@ -81,7 +81,7 @@ it('leave() sequence; ACR after leave; second leave; rejoin', async () => {
     const tracks = await window.page.spaces.getUserMedia();
     await window.page.me().publishTracks(tracks);
   });
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), { timeout: 40_000 });
   await clearLog(page);
   const left = await page.evaluate(async () => {
     const { page } = window;

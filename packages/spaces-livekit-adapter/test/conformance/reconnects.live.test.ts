@@ -4,7 +4,7 @@ import type { TestPage } from '@airlock/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
 
-const soon = { timeout: 20_000, interval: 50 };
+const soon = { timeout: 40_000, interval: 50 };
 
 let rig: Rig;
 beforeAll(async () => {
@@ -36,9 +36,9 @@ it('Own full reconnect: no spurious ParticipantLeft, no local Published/Unpublis
   const before = await page.evaluate(() => ({ id: window.page.me().connectionId }));
   await page.evaluate(() => Object.assign(window, { me: window.page.me(), ben: window.page.person('ben') }));
   await simulate(page, 'full-reconnect');
-  await logged(page, 'S LocalParticipantReconnected (me)', 20_000);
-  await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)', 20_000);
-  const log = calm(await logged(page, 'S ParticipantTrackSubscribed (ben) (microphone)', 20_000));
+  await logged(page, 'S LocalParticipantReconnected (me)', 40_000);
+  await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)', 40_000);
+  const log = calm(await logged(page, 'S ParticipantTrackSubscribed (ben) (microphone)', 40_000));
   expect(log.slice(0, 6)).toEqual([
     'S LocalParticipantReconnecting',
     'P TrackUnsubscribed ben (microphone)',
@@ -99,8 +99,8 @@ it('what changed during our own full reconnect is told, and nothing else', async
     expect(people.find(({ identity }) => identity === 'cleo')?.tracks[0]?.muted).toBe(true);
   }, soon);
   await page.evaluate(() => (window as unknown as { release(): void }).release());
-  await logged(page, 'S LocalParticipantReconnected (me)', 20_000);
-  const log = calm(await logged(page, 'S ParticipantTrackSubscribed (cleo) (camera)', 20_000));
+  await logged(page, 'S LocalParticipantReconnected (me)', 40_000);
+  const log = calm(await logged(page, 'S ParticipantTrackSubscribed (cleo) (camera)', 40_000));
   const structure = log.filter((line) => !/subscribed/i.test(line));
   expect(structure).toEqual([
     'S LocalParticipantReconnecting',
@@ -148,7 +148,7 @@ it('Remote full reconnect and same-identity rejoin: connectionId change is notic
   const first = await connectionId();
   await clearLog(page);
   await simulate(ben, 'full-reconnect');
-  const log = calm(await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)', 20_000));
+  const log = calm(await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)', 40_000));
   expect(log.filter((line) => /Joined|Left/.test(line))).toEqual([
     'S ParticipantLeft (ben)',
     'S ParticipantJoined (ben)',

@@ -5,7 +5,7 @@ import type { TestPage } from '@airlock/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
 
-const soon = { timeout: 15_000, interval: 50 };
+const soon = { timeout: 40_000, interval: 50 };
 
 let rig: Rig;
 beforeAll(async () => {

@@ -57,7 +57,7 @@ it(
         ]);
         expect(people).toEqual([true, true]);
       },
-      { timeout: 10_000 },
+      { timeout: 40_000 },
     );
     expect(await anna.evaluate(() => window.page.errors)).toEqual([]);
   },

@@ -91,7 +91,7 @@ export function logOf(page: TestPage): Promise<string[]> {
 }
 
 /** Waits until the page's log has a line, and gives the log. */
-export function logged(page: TestPage, line: string | RegExp, timeoutMs = 15_000): Promise<string[]> {
+export function logged(page: TestPage, line: string | RegExp, timeoutMs = 40_000): Promise<string[]> {
   const matches = (each: string) => (typeof line === 'string' ? each === line : line.test(each));
   return vi.waitFor(
     async () => {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startWorld, type World } from '../world/world.js';
 import { heardTone, seenPicture } from './page-media.js';
 
-const soon = { timeout: 20_000, interval: 200 };
+const soon = { timeout: 40_000, interval: 200 };
 const client = readFileSync(
   join(dirname(createRequire(import.meta.url).resolve('livekit-client')), 'livekit-client.umd.js'),
 );
