@@ -14,6 +14,8 @@ const waiting = new Map();
 let questions = 0;
 
 process.on('disconnect', () => process.exit(0));
+// Ctrl-C in a terminal reaches the whole group; the owner decides what it means.
+process.on('SIGINT', () => {});
 process.on('message', ({ ask, isAllowed }) => {
   waiting.get(ask)?.(isAllowed);
   waiting.delete(ask);

@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { build, createLogger, listen, openDatabase, type LiveKitOptions } from '@airlock/gateway';
-import { Started } from './started.js';
+import { build, createLogger, listen, mayPublish, openDatabase, type LiveKitOptions } from '@airlock/gateway';
+import { ProcessBroadcaster } from '../broadcaster/process-broadcaster.js';
 import { keepGatewayAddress, keptAdminToken } from '../admin-api/gateway-address.js';
+import { startIngest } from './ingest.js';
+import { Started } from './started.js';
 
 interface UpGatewayOptions {
   livekit: Pick<LiveKitOptions, 'url' | 'apiKey' | 'apiSecret'>;
@@ -13,32 +15,52 @@ interface UpGatewayOptions {
   stateFolder: string;
   port: number;
   logFile: string;
+  /** Told of what happens later, in words for a person. */
+  onNews: (news: string) => void;
 }
 
 export interface UpGateway extends AsyncDisposable {
   url: string;
+  /** RTMP URL before the stream key. */
+  ingestUrl: string;
   /** Holds AIRLOCK_URL and AIRLOCK_ADMIN_TOKEN. */
   addressFile: string;
 }
 
 /** Anybody who reaches it gets into any space by name: for development. */
 export async function startGateway(options: UpGatewayOptions): Promise<UpGateway> {
-  const { livekit, livekitPublicUrl, stateFolder, port, logFile } = options;
+  const { livekit, livekitPublicUrl, stateFolder, port, logFile, onNews } = options;
   const { url, apiKey, apiSecret } = livekit;
   const adminToken = (await keptAdminToken(stateFolder)) ?? randomUUID();
   const started = new Started();
   return started.whole(async () => {
     const database = started.add(await openDatabase({ folder: join(stateFolder, 'database') }));
+    const ingest = started.add(
+      await startIngest({ mayPublish: (streamKey) => mayPublish(database, streamKey), onNews }),
+    );
+    const logger = createLogger('info', createWriteStream(logFile));
+    const broadcaster = started.add(
+      await ProcessBroadcaster.open({
+        ...{ livekit, stateFolder },
+        // A developer's machine is busy with other things: trying is worth more than a smooth picture.
+        admission: 'warn',
+        onWarning: (words) => logger.warn(words),
+      }),
+    );
     const gateway = build({
-      ...{ database, adminToken },
+      ...{ database, adminToken, broadcaster, logger },
+      ingestUrl: ingest.rtmpUrl,
+      ingestPlaybackUrl: ingest.flvUrl,
       livekit: { url, apiKey, apiSecret, publicUrl: livekitPublicUrl },
       isDevelopment: true,
       arePrivateTargetsAllowed: true,
       areProcessMetricsCollected: true,
-      logger: createLogger('info', createWriteStream(logFile)),
     });
     const listening = started.add(await listen(gateway, { port }));
     const addressFile = await keepGatewayAddress(stateFolder, { url: listening.url, adminToken });
-    return { url: listening.url, addressFile, [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() };
+    return {
+      ...{ url: listening.url, ingestUrl: ingest.rtmpUrl, addressFile },
+      [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
+    };
   });
 }

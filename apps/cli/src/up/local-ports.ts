@@ -6,6 +6,8 @@ import { CliError } from '../cli-error/cli-error.js';
 const LIVEKIT_PORTS: ServerPorts = { http: 7880, rtcTcp: 7881, rtcUdp: 7882 };
 const WEB_PORT = 5173;
 const GATEWAY_PORT = 8080;
+/** RTMP's own. */
+const INGEST_PORT = 1935;
 const NEXT_PORTS = 20;
 
 /** LiveKit's known ports where they are free, any free ones where not. */
@@ -21,6 +23,11 @@ export async function livekitPorts(): Promise<Partial<ServerPorts>> {
 /** 8080, or the next that is free. */
 export function gatewayPort(): Promise<number> {
   return portFrom(GATEWAY_PORT);
+}
+
+/** 1935, or the next that is free. */
+export function ingestPort(): Promise<number> {
+  return portFrom(INGEST_PORT);
 }
 
 /**

@@ -42,6 +42,7 @@ async function run({ lan, port, stateDir, webApp }: Options): Promise<void> {
     signal: interrupted.signal,
     stateFolder: resolve(stateDir),
     onProgress: (step) => progress.show(step),
+    onNews: (news) => console.log(pc.yellow(news)),
     ...(port === undefined ? {} : { port }),
     ...(webApp === undefined ? {} : { webAppFolder: resolve(webApp) }),
     ...(lan === undefined ? {} : { lanIp: lanAddress(lan === true ? undefined : lan) }),
@@ -83,6 +84,7 @@ function table({ webUrls, livekit, keysFile, gateway, logFolder }: Up, isLan: bo
   rows.push(['LiveKit', livekit.url]);
   if (keysFile) rows.push(['Its keys', here(keysFile)]);
   rows.push(['Gateway', gateway.url], ['Its admin token', here(gateway.addressFile)]);
+  rows.push(['RTMP ingest', gateway.ingestUrl]);
   rows.push(['Logs', here(logFolder)]);
   return rows.toString();
 }

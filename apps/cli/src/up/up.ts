@@ -21,6 +21,8 @@ export interface UpOptions {
   /** This machine's address in the house: serves HTTPS there, and LiveKit behind it. */
   lanIp?: string;
   onProgress?: (progress: Progress) => void;
+  /** Told of what happens once everything is up, in words for a person. */
+  onNews?: (news: string) => void;
   /** Ends a long step of the start. */
   signal?: AbortSignal;
 }
@@ -44,7 +46,7 @@ export async function startUp(options: UpOptions): Promise<Up> {
 }
 
 async function startParts(options: UpOptions, started: Started): Promise<Omit<Up, symbol>> {
-  const { env = process.env, stateFolder, lanIp, onProgress = () => {} } = options;
+  const { env = process.env, stateFolder, lanIp, onProgress = () => {}, onNews = () => {} } = options;
   const logFolder = join(stateFolder, 'logs');
   await mkdir(logFolder, { recursive: true });
   const port = await webPort(options.port);
@@ -62,7 +64,7 @@ async function startParts(options: UpOptions, started: Started): Promise<Omit<Up
   const isBehindUs = lanIp !== undefined && livekit.url.startsWith('ws:');
   const gateway = started.add(
     await startGateway({
-      ...{ livekit, stateFolder, port: apiPort },
+      ...{ livekit, stateFolder, port: apiPort, onNews },
       // Relative to the page that asks, which has accepted the certificate under the name that it came by.
       ...(isBehindUs ? { livekitPublicUrl: '/' } : {}),
       logFile: join(logFolder, 'gateway.log'),

@@ -9,7 +9,7 @@ import type { Certificate } from './certificate.js';
 const MEET = fileURLToPath(new URL('../../../meet', import.meta.url));
 
 /** What pages ask of the gateway; its administration stays out of the house. */
-const PAGE_PATHS = ['/airlock/v1/dev/join', '/airlock/v1/token-exchange'];
+const PAGE_PATHS = ['/airlock/v1/dev', '/airlock/v1/token-exchange'];
 
 export interface WebAppOptions {
   port: number;
