@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { statusTable } from './status-command.js';
 
@@ -20,7 +21,9 @@ it('shows state, destinations and figures, and a dash for what nobody knows', ()
       airlock: { state: 'idle', since, cause: 'It could not be reached.', destinations: [] },
     },
   ]);
-  const [head, hall, second, attic] = table.split('\n').map((line) => line.trim().split(/ {2,}/));
+  const [head, hall, second, attic] = stripVTControlCharacters(table)
+    .split('\n')
+    .map((line) => line.trim().split(/ {2,}/));
   expect(head).toEqual([
     'space',
     'state',

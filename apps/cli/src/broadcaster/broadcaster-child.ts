@@ -23,12 +23,12 @@ export interface BroadcasterChild extends EventEmitter<BroadcasterProcessEvents>
 export type ForkBroadcaster = (job: BroadcastJob) => BroadcasterChild;
 
 /** Options travel by the channel between the processes: no key is ever in an argument or in the environment. */
-export function forkWith(livekit: LiveKitAccess): ForkBroadcaster {
+export function forkWith({ url, apiKey, apiSecret }: LiveKitAccess): ForkBroadcaster {
   return ({ room, layout, resolution, background, destinations }) => {
     const urlsOf = (isPublicOnly: boolean) =>
-      destinations.filter((each) => each.isPublicOnly === isPublicOnly).map(({ url }) => url);
+      destinations.filter((each) => each.isPublicOnly === isPublicOnly).map((each) => each.url);
     return new BroadcasterProcess({
-      ...livekit,
+      ...{ url, apiKey, apiSecret },
       ...{ room, layout, resolution },
       ...(background !== undefined && { backgroundUrl: background }),
       destinations: urlsOf(false),
