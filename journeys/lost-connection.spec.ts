@@ -26,6 +26,7 @@ it('whoever is put out is told so, and can come back in', async () => {
   await ada.press('Come back');
   await ada.goIn();
   await expect.poll(async () => (await rooms.listParticipants(livekitRoom)).length, soon).toBe(1);
+  await expect.poll(() => ada.colorOnScreenOf('Ada'), soon).toBe('magenta');
 });
 
 it('when the server dies, the page says that it tries to get back, and lets the person out', async () => {

@@ -84,7 +84,7 @@ export async function connectByExchange(room: Room, muxToken: string, options?: 
   }).catch(() => {
     throw ConnectionError.serverUnreachable('The token exchange cannot be reached.');
   });
-  if (response.status === 401 || response.status === 403) {
+  if ([400, 401, 403].includes(response.status)) {
     throw ConnectionError.notAllowed('The token exchange refuses the token.', response.status);
   }
   const answer = await response.json().catch(() => undefined);

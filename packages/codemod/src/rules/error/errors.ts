@@ -5,11 +5,13 @@ import { marked, rewritten, type NameUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
 
 /** What must hold of an instance besides its class. */
-const REASONS: Record<string, (file: MigratedFile) => string> = {
-  JWTError: (file) => `.reason === ${file.use('ConnectionErrorReason')}.NotAllowed`,
-  ConnectionError: (file) => `.reason !== ${file.use('ConnectionErrorReason')}.NotAllowed`,
-  InternalError: (file) => `.reason === ${file.use('ConnectionErrorReason')}.InternalError`,
-  RequestTimeoutError: () => ".reason === 'TimeoutError'",
+const REASONS: Record<string, (file: MigratedFile) => readonly string[]> = {
+  JWTError: (file) => [`=== ${file.use('ConnectionErrorReason')}.NotAllowed`],
+  // What is left, as the classes of Spaces had it: none was another's subclass.
+  ConnectionError: (file) =>
+    ['NotAllowed', 'InternalError'].map((reason) => `!== ${file.use('ConnectionErrorReason')}.${reason}`),
+  InternalError: (file) => [`=== ${file.use('ConnectionErrorReason')}.InternalError`],
+  RequestTimeoutError: () => ["=== 'TimeoutError'"],
 };
 
 export const errors: Rule = {
@@ -75,7 +77,7 @@ function addReason({ exported, whole }: NameUse, file: MigratedFile): void {
   if (!reason || !ts.isBinaryExpression(test) || test.right !== whole) return;
   if (test.operatorToken.kind !== ts.SyntaxKind.InstanceOfKeyword) return;
   const isLoose = ts.isIfStatement(test.parent) || ts.isReturnStatement(test.parent) || isAnd(test.parent);
-  const parts = [test, ' && ', test.left, reason(file)];
+  const parts = [test, ...reason(file).flatMap((comparison) => [' && ', test.left, `.reason ${comparison}`])];
   if (isLoose) file.replace(test, ...parts);
   else file.replace(test, '(', ...parts, ')');
 }
