@@ -3,7 +3,7 @@ import { layout, type LayoutPerson, type Rectangle, type Scene } from '@airlock/
 import { Ingest, startWorld, toneAmplitude, type TestParticipant, type World } from '@airlock/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startBroadcast } from './start-broadcast.js';
-import { Viewer } from './viewer.js';
+import { Viewer } from '@airlock/testkit/stream';
 
 const PEOPLE = [
   { identity: 'ada', name: '', color: 'red', toneHz: 440 },

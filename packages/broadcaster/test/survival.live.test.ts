@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Ingest, startWorld, type World } from '@airlock/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { forkBroadcast, startBroadcast } from './start-broadcast.js';
-import { Viewer } from './viewer.js';
+import { Viewer } from '@airlock/testkit/stream';
 
 let world: World;
 

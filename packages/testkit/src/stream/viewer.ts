@@ -1,5 +1,5 @@
 // Watches a stream as it arrives, and remembers its last seconds.
-import { crop, i420Pixels, readPicture, type SeenPicture } from '@airlock/testkit';
+import { crop, i420Pixels, readPicture, type SeenPicture } from '../picture/read-picture.js';
 import { decodeStream, type DecodedPicture, type DecodedSound } from './decoded-stream.js';
 
 interface Place {
