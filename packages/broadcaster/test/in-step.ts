@@ -5,7 +5,10 @@ import { startClapping } from './clap.js';
 import { clapOffsets, driftMsPerMinute, median } from './clap-offsets.js';
 import { startBroadcast } from './start-broadcast.js';
 
-/** Every clap, and the drift over the whole time, must stay within 40 ms. */
+/**
+ * The median, nine claps of ten, and the drift over the whole time must stay within 40 ms. The tenth is for a busy
+ * machine: when NetEq jumps, the pictures follow within half a second.
+ */
 export async function expectInStep(seconds: number): Promise<void> {
   await using world = await startWorld();
   await using ingest = await Ingest.start();
@@ -28,6 +31,6 @@ export async function expectInStep(seconds: number): Promise<void> {
   expect(values.length, summary).toBeGreaterThan(seconds * 0.9);
   expect(Math.abs(median(values)), summary).toBeLessThan(40);
   const beyond = values.filter((value) => Math.abs(value) > 40);
-  expect(beyond.length, summary).toBeLessThanOrEqual(Math.ceil(values.length * 0.05));
+  expect(beyond.length, summary).toBeLessThanOrEqual(Math.ceil(values.length * 0.1));
   expect(Math.abs((drift * seconds) / 60), summary).toBeLessThan(40);
 }

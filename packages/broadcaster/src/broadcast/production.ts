@@ -47,7 +47,7 @@ export class Production implements Disposable {
       await runFrameClock(
         { framesPerSecond },
         signal,
-        (index) => this.#tick(parts, index, index / framesPerSecond),
+        (index, dueMs) => this.#tick(parts, { index, dueMs, atSeconds: index / framesPerSecond }),
         (count) => (this.counters.dropped += count),
       );
     } catch (cause) {
@@ -58,11 +58,10 @@ export class Production implements Disposable {
 
   async #tick(
     { canvas, mixer, stage, onPacket }: ProductionParts,
-    index: number,
-    atSeconds: number,
+    { index, dueMs, atSeconds }: { index: number; dueMs: number; atSeconds: number },
   ): Promise<void> {
-    const sound = this.audio.encode(mixer.mixUntil(atSeconds));
-    await stage.paint(this.counters);
+    const sound = this.audio.encode(mixer.mixUntil(atSeconds, dueMs));
+    await stage.paint(this.counters, dueMs);
     const picture = await this.video.encode(canvas.frame, index);
     this.counters.frames += 1;
     for (const packet of [...(await sound), picture]) {

@@ -51,11 +51,11 @@ export class Stage {
     this.#isStale = true;
   }
 
-  /** Paints what is new. Counts it. */
-  async paint(counters: BroadcastCounters): Promise<void> {
+  /** Paints what is new for the tick at `dueMs` of `performance.now`. Counts it. */
+  async paint(counters: BroadcastCounters, dueMs: number): Promise<void> {
     if (this.#isStale) this.#arrangeAgain();
     if (this.#next && this.#mayShow(this.#next)) await this.#change(this.#next);
-    const pictures = (this.#shown && this.#room?.takePictures(this.#shown)) ?? new Map();
+    const pictures = (this.#shown && this.#room?.takePictures(this.#shown, dueMs)) ?? new Map();
     counters.tilePictures += pictures.size;
     if (await this.composer.compose(pictures)) counters.changed += 1;
   }

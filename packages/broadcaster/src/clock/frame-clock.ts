@@ -9,13 +9,13 @@ export interface FrameClockOptions {
 }
 
 /**
- * Calls `onFrame` for frame 0, 1, 2, … at its time until `signal` ends it, one call at a time. When a call takes longer
+ * Calls `onFrame` for frame 0, 1, 2, … at its time, which it is told too, until `signal` ends it, one call at a time. When a call takes longer
  * than a frame lasts, the frames whose time has wholly passed are left out, and `onDropped` is told how many.
  */
 export async function runFrameClock(
   options: FrameClockOptions,
   signal: AbortSignal,
-  onFrame: (index: number) => Promise<void>,
+  onFrame: (index: number, dueMs: number) => Promise<void>,
   onDropped: (count: number) => void = () => {},
 ): Promise<void> {
   const { framesPerSecond, now = () => performance.now() } = options;
@@ -28,8 +28,9 @@ export async function runFrameClock(
       onDropped(reached - index);
       index = reached;
     }
-    const aheadMs = start + index * frameMs - now();
+    const dueMs = start + index * frameMs;
+    const aheadMs = dueMs - now();
     if (aheadMs > 0) await wait(aheadMs, signal).catch(() => {});
-    if (!signal.aborted) await onFrame(index);
+    if (!signal.aborted) await onFrame(index, dueMs);
   }
 }

@@ -1,29 +1,39 @@
-// Reads the decoded sound of one subscribed track into its queue.
-import { AudioStream, type AudioFrame, type RemoteAudioTrack } from '@livekit/rtc-node';
-import { CHANNELS, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
+// Takes in the decoded sound of one subscribed track.
+import { FfiHandle, livekitCopyBuffer, type AudioFrameReceived } from '@livekit/rtc-ffi-bindings';
+import type { RemoteTrack } from '@livekit/rtc-node';
+import { LEAST_CUSHION_MS } from '../sound/mixer.js';
 import type { SoundQueue } from '../sound/sound-queue.js';
+import type { Intake } from './lip-sync.js';
+import { MediaStream } from './media-stream.js';
+import { TrackDelay } from './track-delay.js';
 
-export class AudioIntake {
-  readonly #reader: ReadableStreamDefaultReader<AudioFrame>;
+const BYTES_PER_SAMPLE = 2;
+
+export class AudioIntake implements Intake {
+  readonly leastWaitMs = LEAST_CUSHION_MS;
+  readonly delay: TrackDelay;
+  readonly #stream: MediaStream;
 
   constructor(
-    track: RemoteAudioTrack,
+    track: RemoteTrack,
     private readonly queue: SoundQueue,
   ) {
-    const format = { sampleRate: SAMPLE_RATE_HZ, numChannels: CHANNELS, frameSizeMs: 20 };
-    this.#reader = new AudioStream(track, format).getReader() as ReadableStreamDefaultReader<AudioFrame>;
-    void this.#read();
+    this.delay = new TrackDelay(track);
+    this.#stream = MediaStream.audio(track, (frame) => queue.push(toSamples(frame), performance.now()));
   }
 
-  async #read(): Promise<void> {
-    for (;;) {
-      const { done, value } = await this.#reader.read();
-      if (done) return;
-      this.queue.push(value.data);
-    }
+  set waitMs(cushionMs: number) {
+    this.queue.cushionMs = cushionMs;
   }
 
-  async close(): Promise<void> {
-    await this.#reader.cancel();
+  close(): void {
+    this.#stream.close();
   }
+}
+
+function toSamples({ frame }: AudioFrameReceived): Int16Array {
+  const { dataPtr, numChannels = 0, samplesPerChannel = 0 } = frame!.info!;
+  const bytes = livekitCopyBuffer(dataPtr!, numChannels * samplesPerChannel * BYTES_PER_SAMPLE);
+  new FfiHandle(frame!.handle!.id!).dispose();
+  return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / BYTES_PER_SAMPLE);
 }

@@ -1,17 +1,35 @@
-// Brings the pictures of one camera, which arrive unevenly, onto a steady clock without losing or repeating any.
+// Brings the pictures of one camera, which arrive unevenly, onto a steady clock: each as late as the sound needs, none lost.
 import type { CameraPicture } from '../picture/camera-picture.js';
 
-/** More waiting pictures than this are a backlog (the process was held up): the oldest go. */
-const MAX_WAITING = 3;
-/** Ticks over which a spare picture must always have been there before one is given up for less delay. */
-const PATIENCE_TICKS = 150;
+/** A tick of the clock, and the distance of pictures at 30 a second. */
+const FRAME_MS = 1000 / 30;
+/** Pictures keep their place in the clock until they are, on average, further than this from it: half a frame and a bit. */
+const TOLERATED_MS = 18;
+/** Share of a new picture in the average: about half a second. */
+const SMOOTHING = 1 / 15;
+/** Large pictures (a screen in 4K takes 12 MB) do not wait in numbers. */
+const MAX_WAITING_BYTES = 24 * 2 ** 20;
+/** A process that was held up shows what is new, not a backlog: so many pictures more than the hold needs may wait. */
+const SPARE_PICTURES = 3;
 
+interface WaitingPicture {
+  readonly picture: CameraPicture;
+  readonly arrivedMs: number;
+}
+
+/** Times are milliseconds of `performance.now`. */
 export class PictureQueue {
-  readonly #waiting: CameraPicture[] = [];
-  #leastSpare = Infinity;
-  #ticks = 0;
+  /** How long after its arrival a picture is to be shown. */
+  holdMs: number;
+  readonly #waiting: WaitingPicture[] = [];
+  /** By how much pictures were shown too late, on average. */
+  #lateMs = 0;
   #taken = 0;
   #skipped = 0;
+
+  constructor({ holdMs }: { holdMs: number }) {
+    this.holdMs = holdMs;
+  }
 
   /** Pictures that were shown. */
   get taken(): number {
@@ -27,25 +45,38 @@ export class PictureQueue {
     return this.#waiting.length > 0;
   }
 
-  push(picture: CameraPicture): void {
-    this.#waiting.push(picture);
-    if (this.#waiting.length > MAX_WAITING) this.#skip();
+  push(picture: CameraPicture, arrivedMs: number): void {
+    this.#waiting.push({ picture, arrivedMs });
+    if (this.#waiting.length > this.#limit(picture)) this.#skip();
   }
 
-  /** The picture for this tick of the clock; `undefined` when none has arrived since the last. */
-  take(): CameraPicture | undefined {
-    if (++this.#ticks % PATIENCE_TICKS === 0) {
-      if (this.#leastSpare >= 1 && this.#waiting.length > 1) this.#skip();
-      this.#leastSpare = Infinity;
+  /** The picture for the tick of the clock at `dueMs`; `undefined` when the one before is to stay. */
+  take(dueMs: number): CameraPicture | undefined {
+    const next = this.#waiting[0];
+    if (!next) return undefined;
+    if (this.#taken > 0 && this.#isEarly(next, dueMs)) return undefined;
+    if (this.#lateMs > TOLERATED_MS && this.#waiting.length > 1) {
+      this.#skip();
+      this.#lateMs -= FRAME_MS;
     }
-    const picture = this.#waiting.shift();
-    if (picture) this.#taken += 1;
-    this.#leastSpare = Math.min(this.#leastSpare, this.#waiting.length);
+    const { picture, arrivedMs } = this.#waiting.shift()!;
+    if (this.#taken > 0) this.#lateMs += (dueMs - arrivedMs - this.holdMs - this.#lateMs) * SMOOTHING;
+    this.#taken += 1;
     return picture;
   }
 
-  clear(): void {
-    this.#waiting.length = 0;
+  /** The first picture of all is never too early, nor is one that would make the queue overflow. */
+  #isEarly({ picture, arrivedMs }: WaitingPicture, dueMs: number): boolean {
+    if (this.#waiting.length >= this.#limit(picture)) return false;
+    if (dueMs - arrivedMs - this.holdMs < -FRAME_MS) return true;
+    if (this.#lateMs > -TOLERATED_MS) return false;
+    this.#lateMs += FRAME_MS;
+    return true;
+  }
+
+  #limit({ width, height }: CameraPicture): number {
+    const byTime = Math.ceil(this.holdMs / FRAME_MS) + SPARE_PICTURES;
+    return Math.max(2, Math.min(byTime, Math.floor(MAX_WAITING_BYTES / (width * height * 1.5))));
   }
 
   #skip(): void {

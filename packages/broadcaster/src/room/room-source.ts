@@ -19,6 +19,7 @@ import { tileKey } from '../picture/composer.js';
 import type { Mixer } from '../sound/mixer.js';
 import { AudioIntake } from './audio-intake.js';
 import { requestLayer } from './layer-request.js';
+import { LipSync } from './lip-sync.js';
 import { isPerson, publicationOf, translatePerson } from './translate-person.js';
 import { VideoIntake } from './video-intake.js';
 
@@ -33,6 +34,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   readonly #room = new Room();
   readonly #videos = new Map<string, VideoIntake>();
   readonly #sounds = new Map<string, AudioIntake>();
+  readonly #lipSync = new LipSync();
   /** What was asked of the SFU, by track sid: the size, or nothing. */
   readonly #asked = new Map<string, string>();
   #speakers: string[] = [];
@@ -59,8 +61,8 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
         this.#listen(publication);
         changed();
       })
-      .on(RoomEvent.TrackSubscribed, (track, publication) => this.#open(track, publication))
-      .on(RoomEvent.TrackUnsubscribed, (_track, publication) => void this.#close(publication.sid))
+      .on(RoomEvent.TrackSubscribed, (...subscribed) => this.#open(...subscribed))
+      .on(RoomEvent.TrackUnsubscribed, (_track, publication) => this.#close(publication.sid))
       .on(RoomEvent.ActiveSpeakersChanged, (speakers) => {
         this.#speakers = speakers.map(({ identity }) => identity);
         changed();
@@ -127,11 +129,11 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     if (size && publication.subscribed) requestLayer(publication, size.width, size.height);
   }
 
-  /** The next picture of each tile of the scene that has a new one. */
-  takePictures(scene: Scene): Map<string, CameraPicture> {
+  /** The picture of each tile that has a new one for the tick at `dueMs` of `performance.now`. */
+  takePictures(scene: Scene, dueMs: number): Map<string, CameraPicture> {
     const pictures = new Map<string, CameraPicture>();
     for (const tile of scene.tiles) {
-      const picture = this.#videoOf(tile)?.queue.take();
+      const picture = this.#videoOf(tile)?.queue.take(dueMs);
       if (picture) pictures.set(tileKey(tile), picture);
     }
     return pictures;
@@ -139,8 +141,8 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
 
   async leave(): Promise<void> {
     this.#isLeaving = true;
-    const sids = [...this.#videos.keys(), ...this.#sounds.keys()];
-    await Promise.all(sids.map((sid) => this.#close(sid)));
+    this.#lipSync[Symbol.dispose]();
+    for (const sid of [...this.#videos.keys(), ...this.#sounds.keys()]) this.#close(sid);
     await this.#room.disconnect();
   }
 
@@ -160,22 +162,29 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     if (publication.kind === TrackKind.KIND_AUDIO && !publication.subscribed) publication.setSubscribed(true);
   }
 
-  #open(track: RemoteTrack, publication: RemoteTrackPublication): void {
+  #open(track: RemoteTrack, publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
     const sid = publication.sid!;
-    void this.#close(sid);
+    this.#close(sid);
     const [width, height] = (this.#asked.get(sid) || '0x0').split('x').map(Number) as [number, number];
     if (width > 0) requestLayer(publication, width, height);
-    if (track instanceof RemoteVideoTrack) this.#videos.set(sid, new VideoIntake(track));
-    else if (track instanceof RemoteAudioTrack)
-      this.#sounds.set(sid, new AudioIntake(track, this.mixer.open(sid)));
+    if (track instanceof RemoteVideoTrack) {
+      const intake = new VideoIntake(track);
+      this.#videos.set(sid, intake);
+      this.#lipSync.add(identity, intake);
+    } else if (track instanceof RemoteAudioTrack) {
+      const intake = new AudioIntake(track, this.mixer.open(sid));
+      this.#sounds.set(sid, intake);
+      this.#lipSync.add(identity, intake);
+    }
   }
 
-  async #close(sid: string | undefined): Promise<void> {
-    if (sid === undefined) return;
-    const intakes = [this.#videos.get(sid), this.#sounds.get(sid)];
+  #close(sid: string | undefined): void {
+    const intake = sid === undefined ? undefined : (this.#videos.get(sid) ?? this.#sounds.get(sid));
+    if (sid === undefined || !intake) return;
+    this.#lipSync.remove(intake);
+    intake.close();
     this.#videos.delete(sid);
     if (this.#sounds.delete(sid)) this.mixer.close(sid);
-    await Promise.all(intakes.map((intake) => intake?.close()));
   }
 
   #lost(reason: DisconnectReason): void {

@@ -1,33 +1,42 @@
-// Reads the decoded pictures of one subscribed track.
-import { VideoBufferType, VideoStream, type RemoteVideoTrack, type VideoFrameEvent } from '@livekit/rtc-node';
+// Takes in the decoded pictures of one subscribed track.
+import { FfiHandle, livekitCopyBuffer, type VideoFrameReceived } from '@livekit/rtc-ffi-bindings';
+import type { RemoteTrack } from '@livekit/rtc-node';
 import type { CameraPicture, Rotation } from '../picture/camera-picture.js';
 import { picturePlanes } from '../picture/plane-picture.js';
+import type { Intake } from './lip-sync.js';
+import { MediaStream } from './media-stream.js';
 import { PictureQueue } from './picture-queue.js';
+import { TrackDelay } from './track-delay.js';
 
-export class VideoIntake {
-  readonly queue = new PictureQueue();
-  readonly #reader: ReadableStreamDefaultReader<VideoFrameEvent>;
+/** How long after its arrival a picture is shown at the least: its way to the next tick, and half a frame for jitter. */
+const LEAST_HOLD_MS = 33;
 
-  constructor(track: RemoteVideoTrack) {
-    this.#reader = new VideoStream(track).getReader() as ReadableStreamDefaultReader<VideoFrameEvent>;
-    void this.#read();
+export class VideoIntake implements Intake {
+  readonly queue = new PictureQueue({ holdMs: LEAST_HOLD_MS });
+  readonly leastWaitMs = LEAST_HOLD_MS;
+  readonly delay: TrackDelay;
+  readonly #stream: MediaStream;
+
+  constructor(track: RemoteTrack) {
+    this.delay = new TrackDelay(track);
+    this.#stream = MediaStream.video(track, (frame) =>
+      this.queue.push(toCameraPicture(frame), performance.now()),
+    );
   }
 
-  async #read(): Promise<void> {
-    for (;;) {
-      const { done, value } = await this.#reader.read();
-      if (done) return;
-      this.queue.push(toCameraPicture(value));
-    }
+  set waitMs(holdMs: number) {
+    this.queue.holdMs = holdMs;
   }
 
-  async close(): Promise<void> {
-    await this.#reader.cancel();
+  close(): void {
+    this.#stream.close();
   }
 }
 
-/** WebRTC's decoders give I420 nearly always; a hardware decoder may not. */
-function toCameraPicture({ frame, rotation }: VideoFrameEvent): CameraPicture {
-  const i420 = frame.type === VideoBufferType.I420 ? frame : frame.convert(VideoBufferType.I420);
-  return { ...picturePlanes(i420.data, i420.width, i420.height), rotation: (rotation * 90) as Rotation };
+function toCameraPicture({ buffer, rotation }: VideoFrameReceived): CameraPicture {
+  const { width = 0, height = 0, dataPtr } = buffer!.info!;
+  const chromaBytes = ((width + 1) >> 1) * ((height + 1) >> 1);
+  const bytes = livekitCopyBuffer(dataPtr!, width * height + 2 * chromaBytes);
+  new FfiHandle(buffer!.handle!.id!).dispose();
+  return { ...picturePlanes(bytes, width, height), rotation: ((rotation ?? 0) * 90) as Rotation };
 }

@@ -3,12 +3,8 @@ import { CHANNELS, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 import { Limiter } from './limiter.js';
 import { SoundQueue } from './sound-queue.js';
 
-/**
- * WebRTC delivers sound in steps of 10 ms, here two at a time. Twice that keeps gaps away, and makes sound as late as
- * the pictures, which wait for half a picture on average and for the encoder.
- */
-const CUSHION_MS = 40;
-const LIMIT_MS = 140;
+/** WebRTC delivers sound in steps of 10 ms, here two at a time: this much keeps gaps away. */
+export const LEAST_CUSHION_MS = 35;
 
 export class Mixer {
   readonly #queues = new Map<string, SoundQueue>();
@@ -17,7 +13,7 @@ export class Mixer {
 
   /** A queue for one track, by its sid. */
   open(trackSid: string): SoundQueue {
-    const queue = new SoundQueue({ cushionMs: CUSHION_MS, limitMs: LIMIT_MS });
+    const queue = new SoundQueue({ cushionMs: LEAST_CUSHION_MS });
     this.#queues.set(trackSid, queue);
     return queue;
   }
@@ -26,12 +22,15 @@ export class Mixer {
     this.#queues.delete(trackSid);
   }
 
-  /** The sound from where the last call ended until `untilSeconds`, interleaved; empty when that is past. */
-  mixUntil(untilSeconds: number): Float32Array {
+  /**
+   * The sound from where the last call ended until `untilSeconds`, interleaved; empty when that is past.
+   * @param dueMs the same moment as `untilSeconds`, in milliseconds of `performance.now`.
+   */
+  mixUntil(untilSeconds: number, dueMs: number): Float32Array {
     const wanted = Math.round(untilSeconds * SAMPLE_RATE_HZ) - this.#samplesMixed;
     const mix = new Float32Array(Math.max(0, wanted) * CHANNELS);
     this.#samplesMixed += mix.length / CHANNELS;
-    for (const queue of this.#queues.values()) queue.addTo(mix);
+    if (mix.length > 0) for (const queue of this.#queues.values()) queue.addTo(mix, dueMs);
     this.#limiter.apply(mix);
     return mix;
   }

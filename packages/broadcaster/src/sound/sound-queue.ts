@@ -1,31 +1,33 @@
-// One participant's sound on its way to the mix: keeps a small cushion against jitter, and never grows.
+// One participant's sound on its way to the mix: each sample as late as the pictures need it, by cuts that are not heard.
 import { CHANNELS, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 
-const samplesIn = (ms: number): number => Math.round((ms * SAMPLE_RATE_HZ) / 1000) * CHANNELS;
-
-/** Reads over which sound must have been spare before it is given up: two seconds at 30 a second. */
-const PATIENCE_READS = 60;
+const PER_MS = SAMPLE_RATE_HZ / 1000;
+/** Room for a second; what is beyond it is lost, the oldest first. */
+const CAPACITY = SAMPLE_RATE_HZ;
+/** The delay may be so far from what is wanted, on average, before sound is cut or repeated. */
 const TOLERATED_MS = 10;
+/** Beyond this it is put right at once, without an average: the process was held up. */
+const JUMP_MS = 120;
+/** Share of a new reading in the average: about half a second. */
+const SMOOTHING = 1 / 15;
+const CROSSFADE = 10 * PER_MS;
 
-export interface SoundQueueOptions {
-  /** How much is waited for before sound begins, and kept while it goes on. */
-  readonly cushionMs: number;
-  /** More than this is cut back to the cushion. */
-  readonly limitMs: number;
-}
-
-/** Interleaved 16-bit stereo at 48 kHz. */
+/** Interleaved 16-bit stereo at 48 kHz. Times are milliseconds of `performance.now`; positions count sample pairs. */
 export class SoundQueue {
-  readonly #samples: Int16Array;
-  #start = 0;
-  #length = 0;
+  /** How long after its arrival sound is to be heard. */
+  cushionMs: number;
+  readonly #samples = new Int16Array(CAPACITY * CHANNELS);
+  /** Positions of the next sample pair to play and of the next to come; they only grow. */
+  #read = 0;
+  #written = 0;
+  #lastArrivedMs = 0;
   #isPlaying = false;
   #underruns = 0;
-  #leastSpare = Infinity;
-  #reads = 0;
+  /** How much later than wanted sound is heard, on average. */
+  #lateMs = 0;
 
-  constructor(private readonly options: SoundQueueOptions) {
-    this.#samples = new Int16Array(samplesIn(options.limitMs + 200));
+  constructor({ cushionMs }: { cushionMs: number }) {
+    this.cushionMs = cushionMs;
   }
 
   /** How often it ran dry. */
@@ -33,43 +35,80 @@ export class SoundQueue {
     return this.#underruns;
   }
 
-  push(samples: Int16Array): void {
-    for (let i = 0; i < samples.length; i++) {
-      this.#samples[(this.#start + this.#length + i) % this.#samples.length] = samples[i]!;
+  /** @param arrivedMs when the last of these samples came. */
+  push(samples: Int16Array, arrivedMs: number): void {
+    for (let i = 0, at = this.#index(this.#written); i < samples.length; i++) {
+      this.#samples[at] = samples[i]!;
+      if (++at === this.#samples.length) at = 0;
     }
-    this.#length += samples.length;
-    if (this.#length > samplesIn(this.options.limitMs))
-      this.#drop(this.#length - samplesIn(this.options.cushionMs));
+    this.#written += samples.length / CHANNELS;
+    this.#read = Math.max(this.#read, this.#written - CAPACITY);
+    this.#lastArrivedMs = arrivedMs;
   }
 
-  /** Adds the next samples to a mix of the same form; adds nothing while the cushion is being filled. */
-  addTo(mix: Float32Array): void {
-    if (!this.#isPlaying && this.#length < samplesIn(this.options.cushionMs)) return;
-    this.#isPlaying = true;
-    const count = Math.min(mix.length, this.#length);
-    const size = this.#samples.length;
-    for (let i = 0, at = this.#start; i < count; i++, at = at + 1 === size ? 0 : at + 1) {
+  /** Adds the next samples to a mix of the same form that ends at `dueMs`; adds nothing before it is time. */
+  addTo(mix: Float32Array, dueMs: number): void {
+    const wanted = mix.length / CHANNELS;
+    let lateMs = this.#lateness(dueMs - wanted / PER_MS);
+    if (this.#isPlaying && Math.abs(lateMs) > JUMP_MS) this.#isPlaying = false;
+    let from = 0;
+    if (!this.#isPlaying) {
+      if (-lateMs * PER_MS >= wanted || this.#read === this.#written) return;
+      if (lateMs > 0) this.#read = Math.min(this.#written, this.#read + Math.round(lateMs * PER_MS));
+      else from = Math.round(-lateMs * PER_MS);
+      [this.#isPlaying, this.#lateMs, lateMs] = [true, 0, 0];
+    }
+    this.#lateMs += (lateMs - this.#lateMs) * SMOOTHING;
+    if (Math.abs(this.#lateMs) > TOLERATED_MS) this.#shift(mix, Math.round(this.#lateMs * PER_MS));
+    else this.#play(mix, from);
+  }
+
+  /** How much later than wanted the next sample would be heard at `atMs`. */
+  #lateness(atMs: number): number {
+    const nextArrivedMs = this.#lastArrivedMs - (this.#written - this.#read) / PER_MS;
+    return atMs - nextArrivedMs - this.cushionMs;
+  }
+
+  #play(mix: Float32Array, from: number): void {
+    const wanted = mix.length / CHANNELS - from;
+    const count = Math.min(wanted, this.#written - this.#read);
+    for (
+      let i = from * CHANNELS, end = (from + count) * CHANNELS, at = this.#index(this.#read);
+      i < end;
+      i++
+    ) {
       mix[i] = mix[i]! + this.#samples[at]! / 32768;
+      if (++at === this.#samples.length) at = 0;
     }
-    this.#drop(count);
-    if (count < mix.length) {
-      this.#isPlaying = false;
-      this.#underruns += 1;
-    }
-    this.#giveUpDelay(mix.length);
+    this.#read += count;
+    if (count === wanted) return;
+    this.#isPlaying = false;
+    this.#underruns += 1;
   }
 
-  /** What a burst has left behind, and jitter has not needed for two seconds, would only keep sound late. */
-  #giveUpDelay(readLength: number): void {
-    this.#leastSpare = Math.min(this.#leastSpare, this.#length);
-    if (++this.#reads % PATIENCE_READS !== 0) return;
-    const surplus = this.#leastSpare - Math.max(0, samplesIn(this.options.cushionMs) - readLength);
-    if (surplus > samplesIn(TOLERATED_MS)) this.#drop(surplus - (surplus % CHANNELS));
-    this.#leastSpare = Infinity;
+  /** Leaves out `count` sample pairs, or plays `-count` once more, and blends the two places into each other. */
+  #shift(mix: Float32Array, count: number): void {
+    const wanted = mix.length / CHANNELS;
+    const to = Math.min(this.#read + count, this.#written - wanted);
+    if (to < 0 || to < this.#written - CAPACITY || to === this.#read) return this.#play(mix, 0);
+    const fade = Math.min(CROSSFADE, wanted, this.#written - this.#read);
+    const start = this.#read;
+    for (let i = 0; i < wanted * CHANNELS; i++) {
+      const pair = Math.floor(i / CHANNELS);
+      const after = this.#at(to, i);
+      const share = Math.min(1, pair / fade);
+      const sample = share < 1 ? after * share + this.#at(start, i) * (1 - share) : after;
+      mix[i] = mix[i]! + sample / 32768;
+    }
+    this.#read = to + wanted;
+    this.#lateMs -= (to - start) / PER_MS;
   }
 
-  #drop(count: number): void {
-    this.#start = (this.#start + count) % this.#samples.length;
-    this.#length -= count;
+  #at(position: number, offset: number): number {
+    return this.#samples[(this.#index(position) + offset) % this.#samples.length]!;
+  }
+
+  #index(position: number): number {
+    return (position % CAPACITY) * CHANNELS;
   }
 }

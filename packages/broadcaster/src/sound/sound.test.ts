@@ -4,73 +4,107 @@ import { Mixer } from './mixer.js';
 import { SoundQueue } from './sound-queue.js';
 
 const stereoMs = (ms: number, value: number): Int16Array => new Int16Array(ms * 48 * 2).fill(value);
-const mixOf = (queue: SoundQueue, ms: number): Float32Array => {
-  const mix = new Float32Array(ms * 48 * 2);
-  queue.addTo(mix);
-  return mix;
-};
+
+/** Sound that tells its own time: each millisecond has its number as its value. */
+const countingMs = (fromMs: number, ms: number): Int16Array =>
+  Int16Array.from({ length: ms * 48 * 2 }, (_, i) => fromMs + Math.floor(i / 96));
+
+/** Plays a clock of 30 ticks a second against sound in steps of 20 ms; returns each mix with its time. */
+function play(queue: SoundQueue, seconds: number, lateAt: (ms: number) => number = () => 0) {
+  const mixes: { dueMs: number; mix: Float32Array }[] = [];
+  let written = 0;
+  for (let tick = 1; tick <= seconds * 30; tick++) {
+    const dueMs = (tick * 1000) / 30;
+    for (; written + 20 + lateAt(written) <= dueMs; written += 20) {
+      queue.push(countingMs(written, 20), written + 20 + lateAt(written));
+    }
+    const mix = new Float32Array(3200);
+    queue.addTo(mix, dueMs);
+    mixes.push({ dueMs, mix });
+  }
+  return mixes;
+}
+
+/** How much later than it arrived the last sample of a mix is heard. */
+const delayMs = ({ dueMs, mix }: { dueMs: number; mix: Float32Array }): number =>
+  dueMs - mix.at(-1)! * 32_768;
 
 describe('the queue of a voice', () => {
-  const options = { cushionMs: 60, limitMs: 160 };
-
-  it('waits for its cushion, then plays without a gap', () => {
-    const queue = new SoundQueue(options);
-    queue.push(stereoMs(40, 16_384));
-    expect(mixOf(queue, 20).every((sample) => sample === 0)).toBe(true);
-    queue.push(stereoMs(20, 16_384));
-    for (let i = 0; i < 50; i++) {
-      expect(mixOf(queue, 20).every((sample) => sample === 0.5)).toBe(true);
-      queue.push(stereoMs(20, 16_384));
-    }
+  it.each([35, 60, 150])('is heard its cushion of %d ms after it arrived, without a gap', (cushionMs) => {
+    const queue = new SoundQueue({ cushionMs });
+    const mixes = play(queue, 5);
+    for (const each of mixes.slice(8)) expect(Math.abs(delayMs(each) - cushionMs)).toBeLessThan(3);
     expect(queue.underruns).toBe(0);
   });
 
-  it('fills its cushion again after it ran dry', () => {
-    const queue = new SoundQueue(options);
-    queue.push(stereoMs(60, 100));
-    mixOf(queue, 80);
+  it('begins in the middle of a mix, where it is due', () => {
+    const queue = new SoundQueue({ cushionMs: 50 });
+    queue.push(stereoMs(40, 16_384), 40);
+    const mix = new Float32Array(100 * 96);
+    queue.addTo(mix, 100);
+    expect(mix.indexOf(0.5)).toBe(50 * 96);
+    expect(mix.lastIndexOf(0.5)).toBe(90 * 96 - 1);
+  });
+
+  it('counts when it runs dry, and waits for its time again', () => {
+    const queue = new SoundQueue({ cushionMs: 35 });
+    const mixes = play(queue, 4, (ms) => (ms >= 2000 && ms < 2300 ? 2300 - ms : 0));
     expect(queue.underruns).toBe(1);
-    queue.push(stereoMs(20, 100));
-    expect(mixOf(queue, 20).every((sample) => sample === 0)).toBe(true);
+    expect(Math.abs(delayMs(mixes.at(-1)!) - 35)).toBeLessThan(12);
   });
 
-  it('gives up within two seconds the delay that a burst left behind', () => {
-    const queue = new SoundQueue(options);
-    queue.push(stereoMs(150, 16_384));
-    let lengthMs = 0;
-    for (let i = 0; i < 60; i++) {
-      mixOf(queue, 20);
-      queue.push(stereoMs(20, 16_384));
-    }
-    for (; mixOf(queue, 10).every((sample) => sample !== 0);) lengthMs += 10;
-    expect(lengthMs).toBeLessThanOrEqual(70);
-    expect(lengthMs).toBeGreaterThanOrEqual(50);
+  it.each([
+    [35, 90],
+    [120, 35],
+  ])('goes from %d ms to %d ms within two seconds, without a click', (from, to) => {
+    const queue = new SoundQueue({ cushionMs: from });
+    play(queue, 1);
+    queue.cushionMs = to;
+    const { mixes } = continued(queue);
+    expect(Math.abs(delayMs(mixes.at(-1)!) - to)).toBeLessThan(12);
+    const heard = mixes.flatMap(({ mix }) => [...mix.filter((_, i) => i % 2 === 0)]);
+    const steps = heard.slice(1).map((value, i) => Math.abs(value - heard[i]!) * 32_768);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(2);
   });
 
-  it('cuts a backlog back to the cushion, the oldest first', () => {
-    const queue = new SoundQueue(options);
-    for (let i = 1; i <= 10; i++) queue.push(stereoMs(20, i * 1000));
-    const first = mixOf(queue, 20)[0]! * 32_768;
-    expect(first).toBeGreaterThanOrEqual(7000);
+  it('cuts a backlog of half a second back at once', () => {
+    const queue = new SoundQueue({ cushionMs: 35 });
+    const mixes = play(queue, 3, (ms) => (ms >= 1000 && ms < 1500 ? 1500 - ms : 0));
+    const after = mixes.filter(({ dueMs }) => dueMs > 1700);
+    for (const each of after) expect(Math.abs(delayMs(each) - 35)).toBeLessThan(12);
   });
 });
+
+/** Goes on where `play(queue, 1)` ended, for two seconds. */
+function continued(queue: SoundQueue) {
+  const mixes: { dueMs: number; mix: Float32Array }[] = [];
+  let written = 1000;
+  for (let tick = 31; tick <= 90; tick++) {
+    const dueMs = (tick * 1000) / 30;
+    for (; written + 20 <= dueMs; written += 20) queue.push(countingMs(written, 20), written + 20);
+    const mix = new Float32Array(3200);
+    queue.addTo(mix, dueMs);
+    mixes.push({ dueMs, mix });
+  }
+  return { mixes };
+}
 
 describe('the mix', () => {
   it('adds everybody up, sample for sample, on one clock', () => {
     const mixer = new Mixer();
     const [ada, ben] = [mixer.open('a'), mixer.open('b')];
-    ada.push(stereoMs(100, 8192));
-    ben.push(stereoMs(100, 4096));
-    expect(mixer.mixUntil(0.01)).toEqual(new Float32Array(960).fill(0.375));
+    ada.push(stereoMs(100, 8192), 100);
+    ben.push(stereoMs(100, 4096), 100);
+    expect(mixer.mixUntil(0.01, 45)).toEqual(new Float32Array(960).fill(0.375));
     mixer.close('b');
-    expect(mixer.mixUntil(0.02)).toEqual(new Float32Array(960).fill(0.25));
-    expect(mixer.mixUntil(0.02)).toHaveLength(0);
+    expect(mixer.mixUntil(0.02, 55)).toEqual(new Float32Array(960).fill(0.25));
+    expect(mixer.mixUntil(0.02, 55)).toHaveLength(0);
   });
 
   it('never loses a sample of its clock', () => {
     const mixer = new Mixer();
     let samples = 0;
-    for (let tick = 1; tick <= 300; tick++) samples += mixer.mixUntil(tick / 30).length / 2;
+    for (let tick = 1; tick <= 300; tick++) samples += mixer.mixUntil(tick / 30, tick / 0.03).length / 2;
     expect(samples).toBe(480_000);
   });
 });
