@@ -10,7 +10,7 @@ export type {
   Resources,
 } from './broadcasts/broadcaster.js';
 export { BroadcastRefused, type RefusalReason } from './broadcasts/refusal.js';
-export { readConfiguration, type Configuration } from './configuration/configuration.js';
+export { readConfiguration, readMux, type Configuration } from './configuration/configuration.js';
 export { openDatabase, type Database } from './database/database.js';
 export { mayPublish } from './dev-playback/store.js';
 export { GatewayError, type GatewayErrorCode } from './errors/errors.js';

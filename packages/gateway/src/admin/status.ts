@@ -22,7 +22,7 @@ async function statusOf(
   context: GatewayContext,
   sightings: LiveKitSightings,
 ): Promise<z.output<typeof schema.status>> {
-  const { broadcaster, database, livekit, now, settings } = context;
+  const { broadcaster, database, livekit, liveStreams, now, settings } = context;
   const failure = await livekit.rooms().then(
     () => undefined,
     (error: Error) => error.message,
@@ -42,7 +42,7 @@ async function statusOf(
       webhook_path: LIVEKIT_WEBHOOK_PATH,
     },
     broadcaster: broadcaster !== undefined,
-    ingest: settings.ingestUrl !== undefined,
+    ingest: liveStreams.ingestUrl !== undefined,
     ...(settings.publicUrl && { public_url: settings.publicUrl }),
   };
 }

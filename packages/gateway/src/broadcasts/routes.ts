@@ -5,7 +5,7 @@ import type { GatewayContext } from '../gateway/context.js';
 import { bodyRequired, emptyAction, requiredBody } from '../http/bodies.js';
 import { callerOf } from '../http/caller.js';
 import { dataOf, emptyData } from '../http/fields.js';
-import { errors, json, newRouter, type Router } from '../http/router.js';
+import { errors, errorsOfMux, json, newRouter, type Router } from '../http/router.js';
 import { spaceParams } from '../spaces/schemas.js';
 import { findSpace } from '../spaces/store.js';
 import { createBroadcast, ownBroadcast, removeBroadcast } from './create.js';
@@ -29,6 +29,7 @@ const create = createRoute({
   responses: {
     201: json(broadcastResponse, 'Created; the new broadcast is idle'),
     ...errors(400, 401, 404, 413),
+    ...errorsOfMux,
   },
 });
 
@@ -60,7 +61,7 @@ const start = createRoute({
   description: 'Needs an active space. The result is learned from the broadcast or from a webhook.',
   tags,
   request: { params: broadcastParams, body: emptyAction },
-  responses: { 200: json(emptyData, 'Accepted'), ...errors(400, 401, 404, 412, 413) },
+  responses: { 200: json(emptyData, 'Accepted'), ...errors(400, 401, 404, 412, 413), ...errorsOfMux },
 });
 
 const stop = createRoute({

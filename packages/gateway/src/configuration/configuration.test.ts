@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readConfiguration, VARIABLES } from './configuration.js';
+import { readConfiguration, readMux, VARIABLES } from './configuration.js';
 
 const minimal = {
   LIVEKIT_URL: 'ws://127.0.0.1:7880',
@@ -33,6 +33,22 @@ it('takes Postgres by its URL, numbers and flags', () => {
   });
 });
 
+it('takes Mux by both halves of a token, and by none', () => {
+  const token = { MUX_TOKEN_ID: 'id', MUX_TOKEN_SECRET: 'secret of Mux' };
+  const { mux } = readConfiguration({ ...minimal, ...token, MUX_BASE_URL: 'http://127.0.0.1:1' });
+  expect(mux).toEqual({ tokenId: 'id', tokenSecret: 'secret of Mux', baseUrl: 'http://127.0.0.1:1' });
+  expect(readMux(token)).toEqual({ tokenId: 'id', tokenSecret: 'secret of Mux' });
+  expect(readMux({ ...token, MUX_TOKEN_ID: '', MUX_TOKEN_SECRET: '' })).toBeUndefined();
+  expect(() => readMux({ ...token, MUX_INGEST_URL: 'https://x' })).toThrow(/^MUX_INGEST_URL: must be a URL/);
+  expect(readConfiguration(minimal).mux).toBeUndefined();
+  for (const [half, missing] of [
+    ['MUX_TOKEN_ID', 'MUX_TOKEN_SECRET'],
+    ['MUX_TOKEN_SECRET', 'MUX_TOKEN_ID'],
+  ] as const) {
+    expect(() => readConfiguration({ ...minimal, [half]: token[half] })).toThrow(`${missing}: is not set`);
+  }
+});
+
 it('names all mistakes at once, and repeats no value', () => {
   const environment = {
     LIVEKIT_URL: 'localhost:7880',
@@ -42,6 +58,7 @@ it('names all mistakes at once, and repeats no value', () => {
     AIRLOCK_TLS: 'yes',
     AIRLOCK_ADMIN_TOKEN: 'short',
     AIRLOCK_INGEST_URL: 'http://host/app',
+    MUX_TOKEN_ID: 'half a token',
   };
   const failure = (() => {
     try {
@@ -53,7 +70,9 @@ it('names all mistakes at once, and repeats no value', () => {
   expect(failure).toMatchObject({ code: 'configuration_invalid' });
   const { messages } = failure as { messages: string[] };
   expect(messages.map((message) => message.split(':')[0]).sort()).toEqual(
-    [...Object.keys(environment), 'LIVEKIT_API_SECRET'].sort(),
+    [...Object.keys(environment), 'LIVEKIT_API_SECRET', 'MUX_TOKEN_SECRET']
+      .filter((name) => name !== 'MUX_TOKEN_ID')
+      .sort(),
   );
   expect(messages).toContain('LIVEKIT_API_SECRET: is not set');
   expect(messages.join()).not.toMatch(/hunter2|short|eighty/);

@@ -38,6 +38,7 @@ export const VARIABLES = z.object({
   MUX_TOKEN_ID: secret(1).optional(),
   MUX_TOKEN_SECRET: secret(1).optional(),
   MUX_BASE_URL: url('http:', 'https:').optional(),
+  MUX_INGEST_URL: url('rtmp:', 'rtmps:').optional(),
   AIRLOCK_INGEST_URL: url('rtmp:', 'rtmps:').optional(),
   AIRLOCK_BROADCASTER: z.enum(['egress'], { error: 'must be egress' }).optional(),
   AIRLOCK_EGRESS_PAGE_URL: url('http:', 'https:').optional(),
@@ -48,7 +49,14 @@ export const VARIABLES = z.object({
   AIRLOCK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
-const HALVES_OF_MUX = ['MUX_TOKEN_ID', 'MUX_TOKEN_SECRET'] as const;
+const MUX_VARIABLES = VARIABLES.pick({
+  MUX_TOKEN_ID: true,
+  MUX_TOKEN_SECRET: true,
+  MUX_BASE_URL: true,
+  MUX_INGEST_URL: true,
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the process needs besides the gateway's own settings. */
 export interface Configuration {
@@ -71,20 +79,43 @@ export interface Configuration {
  * @param environment usually `process.env`. An empty variable counts as one that is not set.
  * @throws {GatewayError} `configuration_invalid`, one message for each mistake; none repeats a value.
  */
-export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+export function readConfiguration(environment: Environment): Configuration {
+  return arrange(read(VARIABLES, environment));
+}
+
+/** Mux's part of it alone, for a program that puts the gateway together itself; `undefined` without credentials. */
+export function readMux(environment: Environment): MuxOptions | undefined {
+  return arrangeMux(read(MUX_VARIABLES, environment));
+}
+
+function read<Schema extends z.ZodObject>(schema: Schema, environment: Environment): z.output<Schema> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = VARIABLES.safeParse(given);
+  const parsed = schema.safeParse(given);
   const issues = parsed.error?.issues ?? [];
-  const mistakes = issues.map(({ path, message }) => describe(String(path[0]), given, message));
-  const half = HALVES_OF_MUX.filter((name) => given[name] === undefined);
-  if (half.length === 1)
-    mistakes.push(`${half[0]}: is not set; set both of ${HALVES_OF_MUX.join(' and ')}, or none`);
-  if (given.AIRLOCK_BROADCASTER === 'egress' && given.AIRLOCK_EGRESS_PAGE_URL === undefined)
-    mistakes.push(
-      'AIRLOCK_EGRESS_PAGE_URL: is not set; LiveKit Egress needs the address of the layouts page',
-    );
-  if (parsed.success && mistakes.length === 0) return arrange(parsed.data);
+  const missing = missingBeside(given).filter(([name]) => name in schema.shape);
+  const mistakes = [
+    ...issues.map(({ path, message }) => describe(String(path[0]), given, message)),
+    ...missing.map(([name, why]) => `${name}: is not set; ${why}`),
+  ];
+  if (parsed.success && mistakes.length === 0) return parsed.data;
   throw new GatewayError('configuration_invalid', mistakes);
+}
+
+/** Variables without which others make no sense, and why. */
+function missingBeside(given: Environment): [name: string, why: string][] {
+  const halves = ['MUX_TOKEN_ID', 'MUX_TOKEN_SECRET'].filter((name) => given[name] === undefined);
+  const missing: [string, string][] =
+    halves.length === 1 ? [[halves[0]!, 'set both halves of the token, or none']] : [];
+  if (given.AIRLOCK_BROADCASTER === 'egress' && given.AIRLOCK_EGRESS_PAGE_URL === undefined) {
+    missing.push(['AIRLOCK_EGRESS_PAGE_URL', 'LiveKit Egress needs the address of the layouts page']);
+  }
+  return missing;
+}
+
+function arrangeMux(read: z.output<typeof MUX_VARIABLES>): MuxOptions | undefined {
+  const { MUX_TOKEN_ID: tokenId, MUX_TOKEN_SECRET: tokenSecret } = read;
+  if (!tokenId || !tokenSecret) return undefined;
+  return { tokenId, tokenSecret, baseUrl: read.MUX_BASE_URL, ingestUrl: read.MUX_INGEST_URL };
 }
 
 function describe(name: string, given: Record<string, string | undefined>, message: string): string {
@@ -99,10 +130,7 @@ function arrange(read: z.output<typeof VARIABLES>): Configuration {
       apiKey: read.LIVEKIT_API_KEY,
       apiSecret: read.LIVEKIT_API_SECRET,
     },
-    mux:
-      read.MUX_TOKEN_ID && read.MUX_TOKEN_SECRET
-        ? { tokenId: read.MUX_TOKEN_ID, tokenSecret: read.MUX_TOKEN_SECRET, baseUrl: read.MUX_BASE_URL }
-        : undefined,
+    mux: arrangeMux(read),
     egress:
       read.AIRLOCK_BROADCASTER === 'egress' && read.AIRLOCK_EGRESS_PAGE_URL
         ? { pageUrl: read.AIRLOCK_EGRESS_PAGE_URL }

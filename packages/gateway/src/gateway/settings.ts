@@ -13,7 +13,10 @@ export interface Settings {
   readonly trustedProxies: number;
   /** Most people in one space; without it LiveKit's own limit. */
   readonly spaceCapacity?: number | undefined;
-  /** RTMP URL before the stream key, `rtmp://host:port/app`; without it no broadcast can start. */
+  /**
+   * RTMP URL before the stream key of the gateway's own live streams, `rtmp://host:port/app`; without it no broadcast
+   * to one can start.
+   */
   readonly ingestUrl?: string | undefined;
   /** HTTP-FLV URL before the stream key, `http://host:port/app`: what the development routes play. */
   readonly ingestPlaybackUrl?: string | undefined;

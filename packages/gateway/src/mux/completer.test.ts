@@ -5,13 +5,15 @@ import { testGateway } from '../../test/gateway.js';
 import { startMuxStandIn, type MuxStandIn } from '../../test/mux-stand-in.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 import type { Database } from '../database/database.js';
+import type { GatewayOptions } from '../gateway/gateway.js';
 import { broadcasts, liveStreamCompletions, liveStreams, spaces } from '../database/schema.js';
+import { claimCompletions } from './completion-queue.js';
 
 const SOON = { timeout: 20_000, interval: 20 };
 const HOUR_MS = 60 * 60 * 1000;
 
 /** A gateway with a broadcast to a live stream at Mux, and a clock that a test can put forward. */
-async function ground(database: Database, mux: MuxStandIn) {
+async function ground(database: Database, mux: MuxStandIn, given: Partial<GatewayOptions> = {}) {
   const broadcaster = new ScriptedBroadcaster();
   let aheadMs = 0;
   const options = {
@@ -21,7 +23,7 @@ async function ground(database: Database, mux: MuxStandIn) {
     reconcileIntervalMs: HOUR_MS,
     now: () => new Date(Date.now() + aheadMs),
   };
-  const test = await testGateway(database, options);
+  const test = await testGateway(database, { ...options, ...given });
   const stream = mux.add();
   const body = { broadcasts: [{ live_stream_id: stream.id }] };
   const space = (await test.ask('POST', '/video/v1/spaces', { body })).body.data;
@@ -148,21 +150,24 @@ onBothDatabases('a broadcast to a live stream at Mux', (database) => {
 
   it('is completed by the next gateway when the one that stopped it dies', async () => {
     await using mux = await startMuxStandIn();
-    const test = await ground(database(), mux);
-    // Never started, as if killed after each step: nothing but its rows is left of it.
-    const { gateway } = await test.another();
-    await gateway[Symbol.asyncDispose]();
+    // Never comes to its queue before it is gone.
+    const test = await ground(database(), mux, { deliveryIntervalMs: HOUR_MS });
     test.gateway.start();
     await test.goLive();
-    mux.fault = (line) => (line.endsWith('/complete') ? 'silence' : undefined);
     await test.stop();
-    await vi.waitFor(() => expect(test.completed()).toBe(1), SOON);
     await test.gateway.stop();
-    mux.fault = () => undefined;
+    expect(test.completed()).toBe(0);
+    // As the second one that died, in the middle of its attempt.
+    const now = new Date();
+    const holdUntil = new Date(now.getTime() + 15_000);
+    const claimed = await claimCompletions(database().queries, { now, holdUntil, limit: 9 });
+    expect(claimed.map(({ liveStreamId }) => liveStreamId)).toContain(test.stream.id);
     await using next = (await test.another()).gateway;
     next.start();
-    test.putForward(60_000);
-    await expectCompleted(test, 2);
+    await vi.waitFor(async () => expect(await test.queued()).toHaveLength(1), SOON);
+    expect(test.completed()).toBe(0);
+    test.putForward(15_000);
+    await expectCompleted(test);
   });
 
   it.each([

@@ -10,16 +10,10 @@ import type { LiveStream, PlaybackId } from '../live-streams/schemas.js';
 import { queueCompletion } from './completion-queue.js';
 import type { MuxApi } from './mux.js';
 
-/** Where Mux takes RTMP, before the stream key. */
-const MUX_INGEST_URL = 'rtmps://global-live.mux.com:443/app';
-
 /** All environments of the gateway share the one Mux environment that the credentials belong to. */
-export function muxLiveStreams(
-  mux: MuxApi,
-  { database, settings }: Pick<GatewayContext, 'database' | 'settings'>,
-): LiveStreams {
+export function muxLiveStreams(mux: MuxApi, { database }: Pick<GatewayContext, 'database'>): LiveStreams {
   return {
-    ingestUrl: settings.ingestUrl ?? MUX_INGEST_URL,
+    ingestUrl: mux.ingestUrl,
     async list(_caller, filter) {
       const page = await mux.ask((streams, options) => streams.list(filter, options));
       return page.data.map(asLiveStream);

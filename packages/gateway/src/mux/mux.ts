@@ -8,6 +8,8 @@ export interface MuxOptions {
   readonly tokenSecret: string;
   /** Default: Mux's own. */
   readonly baseUrl?: string | undefined;
+  /** RTMP URL before the stream key. Default: `rtmps://global-live.mux.com:443/app`, the nearest of Mux's regions. */
+  readonly ingestUrl?: string | undefined;
   /** How long one request may take, to the end of its answer. Default: 10,000. */
   readonly timeoutMs?: number | undefined;
 }
@@ -25,13 +27,16 @@ export interface MuxApi {
   ask<Answer>(
     request: (liveStreams: MuxLiveStreams, options: RequestOptions) => PromiseLike<Answer>,
   ): Promise<Answer>;
+  readonly ingestUrl: string;
   /** How long `ask` takes at most. */
   readonly timeoutMs: number;
 }
 
+const INGEST_URL = 'rtmps://global-live.mux.com:443/app';
 const TIMEOUT_MS = 10_000;
 
-export function connectMux({ tokenId, tokenSecret, baseUrl, timeoutMs = TIMEOUT_MS }: MuxOptions): MuxApi {
+export function connectMux(options: MuxOptions): MuxApi {
+  const { tokenId, tokenSecret, baseUrl, ingestUrl = INGEST_URL, timeoutMs = TIMEOUT_MS } = options;
   const mux = new Mux({
     tokenId,
     tokenSecret,
@@ -41,6 +46,7 @@ export function connectMux({ tokenId, tokenSecret, baseUrl, timeoutMs = TIMEOUT_
     maxRetries: 0,
   });
   return {
+    ingestUrl,
     timeoutMs,
     async ask(request) {
       // mux-node's own `timeout` ends with the headers of an answer; a body could still take for ever.

@@ -10,6 +10,10 @@ const KNOWN: [RegExp, string][] = [
   [/\.airlock: undefined is/, 'what Mux had no words for is in one field beside its own'],
   [/\.maxLength: undefined is/, 'text has an end'],
   [/^responses\.(400|404|412|413): undefined is "error"/, 'Mux’s document declares successes only'],
+  [
+    /^responses\.(429|502|503): undefined is "error"/,
+    'live streams may be at Mux, which may refuse or be silent',
+  ],
   [/^responses\.429: "error" is undefined/, 'only the token exchange is rate-limited'],
   [
     /^responses\.20[01](\..*)?\.required: undefined is \[("data"|"id","policy")\]/,

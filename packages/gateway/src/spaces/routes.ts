@@ -6,7 +6,7 @@ import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { callerOf } from '../http/caller.js';
 import { dataOf } from '../http/fields.js';
 import { pagingQuery } from '../http/paging.js';
-import { errors, json, newRouter, type Router } from '../http/router.js';
+import { errors, errorsOfMux, json, newRouter, type Router } from '../http/router.js';
 import { createSpaceRequest, space, spaceParams } from './schemas.js';
 import { createSpace, deleteSpace } from './spaces.js';
 import { findSpace, listSpaces } from './store.js';
@@ -37,7 +37,11 @@ const create = createRoute({
   tags,
   ...bodyRequired,
   request: { body: requiredBody(createSpaceRequest) },
-  responses: { 201: json(spaceResponse, 'Created; the new space is idle'), ...errors(400, 401, 413) },
+  responses: {
+    201: json(spaceResponse, 'Created; the new space is idle'),
+    ...errors(400, 401, 413),
+    ...errorsOfMux,
+  },
 });
 
 const get = createRoute({
