@@ -1,6 +1,8 @@
 // The way through the application: the lobby, the room, and the word of goodbye.
 import { Space } from '@mux/spaces-web';
 import { useEffect, useRef, useState } from 'react';
+import { broadcastService } from './broadcast/broadcast-service.js';
+import { OnAir } from './broadcast/on-air.js';
 import { Lobby } from './lobby/lobby.js';
 import { Meeting, type Luggage } from './meeting/meeting.js';
 import { Goodbye } from './room/goodbye.js';
@@ -14,7 +16,7 @@ export function App() {
   return <Visit key={room} room={room} />;
 }
 
-type Place = { at: 'lobby' } | { at: 'room'; meeting: Meeting } | { at: 'goodbye' };
+type Place = { at: 'lobby' } | { at: 'room'; meeting: Meeting; onAir: OnAir } | { at: 'goodbye' };
 
 function Visit({ room }: { room: string }) {
   const [place, setPlace] = useState<Place>({ at: 'lobby' });
@@ -39,7 +41,7 @@ function Visit({ room }: { room: string }) {
     const meeting = new Meeting(new Space(token, { displayName: name }));
     visit.current.meeting = meeting;
     await meeting.join(luggage);
-    setPlace({ at: 'room', meeting });
+    setPlace({ at: 'room', meeting, onAir: new OnAir(broadcastService(room)) });
   }
 
   function leave() {
@@ -51,7 +53,7 @@ function Visit({ room }: { room: string }) {
     case 'lobby':
       return <Lobby room={room} onEnter={enter} />;
     case 'room':
-      return <Room room={room} meeting={place.meeting} onLeave={leave} />;
+      return <Room room={room} meeting={place.meeting} onAir={place.onAir} onLeave={leave} />;
     case 'goodbye':
       return <Goodbye room={room} onComeBack={() => setPlace({ at: 'lobby' })} onNewRoom={goToNewRoom} />;
   }

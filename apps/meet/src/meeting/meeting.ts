@@ -29,6 +29,8 @@ export interface MeetingView {
   readonly chat: readonly ChatLine[];
   readonly notices: readonly Notice[];
   readonly devices: DeviceChoice;
+  /** Whether the room is on the air, where people see it who are not in it. */
+  readonly isLive: boolean;
 }
 
 /** What a person brings along from the lobby. */
@@ -58,7 +60,7 @@ export class Meeting extends ViewModel<MeetingView> {
   #nextId = 1;
 
   constructor(space: Space) {
-    super({ connection: 'joining', people: [], chat: [], notices: [], devices: {} });
+    super({ connection: 'joining', people: [], chat: [], notices: [], devices: {}, isLive: false });
     this.#space = space;
     this.#outbox = new Outbox({
       publish: async (payload) => this.#space.localParticipant?.publishCustomEvent(payload),
@@ -130,6 +132,10 @@ export class Meeting extends ViewModel<MeetingView> {
     space.on(SpaceEvent.ActiveSpeakersChanged, (speakers: ActiveSpeaker[]) => {
       this.#speakers = new Set(speakers.map(({ participant }) => participant));
       this.#draw();
+    });
+    space.on(SpaceEvent.BroadcastStateChanged, (isLive: boolean) => {
+      this.show({ isLive });
+      this.#tell(isLive ? 'This room is live' : 'This room is not live any more');
     });
     space.on(SpaceEvent.ParticipantCustomEventPublished, this.#hear);
     space.on(SpaceEvent.LocalParticipantReconnecting, () => this.show({ connection: 'reconnecting' }));

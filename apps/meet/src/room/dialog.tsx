@@ -5,11 +5,12 @@ import './dialog.css';
 
 interface DialogProps {
   readonly title: string;
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: React.ReactNode;
 }
 
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, isWide = false, onClose, children }: DialogProps) {
   const titleId = useId();
   const open = useCallback((element: HTMLDialogElement) => {
     element.showModal();
@@ -17,7 +18,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => element.close();
   }, []);
   return (
-    <dialog ref={open} className="dialog" aria-labelledby={titleId} onCancel={onClose}>
+    <dialog ref={open} className="dialog" data-wide={isWide} aria-labelledby={titleId} onCancel={onClose}>
       <header>
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="button button-bare" aria-label="Close" onClick={onClose}>

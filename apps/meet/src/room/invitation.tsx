@@ -5,12 +5,12 @@ import { Icon } from '../theme/icon.js';
 import './invitation.css';
 
 /** Copies the link, and says that it did until the button loses the person's attention. */
-export function CopyLink({ room }: { room: string }) {
+export function CopyLink({ link }: { link: string }) {
   const [outcome, setOutcome] = useState<'copied' | 'failed'>();
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(invitationLink(room, location));
+      await navigator.clipboard.writeText(link);
       setOutcome('copied');
     } catch {
       setOutcome('failed');
@@ -35,17 +35,13 @@ export function CopyLink({ room }: { room: string }) {
 /** For someone who is alone in the room. */
 export function Invitation({ room }: { room: string }) {
   const id = useId();
+  const link = invitationLink(room, location);
   return (
     <aside className="invitation">
       <h2>Nobody else is here yet</h2>
       <label htmlFor={id}>Send this link to whoever should come</label>
-      <input
-        id={id}
-        readOnly
-        value={invitationLink(room, location)}
-        onFocus={(event) => event.target.select()}
-      />
-      <CopyLink room={room} />
+      <input id={id} readOnly value={link} onFocus={(event) => event.target.select()} />
+      <CopyLink link={link} />
     </aside>
   );
 }

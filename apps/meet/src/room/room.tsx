@@ -1,5 +1,10 @@
 // The room: who is there, what is said, and what can be done.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { BroadcastFormat } from '../broadcast/broadcast-service.js';
+import { BroadcastPanel } from '../broadcast/broadcast-panel.js';
+import { GoLiveDialog } from '../broadcast/go-live-dialog.js';
+import { LiveSign } from '../broadcast/live-sign.js';
+import type { OnAir } from '../broadcast/on-air.js';
 import { Chat } from '../chat/chat.js';
 import { useUnread } from '../chat/use-unread.js';
 import { Controls } from '../controls/controls.js';
@@ -7,6 +12,7 @@ import { Gallery } from '../gallery/gallery.js';
 import type { Meeting } from '../meeting/meeting.js';
 import { ConnectionBanner } from '../notices/connection-banner.js';
 import { Notices } from '../notices/notices.js';
+import { invitationLink } from '../session/room-address.js';
 import { Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
 import { DevicesDialog } from './devices-dialog.js';
@@ -17,20 +23,37 @@ import './room.css';
 interface RoomProps {
   readonly room: string;
   readonly meeting: Meeting;
+  readonly onAir: OnAir;
   readonly onLeave: () => void;
 }
 
-export function Room({ room, meeting, onLeave }: RoomProps) {
-  const { people, chat, notices, connection, devices } = useView(meeting);
-  const [dialog, setDialog] = useState<'rename' | 'devices'>();
-  const [isChatOpen, setChatOpen] = useState(false);
+export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
+  const { people, chat, notices, connection, devices, isLive } = useView(meeting);
+  const { state } = useView(onAir);
+  const [dialog, setDialog] = useState<'rename' | 'devices' | 'go-live'>();
+  const [beside, setBeside] = useState<'chat' | 'broadcast'>();
+  const isChatOpen = beside === 'chat';
   const unread = useUnread(chat, isChatOpen);
   const closeDialog = () => setDialog(undefined);
   const self = people.find((person) => person.isSelf);
 
+  useEffect(() => onAir.follow(), [onAir]);
+  // The room's own sign comes at once, and to everyone: what it means is then asked of the gateway.
+  useEffect(() => void onAir.refresh(), [onAir, isLive]);
+
   function closeChat() {
-    setChatOpen(false);
+    setBeside(undefined);
     document.getElementById('chat-button')?.focus();
+  }
+
+  function closeBroadcast() {
+    setBeside(undefined);
+    document.getElementById('live-sign')?.focus();
+  }
+
+  async function goLive(format: BroadcastFormat) {
+    await onAir.start(format);
+    setBeside('broadcast');
   }
 
   return (
@@ -38,7 +61,13 @@ export function Room({ room, meeting, onLeave }: RoomProps) {
       <header className="room-head">
         <Mark />
         <h1>{room}</h1>
-        {people.length > 1 && <CopyLink room={room} />}
+        <LiveSign
+          state={isLive && state === 'idle' ? 'active' : state}
+          isPanelOpen={beside === 'broadcast'}
+          onShow={() => setBeside(beside === 'broadcast' ? undefined : 'broadcast')}
+          onGoLive={() => setDialog('go-live')}
+        />
+        {people.length > 1 && <CopyLink link={invitationLink(room, location)} />}
       </header>
       <main className="room-stage">
         <ConnectionBanner connection={connection} onLeave={onLeave} />
@@ -57,13 +86,16 @@ export function Room({ room, meeting, onLeave }: RoomProps) {
         />
       </main>
       {isChatOpen && <Chat lines={chat} onSay={(text) => meeting.say(text)} onClose={closeChat} />}
+      {beside === 'broadcast' && (
+        <BroadcastPanel onAir={onAir} onGoLive={() => setDialog('go-live')} onClose={closeBroadcast} />
+      )}
       <footer className="room-foot">
         <Notices notices={notices} onDismiss={(id) => meeting.dismiss(id)} />
         <Controls
           meeting={meeting}
           isChatOpen={isChatOpen}
           unread={unread}
-          onChat={() => (isChatOpen ? closeChat() : setChatOpen(true))}
+          onChat={() => (isChatOpen ? closeChat() : setBeside('chat'))}
           onDevices={() => setDialog('devices')}
           onLeave={onLeave}
         />
@@ -75,6 +107,7 @@ export function Room({ room, meeting, onLeave }: RoomProps) {
           onClose={closeDialog}
         />
       )}
+      {dialog === 'go-live' && <GoLiveDialog people={people} onGoLive={goLive} onClose={closeDialog} />}
       {dialog === 'devices' && (
         <DevicesDialog
           chosen={devices}

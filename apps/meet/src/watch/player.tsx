@@ -1,0 +1,44 @@
+// The picture of a stream, and plain words where there is none yet.
+import { useCallback, useState } from 'react';
+import { Icon, Mark } from '../theme/icon.js';
+import { useView } from '../view-model/use-view.js';
+import type { StreamWatch } from './stream-watch.js';
+import './player.css';
+
+interface PlayerProps {
+  readonly watch: StreamWatch;
+  /** As `1280x720`, for the place that it takes before the first picture. */
+  readonly resolution?: string | undefined;
+}
+
+export function Player({ watch, resolution = '1280x720' }: PlayerProps) {
+  const { phase, isReachable } = useView(watch);
+  // A browser plays by itself only what is silent.
+  const [isMuted, setMuted] = useState(true);
+  const attach = useCallback((element: HTMLVideoElement) => watch.attach(element), [watch]);
+  const shape = { '--shape': resolution.replace('x', ' / ') } as React.CSSProperties;
+  return (
+    <div className="player" data-phase={phase} style={shape}>
+      <video ref={attach} muted={isMuted} playsInline autoPlay aria-label="Broadcast" />
+      <div className="player-words" role="status">
+        {phase !== 'playing' && (
+          <>
+            <Mark />
+            <p>{wordsFor(phase, isReachable)}</p>
+          </>
+        )}
+      </div>
+      {phase === 'playing' && (
+        <button type="button" className="player-sound" onClick={() => setMuted(!isMuted)}>
+          <Icon name={isMuted ? 'sound-off' : 'sound'} />
+          {isMuted ? 'Sound on' : 'Sound off'}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function wordsFor(phase: 'waiting' | 'opening', isReachable: boolean): string {
+  if (!isReachable) return 'The server does not answer. Trying again…';
+  return phase === 'opening' ? 'Here it comes…' : 'Nothing is on the air yet. It begins here by itself.';
+}
