@@ -16,6 +16,7 @@ import {
 } from '@livekit/protocol';
 import { AccessToken, TokenVerifier } from 'livekit-server-sdk';
 
+/** Of the stand-in, unless it stands beside a real LiveKit. */
 export const KEYS = { apiKey: 'devkey', apiSecret: 'a-secret-of-thirty-two-characters' };
 
 /** What LiveKit is short of; errors are those of livekit-server 1.13 and psrpc 0.7. */
@@ -38,7 +39,6 @@ export class EgressStandIn implements AsyncDisposable {
   /** All that were ever started, oldest first. */
   readonly egresses: EgressInfo[] = [];
   readonly requests: RoomCompositeEgressRequest[] = [];
-  readonly contentTypes: string[] = [];
   shortage: Shortage | undefined;
   /** Whether an egress that is told to end does so at once. */
   endsPromptly = true;
@@ -47,8 +47,10 @@ export class EgressStandIn implements AsyncDisposable {
   webhookUrl: string | undefined;
   readonly #server = createServer((request, response) => void this.#answer(request, response));
 
-  static async start(): Promise<EgressStandIn> {
-    const standIn = new EgressStandIn();
+  private constructor(private readonly keys: typeof KEYS) {}
+
+  static async start(keys = KEYS): Promise<EgressStandIn> {
+    const standIn = new EgressStandIn(keys);
     standIn.#server.listen(0, '127.0.0.1');
     await once(standIn.#server, 'listening');
     return standIn;
@@ -82,7 +84,7 @@ export class EgressStandIn implements AsyncDisposable {
       egressInfo,
       id: `EV_${randomBytes(6).toString('hex')}`,
     }).toJsonString();
-    const token = new AccessToken(KEYS.apiKey, KEYS.apiSecret);
+    const token = new AccessToken(this.keys.apiKey, this.keys.apiSecret);
     token.sha256 = createHash('sha256').update(body).digest('base64');
     const headers = { authorization: await token.toJwt(), 'content-type': 'application/webhook+json' };
     return (await fetch(this.webhookUrl, { method: 'POST', headers, body })).status;
@@ -90,9 +92,8 @@ export class EgressStandIn implements AsyncDisposable {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isBinary = request.headers['content-type'] === 'application/protobuf';
-    this.contentTypes.push(request.headers['content-type'] ?? '');
     try {
-      await authorize(request.headers.authorization);
+      await this.#authorize(request.headers.authorization);
       const method = request.url?.replace('/twirp/livekit.Egress/', '') ?? '';
       const answer = await this.#call(method, await bodyOf(request), isBinary);
       response.setHeader('content-type', isBinary ? 'application/protobuf' : 'application/json');
@@ -106,6 +107,15 @@ export class EgressStandIn implements AsyncDisposable {
       response.writeHead(error.status, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ code: error.code, msg: error.message }));
     }
+  }
+
+  async #authorize(header: string | undefined): Promise<void> {
+    const token = header?.replace('Bearer ', '') ?? '';
+    const verifier = new TokenVerifier(this.keys.apiKey, this.keys.apiSecret);
+    const claims = await verifier.verify(token).catch((error: unknown) => {
+      throw new Error(`invalid token: ${token}, error: ${String(error)}`);
+    });
+    if (!claims.video?.roomRecord) throw new Error('permissions denied');
   }
 
   async #call(method: string, body: Buffer, isBinary: boolean): Promise<EgressInfo | ListEgressResponse> {
@@ -179,16 +189,6 @@ export class EgressStandIn implements AsyncDisposable {
     this.#server.close();
     await once(this.#server, 'close');
   }
-}
-
-async function authorize(header: string | undefined): Promise<void> {
-  const token = header?.replace('Bearer ', '') ?? '';
-  const claims = await new TokenVerifier(KEYS.apiKey, KEYS.apiSecret)
-    .verify(token)
-    .catch((error: unknown) => {
-      throw new Error(`invalid token: ${token}, error: ${String(error)}`);
-    });
-  if (!claims.video?.roomRecord) throw new Error('permissions denied');
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -1,4 +1,11 @@
-import { EgressStatus, StreamInfo_Status, type EgressInfo } from '@livekit/protocol';
+import {
+  EgressStatus,
+  ListEgressRequest,
+  ListEgressResponse,
+  StreamInfo_Status,
+  type EgressInfo,
+} from '@livekit/protocol';
+import { AccessToken } from 'livekit-server-sdk';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EgressStandIn, KEYS, type Shortage } from '../../test/egress-stand-in.js';
 import type { BroadcastJob, BroadcastReport } from '../broadcasts/broadcaster.js';
@@ -6,6 +13,7 @@ import { BroadcastRefused } from '../broadcasts/refusal.js';
 import { createLogger } from '../operations/logger.js';
 import { EgressBroadcaster, type EgressBroadcasterOptions } from './egress-broadcaster.js';
 import { connectEgress } from './egress-service.js';
+import { markOf } from './page-address.js';
 
 const JOB: BroadcastJob = {
   broadcastId: 'broadcast-1',
@@ -83,6 +91,24 @@ describe('a start', () => {
       airlock_destinations: 'live_stream,other',
     });
     expect(page.href).not.toContain('secret-key');
+  });
+
+  it('is the same to a client that speaks protobuf', async () => {
+    await newBroadcaster().start(JOB);
+    const token = new AccessToken(KEYS.apiKey, KEYS.apiSecret);
+    token.addGrant({ roomRecord: true });
+    const answer = await fetch(`${livekit.url}/twirp/livekit.Egress/ListEgress`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await token.toJwt()}`, 'content-type': 'application/protobuf' },
+      body: Buffer.from(new ListEgressRequest({ active: true }).toBinary()),
+    });
+    const { items } = ListEgressResponse.fromBinary(new Uint8Array(await answer.arrayBuffer()));
+    expect(items).toHaveLength(1);
+    expect(markOf(items[0]!)).toEqual({
+      broadcastId: 'broadcast-1',
+      destinationIds: ['live_stream', 'other'],
+    });
+    expect(items[0]!.toJsonString()).not.toContain('secret-key');
   });
 
   it('twice begins one egress', async () => {
