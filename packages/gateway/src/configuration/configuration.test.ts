@@ -49,6 +49,15 @@ it('takes Mux by both halves of a token, and by none', () => {
   }
 });
 
+it('takes LiveKit Egress for broadcasts, with the page that it opens', () => {
+  const byEgress = { ...minimal, AIRLOCK_BROADCASTER: 'egress' };
+  const pageUrl = 'https://layouts.example.com/';
+  expect(readConfiguration({ ...byEgress, AIRLOCK_EGRESS_PAGE_URL: pageUrl }).egress).toEqual({ pageUrl });
+  expect(readConfiguration({ ...minimal, AIRLOCK_EGRESS_PAGE_URL: pageUrl }).egress).toBeUndefined();
+  expect(() => readConfiguration(byEgress)).toThrow(/^AIRLOCK_EGRESS_PAGE_URL: is not set/);
+  expect(() => readConfiguration({ ...minimal, AIRLOCK_BROADCASTER: 'browser' })).toThrow(/must be egress/);
+});
+
 it('names all mistakes at once, and repeats no value', () => {
   const environment = {
     LIVEKIT_URL: 'localhost:7880',

@@ -1,13 +1,14 @@
 // Broadcasts by LiveKit Egress: starts, follows by listing and by webhook, stops, and finds its own after a restart.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EgressStatus, type EgressInfo, type WebhookEvent } from 'livekit-server-sdk';
+import type { EgressInfo, WebhookEvent } from 'livekit-server-sdk';
 import type { Broadcaster, BroadcastJob, BroadcastReport } from '../broadcasts/broadcaster.js';
 import { BroadcastRefused } from '../broadcasts/refusal.js';
 import type { Logger } from '../operations/logger.js';
 import type { EgressService } from './egress-service.js';
+import { endOrphans } from './end-orphans.js';
 import type { IsWanted } from './ownership.js';
 import { markOf } from './page-address.js';
-import { isLive, translateEgress } from './translate-egress.js';
+import { isEnding, isLive, translateEgress } from './translate-egress.js';
 
 export interface EgressBroadcasterOptions {
   readonly service: EgressService;
@@ -93,7 +94,10 @@ export class EgressBroadcaster implements Broadcaster {
 
   watch(listener: (broadcastId: string, report: BroadcastReport) => void): () => void {
     this.#listeners.add(listener);
-    this.#sweeping ??= setInterval(() => void this.#sweep(), this.options.sweepIntervalMs ?? 15_000).unref();
+    this.#sweeping ??= setInterval(
+      () => void endOrphans(this.options, this.#runs),
+      this.options.sweepIntervalMs ?? 15_000,
+    ).unref();
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size > 0) return;
@@ -180,35 +184,6 @@ export class EgressBroadcaster implements Broadcaster {
       await sleep(endIntervalMs);
     }
   }
-
-  /** Ends egresses of ours whose broadcast is over, and all but one of a broadcast that was started twice. */
-  async #sweep(): Promise<void> {
-    const { service, isWanted, logger } = this.options;
-    try {
-      const kept = new Set<string>();
-      for (const info of await service.live()) {
-        const mark = markOf(info);
-        if (!mark || isEnding(info)) continue;
-        const { broadcastId } = mark;
-        const wanted =
-          this.#runs.get(broadcastId)?.isBeingStarted || (await isWanted(broadcastId, info.roomName));
-        if (wanted === undefined) continue;
-        const isTheOne = (this.#runs.get(broadcastId)?.egressId ?? info.egressId) === info.egressId;
-        if (wanted && isTheOne && !kept.has(broadcastId)) {
-          kept.add(broadcastId);
-          continue;
-        }
-        logger.warn({ broadcastId, egressId: info.egressId }, 'egress without an owner is ended');
-        await service.stop(info.egressId);
-      }
-    } catch (error) {
-      logger.warn({ err: error }, 'egresses not looked through');
-    }
-  }
-}
-
-function isEnding({ status }: EgressInfo): boolean {
-  return status === EgressStatus.EGRESS_ENDING;
 }
 
 function wordsOf(error: unknown): string {

@@ -20,6 +20,11 @@ export function isLive({ status }: Pick<EgressInfo, 'status'>): boolean {
   );
 }
 
+/** Whether it has been told to end, and has not yet. */
+export function isEnding({ status }: Pick<EgressInfo, 'status'>): boolean {
+  return status === EgressStatus.EGRESS_ENDING;
+}
+
 export function translateEgress(info: EgressInfo, now: Date): BroadcastReport {
   const destinations = destinationsOf(info, now);
   const withDestinations = destinations ? { destinations } : {};

@@ -1,0 +1,44 @@
+// Ends egresses that nobody wants: of a broadcast that is over, and all but one of a broadcast that was started twice.
+import type { Logger } from '../operations/logger.js';
+import type { EgressService } from './egress-service.js';
+import type { IsWanted } from './ownership.js';
+import { markOf } from './page-address.js';
+import { isEnding } from './translate-egress.js';
+
+export interface OrphanParts {
+  readonly service: Pick<EgressService, 'live' | 'stop'>;
+  readonly isWanted: IsWanted;
+  readonly logger: Logger;
+}
+
+/** By broadcast: the egress that is followed here, and whether one is only just beginning. */
+export type FollowedEgresses = ReadonlyMap<
+  string,
+  { readonly egressId?: string; readonly isBeingStarted: boolean }
+>;
+
+/** Looks through all egresses once. A LiveKit out of reach is noted, and asked the next time. */
+export async function endOrphans(
+  { service, isWanted, logger }: OrphanParts,
+  followed: FollowedEgresses,
+): Promise<void> {
+  const kept = new Set<string>();
+  try {
+    for (const info of await service.live()) {
+      const broadcastId = markOf(info)?.broadcastId;
+      if (broadcastId === undefined || isEnding(info)) continue;
+      const known = followed.get(broadcastId);
+      const wanted = known?.isBeingStarted || (await isWanted(broadcastId, info.roomName));
+      if (wanted === undefined) continue;
+      const isFollowed = (known?.egressId ?? info.egressId) === info.egressId;
+      if (wanted && isFollowed && !kept.has(broadcastId)) {
+        kept.add(broadcastId);
+        continue;
+      }
+      logger.warn({ broadcastId, egressId: info.egressId }, 'egress without an owner is ended');
+      await service.stop(info.egressId);
+    }
+  } catch (error) {
+    logger.warn({ err: error }, 'egresses not looked through');
+  }
+}
