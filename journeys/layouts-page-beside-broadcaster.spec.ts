@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildPage, type BuiltPage } from './layouts-page/built-page.js';
 import { startEgressChrome } from './layouts-page/egress-chrome.js';
 import { knownRoom, SCREEN, type KnownRoom } from './layouts-page/expected-scene.js';
-import { measuredRectangle, pictureOf, type ReadablePicture } from './layouts-page/measured-edges.js';
+import { measuredRectangles, pictureOf, type ReadablePicture } from './layouts-page/measured-edges.js';
 
 const FROM_SOURCE = ['--conditions=@airlock/source', '--import', 'tsx'];
 const soon = { timeout: 40_000, interval: 100 };
@@ -47,30 +47,20 @@ it.each(CASES)('%o, share: %s', async (format, isBobSharing) => {
     await using chrome = await startEgressChrome(width, height);
     const film = await record(format, expected.length);
     const composed = await lastPicture(chrome.page, film);
-    expect(rectanglesIn(composed, expected)).toEqual(expected);
+    expect(measuredRectangles(composed, expected)).toEqual(expected);
 
     const grant = { hidden: true, recorder: true };
     const token = await known.world.token({ room: known.room, identity: 'EG_beside', grant });
     await chrome.open(built.url, { layout: format.layout, url: known.world.livekit.url, token });
     const drawn = async () => {
       const png = await chrome.screenshot();
-      return rectanglesIn(pictureOf(png.data, png), expected);
+      return measuredRectangles(pictureOf(png.data, png), expected);
     };
     await expect.poll(drawn, soon).toEqual(expected);
   } finally {
     if (isBobSharing) await bob.unpublish('screen');
   }
 });
-
-function rectanglesIn(picture: ReadablePicture, expected: ReturnType<KnownRoom['rectangles']>) {
-  return expected.map((rectangle) => {
-    try {
-      return measuredRectangle(picture, rectangle);
-    } catch (error) {
-      return String(error);
-    }
-  });
-}
 
 /** A film of the broadcaster's, made until it has shown every tile for two seconds. */
 async function record({ layout, resolution }: LayoutFormat, tiles: number): Promise<Buffer> {
