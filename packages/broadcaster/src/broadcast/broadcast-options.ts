@@ -9,7 +9,7 @@ export interface BroadcastOptions {
   /** With these it signs its own tokens, and can join again after hours. */
   readonly apiKey: string;
   readonly apiSecret: string;
-  /** One or more of: rtmp://, rtmps://, mux://<stream key>, or the path of an .mp4 or .flv file. */
+  /** One or more of: rtmp://, rtmps://, mux://<stream key>, or the path of an .mp4, .flv or .m3u8 file. */
   readonly destinations: readonly string[];
   /** RTMP servers that a stranger chose: they come after the others, and may not have a private address. */
   readonly publicDestinations?: readonly string[];

@@ -23,6 +23,7 @@ describe('a destination', () => {
   it.each([
     ['out.mp4', 'mp4'],
     ['/srv/a b/Out.FLV', 'flv'],
+    ['/srv/www/live.m3u8', 'hls'],
   ])('may be the file %s', (text, format) => {
     expect(parseDestination(text)).toMatchObject({ kind: 'file', path: text, format });
   });

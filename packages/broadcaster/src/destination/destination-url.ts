@@ -1,4 +1,4 @@
-// Reads where a broadcast goes: rtmp://, rtmps://, mux://<stream key> or a file; and hides stream keys.
+// Reads where a broadcast goes: rtmp://, rtmps://, mux://<stream key>, a file or a playlist; and hides stream keys.
 import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 
 /** Mux's RTMPS ingest, to which `mux://<stream key>` expands. */
@@ -21,14 +21,15 @@ export interface RtmpTarget {
 export interface FileTarget {
   readonly kind: 'file';
   readonly path: string;
-  readonly format: 'mp4' | 'flv';
+  /** `hls`: a playlist of short files beside it. */
+  readonly format: 'mp4' | 'flv' | 'hls';
   readonly label: string;
 }
 
 export type DestinationTarget = RtmpTarget | FileTarget;
 
 const hint =
-  'Use rtmp://host/app/STREAM_KEY, rtmps://host/app/STREAM_KEY, mux://STREAM_KEY, or the path of an .mp4 or .flv file.';
+  'Use rtmp://host/app/STREAM_KEY, rtmps://host/app/STREAM_KEY, mux://STREAM_KEY, or the path of an .mp4, .flv or .m3u8 file.';
 
 /**
  * Reads a destination as a person writes it.
@@ -41,9 +42,9 @@ export function parseDestination(text: string): DestinationTarget {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) {
     throw new BroadcasterError('invalid_destination', `This kind of destination is not known. ${hint}`);
   }
-  const format = /\.(mp4|flv)$/i.exec(text)?.[1]?.toLowerCase() as FileTarget['format'] | undefined;
-  if (!format) throw new BroadcasterError('invalid_destination', `The destination cannot be read. ${hint}`);
-  return { kind: 'file', path: text, format, label: text };
+  const ending = /\.(mp4|flv|m3u8)$/i.exec(text)?.[1]?.toLowerCase() as 'mp4' | 'flv' | 'm3u8' | undefined;
+  if (!ending) throw new BroadcasterError('invalid_destination', `The destination cannot be read. ${hint}`);
+  return { kind: 'file', path: text, format: ending === 'm3u8' ? 'hls' : ending, label: text };
 }
 
 /**

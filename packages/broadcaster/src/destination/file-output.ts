@@ -1,8 +1,10 @@
-// Records a stream into an MP4 or FLV file by FFmpeg's muxers; an MP4 stays playable when the process is killed.
+// Records a stream by FFmpeg's muxers into an MP4, which stays playable when the process is killed, an FLV, or as HLS.
 import { Dictionary, FFmpegError, FormatContext, type Stream } from 'node-av';
 import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from '../encoding/encoded-packet.js';
+import { SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 import type { FileTarget } from './destination-url.js';
+import { hlsOptions, prepareHlsFolder } from './hls.js';
 import type { Output, StreamPlan } from './output.js';
 
 /** Fragments while it is written, an ordinary MP4 once it is closed. */
@@ -22,6 +24,7 @@ export class FileOutput implements Output {
     private readonly context: FormatContext,
     private readonly streams: { video: Stream; audio: Stream },
     private readonly target: FileTarget,
+    private readonly framesPerSecond: number,
   ) {
     this.closed = new Promise((resolve) => (this.#settleClosed = resolve));
   }
@@ -31,11 +34,13 @@ export class FileOutput implements Output {
     const context = new FormatContext();
     try {
       check(context.allocOutputContext2(null, target.format, target.path));
+      if (target.format === 'hls') await prepareHlsFolder(target.path);
       const streams = { video: addStream(context, plan.video), audio: addStream(context, plan.audio) };
-      check(await context.openOutput());
-      using options = Dictionary.fromObject(target.format === 'mp4' ? MP4_OPTIONS : {});
+      // HLS opens its files by itself.
+      if (target.format !== 'hls') check(await context.openOutput());
+      using options = Dictionary.fromObject(optionsFor(target));
       check(await context.writeHeader(options));
-      return new FileOutput(context, streams, target);
+      return new FileOutput(context, streams, target, plan.settings.framesPerSecond);
     } catch (cause) {
       context.freeContext();
       const words = cause instanceof Error ? cause.message : '';
@@ -54,11 +59,14 @@ export class FileOutput implements Output {
     if (this.#isEnding || timeUs < this.#startUs) return;
     const own = packet.clone()!;
     const startUs = this.#startUs;
+    const durationUs =
+      kind === 'video' ? 1e6 / this.framesPerSecond : (Number(packet.duration) * 1e6) / SAMPLE_RATE_HZ;
     this.#writing = this.#writing.then(async () => {
       const stream = this.streams[kind];
       own.streamIndex = stream.index;
       own.pts = BigInt(timeUs - startUs);
       own.dts = own.pts;
+      own.duration = BigInt(Math.round(durationUs));
       own.rescaleTs({ num: 1, den: 1_000_000 }, stream.timeBase);
       own.timeBase = stream.timeBase;
       const status = this.#isEnding && this.#failed ? -1 : await this.context.interleavedWriteFrame(own);
@@ -82,9 +90,20 @@ export class FileOutput implements Output {
     this.#isEnding = true;
     await this.#writing;
     if (!this.#failed) await this.context.writeTrailer();
-    await this.context.closeOutput();
+    if (this.target.format !== 'hls') await this.context.closeOutput();
     this.context.freeContext();
     this.#settleClosed(undefined);
+  }
+}
+
+function optionsFor({ format, path }: FileTarget): Record<string, string> {
+  switch (format) {
+    case 'mp4':
+      return MP4_OPTIONS;
+    case 'hls':
+      return hlsOptions(path);
+    case 'flv':
+      return {};
   }
 }
 

@@ -1,0 +1,110 @@
+// HLS as a player finds it: the playlist, its segments, and what they decode to.
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeStream } from '@airlock/testkit/stream';
+import { AV_LOG_FATAL, Log } from 'node-av';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { AudioEncoder } from '../encoding/audio-encoder.js';
+import { encodingSettings, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
+import { VideoEncoder } from '../encoding/video-encoder.js';
+import { Canvas } from '../picture/canvas.js';
+import { parseDestination } from './destination-url.js';
+import { openOutput } from './open-output.js';
+import type { Output } from './output.js';
+
+const settings = encodingSettings({ width: 320, height: 180 });
+const { framesPerSecond } = settings;
+
+Log.setLevel(AV_LOG_FATAL);
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'airlock-hls-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Writes as a broadcast does, only faster: a gray picture and a tone. */
+async function record(path: string, seconds: number, afterPicture = async () => {}): Promise<Output> {
+  using video = await VideoEncoder.open(settings);
+  using audio = await AudioEncoder.open(settings);
+  const plan = { settings, video: video.description, audio: audio.description };
+  const output = await openOutput(parseDestination(path), plan, { signal: new AbortController().signal });
+  using canvas = new Canvas(settings.width, settings.height);
+  const sound = Float32Array.from({ length: (2 * SAMPLE_RATE_HZ) / framesPerSecond }, (_, i) =>
+    Math.sin((2 * Math.PI * 440 * Math.floor(i / 2)) / SAMPLE_RATE_HZ),
+  );
+  for (let index = 0; index < seconds * framesPerSecond; index += 1) {
+    for (const packet of [await video.encode(canvas.frame, index), ...(await audio.encode(sound))]) {
+      output.write(packet);
+      packet.packet.free();
+    }
+    if (index % framesPerSecond === 0) await new Promise(setImmediate);
+    await afterPicture();
+  }
+  await output.close();
+  return output;
+}
+
+const segmentsIn = (playlist: string) => playlist.split('\n').filter((line) => line.endsWith('.ts'));
+
+it('keeps the newest segments in the playlist, deletes the old ones, and all of it decodes', async () => {
+  const path = join(folder, 'a room 100%.m3u8');
+  const output = await record(path, 30);
+  expect(await output.closed).toBeUndefined();
+  const playlist = await readFile(path, 'utf8');
+  expect(playlist).toMatch(/#EXT-X-TARGETDURATION:2\n/);
+  expect(playlist).toMatch(/#EXT-X-ENDLIST/);
+  const listed = segmentsIn(playlist);
+  expect(listed).toHaveLength(6);
+  const kept = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
+  expect(kept).toEqual(expect.arrayContaining(listed));
+  expect(kept.length).toBeLessThanOrEqual(10);
+  expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+
+  let pictures = 0;
+  let soundSeconds = 0;
+  for await (const decoded of decodeStream(path)) {
+    if (decoded.kind === 'picture') pictures += 1;
+    else soundSeconds += decoded.samples.length / decoded.sampleRate;
+  }
+  expect(pictures).toBeGreaterThanOrEqual(11 * framesPerSecond);
+  expect(soundSeconds).toBeCloseTo(pictures / framesPerSecond, 0);
+});
+
+it('begins each segment with a keyframe, and each run with new names', async () => {
+  const path = join(folder, 'live.m3u8');
+  await record(path, 5);
+  const first = segmentsIn(await readFile(path, 'utf8'));
+  const [oldest] = first;
+  const writtenAt = Math.floor(Date.now() / 1000);
+  let isFirst = true;
+  for await (const decoded of decodeStream(join(folder, first[1]!))) {
+    if (decoded.kind !== 'picture') continue;
+    if (isFirst) expect(decoded.isKeyframe).toBe(true);
+    isFirst = false;
+  }
+  expect(isFirst).toBe(false);
+  await writeFile(join(folder, 'live-notes.ts'), 'not a segment');
+  // Names count seconds: a run that follows another is at least one later.
+  await vi.waitFor(() => expect(Date.now() / 1000).toBeGreaterThan(writtenAt + 1), { timeout: 5000 });
+  await record(path, 5);
+  const files = await readdir(folder);
+  expect(files).not.toContain(oldest);
+  expect(files).toContain('live-notes.ts');
+});
+
+it('says that the folder is not there, and makes none', async () => {
+  const path = join(folder, 'nowhere', 'live.m3u8');
+  await expect(record(path, 1)).rejects.toMatchObject({
+    code: 'destination_unreachable',
+    message: expect.stringContaining(`there is no folder ${join(folder, 'nowhere')}; make it first`),
+  });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+it('is lost when its folder goes away', async () => {
+  const home = await mkdtemp(join(folder, 'home-'));
+  const output = await record(join(home, 'live.m3u8'), 12, () => rm(home, { recursive: true, force: true }));
+  expect(await output.closed).toMatchObject({ code: 'destination_lost' });
+});
