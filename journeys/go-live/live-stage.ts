@@ -9,11 +9,14 @@ import {
 import { readRoomMetadata, type RoomBroadcast } from '@airlock/contract';
 import { LIVEKIT_WEBHOOK_PATH } from '@airlock/gateway';
 import { Ingest, startWorld, type World } from '@airlock/testkit';
+import { expect } from 'vitest';
 import { startWebhookEndpoint } from '../gateway/webhook-endpoint.js';
 import { GatewayProcess } from './gateway-process.js';
 import { processesUnder } from './processes.js';
 
 export class LiveStage implements AsyncDisposable {
+  #livekitAgain: LiveKit | undefined;
+
   private constructor(
     readonly world: World,
     readonly ingest: Ingest,
@@ -50,17 +53,17 @@ export class LiveStage implements AsyncDisposable {
     return this.gateway.ask(method, path, this.authorization, body);
   }
 
-  startGateway(): Promise<void> {
-    return this.gateway.start(environmentOf(this.world.livekit, this.ingest));
+  startGateway(environment: Record<string, string> = {}): Promise<void> {
+    return this.gateway.start({ ...environmentOf(this.world.livekit, this.ingest), ...environment });
   }
 
   /** Kills LiveKit and starts it again on its ports: every room is gone. */
-  async restartLiveKit(): Promise<LiveKit> {
+  async restartLiveKit(): Promise<void> {
     const { pid, ended } = this.world.livekit;
     process.kill(pid!, 'SIGKILL');
     await ended;
     const { LIVEKIT_URL: _elsewhere, ...env } = process.env;
-    return startLiveKit({ ...this.livekitOptions, env });
+    this.#livekitAgain = await startLiveKit({ ...this.livekitOptions, env });
   }
 
   /** A space with a broadcast to a live stream, and to others. */
@@ -81,6 +84,13 @@ export class LiveStage implements AsyncDisposable {
     return this.app.delivered.map(({ event }) => event.type).filter((type) => type.startsWith('video.space'));
   }
 
+  /** Resolves when the gateway has listed LiveKit so many times more; it does every two seconds. */
+  async untilLookedAgain(times: number): Promise<void> {
+    const looks = async () => Number(/looks_total\{result="ok"\} (\d+)/.exec(await this.metrics())?.[1] ?? 0);
+    const before = await looks();
+    await expect.poll(looks, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(before + times);
+  }
+
   async metrics(): Promise<string> {
     return (await fetch(`${this.gateway.url}/metrics`)).text();
   }
@@ -90,6 +100,7 @@ export class LiveStage implements AsyncDisposable {
     await this.app[Symbol.asyncDispose]();
     await this.ingest[Symbol.asyncDispose]();
     await this.world[Symbol.asyncDispose]();
+    await this.#livekitAgain?.stop();
   }
 }
 
