@@ -48,7 +48,7 @@ export function broadcastCommand(): Command {
     .addOption(
       new Option(
         '--to <address...>',
-        'rtmp://host/app/KEY, rtmps://…, mux://STREAM_KEY, or an .mp4 or .flv file; several are encoded once',
+        'rtmp://host/app/KEY, rtmps://…, mux://STREAM_KEY, an .mp4 or .flv file, or an .m3u8 playlist; several are encoded once',
       ).env('AIRLOCK_BROADCAST_TO'),
     )
     .addOption(

@@ -1,5 +1,5 @@
 // The broadcast beside the room: what the audience sees, how it stands, the link to give away, and the end of it.
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { CopyLink } from '../room/invitation.js';
 import { Icon } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
@@ -25,8 +25,11 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
     [playbackId],
   );
   const isOn = state !== 'idle';
+  const takeFocus = useCallback((element: HTMLElement | null) => element?.focus(), []);
   return (
     <aside
+      ref={takeFocus}
+      tabIndex={-1}
       className="panel"
       aria-label="Broadcast"
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
@@ -34,13 +37,7 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
       <header>
         <h2>Broadcast</h2>
         {isOn && <LiveBadge state={state} />}
-        <button
-          type="button"
-          className="button button-bare"
-          aria-label="Close broadcast"
-          onClick={onClose}
-          autoFocus
-        >
+        <button type="button" className="button button-bare" aria-label="Close broadcast" onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>

@@ -12,7 +12,7 @@ export type Sharpness = '720p' | '1080p';
 export const LAYOUTS: readonly Option<BroadcastLayout>[] = [
   { value: 'gallery', title: 'Gallery' },
   { value: 'active-speaker', title: 'Speaker' },
-  { value: 'crop', title: 'Edge to edge' },
+  { value: 'crop', title: 'Filled' },
 ];
 
 export const SHAPES: readonly Option<Shape>[] = [

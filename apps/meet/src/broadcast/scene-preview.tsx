@@ -20,12 +20,11 @@ export function ScenePreview({ people, format, background }: ScenePreviewProps) 
   const style = {
     '--shape': `${scene.width} / ${scene.height}`,
     '--pixel': `calc(100cqw / ${scene.width})`,
-    ...(background && { backgroundImage: `url(${JSON.stringify(background)})` }),
-    // The broadcast does not scale it: what is too large is cut off.
   } as React.CSSProperties;
   return (
     <div className="scene-frame">
       <ul className="scene" style={style} aria-label="Preview of the broadcast">
+        {background && <Background key={background} address={background} />}
         {scene.tiles.map((tile) => (
           <SceneTile
             key={`${tile.source} ${tile.personId}`}
@@ -37,6 +36,21 @@ export function ScenePreview({ people, format, background }: ScenePreviewProps) 
         {scene.tiles.length === 0 && <li className="scene-empty">Nobody has a camera or a microphone on.</li>}
       </ul>
     </div>
+  );
+}
+
+/** Unscaled and at the top left, as the broadcast paints it. */
+function Background({ address }: { address: string }) {
+  const [width, setWidth] = useState(0);
+  return (
+    <li className="scene-background" role="presentation">
+      <img
+        src={address}
+        alt=""
+        style={{ width: `calc(${width} * var(--pixel))` }}
+        onLoad={(event) => setWidth(event.currentTarget.naturalWidth)}
+      />
+    </li>
   );
 }
 

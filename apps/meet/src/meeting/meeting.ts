@@ -26,6 +26,8 @@ export interface MeetingView {
   readonly connection: 'joining' | 'inside' | 'reconnecting' | 'lost';
   /** Oneself first, then the others in the order in which they came. */
   readonly people: readonly Person[];
+  /** The same people in the order in which they came, as a broadcast arranges them. */
+  readonly arrivals: readonly Person[];
   readonly chat: readonly ChatLine[];
   readonly notices: readonly Notice[];
   readonly devices: DeviceChoice;
@@ -53,6 +55,7 @@ const visibleEvents = [
 export class Meeting extends ViewModel<MeetingView> {
   readonly #space: Space;
   readonly #others = new Set<RemoteParticipant>();
+  readonly #earlier = new Set<Participant>();
   readonly #outbox: Outbox;
   readonly #busy = new Set<string>();
   #speakers = new Set<Participant>();
@@ -60,7 +63,15 @@ export class Meeting extends ViewModel<MeetingView> {
   #nextId = 1;
 
   constructor(space: Space) {
-    super({ connection: 'joining', people: [], chat: [], notices: [], devices: {}, isLive: false });
+    super({
+      connection: 'joining',
+      people: [],
+      arrivals: [],
+      chat: [],
+      notices: [],
+      devices: {},
+      isLive: false,
+    });
     this.#space = space;
     this.#outbox = new Outbox({
       publish: async (payload) => this.#space.localParticipant?.publishCustomEvent(payload),
@@ -121,7 +132,8 @@ export class Meeting extends ViewModel<MeetingView> {
     for (const event of visibleEvents) space.on(event, this.#draw);
     space.on(SpaceEvent.ParticipantJoined, (participant: RemoteParticipant) => {
       this.#others.add(participant);
-      if (this.getView().connection !== 'joining') this.#tell(`${nameOf(participant)} came in`);
+      if (this.getView().connection === 'joining') this.#earlier.add(participant);
+      else this.#tell(`${nameOf(participant)} came in`);
       this.#draw();
     });
     space.on(SpaceEvent.ParticipantLeft, (participant: RemoteParticipant) => {
@@ -157,14 +169,14 @@ export class Meeting extends ViewModel<MeetingView> {
   readonly #draw = (): void => {
     const self = this.#space.localParticipant;
     const everyone: Participant[] = [...(self ? [self] : []), ...this.#others];
-    this.show({
-      people: everyone.map((participant) =>
-        describePerson(participant, {
-          isSelf: participant === self,
-          isSpeaking: this.#speakers.has(participant),
-        }),
-      ),
-    });
+    const people = everyone.map((participant) =>
+      describePerson(participant, {
+        isSelf: participant === self,
+        isSpeaking: this.#speakers.has(participant),
+      }),
+    );
+    const earlier = people.filter((_, index) => this.#earlier.has(everyone[index]!));
+    this.show({ people, arrivals: [...earlier, ...people.filter((person) => !earlier.includes(person))] });
   };
 
   #tell(text: string, isProblem = false): void {

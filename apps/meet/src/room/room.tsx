@@ -28,7 +28,7 @@ interface RoomProps {
 }
 
 export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
-  const { people, chat, notices, connection, devices, isLive } = useView(meeting);
+  const { people, arrivals, chat, notices, connection, devices, isLive } = useView(meeting);
   const { state } = useView(onAir);
   const [dialog, setDialog] = useState<'rename' | 'devices' | 'go-live'>();
   const [beside, setBeside] = useState<'chat' | 'broadcast'>();
@@ -107,7 +107,7 @@ export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
           onClose={closeDialog}
         />
       )}
-      {dialog === 'go-live' && <GoLiveDialog people={people} onGoLive={goLive} onClose={closeDialog} />}
+      {dialog === 'go-live' && <GoLiveDialog people={arrivals} onGoLive={goLive} onClose={closeDialog} />}
       {dialog === 'devices' && (
         <DevicesDialog
           chosen={devices}

@@ -34,7 +34,7 @@ const PLAYER = {
   liveSync: true,
   liveSyncMaxLatency: 1.6,
   liveSyncTargetLatency: 0.8,
-  liveSyncPlaybackRate: 1.1,
+  liveSyncPlaybackRate: 1.2,
   autoCleanupSourceBuffer: true,
 } satisfies Mpegts.default.Config;
 

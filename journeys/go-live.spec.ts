@@ -1,0 +1,100 @@
+// A room goes live: a preview before, a sign for everyone in it, a page for the audience that shows it, and an end.
+import { layout } from '@airlock/layouts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, seenPicture, type TestBrowser } from '@airlock/testkit';
+import { Audience } from './meet/audience.js';
+import { setStage, soon, type Stage } from './meet/stage.js';
+import { Visitor } from './meet/visitor.js';
+
+let stage: Stage;
+let ada: Visitor;
+let ben: Visitor;
+let browser: TestBrowser;
+let audience: Audience;
+beforeAll(async () => {
+  stage = await setStage();
+  const room = stage.newRoom();
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  [ada, ben, browser] = await Promise.all([
+    Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' }, toneHz: 660 }),
+    Visitor.enter(stage.up, room, 'Ben', { picture: { color: 'green' }, toneHz: 880, context: phone }),
+    launchBrowser(),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all([ada, ben, browser].map((each) => each?.[Symbol.asyncDispose]()));
+  await stage?.[Symbol.asyncDispose]();
+});
+
+/** A broadcast begins and ends with processes and keyframes. */
+const onceOnAir = { timeout: 40_000, interval: 200 };
+
+const person = (id: string) => ({
+  ...{ id, canPublish: true, camera: { isMuted: false }, hasMicrophone: true },
+  ...{ isSharingScreen: false, isSpeaking: false },
+});
+const places = layout([person('a'), person('b')], {
+  layout: 'gallery',
+  resolution: '1280x720',
+}).tiles.map(({ rectangle }) => rectangle);
+
+const liveSigns = (visitor: Visitor) => visitor.page.getByRole('button', { name: /^Live/ }).count();
+
+it('shows what the audience would see before anything is sent', async () => {
+  await ada.press('Go live');
+  const preview = ada.page.getByRole('list', { name: 'Preview of the broadcast' });
+  await expect.poll(() => preview.getByRole('listitem').count(), soon).toBe(2);
+  for (const [name, color] of Object.entries({ Ada: 'magenta', Ben: 'green' })) {
+    const picture = () => seenPicture(preview.getByLabel(`Preview of ${name}`));
+    await expect.poll(async () => (await picture())?.color, soon).toBe(color);
+  }
+  expect(await liveSigns(ben)).toBe(0);
+});
+
+it('tells everyone in the room that it is live', async () => {
+  await ada.press('Go live now');
+  await expect.poll(() => liveSigns(ada), onceOnAir).toBeGreaterThan(0);
+  await expect.poll(() => liveSigns(ben), onceOnAir).toBe(1);
+});
+
+it('shows both cameras to whoever follows the link, and how far behind', async () => {
+  const link = await ada.page.getByLabel('For the audience').inputValue();
+  audience = await Audience.follow(browser, link);
+  await expect.poll(() => audience.colorsAt(places), onceOnAir).toContain('magenta');
+  expect((await audience.colorsAt(places)).sort()).toEqual(['green', 'magenta']);
+  const before = await audience.position();
+  await expect.poll(() => audience.position(), soon).toBeGreaterThan(before + 1);
+  await audience.page.getByText(/^\d+\.\d s behind$/).waitFor();
+  expect(await ada.page.getByText(/^about \d+\.\d s$/).count()).toBe(1);
+});
+
+it('ends for everyone, once somebody has said twice that it shall', async () => {
+  await ada.press('Stop broadcast');
+  await ada.press('Keep on');
+  expect(await liveSigns(ben)).toBe(1);
+  await ada.press('Stop broadcast');
+  await ada.press('End it');
+  await expect.poll(() => liveSigns(ada), onceOnAir).toBe(0);
+  await expect.poll(() => liveSigns(ben), onceOnAir).toBe(0);
+  await audience.page.getByText(/^Nothing is on the air yet/).waitFor();
+});
+
+it('begins again, from a phone, and the audience need not do anything', async () => {
+  const { page } = ben;
+  await ben.press('Go live');
+  const button = page.getByRole('button', { name: 'Go live now' });
+  await button.waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  const box = (await button.boundingBox())!;
+  expect(box.y + box.height).toBeLessThanOrEqual(844);
+  await page.getByText('Speaker', { exact: true }).click();
+  await button.click();
+  await expect.poll(() => liveSigns(ada), onceOnAir).toBeGreaterThan(0);
+  const whole = [{ x: 0, y: 0, width: 1280, height: 720 }];
+  await expect.poll(async () => (await audience.colorsAt(whole))[0], onceOnAir).toMatch(/^(magenta|green)$/);
+});
+
+it('nothing went wrong on the pages', () => {
+  const lines = [ada.page, ben.page, audience.page].flatMap(({ consoleLines }) => consoleLines);
+  expect(lines.filter((line) => /error/i.test(line))).toEqual([]);
+});
