@@ -13,6 +13,7 @@ export { BroadcastRefused, type RefusalReason } from './broadcasts/refusal.js';
 export { readConfiguration, readMux, type Configuration } from './configuration/configuration.js';
 export { openDatabase, type Database } from './database/database.js';
 export { mayPublish } from './dev-playback/store.js';
+export type { MuxOptions } from './mux/mux.js';
 export { GatewayError, type GatewayErrorCode } from './errors/errors.js';
 export { build, type Gateway, type GatewayOptions } from './gateway/gateway.js';
 export { ownCertificate, type Certificate } from './gateway/certificate.js';

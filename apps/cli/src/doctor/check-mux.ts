@@ -20,8 +20,13 @@ export async function checkMux(env: NodeJS.ProcessEnv, fetch = globalThis.fetch)
     });
     await response.body?.cancel();
     if (response.ok) return ok(name, 'accepted');
-    const next = 'Make an access token with Mux Video read and write in Mux’s dashboard.';
-    return failed(name, `refused (HTTP ${response.status})`, next);
+    const { status } = response;
+    if (status === 401 || status === 403) {
+      const next = 'Make an access token with Mux Video read and write in Mux’s dashboard.';
+      return failed(name, `refused (HTTP ${status})`, next);
+    }
+    const next = 'Look at status.mux.com, and at MUX_BASE_URL if it is set.';
+    return failed(name, `not checked: ${new URL(base).host} answers HTTP ${status}`, next);
   } catch (error) {
     return failed(name, `${new URL(base).host} does not answer (${messageOf(error)})`, 'Check the network.');
   }

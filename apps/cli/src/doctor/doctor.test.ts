@@ -88,5 +88,7 @@ it('asks Mux only where there are credentials, and never repeats them', async ()
   expect((await checkMux(both, answering(200))).verdict).toBe('ok');
   const refused = await checkMux(both, answering(401));
   expect(refused.verdict).toBe('failed');
+  expect(refused.next).toContain('access token');
+  expect((await checkMux(both, answering(503))).next).toContain('status.mux.com');
   expect(JSON.stringify(refused)).not.toContain('very secret');
 });

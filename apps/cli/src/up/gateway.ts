@@ -2,7 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { build, createLogger, listen, mayPublish, openDatabase, type LiveKitOptions } from '@airlock/gateway';
+import {
+  build,
+  createLogger,
+  listen,
+  mayPublish,
+  openDatabase,
+  type LiveKitOptions,
+  type MuxOptions,
+} from '@airlock/gateway';
 import { ProcessBroadcaster } from '../broadcaster/process-broadcaster.js';
 import { keepGatewayAddress, keptAdminToken } from '../admin-api/gateway-address.js';
 import { startIngest } from './ingest.js';
@@ -12,6 +20,8 @@ interface UpGatewayOptions {
   livekit: Pick<LiveKitOptions, 'url' | 'apiKey' | 'apiSecret'>;
   /** As browsers reach LiveKit, when that differs. */
   livekitPublicUrl?: string;
+  /** Live streams are then Mux's, and there is no ingest here. */
+  mux: MuxOptions | undefined;
   stateFolder: string;
   port: number;
   logFile: string;
@@ -21,23 +31,25 @@ interface UpGatewayOptions {
 
 export interface UpGateway extends AsyncDisposable {
   url: string;
-  /** RTMP URL before the stream key. */
-  ingestUrl: string;
+  /** RTMP URL before the stream key; undefined where live streams are Mux's. */
+  ingestUrl: string | undefined;
   /** Holds AIRLOCK_URL and AIRLOCK_ADMIN_TOKEN. */
   addressFile: string;
 }
 
 /** Anybody who reaches it gets into any space by name: for development. */
 export async function startGateway(options: UpGatewayOptions): Promise<UpGateway> {
-  const { livekit, livekitPublicUrl, stateFolder, port, logFile, onNews } = options;
+  const { livekit, livekitPublicUrl, mux, stateFolder, port, logFile, onNews } = options;
   const { url, apiKey, apiSecret } = livekit;
   const adminToken = (await keptAdminToken(stateFolder)) ?? randomUUID();
   const started = new Started();
   return started.whole(async () => {
     const database = started.add(await openDatabase({ folder: join(stateFolder, 'database') }));
-    const ingest = started.add(
-      await startIngest({ mayPublish: (streamKey) => mayPublish(database, streamKey), onNews }),
-    );
+    const ingest = mux
+      ? undefined
+      : started.add(
+          await startIngest({ mayPublish: (streamKey) => mayPublish(database, streamKey), onNews }),
+        );
     const logger = createLogger('info', createWriteStream(logFile));
     const broadcaster = started.add(
       await ProcessBroadcaster.open({
@@ -48,9 +60,9 @@ export async function startGateway(options: UpGatewayOptions): Promise<UpGateway
       }),
     );
     const gateway = build({
-      ...{ database, adminToken, broadcaster, logger },
-      ingestUrl: ingest.rtmpUrl,
-      ingestPlaybackUrl: ingest.flvUrl,
+      ...{ database, adminToken, broadcaster, logger, mux },
+      ingestUrl: ingest?.rtmpUrl,
+      ingestPlaybackUrl: ingest?.flvUrl,
       livekit: { url, apiKey, apiSecret, publicUrl: livekitPublicUrl },
       isDevelopment: true,
       arePrivateTargetsAllowed: true,
@@ -59,7 +71,7 @@ export async function startGateway(options: UpGatewayOptions): Promise<UpGateway
     const listening = started.add(await listen(gateway, { port }));
     const addressFile = await keepGatewayAddress(stateFolder, { url: listening.url, adminToken });
     return {
-      ...{ url: listening.url, ingestUrl: ingest.rtmpUrl, addressFile },
+      ...{ url: listening.url, ingestUrl: ingest?.rtmpUrl, addressFile },
       [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
     };
   });

@@ -84,7 +84,7 @@ function table({ webUrls, livekit, keysFile, gateway, logFolder }: Up, isLan: bo
   rows.push(['LiveKit', livekit.url]);
   if (keysFile) rows.push(['Its keys', here(keysFile)]);
   rows.push(['Gateway', gateway.url], ['Its admin token', here(gateway.addressFile)]);
-  rows.push(['RTMP ingest', gateway.ingestUrl]);
+  rows.push(gateway.ingestUrl ? ['RTMP ingest', gateway.ingestUrl] : ['Live streams', 'at Mux']);
   rows.push(['Logs', here(logFolder)]);
   return rows.toString();
 }

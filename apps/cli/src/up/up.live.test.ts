@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,10 +21,14 @@ beforeAll(async () => {
 afterAll(() => rm(stateFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 function npmStart(...args: string[]) {
+  return npmStartWith({}, ...args);
+}
+
+function npmStartWith(variables: Record<string, string>, ...args: string[]) {
   const { LIVEKIT_URL: _elsewhere, ...env } = process.env;
   const child = spawn(process.execPath, ['scripts/start.mjs', '--state-dir', stateFolder, ...args], {
     cwd: repository,
-    env: { ...env, NO_COLOR: '1' },
+    env: { ...env, ...variables, NO_COLOR: '1' },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
@@ -86,6 +91,32 @@ it('says that livekit-server has died, where its log is, and ends', async () => 
   process.kill(server!.pid, 'SIGKILL');
   expect(await start.exitCode).toBe(1);
   expect(start.output()).toMatch(/error: livekit-server has ended by itself.*livekit-server\.log/);
+});
+
+it('keeps live streams at Mux where it has credentials of it', async () => {
+  const asked: string[] = [];
+  const mux = createHttpServer((request, response) => {
+    asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+    response.writeHead(500).end();
+  }).listen(0, '127.0.0.1');
+  await once(mux, 'listening');
+  const baseUrl = `http://127.0.0.1:${(mux.address() as AddressInfo).port}`;
+  const token = { MUX_TOKEN_ID: 'id', MUX_TOKEN_SECRET: 'secret' };
+  await using start = npmStartWith({ ...token, MUX_BASE_URL: baseUrl });
+  await start.isUp();
+  expect(start.output()).toMatch(/Live streams +at Mux/);
+
+  const post = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const url = new URL(`/airlock/v1/dev/${path}`, /Gateway +(http\S+)/.exec(start.output())![1]);
+    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+  };
+  await post('join', { space: 'at-mux', name: 'Anna' });
+  expect(await post('broadcast/start', { space: 'at-mux' })).toMatchObject({
+    error: { type: 'mux_unreachable', messages: [expect.stringContaining('HTTP 500')] },
+  });
+  expect(asked).toEqual([`POST /video/v1/live-streams Basic ${btoa('id:secret')}`]);
+  mux.close();
 });
 
 it('refuses a port that somebody has, before anything is begun', async () => {

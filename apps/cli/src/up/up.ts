@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LiveKit, Progress } from '@airlock/livekit-local';
 import { certificateFor } from './certificate.js';
+import { readMux } from '@airlock/gateway';
 import { startGateway, type UpGateway } from './gateway.js';
 import { livekitForUp } from './livekit.js';
 import { KEYS_FILE } from './livekit-keys.js';
@@ -47,6 +48,7 @@ export async function startUp(options: UpOptions): Promise<Up> {
 
 async function startParts(options: UpOptions, started: Started): Promise<Omit<Up, symbol>> {
   const { env = process.env, stateFolder, lanIp, onProgress = () => {}, onNews = () => {} } = options;
+  const mux = readMux(env);
   const logFolder = join(stateFolder, 'logs');
   await mkdir(logFolder, { recursive: true });
   const port = await webPort(options.port);
@@ -64,7 +66,7 @@ async function startParts(options: UpOptions, started: Started): Promise<Omit<Up
   const isBehindUs = lanIp !== undefined && livekit.url.startsWith('ws:');
   const gateway = started.add(
     await startGateway({
-      ...{ livekit, stateFolder, port: apiPort, onNews },
+      ...{ livekit, mux, stateFolder, port: apiPort, onNews },
       // Relative to the page that asks, which has accepted the certificate under the name that it came by.
       ...(isBehindUs ? { livekitPublicUrl: '/' } : {}),
       logFile: join(logFolder, 'gateway.log'),

@@ -18,14 +18,14 @@ const liveStreamResponse = dataOf(liveStream).openapi('LiveStreamResponse');
 const listLiveStreamsResponse = dataOf(z.array(liveStream)).openapi('ListLiveStreamsResponse');
 const playbackIdResponse = dataOf(playbackId).openapi('PlaybackIdResponse');
 const tags = ['Live Streams'];
-const base = '/video/v1/live-streams';
-const one = `${base}/{LIVE_STREAM_ID}` as const;
+export const BASE = '/video/v1/live-streams';
+const one = `${BASE}/{LIVE_STREAM_ID}` as const;
 const params = liveStreamParams;
 const gone = { description: 'Deleted; no body' };
 
 export const list = createRoute({
   method: 'get',
-  path: base,
+  path: BASE,
   operationId: 'listLiveStreams',
   summary: 'List live streams, newest first',
   tags,
@@ -39,7 +39,7 @@ export const list = createRoute({
 
 export const create = createRoute({
   method: 'post',
-  path: base,
+  path: BASE,
   operationId: 'createLiveStream',
   summary: 'Create a live stream',
   tags,

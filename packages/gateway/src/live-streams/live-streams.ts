@@ -12,6 +12,7 @@ import type {
 
 /** Every method rejects with a `GatewayError`; `not_found` for what the caller's environment does not have. */
 export interface LiveStreams {
+  readonly isAtMux: boolean;
   /** RTMP URL before the stream key; without it no broadcast can start. */
   readonly ingestUrl: string | undefined;
   /** Newest first. */

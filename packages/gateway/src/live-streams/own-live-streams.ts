@@ -82,6 +82,7 @@ export function ownLiveStreams({ database: { queries }, settings, change }: Part
   }
 
   return {
+    isAtMux: false,
     ingestUrl: settings.ingestUrl,
     list: async ({ environmentId }, filter) =>
       (await listLiveStreams(queries, environmentId, filter)).map(translateLiveStream),

@@ -3,12 +3,14 @@ import { stopBroadcastsTo } from '../broadcasts/run.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { callerOf } from '../http/caller.js';
 import { newRouter, type Router } from '../http/router.js';
+import { refuseLoops } from '../mux/loops.js';
 import type { Caller } from '../spaces/spaces.js';
 import * as define from './definitions.js';
 
 export function liveStreamRoutes(context: GatewayContext): Router {
   const { liveStreams } = context;
   const router = newRouter();
+  if (liveStreams.isAtMux) router.use(`${define.BASE}/*`, refuseLoops);
 
   /** Looks first whether the live stream is the caller's. */
   async function stopWhatIsSentTo(caller: Caller, id: string, cause: string): Promise<void> {

@@ -12,16 +12,16 @@ import { claimCompletions } from './completion-queue.js';
 const SOON = { timeout: 20_000, interval: 20 };
 const HOUR_MS = 60 * 60 * 1000;
 
-/** A gateway with a broadcast to a live stream at Mux, and a clock that a test can put forward. */
+/** A gateway with a broadcast to a live stream at Mux, and a clock that moves only when a test puts it forward. */
 async function ground(database: Database, mux: MuxStandIn, given: Partial<GatewayOptions> = {}) {
   const broadcaster = new ScriptedBroadcaster();
-  let aheadMs = 0;
+  let time = Date.now();
   const options = {
     mux: { ...mux.credentials, timeoutMs: 500 },
     broadcaster,
     deliveryIntervalMs: 20,
     reconcileIntervalMs: HOUR_MS,
-    now: () => new Date(Date.now() + aheadMs),
+    now: () => new Date(time),
   };
   const test = await testGateway(database, { ...options, ...given });
   const stream = mux.add();
@@ -40,9 +40,14 @@ async function ground(database: Database, mux: MuxStandIn, given: Partial<Gatewa
     id,
     /** Another gateway on the same database: the one that is started again. */
     another: () => testGateway(database, options),
-    putForward: (ms: number) => void (aheadMs += ms),
+    now: options.now,
+    putForward: (ms: number) => void (time += ms),
     start: () => test.ask('POST', `${path}/start`),
     stop: () => test.ask('POST', `${path}/stop`),
+    state: async () => {
+      const rows = await database.queries.select().from(broadcasts).where(eq(broadcasts.id, id));
+      return rows[0]!.state;
+    },
     status: async () => (await test.ask('GET', path)).body.data.status as string,
     async goLive() {
       expect((await test.ask('POST', `${path}/start`)).status).toBe(200);
@@ -95,15 +100,15 @@ onBothDatabases('a broadcast to a live stream at Mux', (database) => {
     test.stream.status = 'idle';
 
     const urls = [];
-    for (const key of ['first-key', 'second-key']) {
+    for (const [index, key] of ['first-key', 'second-key'].entries()) {
       test.stream.stream_key = key;
       await test.goLive();
       urls.push(test.broadcaster.jobs.at(-1)!.destinations.map(({ url }) => url));
       await test.stop();
+      await expectCompleted(test, index + 1);
     }
     const ingest = 'rtmps://global-live.mux.com:443/app';
     expect(urls).toEqual([[`${ingest}/first-key`], [`${ingest}/second-key`]]);
-    await expectCompleted(test, 2);
 
     const tables = [broadcasts, liveStreams, liveStreamCompletions];
     const rows = await Promise.all(tables.map((table) => database().queries.select().from(table)));
@@ -120,11 +125,9 @@ onBothDatabases('a broadcast to a live stream at Mux', (database) => {
     gateway.start();
     await test.start();
     test.broadcaster.say(test.id, { state: 'idle', cause: 'the key is in use' });
-    await vi.waitFor(async () => expect((await test.start()).status).toBe(200), SOON);
-    await vi.waitFor(() => expect(test.broadcaster.jobs).toHaveLength(2), SOON);
-    expect(await test.queued()).toEqual([]);
-    test.broadcaster.say(test.id, { state: 'active' });
-    await vi.waitFor(async () => expect(await test.status()).toBe('active'), SOON);
+    await vi.waitFor(async () => expect(await test.state()).toBe('idle'), SOON);
+    expect([await test.queued(), test.completed()]).toEqual([[], 0]);
+    await test.goLive();
     test.broadcaster.say(test.id, { state: 'idle', cause: 'RTMP server gone' });
     await expectCompleted(test);
   });
@@ -158,7 +161,7 @@ onBothDatabases('a broadcast to a live stream at Mux', (database) => {
     await test.gateway.stop();
     expect(test.completed()).toBe(0);
     // As the second one that died, in the middle of its attempt.
-    const now = new Date();
+    const now = test.now();
     const holdUntil = new Date(now.getTime() + 15_000);
     const claimed = await claimCompletions(database().queries, { now, holdUntil, limit: 9 });
     expect(claimed.map(({ liveStreamId }) => liveStreamId)).toContain(test.stream.id);

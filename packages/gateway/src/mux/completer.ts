@@ -29,9 +29,10 @@ export function createCompleter(mux: MuxApi, { database, logger, now, settings }
     try {
       const holdUntil = later(mux.timeoutMs + HOLD_BEYOND_TIMEOUT_MS);
       const due = await claimCompletions(queries, { now: now(), holdUntil, limit: MAX_AT_ONCE });
-      await Promise.all(due.map(attempt));
+      // All before the next ones: a Mux that is silent for one is silent for the others.
+      await Promise.all(due.map((one) => attempt(one).catch(report)));
     } catch (error) {
-      logger.error({ err: error }, 'live streams left to complete not read or stored');
+      report(error);
     }
   }
 
@@ -67,6 +68,10 @@ export function createCompleter(mux: MuxApi, { database, logger, now, settings }
       // A live stream that has been deleted needs no end.
       return error.code === 'not_found' ? undefined : error;
     }
+  }
+
+  function report(error: unknown): void {
+    logger.error({ err: error }, 'live streams left to complete not read or stored');
   }
 
   function later(ms: number): Date {

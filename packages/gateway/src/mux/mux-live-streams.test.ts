@@ -2,7 +2,9 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testGateway } from '../../test/gateway.js';
 import { startMuxStandIn, type Fault } from '../../test/mux-stand-in.js';
+import { freePort } from '../../test/postgres.js';
 import { openDatabase, type Database } from '../database/database.js';
+import { listen } from '../gateway/listen.js';
 import { liveStream } from '../live-streams/schemas.js';
 import { createLogger } from '../operations/logger.js';
 
@@ -130,6 +132,19 @@ it.each<[Fault, number, string, RegExp]>([
   }
   // Once each: a request that creates something must not be made twice.
   expect(mux.asked).toHaveLength(3);
+});
+
+it('a gateway that takes itself for Mux is told so, and does not ask itself without end', async () => {
+  const { authorization } = await testGateway(database);
+  const [tokenId, tokenSecret] = atob(authorization.slice('Basic '.length)).split(':') as [string, string];
+  const port = await freePort();
+  const mux = { tokenId, tokenSecret, baseUrl: `http://127.0.0.1:${port}` };
+  const { ask, gateway } = await testGateway(database, { mux });
+  await using _listening = await listen(gateway, { port });
+  expect(await ask('GET', path)).toMatchObject({
+    status: 412,
+    body: { error: { messages: [expect.stringMatching(/^MUX_BASE_URL of the gateway leads to a gateway/)] } },
+  });
 });
 
 it('a Mux that nobody serves is told as such', async () => {

@@ -13,6 +13,7 @@ import type { MuxApi } from './mux.js';
 /** All environments of the gateway share the one Mux environment that the credentials belong to. */
 export function muxLiveStreams(mux: MuxApi, { database }: Pick<GatewayContext, 'database'>): LiveStreams {
   return {
+    isAtMux: true,
     ingestUrl: mux.ingestUrl,
     async list(_caller, filter) {
       const page = await mux.ask((streams, options) => streams.list(filter, options));

@@ -1,5 +1,6 @@
 // Mux's API for live streams, by mux-node, with one deadline for each request and Mux's refusals in our words.
 import Mux from '@mux/mux-node';
+import { VIA } from './loops.js';
 import { translateMuxError } from './translate-error.js';
 
 /** Credentials of one Mux environment, with the permission to read and write Mux Video. */
@@ -42,6 +43,7 @@ export function connectMux(options: MuxOptions): MuxApi {
     tokenSecret,
     // `null` keeps mux-node from reading the environment by itself.
     baseURL: baseUrl ?? null,
+    defaultHeaders: { Via: VIA },
     // Who asks retries: a request that creates something must not be made twice by us.
     maxRetries: 0,
   });
