@@ -268,6 +268,24 @@ describe('follows', () => {
     }, 5000);
   });
 
+  it('until LiveKit has forgotten it', async () => {
+    const { broadcaster } = await onAir();
+    livekit.egresses.length = 0;
+    const report = { state: 'idle', cause: expect.stringMatching(/knows nothing/) };
+    await vi.waitFor(async () => expect(await broadcaster.state(JOB.broadcastId)).toEqual(report), 5000);
+    await broadcaster.stop(JOB.broadcastId);
+  });
+
+  it('its own egress, not one of an earlier run that still ends', async () => {
+    const { broadcaster, egress: earlier } = await onAir({ endTimeoutMs: 1 });
+    livekit.endsPromptly = false;
+    await expect(broadcaster.stop(JOB.broadcastId)).rejects.toThrow(/has not yet/);
+    await broadcaster.start(JOB);
+    expect(await broadcaster.state(JOB.broadcastId)).toMatchObject({ state: 'starting' });
+    await livekit.change(earlier, { status: EgressStatus.EGRESS_FAILED });
+    expect(await newBroadcaster().state(JOB.broadcastId)).toMatchObject({ state: 'starting' });
+  });
+
   it('a destination that refuses the stream, without its key', async () => {
     const { broadcaster, egress } = await onAir();
     for (const stream of egress.streamResults) {

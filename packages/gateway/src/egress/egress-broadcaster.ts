@@ -39,6 +39,8 @@ const LISTING_IS_FRESH_MS = 1000;
 const MAX_REMEMBERED = 1000;
 
 export class EgressBroadcaster implements Broadcaster {
+  /** Any gateway finds an egress by listing. */
+  readonly isShared = true;
   readonly #runs = new Map<string, Run>();
   readonly #listeners = new Set<(broadcastId: string, report: BroadcastReport) => void>();
   readonly #now: () => Date;
@@ -83,7 +85,9 @@ export class EgressBroadcaster implements Broadcaster {
     const run = this.#runs.get(broadcastId);
     if (run?.isBeingStarted) return run.report;
     const listed = (await this.#listed()).filter((info) => markOf(info)?.broadcastId === broadcastId);
-    const current = listed.find(({ egressId }) => egressId === run?.egressId) ?? listed[0];
+    const current = run?.egressId
+      ? listed.find(({ egressId }) => egressId === run.egressId)
+      : listed.find((info) => !isEnding(info));
     if (current) return this.#take(current).report;
     if (!run?.egressId || run.report.state === 'idle') return run?.report;
     const ended = await this.options.service.find(run.egressId);

@@ -39,8 +39,13 @@ export function connectEgress({ url, apiKey, apiSecret }: LiveKitOptions, pageUr
   });
   return {
     live: async () => (await inWords(client.listEgress({ active: true }))).filter(isLive),
-    find: async (egressId) =>
-      (await inWords(client.listEgress({ egressId }))).find((info) => info.egressId === egressId),
+    find: async (egressId) => {
+      const listing = client.listEgress({ egressId }).catch((error: unknown) => {
+        if (hasEnded(error)) return [];
+        throw error;
+      });
+      return (await inWords(listing)).find((info) => info.egressId === egressId);
+    },
     start: (job, running) =>
       inWords(
         starter.startRoomCompositeEgress(
