@@ -1,5 +1,6 @@
 // The page that LiveKit Egress opens, under its conditions: flags, window, query, console lines, painted frames.
 import { broadcastSize, BROADCAST_RESOLUTIONS } from '@airlock/contract';
+import { heardTone } from '@airlock/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildPage, type BuiltPage } from './layouts-page/built-page.js';
 import { startEgressChrome, type EgressChrome } from './layouts-page/egress-chrome.js';
@@ -93,6 +94,26 @@ describe('in a room', () => {
     await expect.poll(() => hasStarted(chrome), soon).toBe(true);
     expect(await chrome.page.locator('.tile').count()).toBe(1);
     await expect.poll(() => chrome.page.evaluate(receivedVideos), soon).toEqual([true]);
+  });
+
+  it('lets everyone be heard, also those who are not shown', async () => {
+    const room = 'talk';
+    await using _ann = await known.world.addParticipant({ room, identity: 'ann', toneHz: 440 });
+    await using _bob = await known.world.addParticipant({ room, identity: 'bob', toneHz: 880 });
+    await using chrome = await startEgressChrome(1280, 720);
+    await openRoom(chrome, 'active-speaker', room);
+    await expect.poll(() => hasStarted(chrome), soon).toBe(true);
+    expect(await chrome.page.locator('.tile').count()).toBe(1);
+    const heard = async () => {
+      const tones = [0, 1].map((index) => heardTone(chrome.page.locator('audio').nth(index)));
+      return (await Promise.all(tones))
+        .map((tone) => Math.round((tone?.hz ?? 0) / 20) * 20)
+        .sort((a, b) => a - b);
+    };
+    await expect.poll(heard, soon).toEqual([440, 880]);
+    const isPlaying = (sounds: Element[]) =>
+      sounds.map((sound) => !(sound as HTMLAudioElement).paused && !(sound as HTMLAudioElement).muted);
+    expect(await chrome.page.locator('audio').evaluateAll(isPlaying)).toEqual([true, true]);
   });
 
   it('changes its layout when Egress is told to, and keeps it for one that there is not', async () => {
