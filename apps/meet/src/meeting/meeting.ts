@@ -84,7 +84,7 @@ export class Meeting extends ViewModel<MeetingView> {
     const self = await this.#space.join();
     this.#own = new OwnTracks(self, devices);
     self.on(ParticipantEvent.TrackMuted, this.#draw).on(ParticipantEvent.TrackUnmuted, this.#draw);
-    this.show({ connection: 'inside', devices });
+    this.show({ connection: 'inside', devices, isLive: this.#space.broadcasting });
     this.#draw();
     void this.#attempt('publish', (own) => own.publish(tracks), couldNotPublish);
   }

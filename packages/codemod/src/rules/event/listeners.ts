@@ -186,8 +186,10 @@ function isForRemoteOnly(parameters: readonly ts.ParameterDeclaration[], file: M
   );
 }
 
+/** Code that reads `broadcasting` beside the event does not depend on hearing of it at the join. */
 function noteMeaning(event: string, use: AccessUse, file: MigratedFile): void {
   const isAdding = !['off', 'removeListener'].includes(use.member);
-  if (event === 'BroadcastStateChanged' && isAdding) file.mark(use.node, 'BROADCAST_STATE');
+  const readsState = /\.broadcasting\b/.test(file.source.text);
+  if (event === 'BroadcastStateChanged' && isAdding && !readsState) file.mark(use.node, 'BROADCAST_STATE');
   if (event === 'CustomEventPublished' && isAdding) file.mark(use.node, 'CUSTOM_EVENT_TOPIC');
 }
