@@ -87,7 +87,7 @@ it('begins again, from a phone, and the audience need not do anything', async ()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   const box = (await button.boundingBox())!;
   expect(box.y + box.height).toBeLessThanOrEqual(844);
-  await page.getByText('Speaker', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Speaker' }).check();
   await button.click();
   await expect.poll(() => liveSigns(ada), onceOnAir).toBeGreaterThan(0);
   const whole = [{ x: 0, y: 0, width: 1280, height: 720 }];
