@@ -26,7 +26,7 @@ export class GatewayProcess implements AsyncDisposable {
 
   /** With a port and a folder, which outlive its process. */
   static async prepare(): Promise<GatewayProcess> {
-    return new GatewayProcess(await freeTcpPort(), await mkdtemp(join(tmpdir(), 'airlock-go-live-')));
+    return new GatewayProcess((await freeTcpPort())!, await mkdtemp(join(tmpdir(), 'airlock-go-live-')));
   }
 
   get url(): string {

@@ -29,7 +29,7 @@ export class LiveStage implements AsyncDisposable {
   static async set(): Promise<LiveStage> {
     const gateway = await GatewayProcess.prepare();
     const livekitOptions = {
-      ports: { http: await freeTcpPort(), rtcTcp: await freeTcpPort(), rtcUdp: await freeUdpPort() },
+      ports: { http: (await freeTcpPort())!, rtcTcp: (await freeTcpPort())!, rtcUdp: (await freeUdpPort())! },
       apiKey: 'key',
       apiSecret: 's'.repeat(32),
       webhookUrls: [`${gateway.url}${LIVEKIT_WEBHOOK_PATH}`],

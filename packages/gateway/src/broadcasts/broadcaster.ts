@@ -82,6 +82,11 @@ export interface BroadcastCapacity {
 /** A child process on this machine, a fleet, or LiveKit Egress. */
 export interface Broadcaster {
   /**
+   * Whether every gateway on a database reaches the same one. Otherwise a broadcast belongs to the gateway that started
+   * it, until that gateway has been silent for ten seconds.
+   */
+  readonly isShared?: boolean;
+  /**
    * Takes the job; resolves at the latest once it is on the air. May wait a few seconds, to be able to say no. Starting
    * one that already runs is no error.
    * @throws BroadcastRefused, or any error whose message says for a person why not.

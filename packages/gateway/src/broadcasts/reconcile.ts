@@ -2,7 +2,9 @@
 import type { GatewayContext } from '../gateway/context.js';
 import { findSpaceAnywhere, type BroadcastRow } from '../spaces/store.js';
 import { jobOf } from './job.js';
+import { isElsewhere, renewOwnership, takeOver } from './ownership.js';
 import { applyReport } from './report.js';
+import { stopNow } from './run.js';
 import { runningBroadcasts } from './store.js';
 
 /** A job handed over this recently may not be known to the broadcaster yet. */
@@ -10,14 +12,27 @@ const HANDOVER_MS = 15_000;
 
 /** Asks the broadcaster about everything that should run; what it knows nothing of is started again. */
 export async function reconcileBroadcasts(context: GatewayContext): Promise<void> {
-  const { broadcaster, database } = context;
-  for (const row of await runningBroadcasts(database.queries)) {
-    const report = broadcaster
-      ? await broadcaster.state(row.id)
-      : { state: 'idle' as const, cause: 'this gateway has no broadcaster' };
-    if (report) await applyReport(context, row.id, report);
-    else if (!isBeingHandedOver(context, row)) await startAgain(context, row);
+  await renewOwnership(context);
+  for (const row of await runningBroadcasts(context.database.queries)) {
+    await context
+      .reportsInOrder(row.id, () => reconcile(context, row))
+      .catch((error: unknown) => {
+        context.logger.error({ err: error, broadcastId: row.id }, 'broadcast not brought up to date');
+      });
   }
+}
+
+async function reconcile(context: GatewayContext, row: BroadcastRow): Promise<void> {
+  const { broadcaster } = context;
+  // Ours may have begun it, if this gateway was silent for so long that another has taken it over.
+  if (isElsewhere(context, row)) return broadcaster?.stop(row.id);
+  if (row.stopWanted !== null) return stopNow(context, row, row.stopWanted || undefined);
+  const report = broadcaster
+    ? await broadcaster.state(row.id)
+    : { state: 'idle' as const, cause: 'this gateway has no broadcaster' };
+  if (report) return applyReport(context, row.id, report);
+  if (isBeingHandedOver(context, row) || !(await takeOver(context, row))) return;
+  await startAgain(context, row);
 }
 
 function isBeingHandedOver({ now }: GatewayContext, { state, stateSince }: BroadcastRow): boolean {

@@ -4,6 +4,7 @@ import type { GatewayContext } from '../gateway/context.js';
 import { lockSpace, type BroadcastRow } from '../spaces/store.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import type { BroadcastReport } from './broadcaster.js';
+import { isElsewhere } from './ownership.js';
 import { findBroadcastAnywhere, updateBroadcast } from './store.js';
 import { broadcastEvent, translateBroadcastState } from './translate.js';
 
@@ -19,6 +20,8 @@ export async function applyReport(
     const before = found?.broadcasts.find(({ id }) => id === broadcastId);
     // An idle broadcast begins again by `start` alone: a late word of the last run must not revive it.
     if (!found || !before || before.state === 'idle') return undefined;
+    // So does the word of a broadcaster that has lost it to another gateway's.
+    if (isElsewhere(context, before)) return undefined;
     const after = nextStored(before, report);
     if (isSame(before, after)) return undefined;
     const isNewState = before.state !== after.state;

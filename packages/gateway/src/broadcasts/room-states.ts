@@ -3,6 +3,7 @@ import type { Queries } from '../database/database.js';
 import type { LiveKit, Room } from '../livekit/livekit.js';
 import type { Logger } from '../operations/logger.js';
 import type { Metrics } from '../operations/metrics.js';
+import { inOrder } from './in-order.js';
 import { metadataChange } from './room-metadata.js';
 import { broadcastsOfSpaces } from './store.js';
 
@@ -21,8 +22,8 @@ interface Parts {
 }
 
 export function createRoomStates({ queries, livekit, logger, metrics }: Parts): RoomStates {
-  /** The last write for each room, after which the next may begin: two at a time could swap. */
-  const writes = new Map<string, Promise<void>>();
+  /** Two writes to a room at a time could swap. */
+  const inTurn = inOrder();
   const warned = new Set<string>();
 
   async function write(spaceId: string): Promise<void> {
@@ -45,16 +46,10 @@ export function createRoomStates({ queries, livekit, logger, metrics }: Parts): 
   }
 
   function publish(spaceId: string): Promise<void> {
-    const before = writes.get(spaceId) ?? Promise.resolve();
-    const done = before
-      .then(() => write(spaceId))
-      .catch((error: unknown) => {
-        metrics.roomMetadataWrites.inc({ result: 'failed' });
-        logger.warn({ err: error, spaceId }, 'room not told of its broadcasts yet');
-      });
-    writes.set(spaceId, done);
-    void done.then(() => writes.get(spaceId) === done && writes.delete(spaceId));
-    return done;
+    return inTurn(spaceId, () => write(spaceId)).catch((error: unknown) => {
+      metrics.roomMetadataWrites.inc({ result: 'failed' });
+      logger.warn({ err: error, spaceId }, 'room not told of its broadcasts yet');
+    });
   }
 
   return {

@@ -7,6 +7,7 @@ import type { Broadcaster } from './broadcaster.js';
 import { lockOwnSpace, ownBroadcast } from './create.js';
 import { requirePublicDestinations } from './destinations.js';
 import { jobOf } from './job.js';
+import { askOwnerToStop, isElsewhere, ownedBy } from './ownership.js';
 import { BroadcastRefused } from './refusal.js';
 import { applyReport } from './report.js';
 import { runningBroadcasts, updateBroadcast } from './store.js';
@@ -35,7 +36,11 @@ export async function startBroadcast(
   const isOurs = await context.change(async (tx, now) => {
     const { broadcasts } = await lockOwnSpace(tx, caller, spaceId);
     if (ownBroadcast(broadcasts, id).state !== 'idle') return false;
-    await updateBroadcast(tx, id, { ...NEW_RUN, stateSince: now });
+    await updateBroadcast(tx, id, {
+      ...NEW_RUN,
+      ...ownedBy(context, now),
+      stateSince: now,
+    });
     return true;
   });
   if (!isOurs) return;
@@ -49,7 +54,13 @@ export async function startBroadcast(
   }
 }
 
-const NEW_RUN = { state: 'starting' as const, cause: null, destinationReports: [], restarts: 0 };
+const NEW_RUN = {
+  state: 'starting' as const,
+  cause: null,
+  destinationReports: [],
+  restarts: 0,
+  stopWanted: null,
+};
 
 /** Counts a refusal, and gives whatever kept a broadcast from starting a reason that programs can read. */
 function refused({ metrics }: GatewayContext, cause: unknown): GatewayError {
@@ -94,8 +105,13 @@ export async function stopBroadcastsTo(context: GatewayContext, liveStreamId: st
   }
 }
 
-async function stopNow(context: GatewayContext, row: BroadcastRow, cause: string | undefined): Promise<void> {
+export async function stopNow(
+  context: GatewayContext,
+  row: BroadcastRow,
+  cause: string | undefined,
+): Promise<void> {
   if (row.state === 'idle') return;
+  if (isElsewhere(context, row)) return askOwnerToStop(context, row, cause);
   await context.broadcaster?.stop(row.id);
   await applyReport(context, row.id, { state: 'idle', ...(cause && { cause }) });
 }

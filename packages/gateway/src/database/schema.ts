@@ -147,6 +147,11 @@ export const broadcasts = pgTable(
     /** Beside the live stream. */
     extraDestinations: json('extra_destinations').$type<ExtraDestination[]>().notNull().default([]),
     destinationReports: json('destination_reports').$type<StoredDestinationReport[]>().notNull().default([]),
+    /** The gateway whose broadcaster has it, and when that gateway last said so. */
+    owner: text('owner'),
+    ownerSeenAt: moment('owner_seen_at'),
+    /** Another gateway wants it ended: the cause, or nothing where a person asked. */
+    stopWanted: text('stop_wanted'),
     /** How often the broadcaster was lost and started again in this run. */
     restarts: integer('restarts').notNull().default(0),
     ordinal: ordinal(),

@@ -1,5 +1,6 @@
 // What every part of the gateway works with; put together once, in gateway.ts.
 import type { Broadcaster } from '../broadcasts/broadcaster.js';
+import type { InOrder } from '../broadcasts/in-order.js';
 import type { RoomStates } from '../broadcasts/room-states.js';
 import type { Database, Queries } from '../database/database.js';
 import type { LiveKit } from '../livekit/livekit.js';
@@ -9,11 +10,15 @@ import type { Metrics } from '../operations/metrics.js';
 import type { Settings } from './settings.js';
 
 export interface GatewayContext {
+  /** New for every start: tells gateways on one database apart. */
+  readonly gatewayId: string;
   readonly database: Database;
   readonly livekit: LiveKit;
   readonly liveStreams: LiveStreams;
   readonly broadcaster: Broadcaster | undefined;
   readonly roomStates: RoomStates;
+  /** For the reports on each broadcast: two at a time could swap. */
+  readonly reportsInOrder: InOrder;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly settings: Settings;

@@ -1,9 +1,11 @@
 // Puts the gateway together from what it is given; listens to nothing by itself.
 import { requireAccessToken } from '../access-tokens/access-tokens.js';
 import type { Broadcaster } from '../broadcasts/broadcaster.js';
+import { inOrder } from '../broadcasts/in-order.js';
 import { applyReport } from '../broadcasts/report.js';
 import { createRoomStates } from '../broadcasts/room-states.js';
 import type { Database } from '../database/database.js';
+import { newId } from '../database/identifiers.js';
 import { createFollower, type Follower } from '../livekit/follow.js';
 import { connectLiveKit, type LiveKitOptions } from '../livekit/livekit.js';
 import { rememberOpenRooms } from '../livekit/open-rooms.js';
@@ -82,6 +84,8 @@ export function build(options: GatewayOptions): Gateway {
   const livekit = connectLiveKit(options.livekit);
   const context: GatewayContext = {
     ...parts,
+    gatewayId: newId(),
+    reportsInOrder: inOrder(),
     livekit,
     roomStates: createRoomStates({ queries: database.queries, livekit, logger, metrics }),
     liveStreams: mux ? muxLiveStreams(mux, parts) : ownLiveStreams(parts),
@@ -128,9 +132,11 @@ export function build(options: GatewayOptions): Gateway {
   };
 
   async function apply(id: string, report: Parameters<typeof applyReport>[2]): Promise<void> {
-    await applyReport(context, id, report).catch((error: unknown) => {
-      logger.error({ err: error, broadcastId: id }, 'report of a broadcast not stored');
-    });
+    await context
+      .reportsInOrder(id, () => applyReport(context, id, report))
+      .catch((error: unknown) => {
+        logger.error({ err: error, broadcastId: id }, 'report of a broadcast not stored');
+      });
   }
 }
 
