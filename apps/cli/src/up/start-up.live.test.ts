@@ -78,6 +78,11 @@ it('serves the house over HTTPS, with LiveKit behind the same origin', async () 
       string,
       string
     >;
+  // What is broadcast is watched through the same origin.
+  expect(await ask('/airlock/v1/dev/playback/nothing')).toMatchObject({
+    status: 404,
+    text: expect.stringContaining('Playback ID'),
+  });
   const { token: muxToken } = await post('/airlock/v1/dev/join', { space: 'house', name: 'Ben' });
   const { token, url } = await post('/airlock/v1/token-exchange', { token: muxToken! });
   expect(new URL(url!, origin).origin).toBe(origin.origin);

@@ -88,14 +88,15 @@ function Facts({ broadcast, watch }: { broadcast: OnAirView; watch: StreamWatch 
   );
 }
 
-/** What the composition takes, where it is known, and what has arrived here and is not shown yet. */
-function Delay({ watch, beforeMs = 0 }: { watch: StreamWatch; beforeMs?: number | undefined }) {
+/** What has arrived here and is not shown yet, and what the composition takes, where that is known. */
+function Delay({ watch, beforeMs }: { watch: StreamWatch; beforeMs?: number | undefined }) {
   const { delaySeconds } = useView(watch);
   if (delaySeconds === undefined) return null;
+  const seconds = (delaySeconds + (beforeMs ?? 0) / 1000).toFixed(1);
   return (
     <>
       <dt>Behind the room</dt>
-      <dd>{`about ${(delaySeconds + beforeMs / 1000).toFixed(1)} s`}</dd>
+      <dd>{`${beforeMs === undefined ? 'at least' : 'about'} ${seconds} s`}</dd>
     </>
   );
 }

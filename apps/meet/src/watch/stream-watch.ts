@@ -26,8 +26,8 @@ const MEASURE_EVERY_MS = 500;
 const SILENT_AFTER_MS = 8000;
 
 /**
- * Begins a quarter of a second behind the newest picture at the earliest; where the network was slow and the delay has
- * grown, plays a little faster until it is small again.
+ * A stream begins with up to two seconds of the past, from the last keyframe on. Where more lies in the buffer than a
+ * player needs, it plays a little faster; where far too much does, since the machine was busy, it jumps.
  */
 const PLAYER = {
   enableStashBuffer: false,
@@ -35,6 +35,9 @@ const PLAYER = {
   liveSyncMaxLatency: 1.6,
   liveSyncTargetLatency: 0.8,
   liveSyncPlaybackRate: 1.2,
+  liveBufferLatencyChasing: true,
+  liveBufferLatencyMaxLatency: 3,
+  liveBufferLatencyMinRemain: 0.8,
   autoCleanupSourceBuffer: true,
 } satisfies Mpegts.default.Config;
 
