@@ -3,8 +3,7 @@ import { GatewayError } from '../errors/errors.js';
 import type { Resources } from './broadcaster.js';
 
 /** `unavailable`: whatever else keeps a broadcaster from starting one. */
-export const REFUSAL_REASONS = ['no_capacity', 'room_empty', 'destination_refused', 'unavailable'] as const;
-export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+export type RefusalReason = 'no_capacity' | 'room_empty' | 'destination_refused' | 'unavailable';
 
 /** Thrown by a `Broadcaster` and by the gateway; HTTP 412 `failed_request`, its reason beside Mux's envelope. */
 export class BroadcastRefused extends GatewayError {
