@@ -7,8 +7,8 @@ import type { BroadcastCounters } from './broadcast-stats.js';
 /** Arranges people, given the scene before. */
 export type Arrange = (people: readonly LayoutPerson[], before: Scene | undefined) => Scene;
 
-/** A quarter of a second: a camera's first picture takes about as long to come. */
-const PATIENCE_TICKS = 8;
+/** A sixth of a second: a first picture takes about as long to come, and the layout must follow within 0.3 s. */
+const PATIENCE_TICKS = 5;
 
 /** Paints the room into the composer's canvas. Where there is no room, the last scene stays until `clear`. */
 export class Stage {

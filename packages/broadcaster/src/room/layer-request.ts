@@ -1,4 +1,4 @@
-// Asks the SFU for the simulcast layer that fits a size.
+// Asks the SFU for the simulcast layer that fits a size, or for no media at all.
 import type { RemoteTrackPublication } from '@livekit/rtc-node';
 import { ffiRequest } from './ffi.js';
 
@@ -9,6 +9,17 @@ export function requestLayer(publication: RemoteTrackPublication, width: number,
     message: {
       case: 'updateRemoteTrackPublicationDimension',
       value: { trackPublicationHandle, width, height },
+    },
+  });
+}
+
+/** A track that is subscribed and paused costs no media, and its first picture comes sooner than a new subscription's. */
+export function setPaused(publication: RemoteTrackPublication, isPaused: boolean): void {
+  const trackPublicationHandle = publication.ffiHandle.handle;
+  ffiRequest({
+    message: {
+      case: 'enableRemoteTrackPublication',
+      value: { trackPublicationHandle, enabled: !isPaused },
     },
   });
 }

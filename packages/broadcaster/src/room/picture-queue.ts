@@ -24,6 +24,7 @@ export class PictureQueue {
   readonly #waiting: WaitingPicture[] = [];
   /** By how much pictures were shown too late, on average. */
   #lateMs = 0;
+  #isFirst = true;
   #taken = 0;
   #skipped = 0;
 
@@ -50,17 +51,25 @@ export class PictureQueue {
     if (this.#waiting.length > this.#limit(picture)) this.#skip();
   }
 
+  /** What waits was of another time; the next picture is a first one again. */
+  clear(): void {
+    this.#waiting.length = 0;
+    this.#lateMs = 0;
+    this.#isFirst = true;
+  }
+
   /** The picture for the tick of the clock at `dueMs`; `undefined` when the one before is to stay. */
   take(dueMs: number): CameraPicture | undefined {
     const next = this.#waiting[0];
     if (!next) return undefined;
-    if (this.#taken > 0 && this.#isEarly(next, dueMs)) return undefined;
+    if (!this.#isFirst && this.#isEarly(next, dueMs)) return undefined;
     if (this.#lateMs > TOLERATED_MS && this.#waiting.length > 1) {
       this.#skip();
       this.#lateMs -= FRAME_MS;
     }
     const { picture, arrivedMs } = this.#waiting.shift()!;
-    if (this.#taken > 0) this.#lateMs += (dueMs - arrivedMs - this.holdMs - this.#lateMs) * SMOOTHING;
+    if (!this.#isFirst) this.#lateMs += (dueMs - arrivedMs - this.holdMs - this.#lateMs) * SMOOTHING;
+    this.#isFirst = false;
     this.#taken += 1;
     return picture;
   }

@@ -18,10 +18,13 @@ import type { CameraPicture } from '../picture/camera-picture.js';
 import { tileKey } from '../picture/composer.js';
 import type { Mixer } from '../sound/mixer.js';
 import { AudioIntake } from './audio-intake.js';
-import { requestLayer } from './layer-request.js';
+import { requestLayer, setPaused } from './layer-request.js';
 import { LipSync } from './lip-sync.js';
 import { isPerson, publicationOf, translatePerson } from './translate-person.js';
 import { VideoIntake } from './video-intake.js';
+
+/** A large room's other cameras are subscribed to when they are shown. */
+const MOST_SUBSCRIBED = 24;
 
 export interface RoomSourceEvents {
   /** People, tracks, names or speakers are others than before. */
@@ -92,8 +95,8 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   }
 
   /**
-   * Subscribes to what the scene shows, in the size in which it shows it, and to no other picture; what `leaving`
-   * still shows is kept.
+   * Receives what the scene shows, in the size in which it shows it, and no other picture; what `leaving` still shows
+   * is kept. Cameras that are not shown are subscribed and paused, so that they can come at once.
    */
   show(scene: Scene, leaving?: Scene): void {
     const tiles = [...(leaving?.tiles ?? []), ...scene.tiles];
@@ -122,11 +125,21 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   #ask(publication: RemoteTrackPublication, size: { width: number; height: number } | undefined): void {
     const sid = publication.sid!;
     const wish = size ? `${size.width}x${size.height}` : '';
-    const before = this.#asked.get(sid) ?? '';
-    if (wish === before) return;
+    const before = this.#asked.get(sid);
+    if (wish === before || (!size && before === undefined && this.#asked.size >= MOST_SUBSCRIBED)) return;
     this.#asked.set(sid, wish);
-    if ((wish === '') !== (before === '')) publication.setSubscribed(wish !== '');
-    if (size && publication.subscribed) requestLayer(publication, size.width, size.height);
+    if (before === undefined) publication.setSubscribed(true);
+    if (publication.subscribed) this.#adjust(publication, wish);
+  }
+
+  /** Asks for a layer of a subscribed track, or pauses it. */
+  #adjust(publication: RemoteTrackPublication, wish: string): void {
+    const intake = this.#videos.get(publication.sid!);
+    if (intake) intake.isPaused = wish === '';
+    setPaused(publication, wish === '');
+    if (wish === '') return;
+    const [width, height] = wish.split('x').map(Number) as [number, number];
+    requestLayer(publication, width, height);
   }
 
   /** The picture of each tile that has a new one for the tick at `dueMs` of `performance.now`. */
@@ -165,12 +178,11 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   #open(track: RemoteTrack, publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
     const sid = publication.sid!;
     this.#close(sid);
-    const [width, height] = (this.#asked.get(sid) || '0x0').split('x').map(Number) as [number, number];
-    if (width > 0) requestLayer(publication, width, height);
     if (track instanceof RemoteVideoTrack) {
       const intake = new VideoIntake(track);
       this.#videos.set(sid, intake);
       this.#lipSync.add(identity, intake);
+      this.#adjust(publication, this.#asked.get(sid) ?? '');
     } else if (track instanceof RemoteAudioTrack) {
       const intake = new AudioIntake(track, this.mixer.open(sid));
       this.#sounds.set(sid, intake);

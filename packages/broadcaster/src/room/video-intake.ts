@@ -15,13 +15,21 @@ export class VideoIntake implements Intake {
   readonly queue = new PictureQueue({ holdMs: LEAST_HOLD_MS });
   readonly leastWaitMs = LEAST_HOLD_MS;
   readonly delay: TrackDelay;
+  #isPaused = false;
   readonly #stream: MediaStream;
 
   constructor(track: RemoteTrack) {
     this.delay = new TrackDelay(track);
-    this.#stream = MediaStream.video(track, (frame) =>
-      this.queue.push(toCameraPicture(frame), performance.now()),
-    );
+    this.#stream = MediaStream.video(track, (frame) => {
+      const picture = toCameraPicture(frame);
+      if (!this.#isPaused) this.queue.push(picture, performance.now());
+    });
+  }
+
+  /** While it is paused, what is still under way is thrown away. */
+  set isPaused(isPaused: boolean) {
+    this.#isPaused = isPaused;
+    if (isPaused) this.queue.clear();
   }
 
   set waitMs(holdMs: number) {

@@ -18,6 +18,8 @@ export class Viewer implements AsyncDisposable {
   /** Called for each picture as it arrives. */
   onPicture: (picture: DecodedPicture) => void = () => {};
   onSound: (sound: DecodedSound) => void = () => {};
+  /** The least time that a picture has taken from its place in the stream's clock to this decoder. */
+  #leastWayMs = Infinity;
   readonly #watching: Promise<void>;
   readonly #over = new AbortController();
 
@@ -48,7 +50,8 @@ export class Viewer implements AsyncDisposable {
   }
 
   /**
-   * Resolves with the milliseconds from `sinceMs` to the arrival of the first picture that fits.
+   * Resolves with the milliseconds from `sinceMs` until the first picture that fits left its sender, by the stream's own
+   * clock and the shortest way that a picture has had: what this process takes to decode does not count.
    * @throws Error when none has come within ten seconds.
    */
   async untilSeen(sinceMs: number, fits: (picture: DecodedPicture) => boolean): Promise<number> {
@@ -56,13 +59,14 @@ export class Viewer implements AsyncDisposable {
     try {
       return await new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error('It was not seen within ten seconds.')), 10_000);
-        const check = (picture: DecodedPicture): void => {
-          if (picture.receivedMs < sinceMs || !fits(picture)) return;
+        const isSeen = (picture: DecodedPicture): boolean => {
+          const afterMs = picture.atSeconds * 1000 + this.#leastWayMs - sinceMs;
+          if (afterMs < 0 || !fits(picture)) return false;
           clearTimeout(timer);
-          resolve(picture.receivedMs - sinceMs);
+          resolve(afterMs);
+          return true;
         };
-        this.pictures.forEach(check);
-        this.onPicture = check;
+        if (!this.pictures.some(isSeen)) this.onPicture = (picture) => void isSeen(picture);
       });
     } finally {
       this.onPicture = before;
@@ -72,6 +76,7 @@ export class Viewer implements AsyncDisposable {
   async #watch(url: string): Promise<void> {
     for await (const part of decodeStream(url, this.#over.signal)) {
       if (part.kind === 'picture') {
+        this.#leastWayMs = Math.min(this.#leastWayMs, part.receivedMs - part.atSeconds * 1000);
         this.pictures.push(part);
         if (this.pictures.length > KEPT_PICTURES) this.pictures.shift();
         this.onPicture(part);

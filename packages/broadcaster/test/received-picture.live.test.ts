@@ -1,0 +1,125 @@
+// What an audience receives by RTMP, decoded: every person in the rectangle that the layout names, moving and heard.
+import { once } from 'node:events';
+import type { Scene } from '@airlock/layouts';
+import { Ingest, startWorld, toneAmplitude, type World } from '@airlock/testkit';
+import { Viewer, type DecodedPicture } from '@airlock/testkit/stream';
+import { RoomEvent, type Room } from '@livekit/rtc-node';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { BroadcastStats } from '../src/broadcast/broadcast-stats.js';
+import { gallery, joinEveryone, middleOf, PEOPLE, placeOf, RESOLUTION } from './people.js';
+import { startBroadcast } from './start-broadcast.js';
+
+/**
+ * From the moment when another participant of the room knows of a change (LiveKit's event; for a leave, when it begins)
+ * until the first picture of the new layout leaves the broadcaster.
+ */
+const FOLLOWS_MS = 300;
+const EVERYONE = PEOPLE.map(({ identity }) => identity);
+
+let world: World;
+let ingest: Ingest;
+
+beforeAll(async () => {
+  [world, ingest] = await Promise.all([startWorld(), Ingest.start()]);
+});
+
+afterAll(async () => {
+  await world?.[Symbol.asyncDispose]();
+  await ingest?.[Symbol.asyncDispose]();
+});
+
+/** Resolves with the time of the event. */
+async function told(room: Room, event: RoomEvent): Promise<number> {
+  await once(room, event);
+  return performance.now();
+}
+
+it('shows and sounds everyone, 30 pictures a second, and follows a share and a leave', async () => {
+  const { ada, ben, dee } = await joinEveryone(world, 'gallery', true);
+  const url = ingest.url('gallery');
+  const options = {
+    room: 'gallery',
+    destinations: [url],
+    layout: 'gallery',
+    resolution: RESOLUTION,
+  } as const;
+  await using broadcast = await startBroadcast(world, options);
+  await using viewer = new Viewer(url);
+  const shows = (scene: Scene, identities: readonly string[]) => (picture: DecodedPicture | undefined) =>
+    PEOPLE.filter(({ identity }) => identities.includes(identity)).every(
+      ({ identity, color }) => viewer.seen(placeOf(scene, identity), picture)?.color === color,
+    );
+  const four = gallery(EVERYONE);
+  await vi.waitFor(() => expect(shows(four, EVERYONE)(viewer.pictures.at(-1))).toBe(true), 20_000);
+
+  const stats: BroadcastStats[] = [];
+  broadcast.on('stats', (each) => stats.push(each));
+  // A busy machine may take a moment to be even. Of what the audience receives, this process decodes what it can.
+  await vi.waitFor(() => {
+    expect(stats.at(-1)!.tilePicturesPerSecond).toBeGreaterThan(4 * 28);
+    for (const identity of EVERYONE)
+      expect(viewer.newPicturesPerSecond(placeOf(four, identity), 61)).toBeGreaterThan(27);
+  }, 30_000);
+
+  await vi.waitFor(() => {
+    const { samples, sampleRate } = viewer.heard(1);
+    for (const { toneHz } of PEOPLE) expect(toneAmplitude(samples, sampleRate, toneHz)).toBeGreaterThan(0.02);
+    expect(toneAmplitude(samples, sampleRate, 2000)).toBeLessThan(0.01);
+  }, 15_000);
+
+  const shared = gallery(EVERYONE, ['ada']);
+  const publishedMs = told(ben.room, RoomEvent.TrackPublished);
+  await ada.shareScreen({ color: 'magenta', width: 800, height: 600, fps: 15 });
+  const isSharing = shows(shared, ['ben', 'cem', 'dee']);
+  expect(await viewer.untilSeen(await publishedMs, isSharing)).toBeLessThan(FOLLOWS_MS);
+  const share = middleOf(placeOf(shared, 'ada', 'screen'));
+  await vi.waitFor(() => expect(viewer.seen(share)?.color).toBe('magenta'), 10_000);
+
+  const unpublishedMs = told(ben.room, RoomEvent.TrackUnpublished);
+  await ada.unpublish('screen');
+  expect(await viewer.untilSeen(await unpublishedMs, shows(four, EVERYONE))).toBeLessThan(FOLLOWS_MS);
+
+  const rest = EVERYONE.slice(0, 3);
+  const leavingMs = performance.now();
+  await dee.disconnect();
+  expect(await viewer.untilSeen(leavingMs, shows(gallery(rest), rest))).toBeLessThan(FOLLOWS_MS);
+}, 110_000);
+
+it('follows whoever speaks', async () => {
+  const { ada, ben, cem } = await joinEveryone(world, 'speaker', false);
+  const url = ingest.url('speaker');
+  const options = {
+    room: 'speaker',
+    destinations: [url],
+    layout: 'active-speaker',
+    resolution: RESOLUTION,
+  } as const;
+  await using _broadcast = await startBroadcast(world, options);
+  await using viewer = new Viewer(url);
+  const whole = { x: 0, y: 0, width: 1280, height: 720 };
+  await vi.waitFor(() => expect(viewer.seen(whole)?.color).toBe('red'), 20_000);
+  // LiveKit tells of speakers only those who receive something of them, and it does so a few times a second.
+  for (const { trackPublications } of cem.room.remoteParticipants.values()) {
+    for (const publication of trackPublications.values()) {
+      if (publication.name === 'microphone') publication.setSubscribed(true);
+    }
+  }
+  for (const [speaker, color, before] of [
+    [ben, 'green', 'red'],
+    [ada, 'red', 'green'],
+  ] as const) {
+    for (const each of [ada, ben]) if (each !== speaker) each.fallSilent();
+    const known = new Promise<number>((resolve) => {
+      const listen = (speakers: { identity: string }[]): void => {
+        if (speakers[0]?.identity !== speaker.identity) return;
+        cem.room.off(RoomEvent.ActiveSpeakersChanged, listen);
+        resolve(performance.now());
+      };
+      cem.room.on(RoomEvent.ActiveSpeakersChanged, listen);
+    });
+    speaker.speak();
+    const isLeft = (picture: DecodedPicture) => viewer.seen(whole, picture)?.color !== before;
+    expect(await viewer.untilSeen(await known, isLeft)).toBeLessThan(FOLLOWS_MS);
+    await vi.waitFor(() => expect(viewer.seen(whole)?.color).toBe(color), 10_000);
+  }
+}, 90_000);
