@@ -55,7 +55,8 @@ describe('what Egress adds', () => {
   it.each([
     [1280, 720, '1280x720'],
     [1080, 1080, '1080x1080'],
-    [1279, 719, '1920x1080'],
+    [1279, 719, '1280x720'],
+    [1274, 720, '1920x1080'],
   ])('a window of %ix%i is drawn at %s where nothing is said', (width, height, resolution) => {
     expect(readQuery(query(), { width, height }, NOW).format.resolution).toBe(resolution);
   });

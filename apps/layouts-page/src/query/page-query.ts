@@ -1,5 +1,6 @@
 // Reads the page's query: what LiveKit Egress adds (`layout`, `url`, `token`) and what the base URL already held.
 import {
+  broadcastSize,
   BROADCAST_LAYOUTS,
   BROADCAST_RESOLUTIONS,
   DEFAULT_BROADCAST_BACKGROUND_COLOR,
@@ -68,13 +69,18 @@ export function layoutNamed(name: string | null): LayoutFormat['layout'] {
 }
 
 function resolutionNamed(name: string | null, window: Size): BroadcastResolution {
-  const size = `${window.width}x${window.height}`;
-  if (!name) return isBroadcastResolution(size) ? size : DEFAULT_BROADCAST_RESOLUTION;
+  if (!name) return BROADCAST_RESOLUTIONS.find((size) => fits(size, window)) ?? DEFAULT_BROADCAST_RESOLUTION;
   if (isBroadcastResolution(name)) return name;
   throw new PageError(
     'unknown_resolution',
     `There is no resolution "${name.slice(0, 40)}". Choose one of: ${BROADCAST_RESOLUTIONS.join(', ')}.`,
   );
+}
+
+/** Chrome's window under an X server may be a pixel smaller than asked for (livekit#3878). */
+function fits(resolution: BroadcastResolution, window: Size): boolean {
+  const { width, height } = broadcastSize(resolution);
+  return Math.abs(width - window.width) <= 2 && Math.abs(height - window.height) <= 2;
 }
 
 function colorNamed(color: string | null): string {

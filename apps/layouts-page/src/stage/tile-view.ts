@@ -52,14 +52,20 @@ export class TileView {
     this.#placePicture();
   }
 
-  /** A share goes where the broadcaster puts it, to the pixel; a camera covers its tile. */
+  /** By the arithmetic of whoever scales by himself, not by `object-fit`: the same part, on the same pixels. */
   #placePicture(): void {
-    const { rectangle, fit, hasPicture } = this.#tile;
+    const { rectangle, hasPicture } = this.#tile;
     const { element, size } = this.picture;
     element.style.visibility = hasPicture && size ? 'visible' : 'hidden';
     if (!size) return;
-    const { x, y, width, height } = fit === 'contain' ? placePicture(size, this.#tile).target : rectangle;
-    place(element, { x: x - rectangle.x, y: y - rectangle.y, width, height });
+    const { crop, target } = placePicture(size, this.#tile);
+    const [scaleX, scaleY] = [target.width / crop.width, target.height / crop.height];
+    place(element, {
+      x: target.x - rectangle.x - crop.x * scaleX,
+      y: target.y - rectangle.y - crop.y * scaleY,
+      width: size.width * scaleX,
+      height: size.height * scaleY,
+    });
   }
 }
 
