@@ -39,6 +39,8 @@ const LISTING_IS_FRESH_MS = 1000;
 const MAX_REMEMBERED = 1000;
 
 export class EgressBroadcaster implements Broadcaster {
+  /** Whoever asks LiveKit sees every egress. */
+  readonly isShared = true;
   /** Any gateway finds an egress by listing. */
   readonly isShared = true;
   readonly #runs = new Map<string, Run>();
