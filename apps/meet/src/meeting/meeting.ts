@@ -147,7 +147,7 @@ export class Meeting extends ViewModel<MeetingView> {
     });
     space.on(SpaceEvent.BroadcastStateChanged, (isLive: boolean) => {
       this.show({ isLive });
-      this.#tell(isLive ? 'This room is live' : 'This room is not live any more');
+      this.#tell(isLive ? 'This room is live' : 'This room is off the air');
     });
     space.on(SpaceEvent.ParticipantCustomEventPublished, this.#hear);
     space.on(SpaceEvent.LocalParticipantReconnecting, () => this.show({ connection: 'reconnecting' }));
