@@ -62,10 +62,12 @@ export type Broadcast = z.output<typeof broadcast>;
 
 const extraDestination = z
   .object({
-    url: text(2048).superRefine((url, check) => {
-      const mistake = destinationMistake(url);
-      if (mistake !== undefined) check.addIssue({ code: 'custom', message: mistake });
-    }),
+    url: text(2048)
+      .superRefine((url, check) => {
+        const mistake = destinationMistake(url);
+        if (mistake !== undefined) check.addIssue({ code: 'custom', message: mistake });
+      })
+      .openapi({ pattern: '^[rR][tT][mM][pP][sS]?://[^/]+/.+/[^/]+$' }),
   })
   .openapi('BroadcastDestination', { description: 'rtmp:// or rtmps:// with the stream key' });
 

@@ -85,7 +85,8 @@ export function createFollower(context: GatewayContext, openRooms: OpenRooms): F
       const all = [...new Set([...spaces, ...(await activeSpaceIds(database.queries))])];
       await eachOf(all, CONCURRENT_LOOKS, look);
       await reconcileBroadcasts(context);
-      await roomStates.repair(listed.filter(({ name }) => spaces.includes(name)));
+      const known = new Set(spaces);
+      await roomStates.repair(listed.filter(({ name }) => known.has(name)));
     } catch (error) {
       metrics.looks.inc({ result: 'failed' });
       logger.warn({ err: error }, 'LiveKit not listed');
