@@ -12,6 +12,9 @@ export interface BroadcastRunEvents {
 /** A process that dies again after so long on the air is not the same trouble: it is started again once more. */
 const STEADY_MS = 10 * 60 * 1000;
 
+/** A process speaks once a second; one that was silent for so long hangs. */
+const SILENCE_MS = 15_000;
+
 export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   /** Resolves when it has ended for good, with the code of its cause when nobody asked for the end. */
   readonly ended: Promise<BroadcastCause | undefined>;
@@ -19,6 +22,7 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   #child: BroadcasterChild;
   #report: BroadcastReport = { state: 'starting' };
   #stats: BroadcastStats | undefined;
+  #silence: NodeJS.Timeout | undefined;
   #isStopping = false;
   #wasOnAir = false;
   #restarts = 0;
@@ -68,6 +72,8 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     child.on('status', (status) => this.#follow(status));
     child.on('stats', (stats) => {
       this.#stats = stats;
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(() => child.kill(), SILENCE_MS).unref();
       this.emit('stats', stats);
     });
     void child.ended.then((status) => this.#afterEnd(status));
@@ -89,6 +95,7 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   #afterEnd(status: BroadcastStatus): void {
     const { cause } = status;
     this.#stats = undefined;
+    clearTimeout(this.#silence);
     if (!this.#isStopping && cause?.code === 'process_lost' && this.#mayRestart())
       return this.#restart(status);
     this.#become({ state: 'idle', cause: cause?.message, destinations: this.#translate(status) });

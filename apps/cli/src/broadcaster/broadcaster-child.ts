@@ -18,6 +18,8 @@ export interface BroadcasterChild extends EventEmitter<BroadcasterProcessEvents>
   /** Resolves with the last status when the process is gone. */
   readonly ended: Promise<BroadcastStatus>;
   stop(): Promise<BroadcastStatus>;
+  /** For one that does not answer: it is then lost. */
+  kill(): void;
 }
 
 export type ForkBroadcaster = (job: BroadcastJob) => BroadcasterChild;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BroadcasterProcessEvents, BroadcastStats, BroadcastStatus } from '@airlock/broadcaster/process';
 import type { BroadcastJob, BroadcastReport } from '@airlock/gateway';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BroadcasterChild } from './broadcaster-child.js';
 import { ProcessBroadcaster, type ProcessBroadcasterOptions } from './process-broadcaster.js';
 
@@ -20,6 +20,10 @@ class ScriptedChild extends EventEmitter<BroadcasterProcessEvents> implements Br
 
   say(state: BroadcastStatus['state'], retries = 0): void {
     this.emit('status', { state, destinations: [{ label: 'there', state, retries }] });
+  }
+
+  kill(): void {
+    this.die();
   }
 
   /** As when its process is killed. */
@@ -119,6 +123,26 @@ describe('the broadcaster of one machine', () => {
     await expect.poll(() => reports.at(-1)).toMatchObject({ state: 'idle', cause: 'Killed.' });
     expect(children).toHaveLength(2);
     expect(await broadcaster.state('b1')).toMatchObject({ state: 'idle' });
+  });
+
+  it('ends a process that has fallen silent, and starts it again', async () => {
+    const { broadcaster, children } = await open();
+    const started = broadcaster.start(job);
+    children[0]!.say('active');
+    await started;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      children[0]!.emit('stats', second);
+      await vi.advanceTimersByTimeAsync(14_000);
+      children[0]!.emit('stats', second);
+      await vi.advanceTimersByTimeAsync(14_000);
+      expect(children).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(children).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+    await broadcaster.stop('b1');
   });
 
   it.each([

@@ -61,6 +61,11 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
     return status;
   }
 
+  /** Ends a process that does not answer any more; `ended` then says that it was lost. */
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
