@@ -17,7 +17,6 @@ export async function serveGateway(environment: Environment): Promise<AsyncDispo
       ? undefined
       : started.add(await processBroadcaster(configuration, admission, (words) => logger.warn(words)));
     const { url } = started.add(await runGateway({ environment, broadcaster, logger }));
-    logger.info({ url }, 'gateway listens');
     return { url, [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() };
   });
 }
