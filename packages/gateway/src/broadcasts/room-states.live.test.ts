@@ -7,6 +7,7 @@ import {
   type LiveGateway,
   type LiveGround,
 } from '../../test/live-gateway.js';
+import { openDatabase } from '../database/database.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 
 const PATIENCE = { timeout: 40_000, interval: 50 };
@@ -44,7 +45,8 @@ const options = (broadcaster: ScriptedBroadcaster) => ({ broadcaster, ingestUrl:
 
 it('is told to the room beside what the application keeps there, and again when it was lost', async () => {
   const broadcaster = new ScriptedBroadcaster();
-  await using live = await startLiveGateway(ground, options(broadcaster));
+  await using database = await openDatabase({ folder: 'memory://' });
+  await using live = await startLiveGateway({ ...ground, database }, options(broadcaster));
   const stage = await onStage(live);
   await live.world.rooms.updateRoomMetadata(stage.room, '{"theme":"dark"}');
   await stage.start();
@@ -58,15 +60,17 @@ it('is told to the room beside what the application keeps there, and again when 
 
   // Somebody who knew an older state writes it back.
   await live.world.rooms.updateRoomMetadata(stage.room, '{"theme":"light"}');
-  await expect.poll(stage.seen, PATIENCE).toEqual([{ id: stage.id, state: 'retrying', cause }]);
-  expect(JSON.parse(stage.metadata()!)).toMatchObject({ theme: 'light' });
+  await expect
+    .poll(() => JSON.parse(stage.metadata()!), PATIENCE)
+    .toEqual({ theme: 'light', airlock: { broadcasts: [{ id: stage.id, state: 'retrying', cause }] } });
   await stage.stop();
   await expect.poll(stage.seen, PATIENCE).toEqual([{ id: stage.id, state: 'idle' }]);
 });
 
 it('leaves metadata alone that is not a JSON object; REST tells the truth all the same', async () => {
   const broadcaster = new ScriptedBroadcaster();
-  await using live = await startLiveGateway(ground, options(broadcaster));
+  await using database = await openDatabase({ folder: 'memory://' });
+  await using live = await startLiveGateway({ ...ground, database }, options(broadcaster));
   const stage = await onStage(live);
   await live.world.rooms.updateRoomMetadata(stage.room, 'plain words');
   await stage.start();
@@ -81,7 +85,8 @@ it('leaves metadata alone that is not a JSON object; REST tells the truth all th
 
 it('is started again on the same key when the broadcaster knows nothing of it', async () => {
   const broadcaster = new ScriptedBroadcaster();
-  await using live = await startLiveGateway(ground, options(broadcaster));
+  await using database = await openDatabase({ folder: 'memory://' });
+  await using live = await startLiveGateway({ ...ground, database }, options(broadcaster));
   const stage = await onStage(live);
   await stage.start();
   broadcaster.say(stage.id, { state: 'active' });
