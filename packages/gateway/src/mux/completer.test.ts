@@ -7,7 +7,7 @@ import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 import type { Database } from '../database/database.js';
 import type { GatewayOptions } from '../gateway/gateway.js';
 import { broadcasts, liveStreamCompletions, liveStreams, spaces } from '../database/schema.js';
-import { claimCompletions } from './completion-queue.js';
+import { claimCompletions, queueCompletion } from './completion-queue.js';
 
 const SOON = { timeout: 20_000, interval: 20 };
 const HOUR_MS = 60 * 60 * 1000;
@@ -167,7 +167,10 @@ onBothDatabases('a broadcast to a live stream at Mux', (database) => {
     expect(claimed.map(({ liveStreamId }) => liveStreamId)).toContain(test.stream.id);
     await using next = (await test.another()).gateway;
     next.start();
-    await vi.waitFor(async () => expect(await test.queued()).toHaveLength(1), SOON);
+    // Held until it is certain that the other one is dead, while the queue goes on.
+    const other = mux.add();
+    await queueCompletion(database().queries, now, other.id);
+    await vi.waitFor(() => expect(mux.asked).toContain(`PUT /${other.id}/complete`), SOON);
     expect(test.completed()).toBe(0);
     test.putForward(15_000);
     await expectCompleted(test);
