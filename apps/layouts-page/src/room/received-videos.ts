@@ -30,11 +30,10 @@ export class ReceivedVideos {
     this.#pictures.get(key)?.setTrack(track);
   }
 
+  /** Its last picture stays where the scene still has its tile: LiveKit takes every track away while it reconnects. */
   remove(identity: string, publication: RemoteTrackPublication, track: RemoteTrack): void {
     const key = keyOf(identity, publication);
-    if (!key || this.#tracks.get(key) !== track) return;
-    this.#tracks.delete(key);
-    this.#pictures.get(key)?.setTrack(undefined);
+    if (key && this.#tracks.get(key) === track) this.#tracks.delete(key);
   }
 }
 
