@@ -12,7 +12,7 @@ import { makeMedia, MEDIA_FILES } from './media.js';
 const ROOM = 'bench';
 const FOLDER = fileURLToPath(new URL('../../.cache/bench-broadcast/', import.meta.url));
 /** The files are played once; no measurement takes longer. */
-const MEDIA_SECONDS = 130;
+const MEDIA_SECONDS = 40;
 export const VIDEO_BITRATE_BPS = 3_000_000;
 
 export class BenchRoom implements AsyncDisposable {

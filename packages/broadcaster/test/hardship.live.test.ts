@@ -36,8 +36,9 @@ async function goesOn(broadcast: BroadcasterProcess): Promise<void> {
   expect(broadcast.status.state).toBe('active');
 }
 
-it('follows a camera that changes its size and its shape three times a second', async () => {
-  const ada = await world.addParticipant({ room: 'sizes', identity: 'ada', autoSubscribe: false });
+it('follows a camera that changes its size and its shape three times a second, under a name that is nonsense', async () => {
+  const name = `%{pts}\u202e\u0000'\\:[0]${'W'.repeat(5000)}`;
+  const ada = await world.addParticipant({ room: 'sizes', identity: 'ada', name, autoSubscribe: false });
   const source = new VideoSource(640, 360);
   const track = LocalVideoTrack.createVideoTrack('camera', source);
   const camera = new TrackPublishOptions({ source: TrackSource.SOURCE_CAMERA, simulcast: false });
@@ -57,7 +58,7 @@ it('follows a camera that changes its size and its shape three times a second', 
     source.captureFrame(new VideoFrame(bytes, width, height, VideoBufferType.I420));
   }, 50);
   try {
-    await using broadcast = await startBroadcast(world, options('sizes'));
+    await using broadcast = await startBroadcast(world, { ...options('sizes'), layout: 'gallery' });
     await using viewer = new Viewer(ingest.url('sizes'));
     const lumaIs = (value: number): void =>
       expect(Math.abs((viewer.pictures.at(-1)?.bytes[360 * 720 + 360] ?? 0) - value)).toBeLessThan(12);
