@@ -24,18 +24,25 @@ export interface BroadcasterChild extends EventEmitter<BroadcasterProcessEvents>
 
 export type ForkBroadcaster = (job: BroadcastJob) => BroadcasterChild;
 
-/** Options travel by the channel between the processes: no key is ever in an argument or in the environment. */
-export function forkWith({ url, apiKey, apiSecret }: LiveKitAccess): ForkBroadcaster {
+/**
+ * Options travel by the channel between the processes: no key is ever in an argument or in the environment.
+ * @param forkOptions as `BroadcasterProcess` takes them.
+ */
+export function forkWith(
+  { url, apiKey, apiSecret }: LiveKitAccess,
+  forkOptions?: ConstructorParameters<typeof BroadcasterProcess>[1],
+): ForkBroadcaster {
   return ({ room, layout, resolution, background, destinations }) => {
     const urlsOf = (isPublicOnly: boolean) =>
       destinations.filter((each) => each.isPublicOnly === isPublicOnly).map((each) => each.url);
-    return new BroadcasterProcess({
+    const options = {
       ...{ url, apiKey, apiSecret },
       ...{ room, layout, resolution },
       ...(background !== undefined && { backgroundUrl: background }),
       destinations: urlsOf(false),
       publicDestinations: urlsOf(true),
-    });
+    };
+    return new BroadcasterProcess(options, forkOptions);
   };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { BroadcastJob } from '@airlock/gateway';
 import { Ingest, startWorld, type World } from '@airlock/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { forkWith } from './broadcaster-child.js';
 import { ProcessBroadcaster } from './process-broadcaster.js';
 
 const PATIENCE = { timeout: 40_000, interval: 200 };
@@ -32,6 +33,7 @@ it('measures what a broadcast costs, and refuses one more by that measure', asyn
   await using broadcaster = await ProcessBroadcaster.open({
     livekit: world.livekit,
     stateFolder,
+    fork: forkWith(world.livekit, { execArgv: ['--conditions=@airlock/source', '--import', 'tsx'] }),
     machine: { free: () => free, [Symbol.dispose]: () => {} },
   });
   const job: BroadcastJob = {
