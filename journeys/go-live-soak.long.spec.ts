@@ -6,9 +6,9 @@ import { LiveStage, type Show } from './go-live/live-stage.js';
 import { residentMib } from './go-live/processes.js';
 
 const soon = { timeout: 60_000, interval: 200 };
-/** Eight by default, so that all of CI fits into an hour; 20 is the whole simulation. */
-const MINUTES = Number(process.env.SOAK_MINUTES ?? 8);
-/** An event every so often; a broadcast has about one a minute, so that eight minutes are three hours of it. */
+/** Six by default, so that all of CI fits into an hour; 20 is the whole simulation. */
+const MINUTES = Number(process.env.SOAK_MINUTES ?? 6);
+/** An event every so often; a broadcast has about one a minute, so that six minutes are two hours of it. */
 const PACE_MS = 2500;
 const CUT_EVERY = 20;
 const MOST_PEOPLE = 4;
