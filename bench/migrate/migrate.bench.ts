@@ -1,5 +1,5 @@
 // How long a migration of 1,000 files of 200 lines takes, and how much memory it needs.
-// Run it by: node --conditions=@airlock/source --import tsx bench/migrate/migrate.bench.ts
+// Run it by: npm run bench:migrate
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

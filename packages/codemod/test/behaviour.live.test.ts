@@ -1,72 +1,126 @@
 import path from 'node:path';
-import { servePage, startWorld, type TestPage } from '@airlock/testkit';
-import { describe, expect, test, vi } from 'vitest';
-
-/** What both sides of the fixture export; the served page has it as `window.page`. */
-interface InPage {
-  page: {
-    happened: string[];
-    enter(url: string, token: string): Promise<string>;
-    say(text: string): Promise<void>;
-  };
-}
+import { servePage, startWorld, type TestBrowser, type TestPage, type World } from '@airlock/testkit';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 const SIDES = [
   ['before, on the adapter', 'input'],
   ['after, on livekit-client', 'output'],
 ] as const;
 
-describe.each(SIDES)('the roster %s', (_, side) => {
-  test('tells of who is there, comes to be heard and seen, mutes, speaks and leaves', async () => {
-    await using world = await startWorld();
-    await using served = await servePage({
-      entry: path.join(import.meta.dirname, '../fixtures/roster', side, 'roster.ts'),
-    });
-    const browser = await world.addBrowser();
-    const [alice, carol] = await Promise.all([browser.newPage(served.url), browser.newPage(served.url)]);
+let world: World;
+let browser: TestBrowser;
+beforeAll(async () => {
+  world = await startWorld();
+  browser = await world.addBrowser();
+});
+afterAll(async () => {
+  await world?.[Symbol.asyncDispose]();
+});
+
+describe.each(SIDES)('%s', (_, side) => {
+  test('the roster tells of who is there, comes to be heard and seen, mutes, speaks and leaves', async () => {
+    await using served = await serve('roster', side);
+    const room = `hall-${side}`;
+    const [alice, carol] = await Promise.all([served.open(), served.open()]);
     const bob = await world.addParticipant({
-      room: 'hall',
-      identity: 'bob',
-      name: 'Bob',
+      ...{ room, identity: 'bob', name: 'Bob' },
       picture: { color: 'magenta' },
       toneHz: 440,
     });
-
-    expect(await enter(alice, 'alice')).toBe('alice');
-    await enter(carol, 'carol');
-    const heard = await eventually(alice, [
+    expect(await alice.enter(room, 'alice')).toBe('alice');
+    await carol.enter(room, 'carol');
+    const heard = await alice.eventually(
       'bob is here as Bob',
       'bob sends the camera',
       'bob sends the microphone',
       'carol is here as carol',
-    ]);
+    );
     expect(heard.indexOf('bob is here as Bob')).toBe(0);
-
-    await carol.evaluate(() => (window as unknown as InPage).page.say('hello'));
-    await eventually(alice, ['carol says hello']);
+    await carol.call('say', 'hello');
+    await alice.eventually('carol says hello');
     await bob.mute('microphone');
-    await eventually(alice, ['bob muted the microphone']);
+    await alice.eventually('bob muted the microphone');
     await bob[Symbol.asyncDispose]();
-    await eventually(alice, ['bob left']);
+    await alice.eventually('bob left');
+  });
 
-    async function enter(page: TestPage, identity: string): Promise<string> {
-      const token = await world.token({ room: 'hall', identity, name: identity });
-      return page.evaluate(([url, jwt]) => (window as unknown as InPage).page.enter(url, jwt), [
-        world.livekit.url,
-        token,
-      ] as const);
-    }
+  test('the studio publishes, mutes, hears its own words, and is told whom it leaves', async () => {
+    await using served = await serve('studio', side);
+    const room = `studio-${side}`;
+    await using _bob = await world.addParticipant({ room, identity: 'bob' });
+    const alice = await served.open();
+    await alice.enter(room, 'alice');
+    await alice.call('publish');
+    await alice.eventually('sends the microphone', 'sends the camera');
+    expect(await alice.call('sources')).toEqual(['microphone', 'open camera']);
+    await alice.call('mute', true);
+    await alice.eventually('muted the microphone');
+    await alice.call('mute', false);
+    await alice.eventually('unmuted the microphone');
+    await alice.call('write', 'on air');
+    await alice.eventually('alice wrote on air');
+    await alice.call('leave');
+    await alice.eventually('without bob');
+  });
+
+  test('the backstage receives nobody but whom it chose', async () => {
+    await using served = await serve('backstage', side);
+    const room = `stage-${side}`;
+    await using _bob = await world.addParticipant({ room, identity: 'bob', picture: { color: 'blue' } });
+    await using _eve = await world.addParticipant({ room, identity: 'eve', picture: { color: 'green' } });
+    const alice = await served.open();
+    await alice.enter(room, 'alice');
+    await alice.eventually('bob waits', 'eve waits');
+    await alice.call('show', 'bob');
+    await alice.eventually('bob shows the camera');
+    expect(await alice.call('shown', 'bob')).toEqual(['camera']);
+    await alice.call('hide', 'bob');
+    expect(await alice.eventually('bob hides the camera')).not.toContain('eve shows the camera');
   });
 });
 
-/** Each line, once: an event that fires twice is a fault. */
-async function eventually(page: TestPage, lines: readonly string[]): Promise<string[]> {
-  return vi.waitFor(
-    async () => {
-      const happened = await page.evaluate(() => (window as unknown as InPage).page.happened);
-      for (const line of lines) expect(happened.filter((each) => each === line)).toEqual([line]);
-      return happened;
-    },
-    { timeout: 15_000, interval: 100 },
-  );
+/** A fixture's module, which the served page has as `window.page`. */
+async function serve(fixture: string, side: string) {
+  const entry = path.join(import.meta.dirname, '../fixtures', fixture, side, `${fixture}.ts`);
+  const served = await servePage({ entry });
+  return {
+    open: async () => new Person(await browser.newPage(served.url)),
+    [Symbol.asyncDispose]: () => served[Symbol.asyncDispose](),
+  };
+}
+
+/** Somebody at a page of a fixture. */
+class Person {
+  readonly #page: TestPage;
+
+  constructor(page: TestPage) {
+    this.#page = page;
+  }
+
+  /** Calls what the fixture exports under this name. */
+  call(name: string, ...args: readonly unknown[]): Promise<unknown> {
+    return this.#page.evaluate(
+      ([fn, rest]) =>
+        (window as unknown as { page: Record<string, (...all: unknown[]) => unknown> }).page[fn]!(...rest),
+      [name, args] as const,
+    );
+  }
+
+  async enter(room: string, identity: string): Promise<unknown> {
+    return this.call('enter', world.livekit.url, await world.token({ room, identity, name: identity }));
+  }
+
+  /** All that happened, as soon as each of the lines is there, once: an event that fires twice is a fault. */
+  async eventually(...lines: readonly string[]): Promise<string[]> {
+    return vi.waitFor(
+      async () => {
+        const happened = await this.#page.evaluate(
+          () => (window as unknown as { page: { happened: string[] } }).page.happened,
+        );
+        for (const line of lines) expect(happened.filter((each) => each === line)).toEqual([line]);
+        return happened;
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+  }
 }

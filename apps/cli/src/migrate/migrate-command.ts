@@ -83,7 +83,9 @@ function tell(migration: Migration, hasWritten: boolean): void {
     console.log(`${pc.red('left alone')} ${path.relative(root, file)}:${line} ${message}`);
   }
   const verb = hasWritten ? 'changed' : 'would change';
-  console.log(`${changes.length} files ${verb} of ${files} looked at; ${passedOver.length} passed over.`);
+  console.log(
+    `${changes.length} files ${verb}; ${files} sources looked at, ${passedOver.length} passed over.`,
+  );
   if (markers.length > 0) {
     console.log(`${markers.length} places are marked: see them with airlock migrate --check`);
   }

@@ -138,6 +138,15 @@ export const SERVER_CALLS = [
   'axios /video/v1/spaces',
   'fetch /video/v1/spaces',
   'Webhooks.verify',
+  'Webhooks.events',
+  'MuxSpace.id',
+  'MuxSpace.passthrough',
+  'MuxSpace.active_session_id',
+  'MuxSpace.status',
+  'MuxSpace.created_at',
+  'MuxSpace.type',
+  'MuxSpace.broadcasts',
+  'MuxSpaceList.data',
 ] as const;
 
 export const SPACES_ROWS: readonly string[] = Object.entries(SPACES_API).flatMap(([name, members]) => [

@@ -20,15 +20,19 @@ const SDK_PACKAGES = [SPACES_PACKAGE_NAME, '@mux/mux-node'];
 export class ImportedNames {
   readonly #file: ts.SourceFile;
   readonly #links: ModuleLink[];
+  readonly #spacesNames: ReadonlyMap<string, ImportedName>;
   readonly #needs = new Map<string, Need>();
-  readonly #supportModule: string | undefined;
+  readonly #supportModule: () => string;
   #declared: Set<string> | undefined;
 
-  /** @param supportModule where the project's support functions are imported from, if they can be */
-  constructor(file: ts.SourceFile, supportModule: string | undefined) {
+  /** @param supportModule where the project's support functions are imported from */
+  constructor(file: ts.SourceFile, supportModule: () => string) {
     this.#file = file;
     this.#supportModule = supportModule;
     this.#links = findModuleLinks(file);
+    const names = this.#spacesLinks.flatMap((link) => link.names);
+    // Of two of one name the first, as a search would find it.
+    this.#spacesNames = new Map(names.map((name) => [name.local, name] as const).reverse());
   }
 
   get #spacesLinks(): ModuleLink[] {
@@ -51,7 +55,7 @@ export class ImportedNames {
 
   /** The import of spaces-web under whose name `local` stands, unless it comes from elsewhere. */
   spacesImport(local: string): ImportedName | undefined {
-    return this.#spacesLinks.flatMap(({ names }) => names).find((name) => name.local === local);
+    return this.#spacesNames.get(local);
   }
 
   use(exported: string, how: 'value' | 'type'): string {
@@ -123,10 +127,11 @@ export class ImportedNames {
   }
 
   #moduleOf(name: string): string {
-    return packageOf(name) ?? this.#supportModule!;
+    return packageOf(name) ?? this.#supportModule();
   }
 
   #freeName(exported: string): string {
+    if (!this.#file.text.includes(exported)) return exported;
     this.#declared ??= this.#namesOfOthers();
     return this.#declared.has(exported) ? `LiveKit${exported}` : exported;
   }

@@ -16,7 +16,7 @@ import { MigratedFile } from '../source/migrated-file.js';
 import { SupportModules } from '../support/support-modules.js';
 import { visitForAdapter } from '../visit/visit-for-adapter.js';
 import { visitFile } from '../visit/visit-file.js';
-import { filesThatReach } from './reach.js';
+import { reachOf, type Reach } from './reach.js';
 
 export type Destination = 'adapter' | 'livekit';
 
@@ -68,8 +68,9 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
     files: found.sources.length,
   };
   const sdk = new SpacesSdk(project.checker);
-  const files = filesThatReach(project);
-  const settings = settingsOf(files, project, options, sdk);
+  const reach = reachOf(project);
+  const { files } = reach;
+  const settings = settingsOf(reach, project, options, sdk);
   const support = new SupportModules({
     root: found.root,
     manifests: found.manifests,
@@ -88,20 +89,21 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
 }
 
 function settingsOf(
-  files: readonly ts.SourceFile[],
+  reach: Reach,
   project: Project,
   { url, exchange }: MigrationOptions,
   sdk: SpacesSdk,
 ): Settings {
   const { checker } = project;
-  const listeners = new ListenerUses(files, sdk, checker);
-  const constructions = new SpaceConstructions(files, sdk, checker);
-  const isSending = files.some(({ text }) => text.includes('publishCustomEvent'));
+  const listeners = new ListenerUses(reach, sdk, checker);
+  const constructions = new SpaceConstructions(reach, sdk, checker);
+  const isSending = reach.files.some(({ text }) => text.includes('publishCustomEvent'));
   return {
+    reach,
     ...(url && { urlExpression: asCode(url) }),
     isExchanging: exchange !== undefined,
     constructions,
-    connections: new Connections(files, { constructions, sdk, checker }),
+    connections: new Connections(reach, { constructions, sdk, checker }),
     listeners,
     needsEcho:
       isSending &&

@@ -1,21 +1,31 @@
-// Which files can see anything of Mux: those that import it, and those that import such a file.
+// What of a program can see anything of Mux: the type checker is slow, and is asked about nothing else.
 import path from 'node:path';
 import ts from 'typescript';
 import type { Project } from '../project/program.js';
 import { STAND_INS } from '../project/program.js';
+import { RelevantStatements } from './relevant-statements.js';
 
 /** Text that leads to the server rules, which need no import of Mux. */
 const SERVER_TEXT = /\/video\/v1\/spaces|video\.space\.|['"]rt['"]/;
 
-export function filesThatReach({ program, files }: Project): ts.SourceFile[] {
+export interface Reach {
+  /** Files that import Mux, and those that import such a file. */
+  files: readonly ts.SourceFile[];
+  /** The statements of such a file in which anything of Mux may stand. */
+  statementsOf(file: ts.SourceFile): readonly ts.Statement[];
+}
+
+export function reachOf({ files, resolve }: Project): Reach {
   const byPath = new Map(files.map((file) => [file.fileName, file]));
   const importers = new Map<ts.SourceFile, ts.SourceFile[]>();
   const reached = new Set<ts.SourceFile>();
+  const targetOf = (specifier: string, file: ts.SourceFile) =>
+    byPath.get(path.normalize(resolve(specifier, file.fileName) ?? ''));
   for (const file of files) {
     if (SERVER_TEXT.test(file.text)) reached.add(file);
     for (const specifier of importedModules(file)) {
       if (specifier in STAND_INS) reached.add(file);
-      const target = byPath.get(resolved(specifier, file, program) ?? '');
+      const target = targetOf(specifier, file);
       if (target) importers.set(target, [...(importers.get(target) ?? []), file]);
     }
   }
@@ -27,19 +37,15 @@ export function filesThatReach({ program, files }: Project): ts.SourceFile[] {
       queue.push(importer);
     }
   }
-  return files.filter((file) => reached.has(file));
+  const leadsToMux = (specifier: string, file: ts.SourceFile) => {
+    const target = targetOf(specifier, file);
+    return specifier in STAND_INS || (target !== undefined && reached.has(target));
+  };
+  const inOrder = files.filter((file) => reached.has(file));
+  const relevant = new RelevantStatements(inOrder, { leadsToMux, serverText: SERVER_TEXT });
+  return { files: inOrder, statementsOf: (file) => relevant.of(file) };
 }
 
 function importedModules(file: ts.SourceFile): string[] {
   return ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName);
-}
-
-function resolved(specifier: string, file: ts.SourceFile, program: ts.Program): string | undefined {
-  const { resolvedModule } = ts.resolveModuleName(
-    specifier,
-    file.fileName,
-    program.getCompilerOptions(),
-    ts.sys,
-  );
-  return resolvedModule && path.normalize(resolvedModule.resolvedFileName);
 }

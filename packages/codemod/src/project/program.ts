@@ -18,6 +18,8 @@ export interface Project {
   program: ts.Program;
   checker: ts.TypeChecker;
   files: ts.SourceFile[];
+  /** Where an import leads: a path, if anywhere. */
+  resolve: (specifier: string, from: string) => string | undefined;
   /** Files with syntax errors, each with the first of them; they are left alone. */
   unparsable: { path: string; line: number; message: string }[];
 }
@@ -28,7 +30,7 @@ export interface Project {
  */
 export function loadProject(root: string, sources: readonly string[]): Project {
   const options = compilerOptions(root);
-  const host = ts.createCompilerHost(options, true);
+  const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (name) => STAND_IN_TEXTS[name] ?? readFile.call(host, name);
   host.fileExists = (name) => name in STAND_IN_TEXTS || fileExists.call(host, name);
@@ -36,7 +38,7 @@ export function loadProject(root: string, sources: readonly string[]): Project {
   host.getSourceFile = (name, languageVersion, ...rest) => {
     const text = STAND_IN_TEXTS[name] ?? (own.has(name) ? readExactly(name) : undefined);
     if (text === undefined) return getSourceFile.call(host, name, languageVersion, ...rest);
-    return ts.createSourceFile(name, text, languageVersion, true);
+    return ts.createSourceFile(name, text, languageVersion);
   };
   const cache = ts.createModuleResolutionCache(root, (name) => name, options);
   host.resolveModuleNameLiterals = (literals, containingFile, redirected, resolutionOptions) =>
@@ -47,7 +49,11 @@ export function loadProject(root: string, sources: readonly string[]): Project {
     });
 
   const program = ts.createProgram({ rootNames: sources, options, host });
-  const project: Project = { program, checker: program.getTypeChecker(), files: [], unparsable: [] };
+  const resolve = (specifier: string, from: string) =>
+    ts.resolveModuleName(specifier, from, options, host, cache).resolvedModule?.resolvedFileName;
+  // The checker binds the files, which gives the nodes their parents.
+  const checker = program.getTypeChecker();
+  const project: Project = { program, checker, files: [], resolve, unparsable: [] };
   for (const source of sources) {
     const file = program.getSourceFile(source);
     if (!file) continue;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { diffLines } from 'diff';
 import type { FileChange, Migration } from '../migration/migration.js';
+import type { Place } from './places.js';
 import { relativePaths, summaryOf } from './summary.js';
 
 const STYLE = `
@@ -11,29 +12,44 @@ td{font:12px/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywh
 td:first-child{border-right:1px solid #d9dce0}
 .gone{background:#ffebe9}.new{background:#e6ffec}.marker{background:#fff8c5}
 details{border:1px solid #d9dce0;border-radius:6px;margin:.6rem 0}summary{cursor:pointer;padding:.5rem .8rem}
+@media(max-width:45rem){table,tbody,tr,td{display:block}td:first-child{border-right:0}}
 @media(prefers-color-scheme:dark){body{color:#e6e8ea;background:#15181b}details,td:first-child{border-color:#3a4046}
 .gone{background:#4d1f1f}.new{background:#1b3d26}.marker{background:#4d4314}}`;
 
 export function htmlReport(migration: Migration): string {
   const summary = summaryOf(migration);
-  const list = (lines: string[]) => `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
-  const marked = relativePaths(migration.root, migration.places, 'file').filter(
-    ({ status }) => status === 'marked',
-  );
+  const title = `Migration to ${summary.to === 'livekit' ? 'LiveKit' : 'the adapter'}`;
+  const places = relativePaths(migration.root, migration.places, 'file');
+  const linesOf = (status: Place['status']) =>
+    places
+      .filter((place) => place.status === status)
+      .map(
+        ({ file, line, rule, before, why }) => `${file}:${line} ${rule}: ${before && `${before}: `}${why}`,
+      );
   const failed = relativePaths(migration.root, migration.failed, 'path');
   const passedOver = relativePaths(migration.root, migration.passedOver, 'path');
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Migration to ${summary.to}</title><style>${STYLE}</style>
-<h1>Migration to ${summary.to}</h1>
-<p>${summary.changed} of ${summary.files} files change: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.</p>
-<h2>To be done by hand</h2>${list(marked.map(({ file, line, rule, why }) => `${file}:${line} ${rule}: ${why}`))}
-<h2>Left alone</h2>${list(failed.map(({ path: file, line, message }) => `${file}:${line} ${message}`))}
+<title>${title}</title><style>${STYLE}</style>
+<h1>${title}</h1>
+<p>${summary.changed} files change, of ${summary.files} sources and their package.json: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.</p>
+<h2>To be done by hand</h2>${list(linesOf('marked'))}
+<h2>Files left alone</h2>${list(failed.map(({ path: file, line, message }) => `${file}:${line} ${message}`))}
 <h2>Passed over</h2>${list(passedOver.map(({ path: file, reason }) => `${file}: ${reason}`))}
+<h2>Every other place</h2>${folder('Rewritten', linesOf('rewritten'))}${folder('Left as they are', linesOf('untouched'))}
 <h2>Changes</h2>
 ${migration.changes.map((change) => fileSection(change, migration.root)).join('\n')}
 </html>
 `;
+}
+
+function list(lines: readonly string[]): string {
+  if (lines.length === 0) return '<p>None.</p>';
+  return `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+}
+
+function folder(title: string, lines: readonly string[]): string {
+  return `<details><summary>${title}: ${lines.length}</summary>${list(lines)}</details>`;
 }
 
 function fileSection({ path: file, before, after }: FileChange, root: string): string {

@@ -9,7 +9,7 @@ export function markdownReport(migration: Migration): string {
   return [
     `# Migration to ${summary.to}`,
     '',
-    `${summary.changed} of ${summary.files} files change: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.`,
+    `${summary.changed} files change, of ${summary.files} sources and their package.json: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.`,
     ...section('Marked: to be done by hand', places.filter(({ status }) => status === 'marked').map(line)),
     ...section(
       'Left alone: these do not parse or cannot be read',

@@ -17,6 +17,7 @@ import { plainNames } from './plain-names.js';
 import type { Rule } from './rule.js';
 import { accessToken } from './server/access-token.js';
 import { rawRequests } from './server/raw-requests.js';
+import { muxSpaceFields } from './server/space-fields.js';
 import { spacesApi } from './server/spaces-api.js';
 import { webhooks } from './server/webhooks.js';
 import { join } from './space/join.js';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   spacesApi,
   rawRequests,
   webhooks,
+  muxSpaceFields,
 ];
 
 const BY_ROW = new Map(RULES.flatMap((rule) => Object.keys(rule.covers).map((row) => [row, rule] as const)));

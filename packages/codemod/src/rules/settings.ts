@@ -1,9 +1,11 @@
 // What a migration was told, and what it found out about the program before rewriting it.
+import type { Reach } from '../migration/reach.js';
 import type { Connections } from './space/connections.js';
 import type { SpaceConstructions } from './space/constructions.js';
 import type { ListenerUses } from './event/listener-uses.js';
 
 export interface Settings {
+  reach: Reach;
   /** The expression for the LiveKit URL, as code; a placeholder with a marker when absent. */
   urlExpression?: string;
   /** Whether tokens stay Mux tokens, which a token exchange turns into LiveKit's. */

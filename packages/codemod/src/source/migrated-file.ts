@@ -18,7 +18,6 @@ export class MigratedFile {
   /** Names of variables and fields that were seen to hold something of the SDK. */
   readonly holders = new Set<string>();
   readonly #support: SupportModules;
-  readonly #supportModule: string | undefined;
   readonly #markersAt = new Set<string>();
   #importedNames: ReadonlySet<string> | undefined;
 
@@ -30,8 +29,7 @@ export class MigratedFile {
   ) {
     this.edits = new EditList(source);
     this.#support = support;
-    this.#supportModule = support.specifierFor(source);
-    this.imports = new ImportedNames(source, this.#supportModule);
+    this.imports = new ImportedNames(source, () => support.specifierFor(source));
   }
 
   /** Every name that an import gives to something, from whatever module. */
@@ -55,7 +53,7 @@ export class MigratedFile {
 
   /** The local name of a support function, which the project then gets; undefined in a file that cannot import it. */
   useSupport(piece: PieceName): string | undefined {
-    if (!this.#supportModule) return undefined;
+    if (!this.#support.canServe(this.source)) return undefined;
     this.#support.want(this.source.fileName, piece);
     return this.imports.use(piece, 'value');
   }

@@ -111,6 +111,11 @@ export function isSimple(expression: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(inner) && isSimple(inner.expression);
 }
 
+/** As `[].join(',')`, and as no method of the name that Spaces has. */
+export function isCalledWithArguments({ parent }: ts.Node): boolean {
+  return ts.isCallExpression(parent) && parent.arguments.length > 0;
+}
+
 export function isOptional(expression: ts.Expression): boolean {
   return (expression.flags & ts.NodeFlags.OptionalChain) !== 0;
 }

@@ -20,6 +20,7 @@ export interface SupportOptions {
 export class SupportModules {
   readonly #options: SupportOptions;
   readonly #wanted = new Map<string, Set<PieceName>>();
+  readonly #targets = new Map<string, string>();
   readonly #extension: string;
 
   constructor(options: SupportOptions) {
@@ -27,9 +28,13 @@ export class SupportModules {
     this.#extension = extensionInImports(options.files);
   }
 
-  /** What `source` imports the functions by; undefined where an import cannot stand. */
-  specifierFor(source: ts.SourceFile): string | undefined {
-    if (!ts.isExternalModule(source)) return undefined;
+  /** Whether an import may stand in this file. */
+  canServe(source: ts.SourceFile): boolean {
+    return ts.isExternalModule(source);
+  }
+
+  /** What `source` imports the functions by. */
+  specifierFor(source: ts.SourceFile): string {
     const target = this.#pathFor(source.fileName);
     const relative = path.relative(path.dirname(source.fileName), target).split(path.sep).join('/');
     const ending = this.#extension === '.ts' ? path.extname(target) : this.#extension;
@@ -58,6 +63,12 @@ export class SupportModules {
     const folder = this.#packageOf(source);
     const sources = path.join(folder, 'src');
     const place = source.startsWith(sources + path.sep) ? sources : folder;
+    let target = this.#targets.get(place);
+    if (!target) this.#targets.set(place, (target = this.#targetIn(place, folder)));
+    return target;
+  }
+
+  #targetIn(place: string, folder: string): string {
     const inFolder = this.#options.files.filter(({ fileName }) => fileName.startsWith(folder + path.sep));
     const isTypeScript = inFolder.some(({ fileName }) => /\.[cm]?tsx?$/.test(fileName));
     const target = path.join(place, `${BASE_NAME}.${isTypeScript ? 'ts' : 'js'}`);

@@ -4,7 +4,7 @@ import { unwrap } from '../source/syntax.js';
 import type { MigratedFile } from '../source/migrated-file.js';
 
 /** Names that mean little elsewhere; others are too common to be called Spaces by their look. */
-const DISTINCTIVE = new Set([
+export const DISTINCTIVE = new Set([
   'publishTracks',
   'unpublishTracks',
   'unpublishAllTracks',

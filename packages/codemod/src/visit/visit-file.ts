@@ -3,8 +3,10 @@ import { SPACES_PACKAGE_NAME } from '@airlock/contract';
 import ts from 'typescript';
 import type { MemberUse, NameUse } from '../rules/rule.js';
 import { MEMBER_NAMES, RULES, ruleFor } from '../rules/rules.js';
+import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
 import type { Settings } from '../rules/settings.js';
 import type { MigratedFile } from '../source/migrated-file.js';
+import { isCalledWithArguments } from '../source/syntax.js';
 import { rewriteModuleReference } from './module-references.js';
 import { lastName, visitUnknownMember } from './unknown-members.js';
 
@@ -17,17 +19,19 @@ export function visitFile(file: MigratedFile, settings: Settings): void {
     else if (ts.isIdentifier(node)) visitName(node, file, settings);
     else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
       rewriteModuleReference(node, file);
+    else if (ts.isStringLiteralLike(node)) rewriteWebhookEvent(node, file);
     else if (ts.isCallExpression(node)) CALL_RULES.some((rule) => rule.call!(node, file, settings));
     if (ts.isImportDeclaration(node)) return;
     ts.forEachChild(node, visit);
   };
-  ts.forEachChild(file.source, visit);
+  settings.reach.statementsOf(file.source).forEach(visit);
   file.imports.finish(file.edits);
 }
 
 function visitAccess(node: ts.PropertyAccessExpression, file: MigratedFile, settings: Settings): void {
   const member = node.name.text;
-  const rows = MEMBER_NAMES.has(member) ? file.sdk.membersOf(node.name) : [];
+  const isCandidate = MEMBER_NAMES.has(member) && !(member === 'join' && isCalledWithArguments(node));
+  const rows = isCandidate ? file.sdk.membersOf(node.name) : [];
   if (rows.length === 0) return visitUnknownMember(node, file);
   file.holders.add(lastName(node.expression));
   const call = callOf(node);

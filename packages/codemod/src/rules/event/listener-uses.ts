@@ -1,5 +1,6 @@
 // Every registration of a listener in the program, so that a function's arguments change only where all of its callers do.
 import ts from 'typescript';
+import type { Reach } from '../../migration/reach.js';
 import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
 import { functionOf, type ListenerFunction } from './listener-function.js';
 import { PARTICIPANT_EVENTS, SPACE_EVENTS, TRACK_EVENTS, type EventTranslation } from './translations.js';
@@ -33,11 +34,11 @@ export class ListenerUses {
   /** Events that are listened to by their variable, with listeners that take no arguments. */
   readonly withoutArguments = new Set<string>();
 
-  constructor(files: readonly ts.SourceFile[], sdk: SpacesSdk, checker: ts.TypeChecker) {
+  constructor({ files, statementsOf }: Reach, sdk: SpacesSdk, checker: ts.TypeChecker) {
     this.#files = files;
     this.#sdk = sdk;
     this.#checker = checker;
-    for (const file of files) this.#collect(file);
+    for (const file of files) statementsOf(file).forEach((statement) => this.#collect(statement));
   }
 
   at(call: ts.CallExpression): Registration | undefined {

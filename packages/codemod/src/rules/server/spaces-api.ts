@@ -1,10 +1,11 @@
 // mux-node's Spaces and Broadcasts: RoomServiceClient and EgressClient.
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
-import { isInAsync, isUnused } from '../../source/syntax.js';
+import { isInAsync, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
 import { marked, rewritten, type Rule } from '../rule.js';
-import { clientOf } from './server-code.js';
+import { rewriteStart, startAfter } from './broadcast-start.js';
+import { clientOf, createRoom, getRoom, stopBroadcasts } from './server-code.js';
 
 /** The names of mux-node 5 to 7, and those of 8. */
 const NAMES: Record<string, string> = {
@@ -30,51 +31,80 @@ export const spacesApi: Rule = {
   section: 'Introduction to LiveKit',
   covers: {
     ...rewritten({
+      'Spaces.create': 'createRoom() with a name of its own and the passthrough as metadata; else a marker',
+      'Spaces.get': 'the one of listRooms([name]), or a rejection',
+      'Spaces.list': 'listRooms(): those that are open; with a marker where pages were asked for',
       'Spaces.delete': 'deleteRoom()',
+      'Broadcasts.create': 'nothing, where start() follows in the same function; else a marker',
+      'Broadcasts.start':
+        'startRoomCompositeEgress() to the stream key of the live stream, where create() precedes; else a marker',
       'Broadcasts.stop': 'stopEgress() for the active egresses of the room',
+      'Broadcasts.delete':
+        'stopEgress() for the active egresses of the room: one that ended needs no deletion',
     }),
-    ...marked({
-      'Spaces.create':
-        'createRoom() where the result is not used; else a marker: a room has a name, not an id',
-      'Spaces.get': 'listRooms([name]): the fields of a room are others',
-      'Spaces.list': 'listRooms(): the fields of a room are others',
-      'Broadcasts.create': 'an egress begins when it is made: startRoomCompositeEgress()',
-      'Broadcasts.get': 'listEgress()',
-      'Broadcasts.delete': 'an egress that ended needs no deletion',
-      'Broadcasts.start': 'startRoomCompositeEgress() to mux://STREAM_KEY, which the program has to supply',
-    }),
+    ...marked({ 'Broadcasts.get': 'listEgress(): an egress has other fields' }),
   },
   call(call, file) {
     const operation = operationOf(call, file);
     if (!operation) return false;
-    const parts = isUnused(call) ? REPLACEMENTS[operation]?.(call, file) : undefined;
+    if (file.claimed.has(call)) return true;
+    const parts = REPLACEMENTS[operation]?.(call, file);
     if (!parts) {
       file.mark(call, operation.startsWith('Broadcasts') ? 'BROADCAST' : 'REST', operation);
       return true;
     }
-    file.replace(call, ...parts);
+    if (parts !== 'done') file.replace(call, ...parts);
     file.rewrote(call, spacesApi.id, `${operation} is ${spacesApi.covers[operation]!.to}`);
     return true;
   },
 };
 
-type Replacement = (call: ts.CallExpression, file: MigratedFile) => Part[] | undefined;
+/** Undefined where it cannot be decided, `done` where more than the call was replaced. */
+type Replacement = (call: ts.CallExpression, file: MigratedFile) => Part[] | 'done' | undefined;
 
-/** Where nobody reads what Mux answered, so that only the effect counts. */
 const REPLACEMENTS: Partial<Record<string, Replacement>> = {
+  'Spaces.create': (call, file) => {
+    const [params] = call.arguments;
+    if (!params) return createRoom(undefined, file);
+    const literal = unwrap(params);
+    if (!ts.isObjectLiteralExpression(literal) || !hasOnly(literal, ['passthrough', 'type']))
+      return undefined;
+    return createRoom(propertyOf(literal, 'passthrough'), file);
+  },
+  'Spaces.get': (call, file) => getRoom(call.arguments[0]!, file),
+  'Spaces.list': (call, file) => {
+    if (call.arguments.length > 0) return undefined;
+    const list = `${clientOf('RoomServiceClient', file)}.listRooms()`;
+    // mux-node 8 gave pages to walk over.
+    const isWalked = ts.isForOfStatement(call.parent) && call.parent.expression === call;
+    return [isWalked ? `await ${list}` : list];
+  },
   'Spaces.delete': (call, file) => [
-    clientOf('RoomServiceClient', file),
-    '.deleteRoom(',
+    `${clientOf('RoomServiceClient', file)}.deleteRoom(`,
     call.arguments[0]!,
     ')',
   ],
-  'Broadcasts.stop': (call, file) => {
-    if (!isInAsync(call) || !ts.isAwaitExpression(call.parent)) return undefined;
-    const egress = clientOf('EgressClient', file);
-    const active = ['await ', egress, '.listEgress({ roomName: ', call.arguments[0]!, ', active: true })'];
-    return ['Promise.all((', ...active, `).map(({ egressId }) => ${egress}.stopEgress(egressId)))`];
+  'Broadcasts.create': (call, file) => {
+    const start = startAfter(call, (at) => operationOf(at, file) === 'Broadcasts.start');
+    if (!start || !rewriteStart(start, file, operationOf)) return undefined;
+    file.claimed.add(start);
+    return 'done';
   },
+  'Broadcasts.start': (call, file) => (rewriteStart(call, file, operationOf) ? 'done' : undefined),
+  'Broadcasts.stop': stop,
+  'Broadcasts.delete': stop,
 };
+
+function stop(call: ts.CallExpression, file: MigratedFile): Part[] | undefined {
+  if (!isUnused(call) || !isInAsync(call) || !ts.isAwaitExpression(call.parent)) return undefined;
+  return stopBroadcasts(call.arguments[0]!, file);
+}
+
+export function hasOnly(literal: ts.ObjectLiteralExpression, names: readonly string[]): boolean {
+  return literal.properties.every(
+    ({ name }) => name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) && names.includes(name.text),
+  );
+}
 
 function operationOf(call: ts.CallExpression, file: MigratedFile): string | undefined {
   const callee = call.expression;

@@ -1,7 +1,9 @@
 // Every join() of the program, so that each is known to find its token where it stands, or by way of the room.
 import ts from 'typescript';
+import type { Reach } from '../../migration/reach.js';
 import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
 import type { SpaceConstruction, SpaceConstructions } from './constructions.js';
+import { isCalledWithArguments } from '../../source/syntax.js';
 import { isReachable } from './reachable.js';
 
 export class Connections {
@@ -11,7 +13,7 @@ export class Connections {
   readonly #constructions: SpaceConstructions;
 
   constructor(
-    files: readonly ts.SourceFile[],
+    { files, statementsOf }: Reach,
     {
       constructions,
       sdk,
@@ -19,7 +21,9 @@ export class Connections {
     }: { constructions: SpaceConstructions; sdk: SpacesSdk; checker: ts.TypeChecker },
   ) {
     this.#constructions = constructions;
-    const joins = files.filter(({ text }) => /\bjoin\b/.test(text)).flatMap((file) => joinsIn(file, sdk));
+    const joins = files
+      .filter(({ text }) => /\bjoin\b/.test(text))
+      .flatMap((file) => joinsIn(statementsOf(file), sdk));
     for (const join of joins) {
       const construction = constructions.heldBy(join.expression);
       if (construction?.token && isReachable(construction.token, join, checker))
@@ -45,14 +49,15 @@ export class Connections {
   }
 }
 
-function joinsIn(file: ts.SourceFile, sdk: SpacesSdk): ts.PropertyAccessExpression[] {
+/** It takes no arguments, unlike that of arrays, which the type checker would be asked about in vain. */
+function joinsIn(statements: readonly ts.Statement[], sdk: SpacesSdk): ts.PropertyAccessExpression[] {
   const found: ts.PropertyAccessExpression[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && node.name.text === 'join') {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'join' && !isCalledWithArguments(node)) {
       if (sdk.membersOf(node.name).includes('Space.join')) found.push(node);
     }
     ts.forEachChild(node, visit);
   };
-  visit(file);
+  statements.forEach(visit);
   return found;
 }

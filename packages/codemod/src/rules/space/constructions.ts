@@ -1,5 +1,6 @@
 // Where the program makes its Spaces, so that join() knows the token and the options.
 import ts from 'typescript';
+import type { Reach } from '../../migration/reach.js';
 import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
 import { propertyOf, statementOf, unwrap } from '../../source/syntax.js';
 
@@ -23,11 +24,11 @@ export class SpaceConstructions {
   readonly #checker: ts.TypeChecker;
   readonly #sdk: SpacesSdk;
 
-  constructor(files: readonly ts.SourceFile[], sdk: SpacesSdk, checker: ts.TypeChecker) {
+  constructor({ files, statementsOf }: Reach, sdk: SpacesSdk, checker: ts.TypeChecker) {
     this.#checker = checker;
     this.#sdk = sdk;
     for (const file of files) {
-      if (/\bnew\s/.test(file.text)) this.#collect(file);
+      if (/\bnew\s/.test(file.text)) statementsOf(file).forEach((statement) => this.#collect(statement));
     }
   }
 

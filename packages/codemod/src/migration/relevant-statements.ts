@@ -1,0 +1,84 @@
+// Tells which statements of a file may hold anything of Mux: types come in by names, and each name is declared somewhere.
+import ts from 'typescript';
+import { DISTINCTIVE } from '../visit/unknown-members.js';
+
+interface Context {
+  /** Whether an import of this module brings something of Mux along. */
+  leadsToMux: (specifier: string, file: ts.SourceFile) => boolean;
+  serverText: RegExp;
+}
+
+export class RelevantStatements {
+  readonly #byFile = new Map<ts.SourceFile, readonly ts.Statement[]>();
+  readonly #context: Context;
+  /** What is global is seen without an import. */
+  readonly #areAllRelevant: boolean;
+
+  constructor(files: readonly ts.SourceFile[], context: Context) {
+    this.#context = context;
+    this.#areAllRelevant = files.some(
+      (file) =>
+        file.text.includes('declare global') || (file.isDeclarationFile && !ts.isExternalModule(file)),
+    );
+  }
+
+  of(file: ts.SourceFile): readonly ts.Statement[] {
+    let statements = this.#byFile.get(file);
+    if (!statements) this.#byFile.set(file, (statements = this.#find(file)));
+    return statements;
+  }
+
+  #find(file: ts.SourceFile): readonly ts.Statement[] {
+    if (this.#areAllRelevant || !ts.isExternalModule(file)) return file.statements;
+    const names = new Set([...DISTINCTIVE, ...this.#importedNames(file)]);
+    const relevant = new Set(file.statements.filter((statement) => this.#isRelevantAlone(statement, file)));
+    for (const statement of relevant) declaredBy(statement).forEach((name) => names.add(name));
+    for (let before = -1; before !== relevant.size;) {
+      before = relevant.size;
+      const mention = anyOf(names);
+      for (const statement of file.statements) {
+        if (relevant.has(statement) || !mention.test(statement.getText(file))) continue;
+        relevant.add(statement);
+        declaredBy(statement).forEach((name) => names.add(name));
+      }
+    }
+    return file.statements.filter((statement) => relevant.has(statement));
+  }
+
+  /** Modules are named in these, or the server's part of Mux is. */
+  #isRelevantAlone(statement: ts.Statement, file: ts.SourceFile): boolean {
+    if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return true;
+    const text = statement.getText(file);
+    return this.#context.serverText.test(text) || /@mux\/|\brequire\s*\(|\bimport\s*\(/.test(text);
+  }
+
+  #importedNames(file: ts.SourceFile): string[] {
+    return file.statements.filter(ts.isImportDeclaration).flatMap(({ importClause, moduleSpecifier }) => {
+      const { text } = moduleSpecifier as ts.StringLiteral;
+      if (!importClause || !this.#context.leadsToMux(text, file)) return [];
+      const { name, namedBindings } = importClause;
+      const named = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+      const namespace = namedBindings && ts.isNamespaceImport(namedBindings) ? [namedBindings] : [];
+      return [...(name ? [name.text] : []), ...[...named, ...namespace].map((each) => each.name.text)];
+    });
+  }
+}
+
+function declaredBy(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name }) => namesIn(name));
+  }
+  const { name } = statement as Partial<ts.NamedDeclaration>;
+  return name && ts.isIdentifier(name) ? [name.text] : [];
+}
+
+function namesIn(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesIn(element.name) : []));
+}
+
+/** Comments and properties of that name count too: what is looked at in vain costs time alone. */
+function anyOf(names: ReadonlySet<string>): RegExp {
+  const escaped = [...names].map((name) => name.replaceAll('$', '\\$'));
+  return new RegExp(`(?<![\\w$])(?:${escaped.join('|')})(?![\\w$])`, 'u');
+}
