@@ -76,7 +76,7 @@ it('ends for everyone, once somebody has said twice that it shall', async () => 
   await ada.press('End it');
   await expect.poll(() => liveSigns(ada), onceOnAir).toBe(0);
   await expect.poll(() => liveSigns(ben), onceOnAir).toBe(0);
-  await audience.page.getByText(/^Nothing is on the air yet/).waitFor();
+  await audience.page.getByText(/^It is off the air/).waitFor();
 });
 
 it('begins again, from a phone, and the audience need not do anything', async () => {

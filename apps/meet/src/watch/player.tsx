@@ -2,7 +2,7 @@
 import { useCallback, useState } from 'react';
 import { Icon, Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
-import type { StreamWatch } from './stream-watch.js';
+import type { StreamView, StreamWatch } from './stream-watch.js';
 import './player.css';
 
 interface PlayerProps {
@@ -12,7 +12,8 @@ interface PlayerProps {
 }
 
 export function Player({ watch, resolution = '1280x720' }: PlayerProps) {
-  const { phase, isReachable } = useView(watch);
+  const view = useView(watch);
+  const { phase } = view;
   // A browser plays by itself only what is silent.
   const [isMuted, setMuted] = useState(true);
   const attach = useCallback((element: HTMLVideoElement) => watch.attach(element), [watch]);
@@ -24,7 +25,7 @@ export function Player({ watch, resolution = '1280x720' }: PlayerProps) {
         {phase !== 'playing' && (
           <>
             <Mark />
-            <p>{wordsFor(phase, isReachable)}</p>
+            <p>{wordsFor(view)}</p>
           </>
         )}
       </div>
@@ -38,7 +39,10 @@ export function Player({ watch, resolution = '1280x720' }: PlayerProps) {
   );
 }
 
-function wordsFor(phase: 'waiting' | 'opening', isReachable: boolean): string {
+function wordsFor({ phase, hasPlayed, isReachable }: StreamView): string {
   if (!isReachable) return 'The server does not answer. Trying again…';
-  return phase === 'opening' ? 'Here it comes…' : 'Nothing is on the air yet. It begins here by itself.';
+  if (phase === 'opening') return 'Here it comes…';
+  return hasPlayed
+    ? 'It is off the air. Should it begin again, it begins here.'
+    : 'Nothing is on the air yet. It begins here by itself.';
 }

@@ -10,6 +10,8 @@ export interface StreamView {
   readonly phase: 'waiting' | 'opening' | 'playing';
   /** What has arrived and is not shown yet, in seconds. */
   readonly delaySeconds?: number;
+  /** Whether something was played before. */
+  readonly hasPlayed: boolean;
   /** False while the server cannot be asked. */
   readonly isReachable: boolean;
 }
@@ -47,7 +49,7 @@ export class StreamWatch extends ViewModel<StreamView> {
   readonly #loadPlayer: () => Promise<MpegtsModule>;
 
   constructor(playbackId: string, options: StreamWatchOptions = {}) {
-    super({ phase: 'waiting', isReachable: true });
+    super({ phase: 'waiting', hasPlayed: false, isReachable: true });
     this.#address = `/airlock/v1/dev/playback/${encodeURIComponent(playbackId)}`;
     this.#fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
     this.#loadPlayer = options.loadPlayer ?? loadMpegts;
@@ -95,7 +97,7 @@ export class StreamWatch extends ViewModel<StreamView> {
     player.on(mpegts.Events.ERROR, end);
     player.on(mpegts.Events.LOADING_COMPLETE, end);
     signal.addEventListener('abort', end, { once: true });
-    const onPlaying = () => this.show({ phase: 'playing' });
+    const onPlaying = () => this.show({ phase: 'playing', hasPlayed: true });
     element.addEventListener('playing', onPlaying);
     const measuring = setInterval(() => this.#measure(element, end), MEASURE_EVERY_MS);
     try {
