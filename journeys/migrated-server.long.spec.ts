@@ -36,14 +36,16 @@ describe.each([
   ['before, by mux-node', 'input'],
   ['after, by livekit-server-sdk', 'output'],
 ])('%s', (_, side) => {
-  it('opens a lesson, sees that somebody came, lists and closes it', async () => {
+  it('opens a lesson, sees somebody come and go, lists and closes it', async () => {
     const server = (await import(`../packages/codemod/fixtures/rest/${side}/spaces.ts`)) as Lessons;
     const id = await server.open('algebra');
     expect(await server.lessonOf(id)).toEqual({ lesson: 'algebra', isLive: false });
     expect(await server.lessons()).toContain(`algebra: ${id}`);
 
-    await using _pupil = await world.addParticipant({ room: id, identity: 'pupil' });
+    const pupil = await world.addParticipant({ room: id, identity: 'pupil' });
     await expect.poll(() => server.lessonOf(id), soon).toEqual({ lesson: 'algebra', isLive: true });
+    await pupil[Symbol.asyncDispose]();
+    await expect.poll(() => server.lessonOf(id), soon).toEqual({ lesson: 'algebra', isLive: false });
 
     await server.close(id);
     await expect(server.lessonOf(id)).rejects.toThrow();
