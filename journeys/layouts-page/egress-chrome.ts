@@ -2,6 +2,7 @@
 import { chromiumPath } from '@airlock/testkit';
 import { chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
+import { expect, vi } from 'vitest';
 
 /** `pkg/pipeline/source/web.go` of livekit/egress 1.8 to 1.9, without what names its own screen and sound. */
 const EGRESS_FLAGS = [
@@ -87,7 +88,11 @@ export async function startEgressChrome(width: number, height: number): Promise<
     void session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
     frames.push({ at: metadata.timestamp ?? 0, whiteness: whitenessOf(Buffer.from(data, 'base64')) });
   });
+  // Chrome's own empty page is white: from a dark one on, whatever is white is the page's.
+  await page.goto('data:text/html,<style>html{background:black}</style>');
   await session.send('Page.startScreencast', { format: 'png', maxWidth: 240, maxHeight: 240 });
+  await vi.waitFor(() => expect(frames.at(-1)?.whiteness).toBe(0), { timeout: 20_000 });
+  frames.length = 0;
   return {
     page,
     lines,
