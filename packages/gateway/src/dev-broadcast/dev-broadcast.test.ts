@@ -81,6 +81,17 @@ onBothDatabases('dev/broadcast', (database) => {
     expect((await stage.start()).status).toBe(200);
   });
 
+  it('looks who is there when it has heard of nobody yet', async () => {
+    const { ask } = await testGateway(database(), { isDevelopment: true });
+    const space = newId();
+    await ask('POST', '/airlock/v1/dev/join', { body: { space, name: 'Ada' } });
+    // All that it lacks here is LiveKit.
+    expect(await ask('POST', `${path}/start`, { body: { space } })).toMatchObject({
+      status: 503,
+      body: { error: { type: 'livekit_unreachable' } },
+    });
+  });
+
   it('knows only spaces that somebody has joined', async () => {
     const { ask } = await testGateway(database(), { isDevelopment: true });
     const space = newId();

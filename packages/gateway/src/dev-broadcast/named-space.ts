@@ -4,6 +4,7 @@ import { startBroadcast } from '../broadcasts/run.js';
 import { GatewayError, notFound } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import type { LiveStream } from '../live-streams/schemas.js';
+import { observePeople } from '../spaces/observe.js';
 import type { Caller } from '../spaces/spaces.js';
 import { findSpace, findSpaceByDevelopmentName, type SpaceWithBroadcasts } from '../spaces/store.js';
 import type { DevelopmentBroadcast, StartRequest } from './schemas.js';
@@ -29,6 +30,7 @@ export async function putOnAir(
   if (last && last.state !== 'idle') {
     throw new GatewayError('failed_request', 'This space is on the air already: stop that broadcast first');
   }
+  if (space.status !== 'active') await lookWhoIsThere(context, space.id);
   const stream =
     (last && (await findLiveStream(context, space, last.liveStreamId))) ??
     (await context.liveStreams.create(space, { playback_policy: ['public'], latency_mode: 'low' }));
@@ -36,6 +38,12 @@ export async function putOnAir(
   if (last) await removeBroadcast(context, space, space.id, last.id);
   const { id } = await createBroadcast(context, space, space.id, { ...format, live_stream_id: stream.id });
   await startBroadcast(context, space, space.id, id);
+}
+
+/** Whoever goes live right after coming in may be quicker than LiveKit's word of it. */
+async function lookWhoIsThere(context: GatewayContext, spaceId: string): Promise<void> {
+  const people = await context.livekit.countPeople(spaceId);
+  if (people > 0) await observePeople(context, spaceId, people);
 }
 
 export async function describeBroadcast(

@@ -31,7 +31,7 @@ const start = createRoute({
   description: 'Answers once it is on the air, or on its way there. A refusal says why, for a person.',
   ...bodyRequired,
   request: { body: requiredBody(startRequest) },
-  responses: { ...answer, ...errors(400, 404, 412, 413) },
+  responses: { ...answer, ...errors(400, 404, 412, 413, 503) },
 });
 
 const stop = createRoute({
