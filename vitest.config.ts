@@ -1,4 +1,4 @@
-// The kinds of tests and how each runs; `scripts/test.mjs` picks among them by name. `bench` measures, and is no test.
+// The kinds of tests and how each runs; `scripts/test.mjs` picks among them by name.
 import { defineConfig } from 'vitest/config';
 
 const everywhere = ['packages/*/{src,test}', 'apps/*/src', 'scripts', 'journeys', 'bench'];
@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: inAll('.test.{ts,tsx,mjs}'),
-          exclude: ['**/node_modules/**', '**/*.{live,long,bench}.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.{live,long}.test.ts'],
           // For a busy machine: opening a database or a compiler takes seconds there. Nothing here tests speed.
           // The second try is named in the report.
           testTimeout: 30_000,
@@ -42,10 +42,6 @@ export default defineConfig({
           ...oneAtATime,
           testTimeout: 240_000,
         },
-      },
-      {
-        extends: true,
-        test: { name: 'bench', include: inAll('.bench.test.ts'), ...oneAtATime, retry: 0 },
       },
       {
         extends: true,
