@@ -1,6 +1,7 @@
 // Calls that took a method's place and so lost its optional chain.
 import ts from 'typescript';
 import type { Part } from '../edits/edit-list.js';
+import { isSimple } from '../source/syntax.js';
 import type { MigratedFile } from '../source/migrated-file.js';
 import type { AccessUse } from './rule.js';
 
@@ -13,6 +14,11 @@ export function mayBeMissing(object: ts.Expression, file: MigratedFile): boolean
   if (!symbol || file.sdk.membersOf(name).length > 0) return false;
   const declared = file.checker.getTypeOfSymbol(symbol);
   return file.checker.getNonNullableType(declared) !== declared;
+}
+
+/** Whether the receiver may be written twice, as a guard of an optional chain wants it. */
+export function canGuard({ node, object }: AccessUse): boolean {
+  return node.questionDotToken === undefined || isSimple(object);
 }
 
 /** `call` where `object?.method()` stood: only for an object that is there. */

@@ -18,6 +18,8 @@ export const PIECE_NAMES = [
   'publishCustomEvent',
   'echoCustomEvents',
   'leaveRoom',
+  'subscribeTo',
+  'unsubscribeFrom',
 ] as const;
 
 export type PieceName = (typeof PIECE_NAMES)[number];
@@ -125,6 +127,34 @@ export function echoCustomEvents(room: Room): void {
 export async function leaveRoom(room: Room): Promise<void> {
   room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantDisconnected, participant));
   await room.disconnect();
+}`,
+  },
+  subscribeTo: {
+    imports: {
+      'livekit-client': ['ParticipantEvent', 'type RemoteParticipant', 'type RemoteTrackPublication'],
+    },
+    needs: [],
+    code: () => `const receivers = new WeakMap<RemoteParticipant, (publication: RemoteTrackPublication) => void>();
+
+/** Receives all that \`participant\` publishes, now and later, until \`unsubscribeFrom\`. */
+export async function subscribeTo(participant: RemoteParticipant): Promise<void> {
+  if (!receivers.has(participant)) {
+    const receive = (publication: RemoteTrackPublication) => publication.setSubscribed(true);
+    receivers.set(participant, receive);
+    participant.on(ParticipantEvent.TrackPublished, receive);
+  }
+  participant.trackPublications.forEach((publication) => publication.setSubscribed(true));
+}`,
+  },
+  unsubscribeFrom: {
+    imports: { 'livekit-client': ['ParticipantEvent', 'type RemoteParticipant'] },
+    needs: ['subscribeTo'],
+    code: () => `/** Receives nothing more of \`participant\`. */
+export async function unsubscribeFrom(participant: RemoteParticipant): Promise<void> {
+  const receive = receivers.get(participant);
+  if (receive) participant.off(ParticipantEvent.TrackPublished, receive);
+  receivers.delete(participant);
+  participant.trackPublications.forEach((publication) => publication.setSubscribed(false));
 }`,
   },
 };

@@ -1,13 +1,14 @@
 // subscribe, unsubscribe and isSubscribed of remote participants, and the modes.
 import { isUnused } from '../../source/syntax.js';
 import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
+import { canGuard, ifThere } from '../missing.js';
 import { rewritten, type Rule } from '../rule.js';
 
 export const subscribe: Rule = {
   id: 'subscribe',
   section: 'Track changes',
   covers: rewritten({
-    'RemoteParticipant.subscribe': 'setSubscribed(true) on every publication, with a marker for later ones',
+    'RemoteParticipant.subscribe': 'setSubscribed(true) on every publication, and on those that come later',
     'RemoteParticipant.unsubscribe': 'setSubscribed(false) on every publication',
     'RemoteParticipant.isSubscribed': 'whether some publication is subscribed',
   }),
@@ -20,6 +21,12 @@ export const subscribe: Rule = {
       return file.rewrote(use.node, subscribe.id, 'isSubscribed() asks the publications');
     }
     const wanted = use.member === 'subscribe';
+    const call = canGuard(use) && file.useSupport(wanted ? 'subscribeTo' : 'unsubscribeFrom');
+    if (call) {
+      const { parts, isCompound } = ifThere(use, [`${call}(`, use.object, ')'], file);
+      replaceExpression(use, parts, file, { isCompound });
+      return file.rewrote(use.node, subscribe.id, 'subscriptions are of publications, one by one');
+    }
     const each = [...publications, `.forEach((publication) => publication.setSubscribed(${wanted}))`];
     if (isUnused(expressionOf(use))) replaceExpression(use, each, file);
     else replaceExpression(use, ['Promise.resolve(', ...each, ')'], file);

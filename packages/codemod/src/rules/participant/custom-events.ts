@@ -1,7 +1,7 @@
 // publishCustomEvent and the fields of the event. On the wire it looks like the adapter's: both may be in one room.
 import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
-import { ifThere } from '../missing.js';
+import { canGuard, ifThere } from '../missing.js';
 import { marked, rewritten, type Rule } from '../rule.js';
 
 export const publishCustomEvent: Rule = {
@@ -15,7 +15,7 @@ export const publishCustomEvent: Rule = {
     if (!isAccess(use) || !use.call?.arguments[0]) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const [payload] = use.call.arguments;
     file.rewrote(use.node, publishCustomEvent.id, 'data is bytes, and the adapter’s form is kept');
-    const publish = settings.needsEcho ? file.useSupport('publishCustomEvent') : undefined;
+    const publish = settings.needsEcho && canGuard(use) ? file.useSupport('publishCustomEvent') : undefined;
     if (publish) {
       const { parts, isCompound } = ifThere(use, [`${publish}(`, use.object, ', ', payload!, ')'], file);
       return replaceExpression(use, parts, file, { isCompound });

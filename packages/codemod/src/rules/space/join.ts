@@ -4,7 +4,7 @@ import type { Part } from '../../edits/edit-list.js';
 import { isSimple, isUnused, unwrap } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
 import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
-import { ifThere } from '../missing.js';
+import { canGuard, ifThere } from '../missing.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
 import type { Settings } from '../settings.js';
 import { isReachable } from './reachable.js';
@@ -29,7 +29,9 @@ function connectCall(use: AccessUse, file: MigratedFile, settings: Settings): Pa
   const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
   const token = tokenAt(use, file, settings);
   const connectByExchange =
-    settings.isExchanging && !construction?.url ? file.useSupport('connectByExchange') : undefined;
+    settings.isExchanging && !construction?.url && canGuard(use)
+      ? file.useSupport('connectByExchange')
+      : undefined;
   if (connectByExchange) {
     return ifThere(use, [`${connectByExchange}(`, use.object, ', ', ...token, ...manual, ')'], file).parts;
   }

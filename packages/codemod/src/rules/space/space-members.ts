@@ -2,7 +2,7 @@
 import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, promisePrefix } from '../../source/syntax.js';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
-import { ifThere } from '../missing.js';
+import { canGuard, ifThere } from '../missing.js';
 import { dropped, marked, rewritten, type Rule } from '../rule.js';
 
 export const leave: Rule = {
@@ -14,7 +14,10 @@ export const leave: Rule = {
   }),
   member(use, file, settings) {
     const call = isAccess(use) ? use.call : undefined;
-    const leaveRoom = call && settings.hasLeftListeners ? file.useSupport('leaveRoom') : undefined;
+    const leaveRoom =
+      call && isAccess(use) && canGuard(use) && settings.hasLeftListeners
+        ? file.useSupport('leaveRoom')
+        : undefined;
     if (call && isAccess(use) && leaveRoom) {
       const { parts, isCompound } = ifThere(use, [`${leaveRoom}(`, use.object, ')'], file);
       replaceExpression(
