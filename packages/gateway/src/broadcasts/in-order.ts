@@ -7,7 +7,9 @@ export function inOrder(): InOrder {
   const lasts = new Map<string, Promise<unknown>>();
   return (key, work) => {
     const done = (lasts.get(key) ?? Promise.resolve()).then(work, work);
-    const settled = done.catch(() => {}).then(() => lasts.get(key) === settled && lasts.delete(key));
+    const settled: Promise<unknown> = done
+      .catch(() => {})
+      .then(() => lasts.get(key) === settled && lasts.delete(key));
     lasts.set(key, settled);
     return done;
   };

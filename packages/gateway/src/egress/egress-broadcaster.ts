@@ -41,8 +41,6 @@ const MAX_REMEMBERED = 1000;
 export class EgressBroadcaster implements Broadcaster {
   /** Whoever asks LiveKit sees every egress. */
   readonly isShared = true;
-  /** Any gateway finds an egress by listing. */
-  readonly isShared = true;
   readonly #runs = new Map<string, Run>();
   readonly #listeners = new Set<(broadcastId: string, report: BroadcastReport) => void>();
   readonly #now: () => Date;
