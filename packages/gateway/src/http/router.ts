@@ -40,13 +40,9 @@ const errorResponse = z
     error: z.object({
       type: z.string().openapi({ example: 'invalid_parameters' }),
       messages: z.array(z.string()),
-      airlock: z
-        .object({ reason: z.string() })
-        .catchall(z.unknown())
-        .optional()
-        .openapi({
-          description: 'The reason for programs, and its figures, where there are more than Mux had',
-        }),
+      airlock: z.object({ reason: z.string() }).catchall(z.unknown()).optional().openapi({
+        description: 'The reason for programs, and its figures, where there are more than Mux had',
+      }),
     }),
   })
   .openapi('ErrorResponse');
