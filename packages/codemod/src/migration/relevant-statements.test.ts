@@ -18,6 +18,13 @@ test.each([
     "const Guest = p.name ?? ''",
   ],
   [
+    'beside a parameter that hides an imported name',
+    "import { type RemoteParticipant, type LocalParticipant as me } from '@mux/spaces-web';\n" +
+      'export const g = (me: number, list: RemoteParticipant[]) => list[me]?.connectionId;\n' +
+      'export const h = (self: me) => self.connectionId;\n',
+    '=> self.sid',
+  ],
+  [
     'by way of a global',
     "import type { Space } from '@mux/spaces-web';\ndeclare global {\n  var space: Space;\n}\n" +
       'export const who = () => globalThis.space.localParticipant?.connectionId;\n',

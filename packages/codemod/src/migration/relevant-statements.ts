@@ -38,6 +38,7 @@ export class RelevantStatements {
       const mention = anyOf(names);
       for (const statement of file.statements) {
         if (relevant.has(statement) || !mention.test(statement.getText(file))) continue;
+        if (!mentions(statement, names)) continue;
         relevant.add(statement);
         declaredBy(statement).forEach((name) => names.add(name));
       }
@@ -77,7 +78,26 @@ function namesIn(name: ts.BindingName): string[] {
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesIn(element.name) : []));
 }
 
-/** Comments and properties of that name count too: what is looked at in vain costs time alone. */
+/** Properties of such a name count too: what is looked at in vain costs time alone. Parameters that hide one do not. */
+function mentions(statement: ts.Statement, names: ReadonlySet<string>): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isIdentifier(node) && names.has(node.text) && !isHidden(node, statement)) return true;
+    return ts.forEachChild(node, visit) ?? false;
+  };
+  return visit(statement);
+}
+
+/** Whether a variable of the statement's own has the name. The binder keeps them (`locals`, typescript 6.0). */
+function isHidden(name: ts.Identifier, statement: ts.Statement): boolean {
+  if (ts.isPartOfTypeNode(name) || DISTINCTIVE.has(name.text)) return false;
+  const escaped = ts.escapeLeadingUnderscores(name.text);
+  for (let at: ts.Node = name; at !== statement.parent; at = at.parent) {
+    if ((at as { locals?: ReadonlyMap<ts.__String, ts.Symbol> }).locals?.has(escaped)) return true;
+  }
+  return false;
+}
+
+/** A first sieve, by the text alone. */
 function anyOf(names: ReadonlySet<string>): RegExp {
   const escaped = [...names].map((name) => name.replaceAll('$', '\\$'));
   return new RegExp(`(?<![\\w$])(?:${escaped.join('|')})(?![\\w$])`, 'u');
