@@ -46,6 +46,8 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   private constructor(private readonly mixer: Mixer) {
     super();
     const changed = (): void => void this.emit('changed');
+    // rtc-node 1.1 listens once for each audio track; more than ten are no leak.
+    this.#room.setMaxListeners(0);
     this.#room
       .on(RoomEvent.ParticipantConnected, changed)
       .on(RoomEvent.ParticipantDisconnected, changed)
