@@ -8,63 +8,24 @@ import {
 import { AccessToken } from 'livekit-server-sdk';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EgressStandIn, KEYS, type Shortage } from '../../test/egress-stand-in.js';
-import type { BroadcastJob, BroadcastReport } from '../broadcasts/broadcaster.js';
-import { BroadcastRefused } from '../broadcasts/refusal.js';
-import { createLogger } from '../operations/logger.js';
-import { EgressBroadcaster, type EgressBroadcasterOptions } from './egress-broadcaster.js';
+import {
+  JOB,
+  newBroadcasterOn,
+  onAirOn,
+  PAGE,
+  refusalOf,
+  type BroadcasterOptions,
+} from '../../test/egress-setting.js';
+import type { BroadcastReport } from '../broadcasts/broadcaster.js';
 import { connectEgress } from './egress-service.js';
 import { markOf } from './page-address.js';
-
-const JOB: BroadcastJob = {
-  broadcastId: 'broadcast-1',
-  room: 'space-1',
-  layout: 'crop',
-  resolution: '720x1280',
-  background: 'https://example.com/a.png?x=1&y=2',
-  destinations: [
-    { id: 'live_stream', url: 'rtmp://ingest.example.com/app/secret-key-1', isPublicOnly: false },
-    { id: 'other', url: 'rtmps://elsewhere.example.com/app/secret-key-2', isPublicOnly: true },
-  ],
-};
 
 let livekit: EgressStandIn;
 beforeEach(async () => void (livekit = await EgressStandIn.start()));
 afterEach(() => livekit[Symbol.asyncDispose]());
 
-function newBroadcaster(options: Partial<EgressBroadcasterOptions> & { secret?: string } = {}) {
-  const { secret = KEYS.apiSecret, ...rest } = options;
-  const service = connectEgress({ url: livekit.url, apiKey: KEYS.apiKey, apiSecret: secret }, PAGE);
-  return new EgressBroadcaster({
-    service,
-    isWanted: async () => true,
-    logger: createLogger('silent'),
-    endIntervalMs: 5,
-    ...rest,
-  });
-}
-
-const PAGE = 'https://page.example.com/airlock/?theme=dark';
-
-/** A broadcast on the air, with its egress. */
-async function onAir(options: Parameters<typeof newBroadcaster>[0] = {}) {
-  const broadcaster = newBroadcaster(options);
-  await broadcaster.start(JOB);
-  const egress = livekit.egresses.at(-1)!;
-  await livekit.change(egress, { status: EgressStatus.EGRESS_ACTIVE });
-  return { broadcaster, egress };
-}
-
-async function refusalOf(
-  starting: Promise<void>,
-): Promise<{ reason: string; message: string; text: string }> {
-  const error = await starting.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(BroadcastRefused);
-  const { reason, message, cause } = error as BroadcastRefused;
-  return { reason, message, text: `${message} ${String(cause)} ${String((cause as Error).stack)}` };
-}
+const newBroadcaster = (options?: BroadcasterOptions) => newBroadcasterOn(livekit, options);
+const onAir = (options?: BroadcasterOptions) => onAirOn(livekit, options);
 
 describe('a start', () => {
   it('asks for the page, the layout, the size and every destination', async () => {
