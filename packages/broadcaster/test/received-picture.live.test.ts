@@ -8,12 +8,15 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { BroadcastStats } from '../src/broadcast/broadcast-stats.js';
 import { gallery, joinEveryone, middleOf, PEOPLE, placeOf, RESOLUTION } from './people.js';
 import { startBroadcast } from './start-broadcast.js';
+import { StolenTime } from './stolen-time.js';
 
 /**
  * From the moment when another participant of the room knows of a change (LiveKit's event; for a leave, when it begins)
  * until the first picture of the new layout leaves the broadcaster.
  */
-const FOLLOWS_MS = 300;
+const FOLLOWS_MS = { calm: 300, starved: 3000 };
+/** Of 30 that each person sends. */
+const NEW_PICTURES_PER_SECOND = { calm: 27, starved: 5 };
 const EVERYONE = PEOPLE.map(({ identity }) => identity);
 
 let world: World;
@@ -27,6 +30,12 @@ afterAll(async () => {
   await world?.[Symbol.asyncDispose]();
   await ingest?.[Symbol.asyncDispose]();
 });
+
+function expectFollowed(ms: Record<string, number>, stolen: StolenTime): void {
+  const words = Object.entries(ms).map(([change, each]) => `${change} ${each.toFixed(0)} ms`);
+  console.log(`the layout followed: ${words.join(', ')}; ${stolen}`);
+  for (const each of Object.values(ms)) expect(each).toBeLessThan(stolen.limit(FOLLOWS_MS));
+}
 
 /** Resolves with the time of the event. */
 async function told(room: Room, event: RoomEvent): Promise<number> {
@@ -50,15 +59,17 @@ it('shows and sounds everyone, 30 pictures a second, and follows a share and a l
       ({ identity, color }) => viewer.seen(placeOf(scene, identity), picture)?.color === color,
     );
   const four = gallery(EVERYONE);
-  await vi.waitFor(() => expect(shows(four, EVERYONE)(viewer.pictures.at(-1))).toBe(true), 20_000);
+  await vi.waitFor(() => expect(shows(four, EVERYONE)(viewer.pictures.at(-1))).toBe(true), 40_000);
 
+  const stolen = new StolenTime();
   const stats: BroadcastStats[] = [];
   broadcast.on('stats', (each) => stats.push(each));
   // A busy machine may take a moment to be even. Of what the audience receives, this process decodes what it can.
   await vi.waitFor(() => {
-    expect(stats.at(-1)!.tilePicturesPerSecond).toBeGreaterThan(4 * 28);
+    const least = stolen.limit(NEW_PICTURES_PER_SECOND);
+    expect(stats.at(-1)!.tilePicturesPerSecond).toBeGreaterThan(4 * least);
     for (const identity of EVERYONE)
-      expect(viewer.newPicturesPerSecond(placeOf(four, identity), 61)).toBeGreaterThan(27);
+      expect(viewer.newPicturesPerSecond(placeOf(four, identity), 61)).toBeGreaterThan(least);
   }, 30_000);
 
   await vi.waitFor(() => {
@@ -71,18 +82,19 @@ it('shows and sounds everyone, 30 pictures a second, and follows a share and a l
   const publishedMs = told(ben.room, RoomEvent.TrackPublished);
   await ada.shareScreen({ color: 'magenta', width: 800, height: 600, fps: 15 });
   const isSharing = shows(shared, ['ben', 'cem', 'dee']);
-  expect(await viewer.untilSeen(await publishedMs, isSharing)).toBeLessThan(FOLLOWS_MS);
+  const followed = { share: await viewer.untilSeen(await publishedMs, isSharing), end: NaN, leave: NaN };
   const share = middleOf(placeOf(shared, 'ada', 'screen'));
   await vi.waitFor(() => expect(viewer.seen(share)?.color).toBe('magenta'), 10_000);
 
   const unpublishedMs = told(ben.room, RoomEvent.TrackUnpublished);
   await ada.unpublish('screen');
-  expect(await viewer.untilSeen(await unpublishedMs, shows(four, EVERYONE))).toBeLessThan(FOLLOWS_MS);
+  followed.end = await viewer.untilSeen(await unpublishedMs, shows(four, EVERYONE));
 
   const rest = EVERYONE.slice(0, 3);
   const leavingMs = performance.now();
   await dee.disconnect();
-  expect(await viewer.untilSeen(leavingMs, shows(gallery(rest), rest))).toBeLessThan(FOLLOWS_MS);
+  followed.leave = await viewer.untilSeen(leavingMs, shows(gallery(rest), rest));
+  expectFollowed(followed, stolen);
 }, 110_000);
 
 it('follows whoever speaks', async () => {
@@ -97,7 +109,9 @@ it('follows whoever speaks', async () => {
   await using _broadcast = await startBroadcast(world, options);
   await using viewer = new Viewer(url);
   const whole = { x: 0, y: 0, width: 1280, height: 720 };
-  await vi.waitFor(() => expect(viewer.seen(whole)?.color).toBe('red'), 20_000);
+  await vi.waitFor(() => expect(viewer.seen(whole)?.color).toBe('red'), 40_000);
+  const stolen = new StolenTime();
+  const followed: Record<string, number> = {};
   // LiveKit tells of speakers only those who receive something of them, and it does so a few times a second.
   for (const { trackPublications } of cem.room.remoteParticipants.values()) {
     for (const publication of trackPublications.values()) {
@@ -119,7 +133,8 @@ it('follows whoever speaks', async () => {
     });
     speaker.speak();
     const isLeft = (picture: DecodedPicture) => viewer.seen(whole, picture)?.color !== before;
-    expect(await viewer.untilSeen(await known, isLeft)).toBeLessThan(FOLLOWS_MS);
+    followed[speaker.identity] = await viewer.untilSeen(await known, isLeft);
     await vi.waitFor(() => expect(viewer.seen(whole)?.color).toBe(color), 10_000);
   }
+  expectFollowed(followed, stolen);
 }, 90_000);

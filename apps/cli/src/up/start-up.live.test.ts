@@ -80,8 +80,8 @@ it('serves the house over HTTPS, with LiveKit behind the same origin', async () 
     >;
   // What is broadcast is watched through the same origin.
   expect(await ask('/airlock/v1/dev/playback/nothing')).toMatchObject({
-    status: 404,
-    text: expect.stringContaining('Playback ID'),
+    status: 400,
+    text: expect.stringContaining('playback id'),
   });
   const { token: muxToken } = await post('/airlock/v1/dev/join', { space: 'house', name: 'Ben' });
   const { token, url } = await post('/airlock/v1/token-exchange', { token: muxToken! });
