@@ -11,8 +11,6 @@ import { makeMedia, MEDIA_FILES } from './media.js';
 
 const ROOM = 'bench';
 const FOLDER = fileURLToPath(new URL('../../.cache/bench-broadcast/', import.meta.url));
-/** The files are played once; no measurement takes longer. */
-const MEDIA_SECONDS = 40;
 export const VIDEO_BITRATE_BPS = 3_000_000;
 
 export class BenchRoom implements AsyncDisposable {
@@ -23,9 +21,10 @@ export class BenchRoom implements AsyncDisposable {
     private readonly publishing: ChildProcess | undefined,
   ) {}
 
-  static async open(people: number): Promise<BenchRoom> {
+  /** The media are played once: what is measured must be over after `seconds`. */
+  static async open(people: number, seconds: number): Promise<BenchRoom> {
     await mkdir(FOLDER, { recursive: true });
-    const media = await makeMedia(FOLDER, MEDIA_SECONDS);
+    const media = await makeMedia(FOLDER, seconds);
     const publisher = await buildPublisher();
     const [world, ingest] = await Promise.all([startWorld(), Ingest.start()]);
     const publishing = people > 0 ? await publish(publisher, { world, people, media }) : undefined;

@@ -21,7 +21,7 @@ const [width, height] = values.size.split('x').map(Number) as [number, number];
 for (const people of values.people.split(',').map(Number)) {
   const rounds: Record<string, number>[] = [];
   for (let round = 0; round < Number(values.rounds); round++) {
-    await using room = await BenchRoom.open(people);
+    await using room = await BenchRoom.open(people, seconds + 10);
     const { threads, ...measured } = await measure(room);
     const { media } = room;
     const settings = { media, people, width, height, videoBitrateBps: VIDEO_BITRATE_BPS };

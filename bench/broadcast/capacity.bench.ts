@@ -1,4 +1,4 @@
-// How many broadcasts of four people run side by side on this machine before one leaves out a picture.
+// How many broadcasts of four people run side by side on this machine before one leaves out more than a stray picture.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BroadcastStats, BroadcasterProcess } from '@airlock/broadcaster/process';
 import { BenchRoom, untilActive } from './bench-room.js';
@@ -6,8 +6,10 @@ import { BenchRoom, untilActive } from './bench-room.js';
 const PEOPLE = 4;
 const MOST = 6;
 const SECONDS = 15;
+/** A host that takes a moment away costs a picture or two, whatever else runs: a hundredth is not yet a stutter. */
+const STRAY = 0.01 * 30 * SECONDS;
 
-await using room = await BenchRoom.open(PEOPLE);
+await using room = await BenchRoom.open(PEOPLE, MOST * (SECONDS + 10));
 const running: BroadcasterProcess[] = [];
 try {
   while (running.length < MOST) {
@@ -17,7 +19,7 @@ try {
     const { dropped, fps, tiles } = await watch();
     const words = `${dropped} pictures left out, ${fps.toFixed(1)} a second, ${tiles.toFixed(1)} new in tiles`;
     console.log(`${running.length} at once, the worst in ${SECONDS} s: ${words}`);
-    if (dropped > 0) break;
+    if (dropped > STRAY) break;
   }
 } finally {
   await Promise.all(running.map((each) => each.stop()));

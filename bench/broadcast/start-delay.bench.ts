@@ -10,7 +10,7 @@ import { spread } from './spread.js';
 const ROUNDS = 3;
 const PICTURES = 300;
 
-await using room = await BenchRoom.open(0);
+await using room = await BenchRoom.open(0, 1);
 await using camera = await startTimedCamera(room.world, room.room);
 
 const [firstByteMs, activeMs] = [[], []] as [number[], number[]];

@@ -1,6 +1,7 @@
-// What a room may do to a broadcast: sizes that change all the time, a screen in 4K, nonsense, a server that restarts.
+// What a room may do to a broadcast: sizes that change all the time, a screen in 4K, garbage, a server that restarts.
 import { once } from 'node:events';
-import { Ingest, startWorld, type World } from '@airlock/testkit';
+import { join } from 'node:path';
+import { Ingest, launchBrowser, servePage, startWorld, toneAmplitude, type World } from '@airlock/testkit';
 import { Viewer } from '@airlock/testkit/stream';
 import {
   LocalVideoTrack,
@@ -12,6 +13,8 @@ import {
 } from '@livekit/rtc-node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { BroadcasterProcess } from '../src/process/broadcaster-process.js';
+import type * as GarbagePage from './garbage-page.js';
+import { gallery, placeOf, RESOLUTION } from './people.js';
 import { startBroadcast } from './start-broadcast.js';
 
 let world: World;
@@ -84,6 +87,35 @@ it('shows a screen in 4K, and does not grow by it', async () => {
   );
   const [{ memoryBytes }] = (await once(broadcast, 'stats')) as [{ memoryBytes: number }];
   expect(memoryBytes).toBeLessThan(700 * 2 ** 20);
+  await goesOn(broadcast);
+});
+
+it('shows and sounds the others when somebody sends garbage', async () => {
+  const ada = { room: 'garbage', identity: 'ada', picture: { color: 'red', fps: 15 }, toneHz: 440 } as const;
+  await world.addParticipant({ ...ada, autoSubscribe: false });
+  await using served = await servePage({ entry: join(import.meta.dirname, 'garbage-page.ts') });
+  await using browser = await launchBrowser();
+  const page = await browser.newPage(served.url);
+  type InPage = { page: typeof GarbagePage };
+  const token = await world.token({ room: 'garbage', identity: 'mallory' });
+  await page.evaluate(
+    ([url, jwt]) => (window as unknown as InPage).page.publishGarbage(url!, jwt!),
+    [world.livekit.url, token],
+  );
+
+  const picture = { layout: 'gallery', resolution: RESOLUTION } as const;
+  await using broadcast = await startBroadcast(world, { ...options('garbage'), ...picture });
+  await using viewer = new Viewer(ingest.url('garbage'));
+  const place = placeOf(gallery(['ada', 'mallory']), 'ada');
+  await vi.waitFor(() => expect(viewer.seen(place)?.color).toBe('red'), 40_000);
+  await vi.waitFor(async () => {
+    const { video, audio } = await page.evaluate(() => (window as unknown as InPage).page.spoiledFrames());
+    expect(Math.min(video, audio)).toBeGreaterThan(100);
+  }, 60_000);
+  expect(viewer.seen(place)?.color).toBe('red');
+  expect(viewer.newPicturesPerSecond(place, 61)).toBeGreaterThan(5);
+  const { samples, sampleRate } = viewer.heard(1);
+  expect(toneAmplitude(samples, sampleRate, 440)).toBeGreaterThan(0.02);
   await goesOn(broadcast);
 });
 
