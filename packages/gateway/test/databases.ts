@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase, type Database } from '../src/database/database.js';
 import { newId } from '../src/database/identifiers.js';
 import { ensureEnvironment } from '../src/environments/store.js';
+import { openInMemory } from './in-memory.js';
 import { startPostgres, type TestPostgres } from './postgres.js';
 
 /** A database takes a second to start, and many times that on a machine that is busy with other tests. */
@@ -14,7 +15,7 @@ export function onBothDatabases(name: string, tests: (database: () => Database) 
   const opened = () => database!;
   describe(`${name} (PGlite)`, { timeout: PATIENCE_MS }, () => {
     beforeAll(async () => {
-      database = await openDatabase({ folder: 'memory://' });
+      database = await openInMemory();
     }, PATIENCE_MS);
     afterAll(() => database?.close());
     tests(opened);

@@ -1,9 +1,10 @@
 // A gateway on a port, before a real LiveKit whose webhooks reach it, and an application that listens to its events.
 import { startWorld, type World } from '@airlock/testkit';
-import { openDatabase, type Database } from '../src/database/database.js';
+import type { Database } from '../src/database/database.js';
 import { listen } from '../src/gateway/listen.js';
 import type { GatewayOptions } from '../src/gateway/gateway.js';
 import { LIVEKIT_WEBHOOK_PATH } from '../src/livekit/routes.js';
+import { openInMemory } from './in-memory.js';
 import { testGateway, type TestGateway } from './gateway.js';
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
 import { freePort } from './postgres.js';
@@ -35,7 +36,7 @@ export async function startLiveGround({
   const world = await startWorld({
     livekit: { webhookUrls, config: { room: { auto_create: isAutoCreated } } },
   });
-  const database = await openDatabase({ folder: 'memory://' });
+  const database = await openInMemory();
   return {
     world,
     database,

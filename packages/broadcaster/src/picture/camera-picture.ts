@@ -6,6 +6,11 @@ export type Rotation = 0 | 90 | 180 | 270;
 
 export interface CameraPicture extends PlanePicture {
   readonly rotation: Rotation;
+  /**
+   * Gives the memory back at once; the planes are empty afterwards. V8 would notice 40 MB a second of pictures only by
+   * collecting all garbage three times a second.
+   */
+  readonly free?: () => void;
 }
 
 /** Width and height as a viewer sees them. */

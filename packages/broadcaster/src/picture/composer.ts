@@ -42,16 +42,19 @@ export class Composer implements Disposable {
     this.#tiles = prepared;
     this.#isStale = true;
     const shown = new Set(scene.tiles.map(tileKey));
-    for (const key of this.#pictures.keys()) if (!shown.has(key)) this.#pictures.delete(key);
+    for (const key of this.#pictures.keys()) if (!shown.has(key)) this.#forget(key);
   }
 
-  /** Paints the new pictures, by `tileKey`. Returns whether anything changed. */
+  /** Paints the new pictures, by `tileKey`, and frees those that they replace. Returns whether anything changed. */
   async compose(fresh: ReadonlyMap<string, CameraPicture>): Promise<boolean> {
     const isMoved = this.#tiles.some((tile) => {
       const picture = fresh.get(tileKey(tile.tile));
       return picture !== undefined && tile.movesWith(picture);
     });
-    for (const [key, picture] of fresh) this.#pictures.set(key, picture);
+    for (const [key, picture] of fresh) {
+      this.#forget(key);
+      this.#pictures.set(key, picture);
+    }
     const isWhole = this.#isStale || isMoved;
     if (isWhole && this.#ground) this.canvas.copyFrom(this.#ground);
     const painted: PaintedTile[] = [];
@@ -65,6 +68,11 @@ export class Composer implements Disposable {
     }
     this.#isStale = false;
     return isWhole || painted.length > 0;
+  }
+
+  #forget(key: string): void {
+    this.#pictures.get(key)?.free?.();
+    this.#pictures.delete(key);
   }
 
   [Symbol.dispose](): void {

@@ -167,6 +167,21 @@ describe('the composer', () => {
     expect(await composer.compose(new Map())).toBe(false);
   });
 
+  it('frees a picture when another takes its place, and when its tile goes; the last one stays', async () => {
+    const composer = await newComposer();
+    const freed: number[] = [];
+    const show = (i: number) =>
+      composer.compose(new Map([['camera:ada', { ...flat(i), free: () => freed.push(i) }]]));
+    await composer.setScene(sceneOf(tile('ada', 0, 0, 320, 180)));
+    await show(1);
+    await composer.setScene(sceneOf(tile('ada', 320, 0, 320, 180)));
+    expect(freed).toEqual([]);
+    await show(2);
+    expect(freed).toEqual([1]);
+    await composer.setScene(sceneOf(tile('ben', 0, 0, 320, 180)));
+    expect(freed).toEqual([1, 2]);
+  });
+
   it('shows a muted camera as black with an icon, and no old picture', async () => {
     const composer = await newComposer();
     await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180)));

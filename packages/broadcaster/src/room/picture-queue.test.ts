@@ -106,4 +106,17 @@ describe('the queue of a camera', () => {
     }
     expect(shown).toBeGreaterThan(55);
   });
+
+  it('frees what it does not show, and nothing that it hands out', () => {
+    const queue = new PictureQueue({ holdMs: 50 });
+    const freed: number[] = [];
+    const push = (i: number): void => queue.push({ ...picture(), free: () => freed.push(i) }, i);
+    for (let i = 0; i < 10; i++) push(i);
+    const shown = queue.take(1e6)!;
+    expect(freed).toHaveLength(queue.skipped);
+    queue.clear();
+    expect(new Set(freed).size).toBe(9);
+    shown.free!();
+    expect(new Set(freed).size).toBe(10);
+  });
 });

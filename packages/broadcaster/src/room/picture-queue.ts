@@ -53,12 +53,12 @@ export class PictureQueue {
 
   /** What waits was of another time; the next picture is a first one again. */
   clear(): void {
-    this.#waiting.length = 0;
+    for (const { picture } of this.#waiting.splice(0)) picture.free?.();
     this.#lateMs = 0;
     this.#isFirst = true;
   }
 
-  /** The picture for the tick of the clock at `dueMs`; `undefined` when the one before is to stay. */
+  /** The picture for the tick of the clock at `dueMs`, for the caller to free; `undefined` when the one before is to stay. */
   take(dueMs: number): CameraPicture | undefined {
     const next = this.#waiting[0];
     if (!next) return undefined;
@@ -89,7 +89,7 @@ export class PictureQueue {
   }
 
   #skip(): void {
-    this.#waiting.shift();
+    this.#waiting.shift()?.picture.free?.();
     this.#skipped += 1;
   }
 }

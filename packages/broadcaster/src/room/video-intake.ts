@@ -11,6 +11,9 @@ import { TrackDelay } from './track-delay.js';
 /** How long after its arrival a picture is shown at the least: its way to the next tick, and half a frame for jitter. */
 const LEAST_HOLD_MS = 33;
 
+/** Not in TypeScript's library for ES2023, and behind an option in Node 20. */
+type TransferableBuffer = ArrayBufferLike & { transfer?: (bytes: number) => ArrayBuffer };
+
 export class VideoIntake implements Intake {
   readonly queue = new PictureQueue({ holdMs: LEAST_HOLD_MS });
   readonly leastWaitMs = LEAST_HOLD_MS;
@@ -22,7 +25,8 @@ export class VideoIntake implements Intake {
     this.delay = new TrackDelay(track);
     this.#stream = MediaStream.video(track, (frame) => {
       const picture = toCameraPicture(frame);
-      if (!this.#isPaused) this.queue.push(picture, performance.now());
+      if (this.#isPaused) picture.free?.();
+      else this.queue.push(picture, performance.now());
     });
   }
 
@@ -38,6 +42,7 @@ export class VideoIntake implements Intake {
 
   close(): void {
     this.#stream.close();
+    this.queue.clear();
   }
 }
 
@@ -46,5 +51,9 @@ function toCameraPicture({ buffer, rotation }: VideoFrameReceived): CameraPictur
   const chromaBytes = ((width + 1) >> 1) * ((height + 1) >> 1);
   const bytes = livekitCopyBuffer(dataPtr!, width * height + 2 * chromaBytes);
   new FfiHandle(buffer!.handle!.id!).dispose();
-  return { ...picturePlanes(bytes, width, height), rotation: ((rotation ?? 0) * 90) as Rotation };
+  return {
+    ...picturePlanes(bytes, width, height),
+    rotation: ((rotation ?? 0) * 90) as Rotation,
+    free: () => void (bytes.buffer as TransferableBuffer).transfer?.(0),
+  };
 }

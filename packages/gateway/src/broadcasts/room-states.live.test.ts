@@ -7,7 +7,7 @@ import {
   type LiveGateway,
   type LiveGround,
 } from '../../test/live-gateway.js';
-import { openDatabase } from '../database/database.js';
+import { openInMemory } from '../../test/in-memory.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 
 const PATIENCE = { timeout: 40_000, interval: 50 };
@@ -45,7 +45,7 @@ const options = (broadcaster: ScriptedBroadcaster) => ({ broadcaster, ingestUrl:
 
 it('is told to the room beside what the application keeps there, and again when it was lost', async () => {
   const broadcaster = new ScriptedBroadcaster();
-  await using database = await openDatabase({ folder: 'memory://' });
+  await using database = await openInMemory();
   await using live = await startLiveGateway({ ...ground, database }, options(broadcaster));
   const stage = await onStage(live);
   await live.world.rooms.updateRoomMetadata(stage.room, '{"theme":"dark"}');
@@ -69,7 +69,7 @@ it('is told to the room beside what the application keeps there, and again when 
 
 it('leaves metadata alone that is not a JSON object; REST tells the truth all the same', async () => {
   const broadcaster = new ScriptedBroadcaster();
-  await using database = await openDatabase({ folder: 'memory://' });
+  await using database = await openInMemory();
   await using live = await startLiveGateway({ ...ground, database }, options(broadcaster));
   const stage = await onStage(live);
   await live.world.rooms.updateRoomMetadata(stage.room, 'plain words');
@@ -85,7 +85,7 @@ it('leaves metadata alone that is not a JSON object; REST tells the truth all th
 
 it('is started again on the same key when the broadcaster knows nothing of it', async () => {
   const broadcaster = new ScriptedBroadcaster();
-  await using database = await openDatabase({ folder: 'memory://' });
+  await using database = await openInMemory();
   await using live = await startLiveGateway({ ...ground, database }, options(broadcaster));
   const stage = await onStage(live);
   await stage.start();

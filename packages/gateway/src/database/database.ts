@@ -27,7 +27,7 @@ export interface Database extends AsyncDisposable {
 /** Any number, as long as every gateway takes the same: serialises migrations of gateways started together. */
 const MIGRATION_LOCK = 5_172_021;
 
-/** Opens Postgres by its URL, or PGlite in a folder (`memory://` keeps it in memory). */
+/** Opens Postgres by its URL, or PGlite in a folder. */
 export async function openDatabase(
   where: { url: string; connections?: number } | { folder: string },
 ): Promise<Database> {
@@ -35,23 +35,26 @@ export async function openDatabase(
 }
 
 async function openPglite(folder: string): Promise<Database> {
-  const inMemory = folder.startsWith('memory://');
-  if (!inMemory) await mkdir(folder, { recursive: true });
-  const unlock = inMemory ? async () => {} : await lockFolder(folder);
+  await mkdir(folder, { recursive: true });
+  const unlock = await lockFolder(folder);
   try {
-    const client = await PGlite.create(folder);
-    const queries = drizzlePglite(client, { schema });
-    await migratePglite(queries, { migrationsFolder });
-    return handle('pglite', queries, async () => {
-      await client.close();
-      await unlock();
-    });
+    return await migratedPglite(await PGlite.create(folder), unlock);
   } catch (cause) {
     await unlock();
     throw new GatewayError('database_unreachable', `The database in ${folder} could not be opened`, {
       cause,
     });
   }
+}
+
+/** Brings the tables of an open PGlite up to date; whoever closes the database closes it too. */
+export async function migratedPglite(client: PGlite, afterwards = async () => {}): Promise<Database> {
+  const queries = drizzlePglite(client, { schema });
+  await migratePglite(queries, { migrationsFolder });
+  return handle('pglite', queries, async () => {
+    await client.close();
+    await afterwards();
+  });
 }
 
 async function openPostgres(url: string, connections: number): Promise<Database> {

@@ -5,8 +5,9 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
-import { openDatabase, type Database } from '../database/database.js';
+import type { Database } from '../database/database.js';
 import { VERSION } from '../admin/status.js';
 import { ownCertificate } from './certificate.js';
 import { listen } from './listen.js';
@@ -15,7 +16,7 @@ import { runGateway } from './run.js';
 const SLOW = 60_000;
 let database: Database;
 beforeAll(async () => {
-  database = await openDatabase({ folder: 'memory://' });
+  database = await openInMemory();
 }, SLOW);
 afterAll(() => database.close());
 

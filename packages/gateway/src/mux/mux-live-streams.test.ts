@@ -1,9 +1,10 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
 import { startMuxStandIn, type Fault } from '../../test/mux-stand-in.js';
 import { freePort } from '../../test/postgres.js';
-import { openDatabase, type Database } from '../database/database.js';
+import type { Database } from '../database/database.js';
 import { listen } from '../gateway/listen.js';
 import { liveStream } from '../live-streams/schemas.js';
 import { createLogger } from '../operations/logger.js';
@@ -12,7 +13,7 @@ const path = '/video/v1/live-streams';
 
 let database: Database;
 beforeAll(async () => {
-  database = await openDatabase({ folder: 'memory://' });
+  database = await openInMemory();
 }, 60_000);
 afterAll(() => database.close());
 

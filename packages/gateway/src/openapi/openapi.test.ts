@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
 import { compactOperations, differences, type CompactOperation } from '../../test/openapi-compact.js';
-import { openDatabase, type Database } from '../database/database.js';
+import type { Database } from '../database/database.js';
 
 /** Where the gateway says more, or other, than what is known of Mux's API; each with its reason. */
 const KNOWN: [RegExp, string][] = [
@@ -30,7 +31,7 @@ let database: Database;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 let document: any;
 beforeAll(async () => {
-  database = await openDatabase({ folder: 'memory://' });
+  database = await openInMemory();
   const { gateway } = await testGateway(database, { isDevelopment: true });
   document = await (await gateway.request('/openapi.json')).json();
 }, 60_000);

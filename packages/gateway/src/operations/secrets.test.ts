@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
+import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
 import { inOneHour, muxToken } from '../../test/mux-tokens.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 import { startWebhookReceiver } from '../../test/webhook-receiver.js';
-import { openDatabase } from '../database/database.js';
 import { createLogger } from './logger.js';
 
 it('no log, error or metric holds a secret', async () => {
@@ -15,7 +15,7 @@ it('no log, error or metric holds a secret', async () => {
       done();
     },
   });
-  await using database = await openDatabase({ folder: 'memory://' });
+  await using database = await openInMemory();
   const { gateway, ask, askAdmin, authorization, environmentId } = await testGateway(database, {
     logger: createLogger('trace', sink),
     livekit: {
