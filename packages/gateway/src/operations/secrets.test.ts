@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
@@ -73,6 +74,37 @@ it('no log, error or metric holds a secret', async () => {
   const leaked = Object.entries(secrets).filter(([, secret]) => everything.includes(secret));
   expect(leaked.map(([name]) => name)).toEqual([]);
 }, 60_000);
+
+it('a query that fails leaves no secret in the log or in the answer', async () => {
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  await using database = await openInMemory();
+  const { gateway, ask } = await testGateway(database, { logger: createLogger('trace', sink) });
+  await using _gateway = gateway;
+  const stream = (await ask('POST', '/video/v1/live-streams', { body: {} })).body.data;
+  const space = (await ask('POST', '/video/v1/spaces', { body: {} })).body.data;
+  const destinations = [{ url: 'rtmp://a.example/live/a-destination-key' }];
+  const broadcast = { live_stream_id: stream.id, airlock: { destinations } };
+
+  await database.queries.execute(sql`alter table broadcasts rename to not_there`);
+  const refused = await ask('POST', `/video/v1/spaces/${space.id}/broadcasts`, { body: broadcast });
+  await database.queries.execute(sql`alter table live_streams rename to not_there_either`);
+  const unlisted = await ask('GET', `/video/v1/live-streams?stream_key=${stream.stream_key}`);
+
+  expect([refused.status, unlisted.status]).toEqual([500, 500]);
+  const log = lines.join('');
+  expect(log).toContain('relation \\"broadcasts\\" does not exist');
+  expect(log).toContain('relation \\"live_streams\\" does not exist');
+  for (const secret of ['a-destination-key', stream.stream_key]) {
+    expect(log).not.toContain(secret);
+    expect(JSON.stringify([refused.body, unlisted.body])).not.toContain(secret);
+  }
+});
 
 it('what is named like a secret is blacked out all the same', () => {
   let line = '';
