@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createPostWebhook } from './post.js';
 import { checkTarget, isPublic, publicLookup } from './targets.js';
@@ -16,6 +16,25 @@ async function serve(listener: RequestListener) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Says what it is told to on a bare connection, whatever is asked. */
+async function serveRaw(answer: (socket: Socket) => void) {
+  const open = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    open.add(socket);
+    socket.on('error', () => {});
+    socket.once('data', () => answer(socket));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    open,
+    async [Symbol.asyncDispose]() {
+      for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };
@@ -56,6 +75,33 @@ it('gives up on a body that never ends, and keeps a little of one that is long',
   await using long = await serve((_incoming, response) => response.end('\0' + 'x'.repeat(5_000_000)));
   const { body } = await post({ ...request, url: long.url });
   expect(body).toMatch(/^x{900,1024}$/);
+});
+
+it('gives up on a server that answers with another protocol, and closes its connection', async () => {
+  const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
+  await using server = await serveRaw((socket) => socket.write(upgrade));
+  await expect(post({ ...request, url: server.url })).rejects.toThrow('answered 101, another protocol');
+  await expect.poll(() => [...server.open].every(({ destroyed }) => destroyed)).toBe(true);
+});
+
+it.each([
+  ['nothing', ''],
+  ['half a head', 'HTTP/1.1 200 OK\r\nContent-'],
+  ['half a body', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'],
+  ['101 without an upgrade', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
+])('settles where a server says %s and closes', async (_what, text) => {
+  await using server = await serveRaw((socket) => socket.end(text));
+  const outcome = await post({ ...request, url: server.url }).then(
+    ({ status }) => `answered ${status}`,
+    (error: Error) => error.message,
+  );
+  expect(outcome).toMatch(/socket hang up|aborted|answered 101/);
+});
+
+it('reads to its end a body whose server closes right behind it', async () => {
+  const body = 'x'.repeat(1000);
+  await using server = await serveRaw((socket) => socket.end(`HTTP/1.1 200 OK\r\n\r\n${body}`));
+  expect(await post({ ...request, url: server.url })).toMatchObject({ status: 200, body });
 });
 
 describe('private targets', () => {

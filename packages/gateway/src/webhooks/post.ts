@@ -34,8 +34,17 @@ export function createPostWebhook({ arePrivateTargetsAllowed = false }): PostWeb
         signal: AbortSignal.timeout(timeoutMs),
         ...(!arePrivateTargetsAllowed && { lookup: publicLookup }),
       });
+      // Comes in any case and last: what node ends without an error must not stay pending for ever.
+      const endUnanswered = () => reject(new Error('the connection was closed without an answer'));
+      sent.on('close', endUnanswered);
       sent.on('error', (error) => reject(asPlainError(error, timeoutMs)));
+      sent.on('upgrade', (_response, socket) => {
+        socket.destroy();
+        reject(new Error('answered 101, another protocol: answer a webhook with a status of 200 to 299'));
+      });
       sent.on('response', (response) => {
+        // The connection may close before all that came is read: from here on reading decides.
+        sent.off('close', endUnanswered);
         readBeginning(response).then(
           (text) => resolve({ status: response.statusCode ?? 0, headers: flat(response), body: text }),
           (error: Error) => reject(asPlainError(error, timeoutMs)),
