@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { newEnvironment, onBothDatabases } from '../../test/databases.js';
 import { startPostgres } from '../../test/postgres.js';
@@ -26,6 +27,12 @@ onBothDatabases('the database', (database) => {
     const { applied, known } = await countMigrations(database().queries);
     expect(known).toBeGreaterThan(0);
     expect(applied).toBe(known);
+  });
+
+  it('finds the deliveries of an event by an index: the clean-up asks once for every event', async () => {
+    const ofEvent = sql`select indexname from pg_indexes where indexdef like '%deliveries%(event_id)%'`;
+    // PGlite answers with an object that holds the rows, postgres.js with the rows themselves.
+    expect(JSON.stringify(await database().queries.execute(ofEvent))).toContain('deliveries_of_event');
   });
 });
 

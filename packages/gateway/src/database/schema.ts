@@ -235,6 +235,8 @@ export const deliveries = pgTable(
     index('deliveries_due')
       .on(table.nextAttemptAt, table.ordinal)
       .where(sql`${table.status} = 'pending'`),
+    // The clean-up asks of every old event whether a delivery is left, and so does its foreign key.
+    index('deliveries_of_event').on(table.eventId),
     index('deliveries_order')
       .on(table.webhookId, table.orderKey, table.ordinal)
       .where(sql`${table.status} = 'pending'`),
