@@ -86,10 +86,11 @@ export async function connectByExchange(room: Room, muxToken: string, options?: 
   }).catch(() => {
     throw ConnectionError.serverUnreachable('The token exchange cannot be reached.');
   });
-  if ([400, 401, 403].includes(response.status)) {
+  const answer = await response.json().catch(() => undefined);
+  // A full space is 403 too, and no fault of the token.
+  if ([400, 401, 403].includes(response.status) && answer?.error?.type !== 'space_full') {
     throw ConnectionError.notAllowed('The token exchange refuses the token.', response.status);
   }
-  const answer = await response.json().catch(() => undefined);
   if (!response.ok || typeof answer?.url !== 'string' || typeof answer.token !== 'string') {
     throw ConnectionError.serverUnreachable(\`The token exchange answered \${response.status}, without url and token.\`);
   }

@@ -1,12 +1,18 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ConnectionError, ConnectionErrorReason } from 'livekit-client';
 import { expect, test } from 'vitest';
 import { applyMigration } from '../migration/apply-migration.js';
 import { planMigration, type MigrationOptions } from '../migration/migration.js';
 
 const MAKE = `import { Space } from '@mux/spaces-web';\nexport const make = (jwt: string) => new Space(jwt);\n`;
 const JOIN = `import { Space } from '@mux/spaces-web';\nexport const enter = (space: Space) => space.join();\n`;
+const ENTER = `import { Space } from '@mux/spaces-web';
+export const enter = (jwt) => {
+  const space = new Space(jwt);
+  return space.join();
+};\n`;
 const LEAVE = `import { Space, SpaceEvent } from '@mux/spaces-web';
 export const out = (space?: Space) => space?.leave();
 export const onLeft = (space: Space) => space.on(SpaceEvent.ParticipantLeft, () => {});\n`;
@@ -29,6 +35,21 @@ test('with a token exchange the room is connected by it', async () => {
   await project.migrate({ to: 'livekit', exchange: 'https://gateway.example/exchange' });
   expect(await project.read('join.ts')).toContain('connectByExchange(space, keptToken(space))');
   expect(await project.read('spaces-on-livekit.ts')).toContain("new URL('https://gateway.example/exchange'");
+});
+
+test.each([
+  [403, 'space_full', ConnectionErrorReason.ServerUnreachable],
+  [403, 'forbidden', ConnectionErrorReason.NotAllowed],
+  [401, 'expired_token', ConnectionErrorReason.NotAllowed],
+  [400, 'malformed_token', ConnectionErrorReason.NotAllowed],
+])('a token exchange that answers %i %s', async (status, type, reason) => {
+  await using project = await write({ 'enter.js': ENTER });
+  await project.migrate({ to: 'livekit', exchange: 'https://gateway.example/exchange' });
+  const support = await project.read('spaces-on-livekit.js');
+  const body = support.replaceAll(/^import .*$/gm, '').replaceAll('export ', '');
+  const load = new Function('ConnectionError', 'fetch', `${body}\nreturn connectByExchange;`);
+  const connect = load(ConnectionError, async () => Response.json({ error: { type } }, { status }));
+  await expect(connect({}, 'token')).rejects.toMatchObject({ reason });
 });
 
 test('a second migration adds to the file of the first, and takes nothing from it', async () => {

@@ -35,6 +35,9 @@ async function exchange(answer: (request: IncomingMessage) => { status?: number;
   return { origin, requests, [Symbol.asyncDispose]: async () => void server.close() };
 }
 
+/** The gateway's error body. */
+const refusal = (type: string, message: string) => ({ error: { type, messages: [message] } });
+
 it('a LiveKit URL needs no exchange', async () => {
   expect(await findServer({ ...asked, url: 'wss://host' })).toEqual({
     url: 'wss://host',
@@ -63,12 +66,13 @@ it('exchanges the token, at the gateway’s path when the URL has none', async (
 it.each([
   [401, {}, 'JWTError', /refuses the token/],
   [403, {}, 'JWTError', /refuses the token/],
-  [
-    412,
-    { error: { type: 'failed_request', messages: ['The space is full.'] } },
-    'ConnectionError',
-    /412 \(The space is full\.\)/,
-  ],
+  [401, 'no JSON', 'JWTError', /refuses the token:/],
+  [403, null, 'JWTError', /refuses the token:/],
+  [401, refusal('expired_token', 'It has expired.'), 'JWTError', /refuses the token \(It has expired\.\)/],
+  [400, refusal('malformed_token', 'Three parts.'), 'JWTError', /refuses the token \(Three parts\.\)/],
+  [400, refusal('invalid_parameters', 'No token.'), 'ConnectionError', /400 \(No token\.\)/],
+  [403, refusal('space_full', 'The space is full.'), 'ConnectionError', /403 \(The space is full\.\)/],
+  [412, refusal('failed_request', 'Not now.'), 'ConnectionError', /412 \(Not now\.\)/],
   [500, 'no JSON', 'ConnectionError', /500\./],
   [200, 'no JSON', 'ConnectionError', /gave no url and token/],
   [200, { url: 7 }, 'ConnectionError', /gave no url and token/],

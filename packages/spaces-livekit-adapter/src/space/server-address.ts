@@ -41,15 +41,8 @@ export async function findServer(request: Request): Promise<ServerAddress> {
 
 async function exchange(place: string, request: Request): Promise<ServerAddress> {
   const response = await post(place, request);
-  if (response.status === 401 || response.status === 403)
-    throw new JWTError(
-      'The token exchange refuses the token: it may have expired, or be signed with a key it does not know.',
-    );
-  if (!response.ok)
-    throw new ConnectionError(
-      `The token exchange answered ${response.status}${await reasonOf(response)}. Look into its log, then join again.`,
-    );
   const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw refusal(response.status, answer);
   const { url, token, participants } = (answer ?? {}) as Record<string, unknown>;
   const exchangeUrl = addressOf(place);
   if (typeof url !== 'string' || !URL.canParse(url, exchangeUrl) || typeof token !== 'string')
@@ -86,11 +79,19 @@ async function post(place: string, { jwt, displayName, outside, signal }: Reques
   }
 }
 
-/** The words of the gateway's error body, where there are some. */
-async function reasonOf(response: Response): Promise<string> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const messages = (body as { error?: { messages?: unknown } } | undefined)?.error?.messages;
-  return Array.isArray(messages) && messages.length > 0 ? ` (${messages.join(' ')})` : '';
+/** A full space is 403 too and no fault of the token; a token that cannot be read is 400. */
+function refusal(status: number, answer: unknown): JWTError | ConnectionError {
+  const { type, messages } =
+    (answer as { error?: { type?: unknown; messages?: unknown } } | null | undefined)?.error ?? {};
+  const reason = Array.isArray(messages) && messages.length > 0 ? ` (${messages.join(' ')})` : '';
+  const isRefused = status === 401 || status === 403 || type === 'malformed_token';
+  if (isRefused && type !== 'space_full')
+    return new JWTError(
+      `The token exchange refuses the token${reason}: it may have expired, or be signed with a key it does not know.`,
+    );
+  return new ConnectionError(
+    `The token exchange answered ${status}${reason}. Look into its log, then join again.`,
+  );
 }
 
 function fromWindow(): string | undefined {
