@@ -10,10 +10,13 @@ export class ScriptedBroadcaster implements Broadcaster {
   readonly jobs: BroadcastJob[] = [];
   readonly stopped: string[] = [];
   refusal: Error | undefined;
+  /** What happens elsewhere before the broadcaster knows of a job. */
+  beforeStart: () => Promise<void> = async () => {};
   readonly #listeners = new Set<(broadcastId: string, report: BroadcastReport) => void>();
   readonly #reports = new Map<string, BroadcastReport>();
 
   async start(job: BroadcastJob): Promise<void> {
+    await this.beforeStart();
     if (this.refusal) throw this.refusal;
     this.jobs.push(job);
     this.#reports.set(job.broadcastId, { state: 'starting' });
@@ -21,7 +24,8 @@ export class ScriptedBroadcaster implements Broadcaster {
 
   async stop(broadcastId: string): Promise<void> {
     this.stopped.push(broadcastId);
-    this.#reports.delete(broadcastId);
+    // The last word about one that has ended is remembered, as by a real one.
+    if (this.#reports.has(broadcastId)) this.#reports.set(broadcastId, { state: 'idle' });
   }
 
   async state(broadcastId: string): Promise<BroadcastReport | undefined> {

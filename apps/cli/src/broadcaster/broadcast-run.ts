@@ -14,6 +14,8 @@ const STEADY_MS = 10 * 60 * 1000;
 
 /** A process speaks once a second; one that was silent for so long hangs. */
 const SILENCE_MS = 15_000;
+/** Before it is on the air it has to be loaded, and to join. */
+const FIRST_SILENCE_MS = 45_000;
 
 export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   /** Resolves when it has ended for good, with the code of its cause when nobody asked for the end. */
@@ -69,11 +71,15 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
 
   #begin(): BroadcasterChild {
     const child = this.fork(this.job);
+    const killAfter = (ms: number): void => {
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(() => child.kill(), ms).unref();
+    };
+    killAfter(FIRST_SILENCE_MS);
     child.on('status', (status) => this.#follow(status));
     child.on('stats', (stats) => {
       this.#stats = stats;
-      clearTimeout(this.#silence);
-      this.#silence = setTimeout(() => child.kill(), SILENCE_MS).unref();
+      killAfter(SILENCE_MS);
       this.emit('stats', stats);
     });
     void child.ended.then((status) => this.#afterEnd(status));
@@ -114,8 +120,14 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     this.#restarts += 1;
     this.#lastRestartMs = performance.now();
     const state = this.#wasOnAir ? ('retrying' as const) : ('starting' as const);
+    try {
+      this.#child = this.#begin();
+    } catch (error) {
+      const message = `The process of the broadcast ended, and another cannot be started: ${String(error)}`;
+      this.#become({ state: 'idle', cause: message, destinations });
+      return this.#end({ code: 'process_lost', message });
+    }
     const cause = 'The process of the broadcast ended unexpectedly; it is started again.';
-    this.#child = this.#begin();
     this.#become({ state, cause, destinations: destinations.map((each) => ({ ...each, state })) });
   }
 

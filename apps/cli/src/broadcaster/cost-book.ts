@@ -12,8 +12,8 @@ import type { BroadcastCapacity, Resources } from '@airlock/gateway';
 type Costs = Partial<Record<BroadcastResolution, Resources>>;
 
 /**
- * What is assumed where nothing was measured: four people to 1280x720 at 30 pictures a second cost 0.7 cores and
- * 235 MiB on the machine of docs/decisions/0010-frames-without-a-browser.md; about half of it grows with the picture.
+ * What is assumed where nothing was measured: four people to 1280x720 at 30 pictures a second take 0.7 cores and
+ * 235 MiB, a little more than in bench/broadcast; about half of it grows with the picture.
  */
 export function firstEstimate(resolution: BroadcastResolution): Resources {
   const { width, height } = broadcastSize(resolution);

@@ -145,6 +145,38 @@ describe('the broadcaster of one machine', () => {
     await broadcaster.stop('b1');
   });
 
+  it('ends a process that never says anything', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { broadcaster, children } = await open();
+      const started = broadcaster.start(job);
+      await vi.advanceTimersByTimeAsync(46_000);
+      await started;
+      expect(children).toHaveLength(2);
+      await vi.advanceTimersByTimeAsync(46_000);
+      expect(await broadcaster.state('b1')).toMatchObject({ state: 'idle' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says so when another process cannot be started', async () => {
+    const children: ScriptedChild[] = [];
+    const fork = () => {
+      if (children.length > 0) throw new Error('spawn ENOMEM');
+      children.push(new ScriptedChild());
+      return children[0]!;
+    };
+    const { broadcaster, reports } = await open({ fork });
+    const started = broadcaster.start(job);
+    children[0]!.say('active');
+    await started;
+    children[0]!.die();
+    const ended = { state: 'idle', cause: expect.stringContaining('ENOMEM') };
+    await expect.poll(() => reports.at(-1)).toMatchObject(ended);
+    await expect.poll(() => broadcaster.state('b1')).toMatchObject(ended);
+  });
+
   it.each([
     ['destination_refused', 'destination_refused'],
     ['room_unreachable', 'unavailable'],

@@ -79,11 +79,16 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
         hasEnded ||= message.kind === 'ended' || message.kind === 'refused';
         this.#receive(message, options);
       });
-      this.#child.on('error', () => this.#child.kill('SIGKILL'));
-      this.#child.on('exit', (code, signal) => {
-        if (!hasEnded) this.#become(this.#isStopping ? this.#idle() : this.#idle(lost(code, signal)));
+      const end = (how: string): void => {
+        if (!hasEnded) this.#become(this.#isStopping ? this.#idle() : this.#idle(lost(how)));
         resolve(this.#status);
+      };
+      this.#child.on('error', (error: NodeJS.ErrnoException) => {
+        // A process that could not be made says no more than this.
+        if (this.#child.pid === undefined) end(`not begun: ${error.code ?? error.message}`);
+        else this.#child.kill('SIGKILL');
       });
+      this.#child.on('exit', (code, signal) => end(signal ? `by ${signal}` : `with code ${code}`));
     });
   }
 
@@ -122,11 +127,10 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   }
 }
 
-function lost(code: number | null, signal: NodeJS.Signals | null): BroadcastCause {
-  const how = signal ? `by ${signal}` : `with code ${code}`;
-  const { code: errorCode, message } = new BroadcasterError(
+function lost(how: string): BroadcastCause {
+  const { code, message } = new BroadcasterError(
     'process_lost',
     `The broadcaster's process ended unexpectedly (${how}). Start the broadcast again.`,
   );
-  return { code: errorCode, message };
+  return { code, message };
 }

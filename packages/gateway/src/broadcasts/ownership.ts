@@ -36,9 +36,14 @@ export async function renewOwnership({ database, gatewayId, now }: GatewayContex
     .where(and(eq(broadcasts.owner, gatewayId), ne(broadcasts.state, 'idle')));
 }
 
-/** @returns false when another gateway was quicker. */
+/** @returns false when another gateway was quicker, or its owner has said meanwhile that it is there. */
 export async function takeOver(context: GatewayContext, row: BroadcastRow): Promise<boolean> {
-  const isUnchanged = row.owner === null ? isNull(broadcasts.owner) : eq(broadcasts.owner, row.owner);
+  const isUnchanged = and(
+    row.owner === null ? isNull(broadcasts.owner) : eq(broadcasts.owner, row.owner),
+    row.owner === null || row.owner === context.gatewayId || row.ownerSeenAt === null
+      ? undefined
+      : eq(broadcasts.ownerSeenAt, row.ownerSeenAt),
+  );
   const taken = await context.database.queries
     .update(broadcasts)
     .set(ownedBy(context, context.now()))

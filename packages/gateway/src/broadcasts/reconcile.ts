@@ -1,42 +1,61 @@
 // Brings stored broadcasts and the broadcaster together again: reports get lost, and gateways and broadcasters die.
+import { GatewayError } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import { findSpaceAnywhere, type BroadcastRow } from '../spaces/store.js';
+import { beginJob } from './begin-job.js';
+import type { BroadcastReport } from './broadcaster.js';
 import { jobOf } from './job.js';
 import { isElsewhere, renewOwnership, takeOver } from './ownership.js';
 import { applyReport } from './report.js';
 import { stopNow } from './run.js';
-import { runningBroadcasts } from './store.js';
+import { findBroadcastAnywhere, runningBroadcasts } from './store.js';
 
 /** A job handed over this recently may not be known to the broadcaster yet. */
 const HANDOVER_MS = 15_000;
+/** LiveKit Egress answers a start within a minute, and is listed only then. */
+const SHARED_HANDOVER_MS = 75_000;
 
 /** Asks the broadcaster about everything that should run; what it knows nothing of is started again. */
 export async function reconcileBroadcasts(context: GatewayContext): Promise<void> {
   await renewOwnership(context);
-  for (const row of await runningBroadcasts(context.database.queries)) {
+  for (const { id } of await runningBroadcasts(context.database.queries)) {
     await context
-      .reportsInOrder(row.id, () => reconcile(context, row))
+      .reportsInOrder(id, () => reconcile(context, id))
       .catch((error: unknown) => {
-        context.logger.error({ err: error, broadcastId: row.id }, 'broadcast not brought up to date');
+        context.logger.error({ err: error, broadcastId: id }, 'broadcast not brought up to date');
       });
   }
 }
 
-async function reconcile(context: GatewayContext, row: BroadcastRow): Promise<void> {
-  const { broadcaster } = context;
+async function reconcile(context: GatewayContext, id: string): Promise<void> {
+  const { broadcaster, database } = context;
+  // Read only now: others before it may have taken long, and its owner has said meanwhile that it is there.
+  const row = await findBroadcastAnywhere(database.queries, id);
+  if (!row || row.state === 'idle') return;
   // Ours may have begun it, if this gateway was silent for so long that another has taken it over.
   if (isElsewhere(context, row)) return broadcaster?.stop(row.id);
   if (row.stopWanted !== null) return stopNow(context, row, row.stopWanted || undefined);
   const report = broadcaster
     ? await broadcaster.state(row.id)
     : { state: 'idle' as const, cause: 'this gateway has no broadcaster' };
-  if (report) return applyReport(context, row.id, report);
+  if (report && !isOfEarlierRun(context, row, report)) return applyReport(context, row.id, report);
   if (isBeingHandedOver(context, row) || !(await takeOver(context, row))) return;
   await startAgain(context, row);
 }
 
-function isBeingHandedOver({ now }: GatewayContext, { state, stateSince }: BroadcastRow): boolean {
-  return state === 'starting' && now().getTime() - stateSince.getTime() < HANDOVER_MS;
+function isBeingHandedOver(
+  { broadcaster, now }: GatewayContext,
+  { state, stateSince }: BroadcastRow,
+): boolean {
+  const handoverMs = broadcaster?.isShared ? SHARED_HANDOVER_MS : HANDOVER_MS;
+  return state === 'starting' && now().getTime() - stateSince.getTime() < handoverMs;
+}
+
+/** A broadcaster remembers the end of the last run that it had: that is no word on the one that stands here now. */
+function isOfEarlierRun(context: GatewayContext, row: BroadcastRow, { state }: BroadcastReport): boolean {
+  const { broadcaster, gatewayId } = context;
+  if (!broadcaster || state !== 'idle') return false;
+  return isBeingHandedOver(context, row) || (!broadcaster.isShared && row.owner !== gatewayId);
 }
 
 /**
@@ -45,7 +64,7 @@ function isBeingHandedOver({ now }: GatewayContext, { state, stateSince }: Broad
  * go on.
  */
 async function startAgain(context: GatewayContext, row: BroadcastRow): Promise<void> {
-  const { broadcaster, database, logger, metrics } = context;
+  const { database, logger, metrics } = context;
   const space = await findSpaceAnywhere(database.queries, row.spaceId);
   if (space?.status !== 'active') {
     return applyReport(context, row.id, { state: 'idle', cause: 'everyone has left the space' });
@@ -57,8 +76,17 @@ async function startAgain(context: GatewayContext, row: BroadcastRow): Promise<v
   if (space.emptySince !== null) return;
   logger.warn({ broadcastId: row.id }, 'broadcast without a broadcaster is started again');
   metrics.broadcastRestarts.inc({ by: 'gateway' });
-  void (async () => broadcaster?.start(await jobOf(context, space, row)))().catch(async (error: unknown) => {
-    const reason = error instanceof Error ? error.message : 'the broadcaster refused the job';
-    await applyReport(context, row.id, { state: 'idle', cause: `it could not be started again: ${reason}` });
-  });
+  void (async () => beginJob(context, await jobOf(context, space, row)))()
+    .catch(async (error: unknown) => {
+      logger.error({ err: error, broadcastId: row.id }, 'broadcast not started again');
+      // Other errors speak of databases and programs, which is nothing to tell a room.
+      const reason = error instanceof GatewayError ? error.message : 'see the log of the gateway';
+      await applyReport(context, row.id, {
+        state: 'idle',
+        cause: `it could not be started again: ${reason}`,
+      });
+    })
+    .catch((error: unknown) => {
+      logger.error({ err: error, broadcastId: row.id }, 'report of a broadcast not stored');
+    });
 }

@@ -2,8 +2,8 @@
 import { GatewayError, notFound } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import type { Caller } from '../spaces/spaces.js';
-import { findSpace, type BroadcastRow } from '../spaces/store.js';
-import type { Broadcaster } from './broadcaster.js';
+import { findSpace, type BroadcastRow, type SpaceRow } from '../spaces/store.js';
+import { beginJob } from './begin-job.js';
 import { lockOwnSpace, ownBroadcast } from './create.js';
 import { requirePublicDestinations } from './destinations.js';
 import { jobOf } from './job.js';
@@ -22,20 +22,16 @@ export async function startBroadcast(
   const found = await findSpace(context.database.queries, caller.environmentId, spaceId);
   if (!found) throw notFound('Space');
   const row = ownBroadcast(found.broadcasts, id);
-  if (found.space.status !== 'active') {
-    throw refused(
-      context,
-      new BroadcastRefused('room_empty', 'Space is not active: start the broadcast once somebody has joined'),
-    );
-  }
-  const broadcaster = requireBroadcaster(context);
+  requireActive(context, found.space);
+  requireBroadcaster(context);
   const job = await jobOf(context, found.space, row);
   await requirePublicDestinations(job.destinations).catch((error: unknown) => {
     throw refused(context, error);
   });
   const isOurs = await context.change(async (tx, now) => {
-    const { broadcasts } = await lockOwnSpace(tx, caller, spaceId);
+    const { space, broadcasts } = await lockOwnSpace(tx, caller, spaceId);
     if (ownBroadcast(broadcasts, id).state !== 'idle') return false;
+    requireActive(context, space);
     await updateBroadcast(tx, id, {
       ...NEW_RUN,
       ...ownedBy(context, now),
@@ -46,12 +42,18 @@ export async function startBroadcast(
   if (!isOurs) return;
   await context.roomStates.publish(spaceId);
   try {
-    await broadcaster.start(job);
+    await beginJob(context, job);
   } catch (cause) {
     const refusal = refused(context, cause);
     await applyReport(context, id, { state: 'idle', cause: refusal.message });
     throw refusal;
   }
+}
+
+function requireActive(context: GatewayContext, { status }: SpaceRow): void {
+  if (status === 'active') return;
+  const words = 'Space is not active: start the broadcast once somebody has joined';
+  throw refused(context, new BroadcastRefused('room_empty', words));
 }
 
 const NEW_RUN = {
@@ -116,8 +118,8 @@ export async function stopNow(
   await applyReport(context, row.id, { state: 'idle', ...(cause && { cause }) });
 }
 
-function requireBroadcaster({ broadcaster }: GatewayContext): Broadcaster {
-  if (broadcaster) return broadcaster;
+function requireBroadcaster({ broadcaster }: GatewayContext): void {
+  if (broadcaster) return;
   throw new GatewayError(
     'failed_request',
     'This gateway has no broadcaster: hand one to build({ broadcaster }), or start it with `airlock up`',

@@ -85,9 +85,9 @@ export class EgressBroadcaster implements Broadcaster {
     const run = this.#runs.get(broadcastId);
     if (run?.isBeingStarted) return run.report;
     const listed = (await this.#listed()).filter((info) => markOf(info)?.broadcastId === broadcastId);
-    const current = run?.egressId
-      ? listed.find(({ egressId }) => egressId === run.egressId)
-      : listed.find((info) => !isEnding(info));
+    // Another gateway may have started the next run: then that is the one.
+    const current =
+      listed.find(({ egressId }) => egressId === run?.egressId) ?? listed.find((info) => !isEnding(info));
     if (current) return this.#take(current).report;
     if (!run?.egressId || run.report.state === 'idle') return run?.report;
     const ended = await this.options.service.find(run.egressId);

@@ -24,13 +24,16 @@ export async function endOrphans(
 ): Promise<void> {
   const kept = new Set<string>();
   try {
-    for (const info of await service.live()) {
+    const live = await service.live();
+    const running = new Set(live.filter((info) => !isEnding(info)).map(({ egressId }) => egressId));
+    for (const info of live) {
       const broadcastId = markOf(info)?.broadcastId;
       if (broadcastId === undefined || isEnding(info)) continue;
       const known = followed.get(broadcastId);
       const wanted = known?.isBeingStarted || (await isWanted(broadcastId, info.roomName));
       if (wanted === undefined) continue;
-      const isFollowed = (known?.egressId ?? info.egressId) === info.egressId;
+      // What is followed here may have ended, and the next run have been started by another gateway.
+      const isFollowed = !running.has(known?.egressId ?? '') || known?.egressId === info.egressId;
       if (wanted && isFollowed && !kept.has(broadcastId)) {
         kept.add(broadcastId);
         continue;

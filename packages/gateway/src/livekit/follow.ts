@@ -1,4 +1,5 @@
 // Follows LiveKit: looks into a room when a webhook hints at it, and into all rooms every few seconds.
+import { renewOwnership } from '../broadcasts/ownership.js';
 import { reconcileBroadcasts } from '../broadcasts/reconcile.js';
 import { isId } from '../database/identifiers.js';
 import type { GatewayContext } from '../gateway/context.js';
@@ -28,6 +29,7 @@ export function createFollower(context: GatewayContext, openRooms: OpenRooms): F
   const looks = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Set<NodeJS.Timeout>();
   let reconciling: Promise<void> | undefined;
+  let renewing: Promise<void> | undefined;
   let lastListedAt: Date | undefined;
   let isStopped = false;
 
@@ -103,17 +105,29 @@ export function createFollower(context: GatewayContext, openRooms: OpenRooms): F
     after(settings.reconcileIntervalMs, reconcileAgain);
   }
 
+  /** Beside the listing, not in it: a LiveKit out of reach or a slow look must not make this gateway look dead. */
+  async function renewAgain(): Promise<void> {
+    renewing = renewOwnership(context).catch((error: unknown) => {
+      logger.warn({ err: error }, 'ownership of broadcasts not renewed');
+    });
+    await renewing;
+    after(settings.reconcileIntervalMs, renewAgain);
+  }
+
   return {
     look,
     reconcile,
     get lastListedAt() {
       return lastListedAt;
     },
-    start: () => after(0, reconcileAgain),
+    start() {
+      after(0, reconcileAgain);
+      after(0, renewAgain);
+    },
     async stop() {
       isStopped = true;
       for (const timer of timers) clearTimeout(timer);
-      await Promise.all([reconciling, ...[...looks.values()].map(({ done }) => done)]);
+      await Promise.all([reconciling, renewing, ...[...looks.values()].map(({ done }) => done)]);
     },
   };
 }
