@@ -22,6 +22,10 @@ func main() {
 	files := flag.Int("files", 1, "how many of each there are")
 	flag.Parse()
 
+	// Whoever killed LiveKit killed the bench: nobody else would end this program.
+	stop := make(chan os.Signal, *people+1)
+	callback := &lksdk.RoomCallback{OnDisconnected: func() { stop <- os.Interrupt }}
+
 	for i := range *people {
 		joined, err := lksdk.ConnectToRoom(*url, lksdk.ConnectInfo{
 			APIKey:              os.Getenv("LIVEKIT_API_KEY"),
@@ -29,7 +33,7 @@ func main() {
 			RoomName:            *room,
 			ParticipantIdentity: fmt.Sprintf("person-%02d", i),
 			ParticipantName:     fmt.Sprintf("Person %d", i+1),
-		}, &lksdk.RoomCallback{}, lksdk.WithAutoSubscribe(false))
+		}, callback, lksdk.WithAutoSubscribe(false))
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -40,7 +44,6 @@ func main() {
 	}
 	fmt.Println("published")
 
-	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
 	<-stop
 }
