@@ -4,8 +4,6 @@ import { CustomEventScope, type CustomEvent } from './event-arguments.js';
 
 /** A payload of the largest size whose every byte needs an escape, and the envelope. */
 const LARGEST_PACKET_BYTES = MAX_CUSTOM_EVENT_BYTES * 6 + 256;
-/** Keeps a hostile participant from using up the numbers. */
-const LARGEST_SEQUENCE_NUMBER = 2 ** 48;
 
 export function encodeCustomEvent({ payload, sequenceNumber }: CustomEvent): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify({ payload, sequenceNumber }));
@@ -17,8 +15,7 @@ export function decodeCustomEvent(packet: Uint8Array): CustomEvent | undefined {
   try {
     const { payload, sequenceNumber } = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(packet));
     if (typeof payload !== 'string' || byteLength(payload) > MAX_CUSTOM_EVENT_BYTES) return undefined;
-    if (!Number.isInteger(sequenceNumber) || sequenceNumber < 1 || sequenceNumber > LARGEST_SEQUENCE_NUMBER)
-      return undefined;
+    if (!Number.isSafeInteger(sequenceNumber) || sequenceNumber < 1) return undefined;
     return { payload, sequenceNumber, scope: CustomEventScope.SESSION };
   } catch {
     return undefined;

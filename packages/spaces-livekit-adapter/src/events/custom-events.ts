@@ -12,6 +12,14 @@ import { ParticipantEvent } from './participant-event.js';
 import { RateGate } from './rate-gate.js';
 import { SpaceEvent } from './space-event.js';
 
+/**
+ * Any client may send any number, and what the clocks follow is used up for everyone. Up to here each number is
+ * followed, also the time in ms that migrated applications send. Beyond, only steps of the size below are, so that the
+ * numbers last for billions of packets; whoever joins then may stay behind the others' clocks, and is heard all the same.
+ */
+const FREELY_FOLLOWED = 2 ** 48;
+const LARGEST_STEP = 2 ** 20;
+
 export class CustomEvents {
   readonly #space: EventEmitter;
   readonly #room: Room;
@@ -55,7 +63,8 @@ export class CustomEvents {
       console.debug('Ignored a data packet that is no custom event of a participant of this Space.');
       return;
     }
-    this.#clock = Math.max(this.#clock, event.sequenceNumber);
+    const limit = Math.max(this.#clock, FREELY_FOLLOWED) + LARGEST_STEP;
+    if (event.sequenceNumber <= limit) this.#clock = Math.max(this.#clock, event.sequenceNumber);
     this.#tell(sender, event);
   }
 

@@ -153,7 +153,7 @@ export const deviations: readonly Deviation[] = [
   {
     about: '`sequenceNumber`',
     original: 'The server’s counter: one order for all.',
-    ours: 'A Lamport clock: an answer has a larger number than what it answers; events sent at the same moment may have the same.',
+    ours: 'A Lamport clock: an answer has a larger number than what it answers; events sent at the same moment may have the same. A number that no clock has reached, far beyond 2^48, is told and not followed.',
     why: 'LiveKit’s server does not number data.',
     test: 'Custom event 4096/4097 bytes, rate gate, echo to sender, shape',
   },
