@@ -123,6 +123,8 @@ export class Connection {
     if (!this.isAlive) throw new ConnectionError('The connection was lost while joining: join again.');
     space.sessionId = sessionId;
     this.#broadcast.begin();
+    // A listener may have left the Space.
+    signal.throwIfAborted();
     const local = createLocalSide({
       space,
       room,

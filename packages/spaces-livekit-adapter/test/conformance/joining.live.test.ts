@@ -196,6 +196,21 @@ it('leave() inside ParticipantJoined: nobody else joins, and the join rejects', 
   expect(log.map((line) => line.split(' (')[0])).toEqual(['S ParticipantJoined', 'S ParticipantLeft']);
 });
 
+it('leave() inside BroadcastStateChanged: the Space stays left, and the join rejects', async () => {
+  const room = 'leave-when-live';
+  await using _ben = await rig.world.addParticipant({ room, identity: 'ben' });
+  const broadcasts = [{ id: 'b', state: 'active' }];
+  await rig.world.rooms.updateRoomMetadata(room, JSON.stringify({ airlock: { broadcasts } }));
+  const page = await rig.prepare({ room, identity: 'anna' });
+  const seen = await page.evaluate(async () => {
+    const { space } = window.page;
+    space.once('BroadcastStateChanged', () => space.leave());
+    const name = await space.join().catch(({ name }: Error) => name);
+    return { name, hasSelf: space.localParticipant !== undefined };
+  });
+  expect(seen).toEqual({ name: 'ConnectionError', hasSelf: false });
+});
+
 it('join, leave and join again at once, as React’s strict mode does', async () => {
   const room = 'strict';
   await using _ben = await rig.world.addParticipant({ room, identity: 'ben', toneHz: 880 });
