@@ -29,7 +29,7 @@ it.each([
   ['idle', false],
   ['starting', false],
   ['active', true],
-  ['retrying', false],
+  ['retrying', true],
 ] as const)('is broadcasting while one is %s: %s', (state, expected) => {
   expect(
     isBroadcasting({

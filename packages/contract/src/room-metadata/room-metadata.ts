@@ -29,9 +29,12 @@ export function readRoomMetadata(text: string | undefined): RoomMetadata | undef
   return { broadcasts: broadcasts.flatMap(readBroadcast) };
 }
 
-/** Whether any broadcast of the room is sending: what Mux's `space.broadcasting` says. */
+/**
+ * Whether any broadcast of the room is on the air: what Mux's `space.broadcasting` says.
+ * One that retries is, as in REST: its live stream goes on with a gap.
+ */
 export function isBroadcasting(metadata: RoomMetadata | undefined): boolean {
-  return metadata?.broadcasts.some(({ state }) => state === 'active') ?? false;
+  return metadata?.broadcasts.some(({ state }) => state === 'active' || state === 'retrying') ?? false;
 }
 
 function readBroadcast(value: unknown): RoomBroadcast[] {
