@@ -143,16 +143,21 @@ export class RtmpConnection {
     this.socket.write(answer.subarray(1, 1 + HANDSHAKE_BYTES));
   }
 
-  async #read(size: number): Promise<Buffer> {
-    for (;;) {
-      const bytes = this.socket.read(size) as Buffer | null;
-      if (bytes && bytes.length === size) return bytes;
-      const ended = this.closed.then((error) => {
-        throw error ?? new Error('the server ended the connection during the handshake');
-      });
-      if (bytes) throw new Error('the server ended the connection during the handshake');
-      await Promise.race([once(this.socket, 'readable'), ended]);
-    }
+  /** One listener for the whole wait: each new one is called at once for what is there, and would leave no turn to the rest. */
+  #read(size: number): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        // At its end the stream hands out less than was asked for; `closed` follows.
+        const bytes = this.socket.read(size) as Buffer | null;
+        if (bytes?.length !== size) return;
+        this.socket.off('readable', look);
+        resolve(bytes);
+      };
+      this.socket.on('readable', look);
+      void this.closed.then((error) =>
+        reject(error ?? new Error('the server ended the connection during the handshake')),
+      );
+    });
   }
 
   #send(message: RtmpMessage): void {

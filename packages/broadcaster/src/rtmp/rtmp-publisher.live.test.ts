@@ -83,6 +83,8 @@ describe('a server that is no RTMP server', () => {
     ['says nothing', () => {}],
     ['hangs up', (socket) => socket.end()],
     ['speaks HTTP', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'.padEnd(4000))],
+    ['speaks HTTP in few words', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+    ['begins a handshake and says no more', (socket) => socket.write(Buffer.from([3, 0, 0, 0, 0]))],
     [
       'shakes hands and sends noise',
       (socket) =>
