@@ -1,16 +1,25 @@
 // Hands a job to the broadcaster, unless it was stopped on the way.
+import { GatewayError } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import type { BroadcastJob } from './broadcaster.js';
+import { BroadcastRefused } from './refusal.js';
 import { findBroadcastAnywhere } from './store.js';
 
 /**
  * A stop, or the last person's leaving, may come before the broadcaster knows of the job: then there is nothing to stop
  * yet, and a stream that the store calls idle would begin.
+ * @throws BroadcastRefused, or another GatewayError, with what the broadcaster says.
  */
 export async function beginJob({ broadcaster, database }: GatewayContext, job: BroadcastJob): Promise<void> {
   const isStopped = async () =>
     (await findBroadcastAnywhere(database.queries, job.broadcastId))?.state === 'idle';
   if (await isStopped()) return;
-  await broadcaster?.start(job);
+  try {
+    await broadcaster?.start(job);
+  } catch (cause) {
+    if (cause instanceof GatewayError) throw cause;
+    const words = cause instanceof Error ? cause.message : 'the broadcaster refused the job';
+    throw new BroadcastRefused('unavailable', `Broadcast did not start: ${words}`, { cause });
+  }
   if (await isStopped()) await broadcaster?.stop(job.broadcastId);
 }

@@ -64,13 +64,17 @@ const NEW_RUN = {
   stopWanted: null,
 };
 
-/** Counts a refusal, and gives whatever kept a broadcast from starting a reason that programs can read. */
+/**
+ * Counts a refusal, and gives whatever kept a broadcast from starting a reason that programs can read. What is no
+ * refusal speaks of databases and programs, which is nothing to tell a client.
+ */
 function refused({ metrics }: GatewayContext, cause: unknown): GatewayError {
-  const words = cause instanceof Error ? cause.message : 'the broadcaster refused the job';
   const refusal =
     cause instanceof GatewayError
       ? cause
-      : new BroadcastRefused('unavailable', `Broadcast did not start: ${words}`, { cause });
+      : new BroadcastRefused('unavailable', 'Broadcast did not start: see the log of the gateway', {
+          cause,
+        });
   const reason = refusal instanceof BroadcastRefused ? refusal.reason : 'unavailable';
   metrics.broadcastRefusals.inc({ reason });
   return refusal;
