@@ -17,9 +17,15 @@ export class AudioIntake implements Intake {
   constructor(
     track: RemoteTrack,
     private readonly queue: SoundQueue,
+    /** Called for all that comes, interleaved. */
+    onSound: (samples: Int16Array, arrivedMs: number) => void,
   ) {
     this.delay = new TrackDelay(track);
-    this.#stream = MediaStream.audio(track, (frame) => queue.push(toSamples(frame), performance.now()));
+    this.#stream = MediaStream.audio(track, (frame) => {
+      const [samples, arrivedMs] = [toSamples(frame), performance.now()];
+      queue.push(samples, arrivedMs);
+      onSound(samples, arrivedMs);
+    });
   }
 
   set waitMs(cushionMs: number) {

@@ -20,6 +20,7 @@ import type { Mixer } from '../sound/mixer.js';
 import { AudioIntake } from './audio-intake.js';
 import { requestLayer, setPaused } from './layer-request.js';
 import { LipSync } from './lip-sync.js';
+import { Speakers } from './speakers.js';
 import { isPerson, publicationOf, translatePerson } from './translate-person.js';
 import { VideoIntake } from './video-intake.js';
 
@@ -40,7 +41,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   readonly #lipSync = new LipSync();
   /** What was asked of the SFU, by track sid: the size, or nothing. */
   readonly #asked = new Map<string, string>();
-  #speakers: string[] = [];
+  readonly #speakers = new Speakers();
   #isLeaving = false;
 
   private constructor(private readonly mixer: Mixer) {
@@ -50,13 +51,19 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     this.#room.setMaxListeners(0);
     this.#room
       .on(RoomEvent.ParticipantConnected, changed)
-      .on(RoomEvent.ParticipantDisconnected, changed)
+      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
+        this.#speakers.forget(identity);
+        changed();
+      })
       .on(RoomEvent.ParticipantNameChanged, changed)
       .on(RoomEvent.TrackUnpublished, (publication) => {
         this.#asked.delete(publication.sid!);
         changed();
       })
-      .on(RoomEvent.TrackMuted, changed)
+      .on(RoomEvent.TrackMuted, ({ source }, { identity }) => {
+        if (source === TrackSource.SOURCE_MICROPHONE) this.#speakers.forget(identity);
+        changed();
+      })
       .on(RoomEvent.TrackUnmuted, changed)
       .on(RoomEvent.Reconnected, () => {
         this.#asked.clear();
@@ -69,7 +76,10 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       .on(RoomEvent.TrackSubscribed, (...subscribed) => this.#open(...subscribed))
       .on(RoomEvent.TrackUnsubscribed, (_track, publication) => this.#close(publication.sid))
       .on(RoomEvent.ActiveSpeakersChanged, (speakers) => {
-        this.#speakers = speakers.map(({ identity }) => identity);
+        this.#speakers.name(
+          speakers.map(({ identity }) => identity),
+          performance.now(),
+        );
         changed();
       })
       .on(RoomEvent.Disconnected, (reason) => this.#lost(reason));
@@ -89,11 +99,10 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
 
   /** Everyone in the room, in the order in which they joined. */
   people(): LayoutPerson[] {
+    const speakers = this.#speakers.list();
     return this.#participants()
       .sort((a, b) => Number(a.info.joinedAt ?? 0n) - Number(b.info.joinedAt ?? 0n))
-      .map((participant) =>
-        translatePerson(participant, { place: this.#speakers.indexOf(participant.identity) }),
-      );
+      .map((participant) => translatePerson(participant, { place: speakers.indexOf(participant.identity) }));
   }
 
   /**
@@ -186,7 +195,9 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       this.#lipSync.add(identity, intake);
       this.#adjust(publication, this.#asked.get(sid) ?? '');
     } else if (track instanceof RemoteAudioTrack) {
-      const intake = new AudioIntake(track, this.mixer.open(sid));
+      const intake = new AudioIntake(track, this.mixer.open(sid), (samples, arrivedMs) => {
+        if (this.#speakers.hear(identity, samples, arrivedMs)) this.emit('changed');
+      });
       this.#sounds.set(sid, intake);
       this.#lipSync.add(identity, intake);
     }

@@ -8,7 +8,7 @@ import {
   type RemoteTrackPublication,
 } from '@livekit/rtc-node';
 
-/** How loud someone is, as far as LiveKit's order of speakers says: rtc-node 1.1 hands on no levels. */
+/** How loud someone is among those who speak. */
 export interface Speaking {
   /** Place among the active speakers, the loudest first; -1 for who is silent. */
   readonly place: number;
