@@ -72,7 +72,7 @@ export class Stage {
   /** Whoever comes newly into the picture should come with a picture, unless it takes too long. */
   #mayShow(next: { scene: Scene; patience: number }): boolean {
     if (next.patience-- <= 0 || !this.#room || !this.#shown) return true;
-    const shown = new Set(this.#shown.tiles.map(tileKey));
+    const shown = new Set(this.#shown.tiles.filter((tile) => tile.hasPicture).map(tileKey));
     const isReady = (tile: Tile): boolean =>
       !tile.hasPicture || shown.has(tileKey(tile)) || this.#room!.hasPicture(tile);
     return next.scene.tiles.every(isReady);

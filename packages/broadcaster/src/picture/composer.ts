@@ -41,7 +41,8 @@ export class Composer implements Disposable {
     for (const tile of this.#tiles) tile[Symbol.dispose]();
     this.#tiles = prepared;
     this.#isStale = true;
-    const shown = new Set(scene.tiles.map(tileKey));
+    // A camera that comes back must not begin with what it showed before it was muted.
+    const shown = new Set(scene.tiles.filter((tile) => tile.hasPicture).map(tileKey));
     for (const key of this.#pictures.keys()) if (!shown.has(key)) this.#forget(key);
   }
 

@@ -192,6 +192,22 @@ describe('the composer', () => {
     expect(luma(composer.canvas, 150, 96)).toBeGreaterThan(100);
   });
 
+  it('does not show what a camera saw before it was muted when it comes back', async () => {
+    const composer = await newComposer();
+    const freed: number[] = [];
+    const free = (): void => void freed.push(200);
+    await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180)));
+    await composer.compose(new Map([['camera:a', { ...flat(200), free }]]));
+    await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180, { hasPicture: false })));
+    await composer.compose(new Map());
+    expect(freed).toEqual([200]);
+    await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180)));
+    await composer.compose(new Map());
+    expect(luma(composer.canvas, 160, 90)).toBe(16);
+    await composer.compose(new Map([['camera:a', flat(90)]]));
+    expect(luma(composer.canvas, 160, 90)).toBe(90);
+  });
+
   it.each([[0], [90], [180], [270]] as [Rotation][])(
     'stands a picture that is turned by %i degrees upright',
     async (rotation) => {
