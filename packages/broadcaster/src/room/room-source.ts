@@ -91,6 +91,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     try {
       await source.#room.connect(url, token, { autoSubscribe: false, dynacast: false });
     } catch (cause) {
+      await source.leave();
       throw joinError(cause);
     }
     source.#listenToEveryone();
