@@ -175,9 +175,9 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     return [...this.#room.remoteParticipants.values()].filter(isPerson);
   }
 
-  /** All sound is mixed; and LiveKit names as speakers only those of whom something is received. */
+  /** All sound is mixed, that of agents too; and LiveKit names as speakers only those of whom something is received. */
   #listenToEveryone(): void {
-    for (const participant of this.#participants()) {
+    for (const participant of this.#room.remoteParticipants.values()) {
       for (const publication of participant.trackPublications.values()) this.#listen(publication);
     }
     this.emit('changed');
