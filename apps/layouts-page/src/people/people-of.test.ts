@@ -18,7 +18,7 @@ function participant(
 }
 
 interface Changes extends Partial<SeenParticipant> {
-  tracks?: Partial<Record<Track.Source, { isMuted: boolean }>>;
+  tracks?: Partial<Record<Track.Source, { isMuted: boolean; dimensions?: Track.Dimensions }>>;
   joinedAtMs?: number;
 }
 
@@ -61,6 +61,21 @@ it('carry what they publish, and how loud they are among the speakers', () => {
   });
   expect(bob).toMatchObject({ isSpeaking: true, audioLevel: 1, hasMicrophone: false });
   expect(bob).not.toHaveProperty('camera');
+});
+
+it('carry the size of their camera once it is known', () => {
+  const camera = (dimensions: Track.Dimensions) => ({
+    tracks: { [Track.Source.Camera]: { isMuted: false, dimensions } },
+  });
+  const [ann, bob] = peopleOf(
+    [
+      participant('ann', camera({ width: 720, height: 1280 })),
+      participant('bob', camera({ width: 0, height: 0 })),
+    ],
+    [],
+  );
+  expect(ann?.camera).toEqual({ isMuted: false, width: 720, height: 1280 });
+  expect(bob?.camera).toEqual({ isMuted: false });
 });
 
 it('keep the permission that the server gave', () => {

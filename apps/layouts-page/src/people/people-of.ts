@@ -36,12 +36,15 @@ export function peopleOf(
 
 function personOf(participant: SeenParticipant, place: number): LayoutPerson {
   const camera = participant.getTrackPublication(Track.Source.Camera);
+  const { width, height } = camera?.dimensions ?? {};
+  // LiveKit says 0 where it does not know.
+  const size = width && height ? { width, height } : {};
   const has = (source: Track.Source) => participant.getTrackPublication(source) !== undefined;
   return {
     id: participant.identity,
     ...(participant.name ? { name: participant.name } : {}),
     canPublish: participant.permissions?.canPublish ?? true,
-    ...(camera ? { camera: { isMuted: camera.isMuted } } : {}),
+    ...(camera ? { camera: { isMuted: camera.isMuted, ...size } } : {}),
     hasMicrophone: has(Track.Source.Microphone),
     isSharingScreen: has(Track.Source.ScreenShare),
     isSpeaking: place >= 0,
