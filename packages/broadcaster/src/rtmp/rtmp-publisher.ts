@@ -4,6 +4,7 @@ import { BroadcasterError, toBroadcasterError } from '../broadcaster-error/broad
 import type { RtmpTarget } from '../destination/destination-url.js';
 import { encodeAmf, encodeEcmaArray, type AmfValue } from './amf0.js';
 import { MESSAGE } from './chunks.js';
+import { hideKey } from './hide-key.js';
 import { RtmpConnection, RtmpRefusal, type RtmpStatus } from './rtmp-connection.js';
 
 export interface RtmpPublisherOptions {
@@ -148,11 +149,7 @@ async function negotiate(connection: RtmpConnection, target: RtmpTarget): Promis
 }
 
 function refusal(target: RtmpTarget, { code, description }: RtmpStatus): BroadcasterError {
-  const words = [code, description]
-    .filter(Boolean)
-    .join(': ')
-    .replaceAll(target.streamKey, '•••')
-    .slice(0, 200);
+  const words = hideKey([code, description].filter(Boolean).join(': '), target.streamKey).slice(0, 200);
   return new BroadcasterError(
     'destination_refused',
     `${target.label} refused the stream${words && ` (${words})`}. Check the application and the stream key.`,
