@@ -17,14 +17,14 @@ export class AudioIntake implements Intake {
   constructor(
     track: RemoteTrack,
     private readonly queue: SoundQueue,
-    /** Called for all that comes, interleaved. */
-    onSound: (samples: Int16Array, arrivedMs: number) => void,
+    /** Called for each frame of 20 ms, interleaved. */
+    onSound: (frame: Int16Array) => void,
   ) {
     this.delay = new TrackDelay(track);
     this.#stream = MediaStream.audio(track, (frame) => {
-      const [samples, arrivedMs] = [toSamples(frame), performance.now()];
-      queue.push(samples, arrivedMs);
-      onSound(samples, arrivedMs);
+      const samples = toSamples(frame);
+      queue.push(samples, performance.now());
+      onSound(samples);
     });
   }
 

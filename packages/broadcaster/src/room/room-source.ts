@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { LayoutPerson, Scene, Tile } from '@airlock/layouts';
 import {
+  ConnectionState,
   DisconnectReason,
   RemoteAudioTrack,
   RemoteVideoTrack,
@@ -20,6 +21,7 @@ import type { Mixer } from '../sound/mixer.js';
 import { AudioIntake } from './audio-intake.js';
 import { requestLayer, setPaused } from './layer-request.js';
 import { LipSync } from './lip-sync.js';
+import { RoomChanges } from './room-changes.js';
 import { Speakers } from './speakers.js';
 import { isPerson, publicationOf, translatePerson } from './translate-person.js';
 import { VideoIntake } from './video-intake.js';
@@ -42,23 +44,27 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   /** What was asked of the SFU, by track sid: the size, or nothing. */
   readonly #asked = new Map<string, string>();
   readonly #speakers = new Speakers();
+  readonly #changes = new RoomChanges({
+    isConnected: () => this.#room.connectionState === ConnectionState.CONN_CONNECTED,
+    onChanged: () => this.emit('changed'),
+  });
   #isLeaving = false;
 
   private constructor(private readonly mixer: Mixer) {
     super();
-    const changed = (): void => void this.emit('changed');
+    const changed = (): void => this.#changes.changed();
     // rtc-node 1.1 listens once for each audio track; more than ten are no leak.
     this.#room.setMaxListeners(0);
     this.#room
       .on(RoomEvent.ParticipantConnected, changed)
       .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
         this.#speakers.forget(identity);
-        changed();
+        this.#changes.gone();
       })
       .on(RoomEvent.ParticipantNameChanged, changed)
       .on(RoomEvent.TrackUnpublished, (publication) => {
         this.#asked.delete(publication.sid!);
-        changed();
+        this.#changes.gone();
       })
       .on(RoomEvent.TrackMuted, ({ source }, { identity }) => {
         if (source === TrackSource.SOURCE_MICROPHONE) this.#speakers.forget(identity);
@@ -76,10 +82,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       .on(RoomEvent.TrackSubscribed, (...subscribed) => this.#open(...subscribed))
       .on(RoomEvent.TrackUnsubscribed, (_track, publication) => this.#close(publication.sid))
       .on(RoomEvent.ActiveSpeakersChanged, (speakers) => {
-        this.#speakers.name(
-          speakers.map(({ identity }) => identity),
-          performance.now(),
-        );
+        this.#speakers.name(speakers.map(({ identity }) => identity));
         changed();
       })
       .on(RoomEvent.Disconnected, (reason) => this.#lost(reason));
@@ -167,6 +170,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   async leave(): Promise<void> {
     this.#isLeaving = true;
     this.#lipSync[Symbol.dispose]();
+    this.#changes[Symbol.dispose]();
     for (const sid of [...this.#videos.keys(), ...this.#sounds.keys()]) this.#close(sid);
     await this.#room.disconnect();
   }
@@ -180,7 +184,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     for (const participant of this.#room.remoteParticipants.values()) {
       for (const publication of participant.trackPublications.values()) this.#listen(publication);
     }
-    this.emit('changed');
+    this.#changes.changed();
   }
 
   #listen(publication: RemoteTrackPublication): void {
@@ -196,8 +200,9 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       this.#lipSync.add(identity, intake);
       this.#adjust(publication, this.#asked.get(sid) ?? '');
     } else if (track instanceof RemoteAudioTrack) {
-      const intake = new AudioIntake(track, this.mixer.open(sid), (samples, arrivedMs) => {
-        if (this.#speakers.hear(identity, samples, arrivedMs)) this.emit('changed');
+      const isVoice = publication.source === TrackSource.SOURCE_MICROPHONE;
+      const intake = new AudioIntake(track, this.mixer.open(sid), (frame) => {
+        if (isVoice && this.#speakers.hear(identity, frame)) this.#changes.changed();
       });
       this.#sounds.set(sid, intake);
       this.#lipSync.add(identity, intake);

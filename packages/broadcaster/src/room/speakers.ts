@@ -1,69 +1,78 @@
 // Who speaks, the loudest first: LiveKit names who began, and their own sound says who goes on.
 
-/** What LiveKit takes for speech (`active_level` of livekit-server 1.13: 35 dB below full scale). */
+/** What livekit-server 1.13 takes for speech: `active_level`, 35 dB below full scale, in 40 % of half a second. */
 const SPEECH_LEVEL = 10 ** (-35 / 20);
-/** A shorter silence is a pause between words; LiveKit looks at half a second at a time. */
-const PAUSE_MS = 500;
-/** What a frame of 20 ms leaves of the level before it: half in a third of a second. */
+const WINDOW_FRAMES = 25;
+const LEAST_LOUD_FRAMES = 10;
+/** What a frame leaves of the level before it: half in a third of a second. */
 const FADING = 0.96;
 
-interface Voice {
+/** One person's sound, in frames of 20 ms. */
+class Voice {
   /** From 0 to 1. */
-  level: number;
-  /** When it was last as loud as speech. */
-  loudAtMs: number;
+  level = 0;
+  readonly #wasLoud = new Uint8Array(WINDOW_FRAMES);
+  #at = 0;
+  #loudFrames = 0;
+
+  get isSpeech(): boolean {
+    return this.#loudFrames >= LEAST_LOUD_FRAMES;
+  }
+
+  hear(frame: Int16Array): void {
+    const level = levelOf(frame);
+    const isLoud = level >= SPEECH_LEVEL ? 1 : 0;
+    this.level = Math.max(level, this.level * FADING);
+    this.#loudFrames += isLoud - this.#wasLoud[this.#at]!;
+    this.#wasLoud[this.#at] = isLoud;
+    this.#at = (this.#at + 1) % WINDOW_FRAMES;
+  }
 }
 
 /**
- * livekit-server 1.13 sends only those whose level changed, and rtc-node 1.1 hands on only those of them who are active:
- * who is not named has stopped, or speaks on as loud as before. Times are milliseconds of `performance.now`.
+ * livekit-server 1.13 sends only those whose level changed, and rtc-node 1.1 hands on only those of them who are active,
+ * quietest first: who is not named has stopped, or speaks on as loud as before.
  */
 export class Speakers {
   readonly #voices = new Map<string, Voice>();
-  #named: readonly string[] = [];
-  /** Named before, and still heard. */
-  readonly #others = new Set<string>();
+  /** Whoever was named at any time: they speak for as long as they are heard, too. */
+  readonly #known = new Set<string>();
+  #named: ReadonlySet<string> = new Set();
 
-  /** @param identities as rtc-node gives them: the quietest first. */
-  name(identities: readonly string[], nowMs: number): void {
-    for (const before of this.#named) this.#others.add(before);
-    this.#named = identities.toReversed();
-    for (const other of this.#others) {
-      if (this.#named.includes(other) || !this.#isHeard(other, nowMs)) this.#others.delete(other);
-    }
+  /** @param identities as rtc-node gives them. */
+  name(identities: readonly string[]): void {
+    this.#named = new Set(identities);
+    for (const identity of identities) this.#known.add(identity);
   }
 
-  /** Takes in decoded sound. Returns whether somebody is no speaker any more because of it. */
-  hear(identity: string, samples: Int16Array, nowMs: number): boolean {
-    const voice = this.#voices.get(identity) ?? { level: 0, loudAtMs: -Infinity };
+  /** Takes in a decoded frame of 20 ms. Returns whether somebody is a speaker, or none any more, because of it. */
+  hear(identity: string, frame: Int16Array): boolean {
+    const voice = this.#voices.get(identity) ?? new Voice();
     this.#voices.set(identity, voice);
-    const level = levelOf(samples);
-    voice.level = Math.max(level, voice.level * FADING);
-    if (level >= SPEECH_LEVEL) voice.loudAtMs = nowMs;
-    return !this.#isHeard(identity, nowMs) && this.#others.delete(identity);
+    const wasSpeech = voice.isSpeech;
+    voice.hear(frame);
+    return voice.isSpeech !== wasSpeech && this.#known.has(identity) && !this.#named.has(identity);
   }
 
   /** To be called when somebody mutes themselves or leaves. */
   forget(identity: string): void {
     this.#voices.delete(identity);
-    this.#others.delete(identity);
-    this.#named = this.#named.filter((each) => each !== identity);
+    this.#known.delete(identity);
+    this.name([...this.#named].filter((each) => each !== identity));
   }
 
   /** Identities, the loudest first. */
   list(): string[] {
-    const levelNow = (identity: string): number => this.#voices.get(identity)?.level ?? 0;
-    return [...this.#named, ...this.#others].sort((a, b) => levelNow(b) - levelNow(a));
-  }
-
-  #isHeard(identity: string, nowMs: number): boolean {
-    return nowMs - (this.#voices.get(identity)?.loudAtMs ?? -Infinity) < PAUSE_MS;
+    const levelOfVoice = (identity: string): number => this.#voices.get(identity)?.level ?? 0;
+    return [...this.#known]
+      .filter((identity) => this.#named.has(identity) || this.#voices.get(identity)?.isSpeech)
+      .sort((a, b) => levelOfVoice(b) - levelOfVoice(a));
   }
 }
 
 /** Root of the mean square, as WebRTC measures the level that it sends to LiveKit. */
-function levelOf(samples: Int16Array): number {
+function levelOf(frame: Int16Array): number {
   let squares = 0;
-  for (let i = 0; i < samples.length; i++) squares += samples[i]! * samples[i]!;
-  return Math.sqrt(squares / Math.max(1, samples.length)) / 32768;
+  for (let i = 0; i < frame.length; i++) squares += frame[i]! * frame[i]!;
+  return Math.sqrt(squares / Math.max(1, frame.length)) / 32768;
 }
