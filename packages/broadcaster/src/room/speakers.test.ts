@@ -34,23 +34,24 @@ it('bears a pause between words', () => {
   listen(500, { ann: 0.2, bob: 0.1 });
   speakers.name(['ann']);
   speakers.name(['bob']);
-  expect(listen(240, { bob: 0.1 })).toBe(0);
+  expect(listen(160, { bob: 0.1 })).toBe(0);
   expect(listen(100, { ann: 0.2, bob: 0.1 })).toBe(0);
   expect(speakers.list()).toEqual(['ann', 'bob']);
 });
 
-it('ends with a third of a second of silence for whom LiveKit names no more, and says so once', () => {
+it('ends with a fifth of a second of silence for whom LiveKit names no more, and says so once', () => {
   listen(500, { ann: 0.2 });
   speakers.name(['ann']);
   speakers.name(['bob']);
-  expect(listen(1000, { bob: 0.1 })).toBe(1);
+  expect(listen(200, { bob: 0.1 })).toBe(1);
+  expect(listen(1000, { bob: 0.1 })).toBe(0);
   expect(speakers.list()).toEqual(['bob']);
 });
 
 it('passes on at once from whoever fell silent before LiveKit named the next', () => {
   listen(500, { ann: 0.2 });
   speakers.name(['ann']);
-  listen(340, { bob: 0.1 });
+  listen(200, { bob: 0.1 });
   speakers.name(['bob']);
   expect(speakers.list()).toEqual(['bob']);
 });

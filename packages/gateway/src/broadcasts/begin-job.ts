@@ -19,7 +19,7 @@ export async function beginJob({ broadcaster, database }: GatewayContext, job: B
   } catch (cause) {
     if (cause instanceof GatewayError) throw cause;
     const words = cause instanceof Error ? cause.message : 'the broadcaster refused the job';
-    throw new BroadcastRefused('unavailable', `Broadcast did not start: ${words}`, { cause });
+    throw new BroadcastRefused('unavailable', words, { cause });
   }
   if (await isStopped()) await broadcaster?.stop(job.broadcastId);
 }

@@ -174,7 +174,7 @@ onBothDatabases('broadcasts', (database) => {
       await setActive(database(), test.space.id);
       expect(await test.ask('POST', `${test.path}/${id}/start`)).toMatchObject({
         status: 412,
-        body: { error: { messages: ['Broadcast did not start: needs 1.5 cores, 0.4 are free'] } },
+        body: { error: { messages: ['needs 1.5 cores, 0.4 are free'] } },
       });
       expect((await test.ask('DELETE', `${test.path}/${id}`)).status).toBe(204);
     });
