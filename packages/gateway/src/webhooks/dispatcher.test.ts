@@ -91,7 +91,8 @@ onBothDatabases('webhook delivery', (database) => {
     const clock = fastClock();
     for (let number = 1; number <= 8; number += 1) await record('a', number, clock());
     dispatch(database(), { now: clock });
-    await vi.waitFor(() => expect(numbers('a')).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), 10_000);
+    // On a slow machine this clock outruns a claim, and an attempt is made twice, as "at least once" allows.
+    await vi.waitFor(() => expect([...new Set(numbers('a'))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), 10_000);
   });
 
   it('signs each attempt anew and shows the attempts before it', async () => {
