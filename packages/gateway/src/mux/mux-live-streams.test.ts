@@ -1,13 +1,12 @@
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
+import { keepLog } from '../../test/log-lines.js';
 import { startMuxStandIn, type Fault } from '../../test/mux-stand-in.js';
 import { freePort } from '../../test/postgres.js';
 import type { Database } from '../database/database.js';
 import { listen } from '../gateway/listen.js';
 import { liveStream } from '../live-streams/schemas.js';
-import { createLogger } from '../operations/logger.js';
 
 const path = '/video/v1/live-streams';
 
@@ -159,17 +158,11 @@ it('a Mux that nobody serves is told as such', async () => {
 });
 
 it('no secret is in a log, however Mux fails', async () => {
-  const lines: string[] = [];
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      lines.push(chunk.toString());
-      done();
-    },
-  });
+  const { logger, lines } = keepLog();
   await using mux = await startMuxStandIn();
   const { ask } = await testGateway(database, {
     mux: { ...mux.credentials, timeoutMs: 200 },
-    logger: createLogger('trace', sink),
+    logger,
   });
   const { id, stream_key } = mux.add();
   const answers = [];

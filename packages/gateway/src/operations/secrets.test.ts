@@ -1,24 +1,17 @@
-import { Writable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
+import { keepLog } from '../../test/log-lines.js';
 import { inOneHour, muxToken } from '../../test/mux-tokens.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 import { startWebhookReceiver } from '../../test/webhook-receiver.js';
-import { createLogger } from './logger.js';
 
 it('no log, error or metric holds a secret', async () => {
-  const lines: string[] = [];
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      lines.push(chunk.toString());
-      done();
-    },
-  });
+  const { logger, lines } = keepLog();
   await using database = await openInMemory();
   const { gateway, ask, askAdmin, authorization, environmentId } = await testGateway(database, {
-    logger: createLogger('trace', sink),
+    logger,
     livekit: {
       url: 'http://127.0.0.1:9',
       apiKey: 'devkey',
@@ -76,15 +69,9 @@ it('no log, error or metric holds a secret', async () => {
 }, 60_000);
 
 it('a query that fails leaves no secret in the log or in the answer', async () => {
-  const lines: string[] = [];
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      lines.push(chunk.toString());
-      done();
-    },
-  });
+  const { logger, lines } = keepLog();
   await using database = await openInMemory();
-  const { gateway, ask } = await testGateway(database, { logger: createLogger('trace', sink) });
+  const { gateway, ask } = await testGateway(database, { logger });
   await using _gateway = gateway;
   const stream = (await ask('POST', '/video/v1/live-streams', { body: {} })).body.data;
   const space = (await ask('POST', '/video/v1/spaces', { body: {} })).body.data;
@@ -107,17 +94,9 @@ it('a query that fails leaves no secret in the log or in the answer', async () =
 });
 
 it('what is named like a secret is blacked out all the same', () => {
-  let line = '';
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      line = chunk.toString();
-      done();
-    },
-  });
-  createLogger('info', sink).info(
-    { token: 'abc-1', deep: { stream_key: 'abc-2' }, secret: 'abc-3' },
-    'careless',
-  );
+  const { logger, lines } = keepLog('info');
+  logger.info({ token: 'abc-1', deep: { stream_key: 'abc-2' }, secret: 'abc-3' }, 'careless');
+  const line = lines.join('');
   expect(line).toContain('careless');
   expect(line).not.toContain('abc-');
 });

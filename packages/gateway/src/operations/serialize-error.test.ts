@@ -1,22 +1,15 @@
-import { Writable } from 'node:stream';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { newEnvironment, onBothDatabases } from '../../test/databases.js';
+import { keepLog } from '../../test/log-lines.js';
 import { newId } from '../database/identifiers.js';
 import { GatewayError } from '../errors/errors.js';
 import { insertLiveStream } from '../live-streams/store.js';
-import { createLogger } from './logger.js';
 
 function logged(err: unknown): string {
-  let line = '';
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      line += chunk.toString();
-      done();
-    },
-  });
-  createLogger('info', sink).error({ err }, 'failed');
-  return line;
+  const { logger, lines } = keepLog();
+  logger.error({ err }, 'failed');
+  return lines.join('');
 }
 
 onBothDatabases('a failed query', (database) => {
