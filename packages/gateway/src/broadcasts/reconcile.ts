@@ -5,7 +5,7 @@ import { findSpaceAnywhere, type BroadcastRow } from '../spaces/store.js';
 import { beginJob } from './begin-job.js';
 import type { BroadcastReport } from './broadcaster.js';
 import { jobOf } from './job.js';
-import { isElsewhere, renewOwnership, takeOver } from './ownership.js';
+import { isElsewhere, takeOver } from './ownership.js';
 import { applyReport } from './report.js';
 import { stopNow } from './run.js';
 import { findBroadcastAnywhere, runningBroadcasts } from './store.js';
@@ -17,7 +17,6 @@ const SHARED_HANDOVER_MS = 75_000;
 
 /** Asks the broadcaster about everything that should run; what it knows nothing of is started again. */
 export async function reconcileBroadcasts(context: GatewayContext): Promise<void> {
-  await renewOwnership(context);
   for (const { id } of await runningBroadcasts(context.database.queries)) {
     await context
       .reportsInOrder(id, () => reconcile(context, id))
