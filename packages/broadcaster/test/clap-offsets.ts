@@ -38,11 +38,6 @@ export async function clapOffsets(url: string, seconds: number): Promise<ClapOff
   });
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
-}
-
 /** Milliseconds per minute by which the offset changes, by least squares. */
 export function driftMsPerMinute(offsets: readonly ClapOffset[]): number {
   const meanX = offsets.reduce((sum, { atSeconds }) => sum + atSeconds, 0) / offsets.length;

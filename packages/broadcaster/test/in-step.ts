@@ -2,7 +2,8 @@
 import { Ingest, startWorld } from '@airlock/testkit';
 import { expect } from 'vitest';
 import { startClapping } from './clap.js';
-import { clapOffsets, driftMsPerMinute, median } from './clap-offsets.js';
+import { clapOffsets, driftMsPerMinute } from './clap-offsets.js';
+import { median } from './median.js';
 import { startBroadcast } from './start-broadcast.js';
 import { StolenTime } from './stolen-time.js';
 
@@ -39,10 +40,9 @@ export async function expectInStep(seconds: number): Promise<void> {
     `drift ${drift.toFixed(2)} ms a minute; ${stolen}`,
   ].join(', ');
   console.log(summary);
+  const limitMs = stolen.limit({ calm: AIM_MS, starved: 100 });
   expect(values.length, summary).toBeGreaterThan(seconds * 0.9);
-  expect(Math.abs(median(values)), summary).toBeLessThan(stolen.limit({ calm: AIM_MS, starved: 100 }));
+  expect(Math.abs(median(values)), summary).toBeLessThan(limitMs);
   expect(within, summary).toBeGreaterThan(stolen.limit({ calm: 0.9, starved: 0 }));
-  expect(Math.abs((drift * seconds) / 60), summary).toBeLessThan(
-    stolen.limit({ calm: AIM_MS, starved: 100 }),
-  );
+  expect(Math.abs((drift * seconds) / 60), summary).toBeLessThan(limitMs);
 }

@@ -6,7 +6,7 @@ import { Viewer, type DecodedPicture } from '@airlock/testkit/stream';
 import { RoomEvent, type Room } from '@livekit/rtc-node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { BroadcastStats } from '../src/broadcast/broadcast-stats.js';
-import { median } from './clap-offsets.js';
+import { median } from './median.js';
 import { gallery, joinEveryone, middleOf, PEOPLE, placeOf, RESOLUTION } from './people.js';
 import { startBroadcast } from './start-broadcast.js';
 import { StolenTime } from './stolen-time.js';

@@ -6,23 +6,25 @@ import { PGlite } from '@electric-sql/pglite';
 import { migratedPglite, type Database } from '../src/database/database.js';
 import { migrationsFolder } from '../src/database/migrations.js';
 
+const FOLDER = fileURLToPath(new URL('../../../.cache/pglite', import.meta.url));
+
 /** PGlite in memory, with its tables. They are made once and kept: making them takes seconds for every database. */
 export async function openInMemory(): Promise<Database> {
-  const [kept, folder] = await keptDump();
+  const kept = `${FOLDER}/${await dumpName()}`;
   const dump = await readFile(kept).catch(() => undefined);
   if (dump) return migratedPglite(await PGlite.create({ loadDataDir: new Blob([dump]) }));
   const client = await PGlite.create();
   const database = await migratedPglite(client);
   const made = await client.dumpDataDir('none');
-  await mkdir(folder, { recursive: true });
+  await mkdir(FOLDER, { recursive: true });
   const unfinished = `${kept}.${process.pid}`;
   await writeFile(unfinished, Buffer.from(await made.arrayBuffer()));
   await rename(unfinished, kept);
   return database;
 }
 
-/** The dump's file names what it was made of: other migrations or another PGlite make another. */
-async function keptDump(): Promise<[file: string, folder: string]> {
+/** The name says what it was made of: other migrations or another PGlite make another. */
+async function dumpName(): Promise<string> {
   const migrations = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort();
   const madeOf = [
     ...migrations.map((name) => `${migrationsFolder}/${name}`),
@@ -30,6 +32,5 @@ async function keptDump(): Promise<[file: string, folder: string]> {
   ];
   const hash = createHash('sha256');
   for (const file of madeOf) hash.update(await readFile(file));
-  const folder = fileURLToPath(new URL('../../../.cache/pglite', import.meta.url));
-  return [`${folder}/${hash.digest('hex').slice(0, 16)}.tar`, folder];
+  return `${hash.digest('hex').slice(0, 16)}.tar`;
 }

@@ -14,7 +14,7 @@ const STEADY_MS = 10 * 60 * 1000;
 
 /** A process speaks once a second; one that was silent for so long hangs. */
 const SILENCE_MS = 15_000;
-/** Before it is on the air it has to be loaded, and to join. */
+/** Before its first word it has to be loaded. */
 const FIRST_SILENCE_MS = 45_000;
 
 export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {

@@ -1,6 +1,6 @@
 // Follows a room: arranges whoever is there, and hands the composer their newest pictures at each tick.
 import type { LayoutPerson, Scene, Tile } from '@airlock/layouts';
-import { tileKey, type Composer } from '../picture/composer.js';
+import { keysWithPicture, tileKey, type Composer } from '../picture/composer.js';
 import type { RoomSource } from '../room/room-source.js';
 import type { BroadcastCounters } from './broadcast-stats.js';
 
@@ -72,7 +72,7 @@ export class Stage {
   /** Whoever comes newly into the picture should come with a picture, unless it takes too long. */
   #mayShow(next: { scene: Scene; patience: number }): boolean {
     if (next.patience-- <= 0 || !this.#room || !this.#shown) return true;
-    const shown = new Set(this.#shown.tiles.filter((tile) => tile.hasPicture).map(tileKey));
+    const shown = keysWithPicture(this.#shown);
     const isReady = (tile: Tile): boolean =>
       !tile.hasPicture || shown.has(tileKey(tile)) || this.#room!.hasPicture(tile);
     return next.scene.tiles.every(isReady);

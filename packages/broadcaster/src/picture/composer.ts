@@ -11,6 +11,11 @@ export function tileKey({ personId, source }: Pick<Tile, 'personId' | 'source'>)
   return `${source}:${personId}`;
 }
 
+/** The `tileKey` of every tile in which a camera or a screen is to be seen. */
+export function keysWithPicture({ tiles }: Scene): ReadonlySet<string> {
+  return new Set(tiles.filter((tile) => tile.hasPicture).map(tileKey));
+}
+
 export class Composer implements Disposable {
   readonly canvas: Canvas;
   /** The picture of each tile that was last painted, for the next scene. */
@@ -42,7 +47,7 @@ export class Composer implements Disposable {
     this.#tiles = prepared;
     this.#isStale = true;
     // A camera that comes back must not begin with what it showed before it was muted.
-    const shown = new Set(scene.tiles.filter((tile) => tile.hasPicture).map(tileKey));
+    const shown = keysWithPicture(scene);
     for (const key of this.#pictures.keys()) if (!shown.has(key)) this.#forget(key);
   }
 

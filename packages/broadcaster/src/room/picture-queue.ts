@@ -58,7 +58,10 @@ export class PictureQueue {
     this.#isFirst = true;
   }
 
-  /** The picture for the tick of the clock at `dueMs`, for the caller to free; `undefined` when the one before is to stay. */
+  /**
+   * The picture for the tick of the clock at `dueMs`, for the caller to free; `undefined` when the one before is to
+   * stay.
+   */
   take(dueMs: number): CameraPicture | undefined {
     const next = this.#waiting[0];
     if (!next) return undefined;

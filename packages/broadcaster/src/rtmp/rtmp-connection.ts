@@ -143,7 +143,10 @@ export class RtmpConnection {
     this.socket.write(answer.subarray(1, 1 + HANDSHAKE_BYTES));
   }
 
-  /** One listener for the whole wait: each new one is called at once for what is there, and would leave no turn to the rest. */
+  /**
+   * One listener for the whole wait: each new one is called at once for what is there, and would leave no turn to the
+   * rest.
+   */
   #read(size: number): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const look = (): void => {

@@ -91,7 +91,6 @@ onBothDatabases('webhook delivery', (database) => {
     const clock = fastClock();
     for (let number = 1; number <= 8; number += 1) await record('a', number, clock());
     dispatch(database(), { now: clock });
-    // On a slow machine this clock outruns a claim, and an attempt is made twice, as "at least once" allows.
     await vi.waitFor(() => expect([...new Set(numbers('a'))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), 10_000);
   });
 
@@ -104,7 +103,6 @@ onBothDatabases('webhook delivery', (database) => {
     dispatch(database(), { now: clock });
     const accepted = () => receiver.received.filter(({ event }) => event.attempts.length >= 2);
     await vi.waitFor(() => expect(accepted()).not.toEqual([]), 20_000);
-    // On a slow machine this clock outruns a claim, and an attempt is made twice, as "at least once" allows.
     const { length } = receiver.received;
     expect(new Set(receiver.received.map(({ signature }) => signature)).size).toBe(length);
     for (const { body, signature } of receiver.received) verifyHeader(body, signature, secret, new Date(0));
@@ -236,7 +234,10 @@ onBothDatabases('webhook delivery', (database) => {
   });
 });
 
-/** A clock that gains time at each look, so that the delays of retries pass at once. */
+/**
+ * A clock that gains time at each look, so that the delays of retries pass at once. On a slow machine it outruns a claim,
+ * and an attempt is made twice, as "at least once" allows.
+ */
 function fastClock(stepMs = 5000): () => Date {
   let time = 0;
   return () => new Date((time += stepMs));
