@@ -18,7 +18,7 @@ function boundary(folder, allowed, { files, ignores = [] }) {
         {
           patterns: [
             {
-              group: ['@airlock/*/src/*', '@airlock/*/dist/*'],
+              group: ['@airlock-rtc/*/src/*', '@airlock-rtc/*/dist/*'],
               message: "Import through the package's exports.",
             },
             ...forbidden.map((name) => ({

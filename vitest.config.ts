@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = ['packages/*/{src,test}', 'apps/*/src', 'scripts', 'journeys', 'bench'];
 const inAll = (ending: string) => everywhere.map((folder) => `${folder}/**/*${ending}`);
-const conditions = ['@airlock/source', 'node', 'import', 'module', 'default'];
+const conditions = ['@airlock-rtc/source', 'node', 'import', 'module', 'default'];
 
 /**
  * Tests that use real servers and media run one file at a time: two cores cannot serve two rooms evenly.

@@ -1,8 +1,8 @@
 // Whoever pressed "go live" on Mux: three requests, and the room is on the air; everybody is told the same truth.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { servePage } from '@airlock/testkit';
-import { Viewer } from '@airlock/testkit/stream';
+import { servePage } from '@airlock-rtc/testkit';
+import { Viewer } from '@airlock-rtc/testkit/stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LiveStage } from './go-live/live-stage.js';
 import type * as SpectatorPage from './go-live/spectator-page.js';

@@ -1,6 +1,6 @@
 // Six hours of a broadcast at a compressed pace: people come, go and share, the ingest is cut, and memory stays flat.
 import { setTimeout as pace } from 'node:timers/promises';
-import type { TestParticipant } from '@airlock/testkit';
+import type { TestParticipant } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LiveStage, type Show } from './go-live/live-stage.js';
 import { residentMib } from './go-live/processes.js';

@@ -1,6 +1,6 @@
 // What a broadcast outlives, and what is told meanwhile: RTMP server, broadcaster, gateway and LiveKit die and come back.
-import { Ingest } from '@airlock/testkit';
-import { Viewer } from '@airlock/testkit/stream';
+import { Ingest } from '@airlock-rtc/testkit';
+import { Viewer } from '@airlock-rtc/testkit/stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LiveStage, type Show } from './go-live/live-stage.js';
 import { isAlive } from './go-live/processes.js';

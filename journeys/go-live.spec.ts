@@ -1,7 +1,7 @@
 // A room goes live: a preview before, a sign for everyone in it, a page for the audience that shows it, and an end.
-import { layout } from '@airlock/layouts';
+import { layout } from '@airlock-rtc/layouts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, seenPicture, type TestBrowser } from '@airlock/testkit';
+import { launchBrowser, seenPicture, type TestBrowser } from '@airlock-rtc/testkit';
 import { Audience } from './meet/audience.js';
 import { setStage, soon, type Stage } from './meet/stage.js';
 import { Visitor } from './meet/visitor.js';

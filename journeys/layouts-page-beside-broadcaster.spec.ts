@@ -2,9 +2,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { broadcastSize } from '@airlock/contract';
-import { BroadcasterProcess } from '@airlock/broadcaster/process';
-import type { LayoutFormat } from '@airlock/layouts';
+import { broadcastSize } from '@airlock-rtc/contract';
+import { BroadcasterProcess } from '@airlock-rtc/broadcaster/process';
+import type { LayoutFormat } from '@airlock-rtc/layouts';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ import { startEgressChrome } from './layouts-page/egress-chrome.js';
 import { knownRoom, SCREEN, type KnownRoom } from './layouts-page/expected-scene.js';
 import { measuredRectangles, pictureOf, type ReadablePicture } from './layouts-page/measured-edges.js';
 
-const FROM_SOURCE = ['--conditions=@airlock/source', '--import', 'tsx'];
+const FROM_SOURCE = ['--conditions=@airlock-rtc/source', '--import', 'tsx'];
 const soon = { timeout: 40_000, interval: 100 };
 
 let built: BuiltPage;

@@ -1,6 +1,6 @@
 // The page that LiveKit Egress opens, under its conditions: flags, window, query, console lines, painted frames.
-import { broadcastSize, BROADCAST_RESOLUTIONS } from '@airlock/contract';
-import { heardTone } from '@airlock/testkit';
+import { broadcastSize, BROADCAST_RESOLUTIONS } from '@airlock-rtc/contract';
+import { heardTone } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildPage, type BuiltPage } from './layouts-page/built-page.js';
 import { startEgressChrome, type EgressChrome } from './layouts-page/egress-chrome.js';

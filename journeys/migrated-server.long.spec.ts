@@ -1,5 +1,5 @@
 // A server that made its spaces by mux-node does the same after `airlock migrate`, by livekit-server-sdk.
-import { startWorld, type World } from '@airlock/testkit';
+import { startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRealGateway, type RealGateway } from './gateway/real-gateway.js';
 import { soon } from './meet/stage.js';

@@ -1,6 +1,6 @@
 // Mux's published clients, told another host name and nothing else, do against the gateway what they did against Mux.
 import { join } from 'node:path';
-import { servePage, startWorld, type World } from '@airlock/testkit';
+import { servePage, startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRealGateway, type GatewayEnvironment, type RealGateway } from './gateway/real-gateway.js';
 import { startWebhookEndpoint } from './gateway/webhook-endpoint.js';

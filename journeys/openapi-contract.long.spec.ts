@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWorld, type World } from '@airlock/testkit';
+import { startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startRealGateway, type RealGateway } from './gateway/real-gateway.js';
 import { pythonWith } from './python/environment.js';

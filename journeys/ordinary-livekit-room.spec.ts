@@ -7,8 +7,8 @@ import {
   type ServedPage,
   type TestBrowser,
   type TestPage,
-} from '@airlock/testkit';
-import type { TestParticipant } from '@airlock/testkit';
+} from '@airlock-rtc/testkit';
+import type { TestParticipant } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as PlainClient from './meet/plain-client.js';
 import { setStage, soon, type Stage } from './meet/stage.js';

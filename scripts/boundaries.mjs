@@ -1,9 +1,9 @@
 // Which workspace package may import which: the one table that eslint.config.mjs enforces.
-const words = ['@airlock/contract'];
-const middle = [...words, '@airlock/tokens', '@airlock/layouts', '@airlock/ranked-subscriptions'];
-const doors = [...middle, '@airlock/broadcaster', '@airlock/gateway', '@airlock/codemod'];
+const words = ['@airlock-rtc/contract'];
+const middle = [...words, '@airlock-rtc/tokens', '@airlock-rtc/layouts', '@airlock-rtc/ranked-subscriptions'];
+const doors = [...middle, '@airlock-rtc/broadcaster', '@airlock-rtc/gateway', '@airlock-rtc/codemod'];
 
-/** Folder -> workspace packages that its source may import. Tests may import `@airlock/testkit` besides. */
+/** Folder -> workspace packages that its source may import. Tests may import `@airlock-rtc/testkit` besides. */
 export const mayImport = {
   'packages/contract': [],
   'packages/tokens': words,
@@ -15,17 +15,17 @@ export const mayImport = {
   'packages/codemod': middle,
   'packages/livekit-local': [],
   'packages/rtmp-ingest': [],
-  'packages/testkit': [...middle, '@airlock/livekit-local', '@airlock/rtmp-ingest'],
-  'apps/cli': [...doors, '@airlock/livekit-local', '@airlock/rtmp-ingest'],
-  'apps/meet': ['@mux/spaces-web', '@airlock/layouts'],
+  'packages/testkit': [...middle, '@airlock-rtc/livekit-local', '@airlock-rtc/rtmp-ingest'],
+  'apps/cli': [...doors, '@airlock-rtc/livekit-local', '@airlock-rtc/rtmp-ingest'],
+  'apps/meet': ['@mux/spaces-web', '@airlock-rtc/layouts'],
   'apps/layouts-page': middle,
 };
 
 export const workspacePackages = [
   ...doors,
-  '@airlock/livekit-local',
-  '@airlock/rtmp-ingest',
-  '@airlock/testkit',
-  '@mux/spaces-livekit-adapter',
+  '@airlock-rtc/livekit-local',
+  '@airlock-rtc/rtmp-ingest',
+  '@airlock-rtc/testkit',
+  '@airlock-rtc/spaces-livekit-adapter',
   '@mux/spaces-web',
 ];

@@ -5,14 +5,14 @@ import { isInstalled } from './install.mjs';
 const locked = {
   '': { version: '0.1.0' },
   'packages/contract': { version: '0.1.0' },
-  'node_modules/@airlock/contract': { link: true },
+  'node_modules/@airlock-rtc/contract': { link: true },
   'node_modules/zod': { version: '4.6.7' },
   'node_modules/only-on-mars': { version: '1.0.0', optional: true },
 };
 
 it('installs again when a package is missing or of another version, and not for those of other machines', () => {
   const there = {
-    'node_modules/@airlock/contract': { link: true },
+    'node_modules/@airlock-rtc/contract': { link: true },
     'node_modules/zod': { version: '4.6.7' },
   };
   expect(isInstalled(locked, there)).toBe(true);

@@ -44,7 +44,7 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function ensureLiveKitServer() {
-  const args = ['--conditions=@airlock/source', '--import', 'tsx', 'scripts/livekit-server.mjs'];
+  const args = ['--conditions=@airlock-rtc/source', '--import', 'tsx', 'scripts/livekit-server.mjs'];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 }

@@ -9,7 +9,7 @@ export default defineConfig({
   base: './',
   plugins: [labelFont()],
   resolve: {
-    conditions: ['@airlock/source', ...defaultClientConditions],
+    conditions: ['@airlock-rtc/source', ...defaultClientConditions],
     // @livekit/egress-sdk is CommonJS and would bring LiveKit's other build along, a second 130 kB.
     alias: [{ find: /^livekit-client$/, replacement: fileURLToPath(import.meta.resolve('livekit-client')) }],
   },

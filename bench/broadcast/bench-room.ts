@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { BroadcasterProcess } from '@airlock/broadcaster/process';
-import type { BroadcastResolution } from '@airlock/contract';
-import { Ingest, startWorld, type World } from '@airlock/testkit';
+import { BroadcasterProcess } from '@airlock-rtc/broadcaster/process';
+import type { BroadcastResolution } from '@airlock-rtc/contract';
+import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { makeMedia, MEDIA_FILES } from './media.js';
 
 const ROOM = 'bench';

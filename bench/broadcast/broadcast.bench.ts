@@ -1,7 +1,7 @@
 // What a broadcast costs and how well it keeps up, beside the floor that was measured in the same run.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { BroadcastStats } from '@airlock/broadcaster/process';
+import type { BroadcastStats } from '@airlock-rtc/broadcaster/process';
 import { BenchRoom, untilActive, VIDEO_BITRATE_BPS } from './bench-room.js';
 import { measureFloor } from './floor.js';
 import { threadSeconds, treeUsage } from './process-tree.js';

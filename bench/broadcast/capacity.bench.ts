@@ -1,6 +1,6 @@
 // How many broadcasts of four people run side by side on this machine before one leaves out more than a stray picture.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BroadcastStats, BroadcasterProcess } from '@airlock/broadcaster/process';
+import type { BroadcastStats, BroadcasterProcess } from '@airlock-rtc/broadcaster/process';
 import { BenchRoom, untilActive } from './bench-room.js';
 
 const PEOPLE = 4;

@@ -1,6 +1,6 @@
 // The pictures that a gallery of moving cameras would make, from uncompressed cameras, composed by the broadcaster.
-import type { BroadcastResolution } from '@airlock/contract';
-import { layout, type LayoutPerson } from '@airlock/layouts';
+import type { BroadcastResolution } from '@airlock-rtc/contract';
+import { layout, type LayoutPerson } from '@airlock-rtc/layouts';
 import type { Frame } from 'node-av';
 import { Canvas } from '../../packages/broadcaster/src/picture/canvas.js';
 import { Composer, tileKey } from '../../packages/broadcaster/src/picture/composer.js';

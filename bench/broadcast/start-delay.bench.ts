@@ -1,7 +1,7 @@
 // How soon a broadcast begins, and how late an audience sees what a camera saw; with nobody else in the room.
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { Viewer } from '@airlock/testkit/stream';
+import { Viewer } from '@airlock-rtc/testkit/stream';
 import { gallery, placeOf } from '../../packages/broadcaster/test/people.js';
 import { startTimedCamera } from '../../packages/broadcaster/test/timed-camera.js';
 import { BenchRoom, untilActive } from './bench-room.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
-import { listen } from '@airlock/gateway';
+import { listen } from '@airlock-rtc/gateway';
 import type { Request } from 'autocannon';
 import { Hono } from 'hono';
 import { jwtVerify, SignJWT } from 'jose';

@@ -6,8 +6,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, createLogger, openDatabase } from '@airlock/gateway';
-import { startWorld } from '@airlock/testkit';
+import { build, createLogger, openDatabase } from '@airlock-rtc/gateway';
+import { startWorld } from '@airlock-rtc/testkit';
 import { SignJWT } from 'jose';
 
 const ADMIN_TOKEN = 'operator-of-the-bench';

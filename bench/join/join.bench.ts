@@ -1,7 +1,7 @@
 // `npm run bench:join`: from join() to the first decoded picture, the adapter beside plain livekit-client.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { servePage, startWorld, type TestPage, type World } from '@airlock/testkit';
+import { servePage, startWorld, type TestPage, type World } from '@airlock-rtc/testkit';
 import { startDelayProxy } from './delay-proxy.js';
 import { startExchange } from './exchange.js';
 import type * as JoinerPage from './joiner-page.js';

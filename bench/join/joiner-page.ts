@@ -1,5 +1,5 @@
 // The page that joins, by the adapter or by livekit-client alone, and takes the time of the first picture.
-import { configure, Space, SpaceEvent, TrackKind } from '@mux/spaces-livekit-adapter';
+import { configure, Space, SpaceEvent, TrackKind } from '@airlock-rtc/spaces-livekit-adapter';
 import { Room, RoomEvent, Track } from 'livekit-client';
 
 export interface Join {

@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { planMigration } from '@airlock/codemod';
+import { planMigration } from '@airlock-rtc/codemod';
 
 const FILES = 1_000;
 const LINES = 200;

@@ -1,5 +1,5 @@
 // The two kinds of browser that a journey drives alike: Chromium by Playwright, Firefox by Puppeteer.
-import { launchBrowser } from '@airlock/testkit';
+import { launchBrowser } from '@airlock-rtc/testkit';
 import puppeteer from 'puppeteer-core';
 import { firefoxPath } from './firefox.js';
 import type * as TalkPage from './talk-page.js';

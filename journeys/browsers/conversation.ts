@@ -1,6 +1,6 @@
 // A conversation of two people in two browsers: join, publish, receive, mute, chat, reconnect, leave.
 import { join } from 'node:path';
-import { servePage, startWorld } from '@airlock/testkit';
+import { servePage, startWorld } from '@airlock-rtc/testkit';
 import { expect, vi } from 'vitest';
 import { openTab, type BrowserKind, type Tab } from './browsers.js';
 import { Gate } from './gate.js';

@@ -8,7 +8,7 @@ import {
   type LocalTrack,
   type RemoteParticipant,
   type RemoteTrack,
-} from '@mux/spaces-livekit-adapter';
+} from '@airlock-rtc/spaces-livekit-adapter';
 
 /** What the page knows of one other person. */
 export interface Person {

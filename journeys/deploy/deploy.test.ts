@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readConfiguration } from '@airlock/gateway';
+import { readConfiguration } from '@airlock-rtc/gateway';
 import { beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { DEPLOY, filledIn, readComposition, type Composition } from './composition.js';

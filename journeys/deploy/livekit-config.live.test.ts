@@ -1,7 +1,7 @@
 // The real livekit-server reads the configuration of deploy/, and refuses keys that it does not know.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { findBinary } from '@airlock/livekit-local';
+import { findBinary } from '@airlock-rtc/livekit-local';
 import { beforeAll, expect, it } from 'vitest';
 import { filledIn, readComposition } from './composition.js';
 

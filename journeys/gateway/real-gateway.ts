@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runGateway } from '@airlock/gateway';
-import type { World } from '@airlock/testkit';
+import { runGateway } from '@airlock-rtc/gateway';
+import type { World } from '@airlock-rtc/testkit';
 
 const ADMIN_TOKEN = 'operator-of-the-journeys';
 

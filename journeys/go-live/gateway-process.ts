@@ -6,10 +6,10 @@ import { createWriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freeTcpPort } from '@airlock/livekit-local';
+import { freeTcpPort } from '@airlock-rtc/livekit-local';
 
 const PROGRAM = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url));
-const SOURCE = ['--conditions=@airlock/source', '--import', 'tsx'];
+const SOURCE = ['--conditions=@airlock-rtc/source', '--import', 'tsx'];
 const ADMIN_TOKEN = 'operator-of-the-journeys';
 
 /** An answer, looked into by a test that knows what it asked for. */

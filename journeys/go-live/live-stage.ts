@@ -5,10 +5,10 @@ import {
   startLiveKit,
   type LiveKit,
   type LiveKitOptions,
-} from '@airlock/livekit-local';
-import { readRoomMetadata, type RoomBroadcast } from '@airlock/contract';
-import { LIVEKIT_WEBHOOK_PATH } from '@airlock/gateway';
-import { Ingest, startWorld, type World } from '@airlock/testkit';
+} from '@airlock-rtc/livekit-local';
+import { readRoomMetadata, type RoomBroadcast } from '@airlock-rtc/contract';
+import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/gateway';
+import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { expect } from 'vitest';
 import { startWebhookEndpoint } from '../gateway/webhook-endpoint.js';
 import { GatewayProcess } from './gateway-process.js';

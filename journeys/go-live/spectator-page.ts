@@ -1,7 +1,7 @@
 // A page that is told of broadcasts in both ways: as a Space of the adapter, and as a room with ranked subscriptions.
-import { readRoomMetadata } from '@airlock/contract';
-import { createRankedSubscriptions } from '@airlock/ranked-subscriptions';
-import { Space, SpaceEvent } from '@mux/spaces-livekit-adapter';
+import { readRoomMetadata } from '@airlock-rtc/contract';
+import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
+import { Space, SpaceEvent } from '@airlock-rtc/spaces-livekit-adapter';
 import { Room, RoomEvent } from 'livekit-client';
 
 const heard: boolean[] = [];

@@ -1,5 +1,5 @@
 // Opens a page as LiveKit Egress does: its flags for Chrome, its window, its query; and records what is painted.
-import { chromiumPath } from '@airlock/testkit';
+import { chromiumPath } from '@airlock-rtc/testkit';
 import { chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { expect, vi } from 'vitest';

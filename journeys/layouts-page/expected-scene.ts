@@ -1,6 +1,12 @@
 // What layout() says about the people of a test's room: the scene that page and broadcaster must both draw.
-import { layout, placePicture, type LayoutFormat, type LayoutPerson, type Rectangle } from '@airlock/layouts';
-import { startWorld, type TestParticipant, type World } from '@airlock/testkit';
+import {
+  layout,
+  placePicture,
+  type LayoutFormat,
+  type LayoutPerson,
+  type Rectangle,
+} from '@airlock-rtc/layouts';
+import { startWorld, type TestParticipant, type World } from '@airlock-rtc/testkit';
 
 /** Half as high as wide of a phone's screen: not the shape of any share's place, so that it gets bars. */
 export const SCREEN = { width: 480, height: 300 };

@@ -1,5 +1,5 @@
 // Finds where tiles begin and end in a picture, from its pixels alone.
-import type { Rectangle, Size } from '@airlock/layouts';
+import type { Rectangle, Size } from '@airlock-rtc/layouts';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { World } from '@airlock/testkit';
+import type { World } from '@airlock-rtc/testkit';
 
 const program = fileURLToPath(new URL('../../apps/cli/bin/airlock.mjs', import.meta.url));
 /** Kept from run to run, as a person's is: what Vite prepares once is there for the next. */

@@ -1,5 +1,11 @@
 // Somebody who watches a broadcast in a tab of their own, and says what they see where.
-import { readPicture, rgbaPixels, type ColorName, type TestBrowser, type TestPage } from '@airlock/testkit';
+import {
+  readPicture,
+  rgbaPixels,
+  type ColorName,
+  type TestBrowser,
+  type TestPage,
+} from '@airlock-rtc/testkit';
 import type { Locator } from 'playwright-core';
 
 /** In pixels of the broadcast's picture. */

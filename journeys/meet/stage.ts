@@ -1,6 +1,6 @@
 // What every journey stands on: a LiveKit server, and Airlock Meet in front of it.
 import { randomUUID } from 'node:crypto';
-import { startWorld, type World } from '@airlock/testkit';
+import { startWorld, type World } from '@airlock-rtc/testkit';
 import { airlockUp, type AirlockUp } from './airlock-up.js';
 
 export interface Stage extends AsyncDisposable {

@@ -11,7 +11,7 @@ import {
   type SeenPicture,
   type TestBrowser,
   type TestPage,
-} from '@airlock/testkit';
+} from '@airlock-rtc/testkit';
 import type { Locator } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { AirlockUp } from './airlock-up.js';

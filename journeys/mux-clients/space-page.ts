@@ -1,5 +1,5 @@
 // The browser's half of a Spaces application: its token is Mux's, and the gateway is where it is exchanged.
-import { configure, getUserMedia, Space } from '@mux/spaces-livekit-adapter';
+import { configure, getUserMedia, Space } from '@airlock-rtc/spaces-livekit-adapter';
 
 /** Joins with camera and microphone; resolves with the id that others know the participant by. */
 export async function join(exchangeUrl: string, token: string, displayName: string): Promise<string> {

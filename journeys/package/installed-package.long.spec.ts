@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { seenPicture, startWorld, type TestBrowser, type World } from '@airlock/testkit';
+import { seenPicture, startWorld, type TestBrowser, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Application } from './application.js';
 import { startRegistry, type LoopbackRegistry } from './loopback-registry.js';
@@ -74,12 +74,14 @@ async function expectItBuildsAndRuns(application: Application): Promise<void> {
   await expectItSeesAnn(served.url);
 }
 
-describe('"@mux/spaces-web": "npm:@mux/spaces-livekit-adapter@^0.1.9"', () => {
+describe('"@mux/spaces-web": "npm:@airlock-rtc/spaces-livekit-adapter@^0.1.9"', () => {
   it.each(Object.entries(managers))('installed by %s, builds with Vite and runs', async (_name, install) => {
     await using application = await Application.from('vite', registry.url);
     const [program, ...args] = install;
     await application.run(program, ...args);
-    expect((await application.readManifest('@mux/spaces-web')).name).toBe('@mux/spaces-livekit-adapter');
+    expect((await application.readManifest('@mux/spaces-web')).name).toBe(
+      '@airlock-rtc/spaces-livekit-adapter',
+    );
     await expectItBuildsAndRuns(application);
   });
 

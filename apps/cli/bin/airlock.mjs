@@ -11,7 +11,7 @@ else await import('../dist/main.js');
 
 /** The export condition that finds the workspace's source is an option of the process, so node is started again. */
 function runFromSource() {
-  const options = ['--conditions=@airlock/source', '--import', import.meta.resolve('tsx')];
+  const options = ['--conditions=@airlock-rtc/source', '--import', import.meta.resolve('tsx')];
   // A migration makes syntax trees by the thousand, which all live to its end: fewer copies of them, a fifth less time.
   if (process.argv[2] === 'migrate') options.push('--max-semi-space-size=32');
   const child = spawn(process.execPath, [...options, source, ...process.argv.slice(2)], { stdio: 'inherit' });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, createLogger, listen, openDatabase } from '@airlock/gateway';
+import { build, createLogger, listen, openDatabase } from '@airlock-rtc/gateway';
 import type { Command } from 'commander';
 import { vi } from 'vitest';
 

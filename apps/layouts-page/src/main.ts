@@ -1,7 +1,7 @@
 // Opens the page: reads the query, and shows a room, invented people, or in words what is wrong.
 import './style.css';
-import { broadcastSize } from '@airlock/contract';
-import { layout, type Tile } from '@airlock/layouts';
+import { broadcastSize } from '@airlock-rtc/contract';
+import { layout, type Tile } from '@airlock-rtc/layouts';
 import { showBackground } from './background/background.js';
 import { demoPeople } from './demo/demo-people.js';
 import { demoPicture } from './demo/demo-picture.js';

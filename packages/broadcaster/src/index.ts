@@ -1,4 +1,4 @@
-// What @airlock/broadcaster exports; `@airlock/broadcaster/process` runs a broadcast in a process of its own.
+// What @airlock-rtc/broadcaster exports; `@airlock-rtc/broadcaster/process` runs a broadcast in a process of its own.
 export { Broadcast, type BroadcastEvents } from './broadcast/broadcast.js';
 export type { BroadcastOptions } from './broadcast/broadcast-options.js';
 export type { BroadcastStats } from './broadcast/broadcast-stats.js';

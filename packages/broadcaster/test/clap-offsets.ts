@@ -1,5 +1,5 @@
 // Finds the claps in a received stream and says how far sound and picture are apart.
-import { decodeStream } from '@airlock/testkit/stream';
+import { decodeStream } from '@airlock-rtc/testkit/stream';
 
 /** How much later the sound came than the picture, in milliseconds, for each clap, and when. */
 export interface ClapOffset {

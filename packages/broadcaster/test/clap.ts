@@ -12,7 +12,7 @@ import {
   VideoFrame,
   VideoSource,
 } from '@livekit/rtc-node';
-import type { World } from '@airlock/testkit';
+import type { World } from '@airlock-rtc/testkit';
 
 const CLAP_HZ = 1000;
 const FRAMES_PER_SECOND = 30;

@@ -1,8 +1,15 @@
 // What a room may do to a broadcast: sizes that change all the time, a screen in 4K, garbage, a server that restarts.
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Ingest, launchBrowser, servePage, startWorld, toneAmplitude, type World } from '@airlock/testkit';
-import { Viewer } from '@airlock/testkit/stream';
+import {
+  Ingest,
+  launchBrowser,
+  servePage,
+  startWorld,
+  toneAmplitude,
+  type World,
+} from '@airlock-rtc/testkit';
+import { Viewer } from '@airlock-rtc/testkit/stream';
 import {
   LocalVideoTrack,
   TrackPublishOptions,

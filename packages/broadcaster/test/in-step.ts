@@ -1,5 +1,5 @@
 // Broadcasts somebody who claps, and measures how far sound and picture are apart in what an audience receives.
-import { Ingest, startWorld } from '@airlock/testkit';
+import { Ingest, startWorld } from '@airlock-rtc/testkit';
 import { expect } from 'vitest';
 import { startClapping } from './clap.js';
 import { clapOffsets, driftMsPerMinute } from './clap-offsets.js';

@@ -1,6 +1,6 @@
 // Four people with known pictures and tones, and where the layout puts them.
-import { layout, type LayoutPerson, type Rectangle, type Scene } from '@airlock/layouts';
-import type { TestParticipant, World } from '@airlock/testkit';
+import { layout, type LayoutPerson, type Rectangle, type Scene } from '@airlock-rtc/layouts';
+import type { TestParticipant, World } from '@airlock-rtc/testkit';
 
 export const PEOPLE = [
   { identity: 'ada', color: 'red', toneHz: 440 },

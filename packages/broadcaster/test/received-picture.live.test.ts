@@ -1,8 +1,8 @@
 // What an audience receives by RTMP, decoded: every person in the rectangle that the layout names, moving and heard.
 import { once } from 'node:events';
-import type { Scene } from '@airlock/layouts';
-import { Ingest, startWorld, toneAmplitude, type World } from '@airlock/testkit';
-import { Viewer, type DecodedPicture } from '@airlock/testkit/stream';
+import type { Scene } from '@airlock-rtc/layouts';
+import { Ingest, startWorld, toneAmplitude, type World } from '@airlock-rtc/testkit';
+import { Viewer, type DecodedPicture } from '@airlock-rtc/testkit/stream';
 import { RoomEvent, type Room } from '@livekit/rtc-node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { BroadcastStats } from '../src/broadcast/broadcast-stats.js';

@@ -1,10 +1,10 @@
 // Starts a broadcast in a process of its own, from source, and waits until it is live.
 import { once } from 'node:events';
-import type { World } from '@airlock/testkit';
+import type { World } from '@airlock-rtc/testkit';
 import type { BroadcastOptions } from '../src/broadcast/broadcast-options.js';
 import { BroadcasterProcess } from '../src/process/broadcaster-process.js';
 
-const execArgv = ['--conditions=@airlock/source', '--import', 'tsx'];
+const execArgv = ['--conditions=@airlock-rtc/source', '--import', 'tsx'];
 
 export function forkBroadcast(
   { livekit: { url, apiKey, apiSecret } }: World,

@@ -1,9 +1,9 @@
 // What a broadcast outlives, and how it tells of what it does not.
 import { once } from 'node:events';
-import { Ingest, startWorld, type World } from '@airlock/testkit';
+import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { forkBroadcast, startBroadcast } from './start-broadcast.js';
-import { Viewer } from '@airlock/testkit/stream';
+import { Viewer } from '@airlock-rtc/testkit/stream';
 
 let world: World;
 

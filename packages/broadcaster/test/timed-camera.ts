@@ -9,7 +9,7 @@ import {
   VideoFrame,
   VideoSource,
 } from '@livekit/rtc-node';
-import { painter, type World } from '@airlock/testkit';
+import { painter, type World } from '@airlock-rtc/testkit';
 
 const [WIDTH, HEIGHT, FPS] = [640, 360, 30];
 const COUNTER = 65_536;

@@ -1,4 +1,4 @@
-// What @airlock/codemod exports.
+// What @airlock-rtc/codemod exports.
 export { coverageMarkdown, coverageTable, type CoverageRow } from './coverage/coverage.js';
 export { CodemodError, type CodemodErrorCode } from './errors/codemod-error.js';
 export { installCommand } from './manifest/install-command.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { servePage, startWorld, type TestBrowser, type TestPage, type World } from '@airlock/testkit';
+import { servePage, startWorld, type TestBrowser, type TestPage, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 const SIDES = [

@@ -1,4 +1,4 @@
-// What @airlock/contract exports.
+// What @airlock-rtc/contract exports.
 export * from './broadcast/broadcast-format.js';
 export * from './broadcast/broadcast-state.js';
 export * from './limits/limits.js';

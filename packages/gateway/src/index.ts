@@ -1,4 +1,4 @@
-// What @airlock/gateway exports.
+// What @airlock-rtc/gateway exports.
 export type {
   BroadcastCapacity,
   BroadcastDestination,

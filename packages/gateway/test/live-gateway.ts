@@ -1,5 +1,5 @@
 // A gateway on a port, before a real LiveKit whose webhooks reach it, and an application that listens to its events.
-import { startWorld, type World } from '@airlock/testkit';
+import { startWorld, type World } from '@airlock-rtc/testkit';
 import type { Database } from '../src/database/database.js';
 import { listen } from '../src/gateway/listen.js';
 import type { GatewayOptions } from '../src/gateway/gateway.js';

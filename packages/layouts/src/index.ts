@@ -1,4 +1,4 @@
-// What @airlock/layouts exports.
+// What @airlock-rtc/layouts exports.
 export { layout } from './layout/layout.js';
 export { LayoutError, type LayoutErrorCode } from './layout-error/layout-error.js';
 export type { LayoutPerson, PersonCamera } from './person/person.js';

@@ -1,5 +1,5 @@
 // People and formats for property tests.
-import { BROADCAST_LAYOUTS, BROADCAST_RESOLUTIONS } from '@airlock/contract';
+import { BROADCAST_LAYOUTS, BROADCAST_RESOLUTIONS } from '@airlock-rtc/contract';
 import fc from 'fast-check';
 import type { LayoutPerson } from '../src/person/person.js';
 import type { LayoutFormat } from '../src/scene/scene.js';

@@ -1,4 +1,4 @@
-// The exports of @airlock/livekit-local.
+// The exports of @airlock-rtc/livekit-local.
 export { findBinary, LIVEKIT_SERVER_VERSION } from './binary/binary.js';
 export type { BinarySearch, Progress } from './binary/search.js';
 export { LiveKitLocalError, type LiveKitLocalErrorCode } from './errors/livekit-local-error.js';

@@ -1,4 +1,4 @@
-// What @airlock/ranked-subscriptions exports.
+// What @airlock-rtc/ranked-subscriptions exports.
 export { RankedSubscriptionsError, type RankedSubscriptionsErrorCode } from './errors/errors.js';
 export {
   rank,

@@ -1,2 +1,2 @@
-// The exports of @airlock/rtmp-ingest.
+// The exports of @airlock-rtc/rtmp-ingest.
 export { Ingest, type IngestOptions } from './ingest/ingest.js';

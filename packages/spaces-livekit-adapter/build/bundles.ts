@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown';
 import { packageFolder } from './places.js';
 
 const entry = join(packageFolder, 'src', 'index.ts');
-const conditions = ['@airlock/source', 'import', 'browser', 'default'];
+const conditions = ['@airlock-rtc/source', 'import', 'browser', 'default'];
 
 /** What an application's own installation provides; the workspace's packages are bundled in. */
 const dependencies = [/^livekit-client($|\/)/, /^events($|\/)/];

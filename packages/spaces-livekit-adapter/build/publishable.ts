@@ -34,7 +34,7 @@ export function packTarball(folder: string): string {
 function published({ devDependencies: _dev, scripts: _scripts, ...manifest }: Manifest) {
   const entries = Object.entries(manifest.exports).map(([path, target]) => {
     if (typeof target === 'string') return [path, target];
-    const { '@airlock/source': _source, ...conditions } = target;
+    const { '@airlock-rtc/source': _source, ...conditions } = target;
     return [path, conditions];
   });
   return { ...manifest, files: ['dist'], exports: Object.fromEntries(entries) };

@@ -1,4 +1,4 @@
-// What @mux/spaces-livekit-adapter exports: the surface of spaces-web 1.2.0, and `configure`.
+// What @airlock-rtc/spaces-livekit-adapter exports: the surface of spaces-web 1.2.0, and `configure`.
 export * from './errors/errors.js';
 export type { ActiveSpeaker, CustomEvent } from './events/event-arguments.js';
 export { ParticipantEvent } from './events/participant-event.js';

@@ -5,7 +5,7 @@ import {
   PARTICIPANT_ID_ATTRIBUTE,
   toLiveKitTrackSource,
   toMuxTrackSource,
-} from '@airlock/contract';
+} from '@airlock-rtc/contract';
 import {
   ConnectionError as LiveKitConnectionError,
   ConnectionErrorReason,

@@ -1,6 +1,6 @@
 // The main path through the Spaces API: join, see and hear, publish, mute, chat, leave.
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { seenPicture } from '@airlock/testkit';
+import { seenPicture } from '@airlock-rtc/testkit';
 import { logged, logOf, startRig, type Rig } from './rig/rig.js';
 
 let rig: Rig;

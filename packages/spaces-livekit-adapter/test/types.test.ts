@@ -17,7 +17,7 @@ const options: ts.CompilerOptions = {
   lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  customConditions: ['@airlock/source'],
+  customConditions: ['@airlock-rtc/source'],
   types: ['node'],
   strict: true,
   skipLibCheck: true,

@@ -1,5 +1,5 @@
-// The exports of @airlock/testkit.
-export { Ingest, type IngestOptions } from '@airlock/rtmp-ingest';
+// The exports of @airlock-rtc/testkit.
+export { Ingest, type IngestOptions } from '@airlock-rtc/rtmp-ingest';
 export { launchBrowser, type BrowserOptions, type TestBrowser, type TestPage } from './browser/browser.js';
 export { chromiumPath } from './browser/chromium.js';
 export { heardTone, seenPicture } from './browser/page-media.js';

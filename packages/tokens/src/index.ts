@@ -1,4 +1,4 @@
-// What @airlock/tokens exports; `@airlock/tokens/read` is readToken alone, for browsers.
+// What @airlock-rtc/tokens exports; `@airlock-rtc/tokens/read` is readToken alone, for browsers.
 export type { LiveKitClaims, LiveKitVideoGrant } from './claims/livekit-claims.js';
 export type { MuxClaims } from './claims/mux-claims.js';
 export { mintIdentity } from './identity/mint-identity.js';

@@ -4,7 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ingest, startWorld, type World } from '@airlock/testkit';
+import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const program = fileURLToPath(new URL('../../bin/airlock.mjs', import.meta.url));

@@ -7,13 +7,13 @@ import {
   DEFAULT_BROADCAST_RESOLUTION,
   type BroadcastLayout,
   type BroadcastResolution,
-} from '@airlock/contract';
+} from '@airlock-rtc/contract';
 import {
   BroadcasterError,
   BroadcasterProcess,
   parseDestination,
   type BroadcastStatus,
-} from '@airlock/broadcaster/process';
+} from '@airlock-rtc/broadcaster/process';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { reportError } from '../cli-error/cli-error.js';
 import { stopSignal } from '../up/stop-signal.js';

@@ -1,5 +1,5 @@
 // The exit codes of `airlock broadcast`, one for each kind of failure, for whoever starts it from a script.
-import type { BroadcasterErrorCode } from '@airlock/broadcaster/process';
+import type { BroadcasterErrorCode } from '@airlock-rtc/broadcaster/process';
 
 export const EXIT_CODES: Readonly<Record<BroadcasterErrorCode, number>> = {
   invalid_options: 2,

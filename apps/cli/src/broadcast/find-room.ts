@@ -1,6 +1,6 @@
 // Asks LiveKit whether a room exists: joining one that does not would make it.
-import { signLiveKitClaims } from '@airlock/tokens';
-import { BroadcasterError } from '@airlock/broadcaster/process';
+import { signLiveKitClaims } from '@airlock-rtc/tokens';
+import { BroadcasterError } from '@airlock-rtc/broadcaster/process';
 
 export interface FindRoomOptions {
   /** ws, wss, http or https. */

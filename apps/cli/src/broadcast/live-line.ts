@@ -1,6 +1,6 @@
 // Shows how a broadcast goes: one moving line on a terminal, a line now and then in a log.
 import type { WriteStream } from 'node:tty';
-import type { BroadcastStats, BroadcastStatus } from '@airlock/broadcaster/process';
+import type { BroadcastStats, BroadcastStatus } from '@airlock-rtc/broadcaster/process';
 import pc from 'picocolors';
 
 type Output = Pick<WriteStream, 'write' | 'isTTY'>;

@@ -1,6 +1,6 @@
 // Decides whether one more broadcast fits on this machine. Pure.
-import type { BroadcastResolution } from '@airlock/contract';
-import { BroadcastRefused, type Resources } from '@airlock/gateway';
+import type { BroadcastResolution } from '@airlock-rtc/contract';
+import { BroadcastRefused, type Resources } from '@airlock-rtc/gateway';
 
 export interface RunningBroadcast {
   /** What it was expected to need. */

@@ -1,7 +1,7 @@
 // One broadcast that was asked for: its process, what it reports, and the one time that it is started again.
 import { EventEmitter } from 'node:events';
-import type { BroadcastCause, BroadcastStats, BroadcastStatus } from '@airlock/broadcaster/process';
-import type { BroadcastJob, BroadcastReport, DestinationReport } from '@airlock/gateway';
+import type { BroadcastCause, BroadcastStats, BroadcastStatus } from '@airlock-rtc/broadcaster/process';
+import type { BroadcastJob, BroadcastReport, DestinationReport } from '@airlock-rtc/gateway';
 import { reportedOrder, type BroadcasterChild, type ForkBroadcaster } from './broadcaster-child.js';
 
 export interface BroadcastRunEvents {

@@ -4,8 +4,8 @@ import {
   BroadcasterProcess,
   type BroadcasterProcessEvents,
   type BroadcastStatus,
-} from '@airlock/broadcaster/process';
-import type { BroadcastJob } from '@airlock/gateway';
+} from '@airlock-rtc/broadcaster/process';
+import type { BroadcastJob } from '@airlock-rtc/gateway';
 
 export interface LiveKitAccess {
   /** As servers reach it, not as browsers do. */

@@ -6,8 +6,8 @@ import {
   broadcastSize,
   isBroadcastResolution,
   type BroadcastResolution,
-} from '@airlock/contract';
-import type { BroadcastCapacity, Resources } from '@airlock/gateway';
+} from '@airlock-rtc/contract';
+import type { BroadcastCapacity, Resources } from '@airlock-rtc/gateway';
 
 type Costs = Partial<Record<BroadcastResolution, Resources>>;
 

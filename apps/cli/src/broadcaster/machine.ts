@@ -1,7 +1,7 @@
 // What this machine, or the container that it is to us, has free: measured over the last seconds.
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import type { Resources } from '@airlock/gateway';
+import type { Resources } from '@airlock-rtc/gateway';
 
 export interface Machine extends Disposable {
   /** Free over the last ten seconds, or since the start when that is less. */

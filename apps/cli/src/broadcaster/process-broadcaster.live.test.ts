@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BroadcastJob } from '@airlock/gateway';
-import { Ingest, startWorld, type World } from '@airlock/testkit';
+import type { BroadcastJob } from '@airlock-rtc/gateway';
+import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { forkWith } from './broadcaster-child.js';
 import { ProcessBroadcaster } from './process-broadcaster.js';
@@ -33,7 +33,7 @@ it('measures what a broadcast costs, and refuses one more by that measure', asyn
   await using broadcaster = await ProcessBroadcaster.open({
     livekit: world.livekit,
     stateFolder,
-    fork: forkWith(world.livekit, { execArgv: ['--conditions=@airlock/source', '--import', 'tsx'] }),
+    fork: forkWith(world.livekit, { execArgv: ['--conditions=@airlock-rtc/source', '--import', 'tsx'] }),
     machine: { free: () => free, [Symbol.dispose]: () => {} },
   });
   const job: BroadcastJob = {

@@ -3,8 +3,12 @@ import { EventEmitter } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BroadcasterProcessEvents, BroadcastStats, BroadcastStatus } from '@airlock/broadcaster/process';
-import type { BroadcastJob, BroadcastReport } from '@airlock/gateway';
+import type {
+  BroadcasterProcessEvents,
+  BroadcastStats,
+  BroadcastStatus,
+} from '@airlock-rtc/broadcaster/process';
+import type { BroadcastJob, BroadcastReport } from '@airlock-rtc/gateway';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BroadcasterChild } from './broadcaster-child.js';
 import { ProcessBroadcaster, type ProcessBroadcasterOptions } from './process-broadcaster.js';

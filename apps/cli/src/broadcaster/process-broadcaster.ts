@@ -7,7 +7,7 @@ import {
   type BroadcastJob,
   type BroadcastReport,
   type Resources,
-} from '@airlock/gateway';
+} from '@airlock-rtc/gateway';
 import { freeForMore, refusalFor } from './admission.js';
 import { BroadcastRun } from './broadcast-run.js';
 import { forkWith, type ForkBroadcaster, type LiveKitAccess } from './broadcaster-child.js';

@@ -1,6 +1,6 @@
 // What one running broadcast uses: means over ten seconds, and the highest of them.
-import type { BroadcastStats } from '@airlock/broadcaster/process';
-import type { Resources } from '@airlock/gateway';
+import type { BroadcastStats } from '@airlock-rtc/broadcaster/process';
+import type { Resources } from '@airlock-rtc/gateway';
 
 /** Seconds, since a broadcaster speaks once a second. */
 const WINDOW = 10;

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { Room } from '@livekit/rtc-node';
-import { signLiveKitToken } from '@airlock/tokens';
+import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
 import type { Candidate, Knock, LiveKitAddress } from './signal.js';
 

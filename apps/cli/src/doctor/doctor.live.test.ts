@@ -1,5 +1,5 @@
 // `airlock doctor` against a real LiveKit: what is well, and what is said of a wrong secret.
-import { startWorld } from '@airlock/testkit';
+import { startWorld } from '@airlock-rtc/testkit';
 import { expect, it } from 'vitest';
 import { examine } from './doctor-command.js';
 

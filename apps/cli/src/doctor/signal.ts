@@ -1,6 +1,6 @@
 // Knocks at LiveKit's signalling as a hidden participant: what the server says of itself, and where its media ports are.
 import { SignalResponse } from '@livekit/protocol';
-import { signLiveKitToken } from '@airlock/tokens';
+import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { WebSocket } from 'ws';
 
 /** Signalling protocol of livekit-client 2.23. */

@@ -1,5 +1,5 @@
 // Puts the gateway and its broadcaster together from environment variables, and serves it.
-import { createLogger, readConfiguration, runGateway, type Configuration } from '@airlock/gateway';
+import { createLogger, readConfiguration, runGateway, type Configuration } from '@airlock-rtc/gateway';
 import { ProcessBroadcaster } from '../broadcaster/process-broadcaster.js';
 import { CliError } from '../cli-error/cli-error.js';
 import { Started } from '../up/started.js';

@@ -54,7 +54,7 @@ describe('airlock migrate', () => {
     expect(output).toMatch(/Now run .*pnpm i/);
     expect(await project.read('package.json')).toMatch(/^\{\n\t"name": "x",\n\t"dependencies": \{\n\t\t"/);
     const dependencies = Object.keys(JSON.parse(await project.read('package.json')).dependencies);
-    expect(dependencies).toEqual(['@airlock/ranked-subscriptions', 'livekit-client', 'zod']);
+    expect(dependencies).toEqual(['@airlock-rtc/ranked-subscriptions', 'livekit-client', 'zod']);
   });
 
   test('writes a report in three forms, without the place where it was made', async () => {

@@ -10,7 +10,7 @@ import {
   requireCleanWorkTree,
   type Destination,
   type Migration,
-} from '@airlock/codemod';
+} from '@airlock-rtc/codemod';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { CliError } from '../cli-error/cli-error.js';

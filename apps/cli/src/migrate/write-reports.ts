@@ -1,7 +1,7 @@
 // Writes the three forms of a migration's report into a folder.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { htmlReport, jsonReport, markdownReport, type Migration } from '@airlock/codemod';
+import { htmlReport, jsonReport, markdownReport, type Migration } from '@airlock-rtc/codemod';
 
 export async function writeReports(migration: Migration, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });

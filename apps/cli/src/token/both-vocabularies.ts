@@ -1,12 +1,12 @@
 // Says what a token says in both vocabularies: its own claims, and those that mean the same on the other side.
-import { PARTICIPANT_ID_ATTRIBUTE, readRole } from '@airlock/contract';
+import { PARTICIPANT_ID_ATTRIBUTE, readRole } from '@airlock-rtc/contract';
 import {
   TokenError,
   translateMuxClaims,
   type LiveKitClaims,
   type MuxClaims,
   type UnverifiedToken,
-} from '@airlock/tokens';
+} from '@airlock-rtc/tokens';
 import { printable, printableTime } from './printable.js';
 
 /** One fact: what it is about, how Mux says it, how LiveKit says it. */

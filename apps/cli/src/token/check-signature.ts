@@ -1,7 +1,7 @@
 // Says whether a token's signature holds, as far as it can be checked with what was given.
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { TokenError, verifyLiveKitToken, verifyMuxToken, type UnverifiedToken } from '@airlock/tokens';
+import { TokenError, verifyLiveKitToken, verifyMuxToken, type UnverifiedToken } from '@airlock-rtc/tokens';
 import { CliError } from '../cli-error/cli-error.js';
 
 export interface SignatureKeys {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { signLiveKitToken } from '@airlock/tokens';
+import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SignatureKeys } from './check-signature.js';
 import { showToken } from './show-token.js';

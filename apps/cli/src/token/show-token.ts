@@ -1,5 +1,5 @@
 // Shows a Mux or LiveKit token as a table, both vocabularies side by side.
-import { readToken, type UnverifiedToken } from '@airlock/tokens';
+import { readToken, type UnverifiedToken } from '@airlock-rtc/tokens';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { inBothVocabularies } from './both-vocabularies.js';

@@ -1,4 +1,4 @@
-import { readToken } from '@airlock/tokens';
+import { readToken } from '@airlock-rtc/tokens';
 import { expect, it } from 'vitest';
 import { runAirlock } from '../../test/run-airlock.js';
 import { tokenCommand } from './token-command.js';

@@ -1,6 +1,6 @@
 // `airlock token`: signs a LiveKit token, or shows any Mux or LiveKit token.
-import { PARTICIPANT_ROLES, type ParticipantRoleName } from '@airlock/contract';
-import { DEFAULT_TTL_SECONDS, signLiveKitToken } from '@airlock/tokens';
+import { PARTICIPANT_ROLES, type ParticipantRoleName } from '@airlock-rtc/contract';
+import { DEFAULT_TTL_SECONDS, signLiveKitToken } from '@airlock-rtc/tokens';
 import { Command, Option } from 'commander';
 import { CliError } from '../cli-error/cli-error.js';
 import { parseDurationSeconds } from './duration.js';

@@ -10,7 +10,7 @@ import {
   openDatabase,
   type LiveKitOptions,
   type MuxOptions,
-} from '@airlock/gateway';
+} from '@airlock-rtc/gateway';
 import { ProcessBroadcaster } from '../broadcaster/process-broadcaster.js';
 import { keepGatewayAddress, keptAdminToken } from '../admin-api/gateway-address.js';
 import { startIngest } from './ingest.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { freeTcpPort } from '@airlock/livekit-local';
+import { freeTcpPort } from '@airlock-rtc/livekit-local';
 import { expect, it, vi } from 'vitest';
 import { startIngest } from './ingest.js';
 

@@ -1,5 +1,5 @@
 // The RTMP ingest that `up` runs, to which broadcasts go and OBS may: started again when it dies.
-import { Ingest } from '@airlock/rtmp-ingest';
+import { Ingest } from '@airlock-rtc/rtmp-ingest';
 import { ingestPort } from './local-ports.js';
 
 interface UpIngestOptions {

@@ -1,8 +1,8 @@
 // The LiveKit that `up` uses: one of the environment, once it has shown that it lets us in, else one begun here.
 import { join } from 'node:path';
-import { LIVEKIT_WEBHOOK_PATH } from '@airlock/gateway';
-import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlock/livekit-local';
-import { signLiveKitToken } from '@airlock/tokens';
+import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/gateway';
+import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlock-rtc/livekit-local';
+import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { CliError } from '../cli-error/cli-error.js';
 import { KEYS_FILE, keepKeys, keptKeys } from './livekit-keys.js';
 import { livekitPorts } from './local-ports.js';

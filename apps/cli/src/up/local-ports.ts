@@ -1,5 +1,5 @@
 // Ports for what `up` starts: the ones that people know, else the next free, else a word about who is asked for.
-import { freeTcpPort, freeUdpPort, type ServerPorts } from '@airlock/livekit-local';
+import { freeTcpPort, freeUdpPort, type ServerPorts } from '@airlock-rtc/livekit-local';
 import { CliError } from '../cli-error/cli-error.js';
 
 /** LiveKit's own defaults (1.13). */

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freeTcpPort } from '@airlock/livekit-local';
-import { startWorld, type World } from '@airlock/testkit';
+import { freeTcpPort } from '@airlock-rtc/livekit-local';
+import { startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startUp } from './up.js';
 

@@ -7,8 +7,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freeTcpPort } from '@airlock/livekit-local';
-import { TestParticipant } from '@airlock/testkit';
+import { freeTcpPort } from '@airlock-rtc/livekit-local';
+import { TestParticipant } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { isAlive, processTree } from '../../test/process-tree.js';
 

@@ -1,9 +1,9 @@
 // Starts everything for a first meeting: LiveKit, the gateway, the web application; ends it all in one call.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LiveKit, Progress } from '@airlock/livekit-local';
+import type { LiveKit, Progress } from '@airlock-rtc/livekit-local';
 import { certificateFor } from './certificate.js';
-import { readMux } from '@airlock/gateway';
+import { readMux } from '@airlock-rtc/gateway';
 import { startGateway, type UpGateway } from './gateway.js';
 import { livekitForUp } from './livekit.js';
 import { KEYS_FILE } from './livekit-keys.js';

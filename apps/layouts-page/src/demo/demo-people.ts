@@ -1,5 +1,5 @@
 // Invented people, for designing: long and short names, cameras of all shapes, one muted and one without a camera.
-import type { LayoutPerson, Size } from '@airlock/layouts';
+import type { LayoutPerson, Size } from '@airlock-rtc/layouts';
 
 export interface DemoPerson extends LayoutPerson {
   readonly picture: Size;

@@ -1,5 +1,5 @@
 // Draws what an invented person's camera or screen shows.
-import type { Size, Tile } from '@airlock/layouts';
+import type { Size, Tile } from '@airlock-rtc/layouts';
 import type { TilePicture } from '../stage/tile-picture.js';
 import type { DemoPerson } from './demo-people.js';
 

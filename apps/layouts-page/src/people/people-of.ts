@@ -1,6 +1,6 @@
 // From livekit-client's participants to the people whom a layout arranges: the same rules as the broadcaster's.
-import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock/contract';
-import type { LayoutPerson } from '@airlock/layouts';
+import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock-rtc/contract';
+import type { LayoutPerson } from '@airlock-rtc/layouts';
 import { ParticipantKind, Track, type RemoteParticipant } from 'livekit-client';
 
 /** What of a participant matters here. */

@@ -1,5 +1,5 @@
 // Says what is wrong with a token before the server is asked: Egress reads the page's words only while it loads.
-import { readToken } from '@airlock/tokens/read';
+import { readToken } from '@airlock-rtc/tokens/read';
 import { PageError } from '../page-error/page-error.js';
 
 /** @throws {PageError} `unreadable_token`, `foreign_token` or `expired_token`; the server judges the rest. */

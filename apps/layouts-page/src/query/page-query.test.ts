@@ -1,4 +1,4 @@
-import { signLiveKitToken } from '@airlock/tokens';
+import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { describe, expect, it } from 'vitest';
 import { PageError } from '../page-error/page-error.js';
 import { readQuery } from './page-query.js';

@@ -9,8 +9,8 @@ import {
   isBroadcastLayout,
   isBroadcastResolution,
   type BroadcastResolution,
-} from '@airlock/contract';
-import type { LayoutFormat, Size } from '@airlock/layouts';
+} from '@airlock-rtc/contract';
+import type { LayoutFormat, Size } from '@airlock-rtc/layouts';
 import { PageError } from '../page-error/page-error.js';
 import { checkToken } from './check-token.js';
 

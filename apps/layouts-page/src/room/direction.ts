@@ -1,5 +1,5 @@
 // Moves the stage from scene to scene: a new one is shown when its pictures have come, or when they take too long.
-import { layout, type LayoutFormat, type LayoutPerson, type Scene } from '@airlock/layouts';
+import { layout, type LayoutFormat, type LayoutPerson, type Scene } from '@airlock-rtc/layouts';
 import type { StartSignal } from '../recording/start-signal.js';
 import type { Stage } from '../stage/stage.js';
 

@@ -1,5 +1,5 @@
 // Brings the video tracks that arrive and the tiles that want them together, whichever is there first.
-import type { Tile } from '@airlock/layouts';
+import type { Tile } from '@airlock-rtc/layouts';
 import { Track, type RemoteTrack, type RemoteTrackPublication } from 'livekit-client';
 import { tileKey } from '../stage/stage.js';
 import { VideoPicture } from './video-picture.js';

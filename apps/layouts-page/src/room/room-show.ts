@@ -1,6 +1,6 @@
 // Shows a LiveKit room: joins it, receives what the stage shows, and tells LiveKit Egress when to begin and to end.
-import type { LayoutFormat } from '@airlock/layouts';
-import { createRankedSubscriptions, type RankedSubscriptions } from '@airlock/ranked-subscriptions';
+import type { LayoutFormat } from '@airlock-rtc/layouts';
+import { createRankedSubscriptions, type RankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 import egressSdk from '@livekit/egress-sdk';
 import { ConnectionState, Room, RoomEvent, Track } from 'livekit-client';
 import { isPerson, peopleOf } from '../people/people-of.js';

@@ -1,5 +1,5 @@
 // The picture of a tile in a room: one video element, whatever track LiveKit hands over for it.
-import type { Size } from '@airlock/layouts';
+import type { Size } from '@airlock-rtc/layouts';
 import type { RemoteTrack } from 'livekit-client';
 import type { TilePicture } from '../stage/tile-picture.js';
 

@@ -1,5 +1,5 @@
 // The name at a tile's bottom left, in the broadcaster's measures, and the crossed-out camera in its middle.
-import type { Label, Rectangle } from '@airlock/layouts';
+import type { Label, Rectangle } from '@airlock-rtc/layouts';
 import { fitText } from './fit-text.js';
 import { FONT_FAMILY } from './font.js';
 

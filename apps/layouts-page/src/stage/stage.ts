@@ -1,5 +1,5 @@
 // The picture as a whole: draws a scene in a box of its size, and fits that box into the browser's window.
-import type { Scene, Size, Tile } from '@airlock/layouts';
+import type { Scene, Size, Tile } from '@airlock-rtc/layouts';
 import { FONT_FAMILY } from './font.js';
 import type { TilePicture } from './tile-picture.js';
 import { TileView } from './tile-view.js';

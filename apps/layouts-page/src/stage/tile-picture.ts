@@ -1,5 +1,5 @@
 // What fills a tile: a video of the room, or a drawing; the stage places it and knows no more of it.
-import type { Size } from '@airlock/layouts';
+import type { Size } from '@airlock-rtc/layouts';
 
 export interface TilePicture {
   readonly element: HTMLElement;

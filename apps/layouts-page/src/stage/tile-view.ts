@@ -1,5 +1,5 @@
 // One tile on the screen: a picture in its rectangle, with rounded corners, name and crossed-out camera.
-import { placePicture, type Tile } from '@airlock/layouts';
+import { placePicture, type Tile } from '@airlock-rtc/layouts';
 import { drawCameraOff, drawLabel } from './label.js';
 import type { TilePicture } from './tile-picture.js';
 

@@ -1,5 +1,5 @@
 // Asks the gateway behind this page to put a room on the air, to take it off, and where it stands.
-import type { LayoutFormat } from '@airlock/layouts';
+import type { LayoutFormat } from '@airlock-rtc/layouts';
 
 export type BroadcastLayout = LayoutFormat['layout'];
 export type BroadcastResolution = LayoutFormat['resolution'];

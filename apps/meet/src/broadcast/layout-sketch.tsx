@@ -1,5 +1,5 @@
 // A layout in small: four people of no name, drawn where `layout` puts them.
-import { layout, type LayoutFormat } from '@airlock/layouts';
+import { layout, type LayoutFormat } from '@airlock-rtc/layouts';
 
 const people = [1, 2, 3, 4].map((number) => ({
   id: String(number),

@@ -1,5 +1,5 @@
 // The picture that the audience would see now, drawn where `layout` puts everyone, with the room's own cameras.
-import { layout, type LayoutFormat, type LayoutPerson, type Scene, type Tile } from '@airlock/layouts';
+import { layout, type LayoutFormat, type LayoutPerson, type Scene, type Tile } from '@airlock-rtc/layouts';
 import { useState } from 'react';
 import { Picture } from '../gallery/media.js';
 import type { Person } from '../meeting/person.js';

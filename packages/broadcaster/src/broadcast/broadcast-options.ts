@@ -1,5 +1,5 @@
 // What a broadcast needs to know, in a form that survives being sent to another process.
-import type { BroadcastLayout, BroadcastResolution } from '@airlock/contract';
+import type { BroadcastLayout, BroadcastResolution } from '@airlock-rtc/contract';
 
 export interface BroadcastOptions {
   /** LiveKit's address: ws://, wss://, http:// or https://. */

@@ -1,5 +1,5 @@
 // Where a broadcast stands: one word and a cause for the whole, and the same for each destination.
-import type { BroadcastState } from '@airlock/contract';
+import type { BroadcastState } from '@airlock-rtc/contract';
 import type { BroadcasterError, BroadcasterErrorCode } from '../broadcaster-error/broadcaster-error.js';
 import type { DestinationStatus } from '../destination/destination.js';
 

@@ -8,8 +8,8 @@ import {
   broadcastSize,
   isBroadcastLayout,
   isBroadcastResolution,
-} from '@airlock/contract';
-import type { LayoutFormat } from '@airlock/layouts';
+} from '@airlock-rtc/contract';
+import type { LayoutFormat } from '@airlock-rtc/layouts';
 import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 import type { BroadcastOptions } from './broadcast-options.js';
 

@@ -1,8 +1,8 @@
 // Keeps a broadcast in its room: joins hidden as a recorder, and joins again when the connection is lost.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BROADCASTER_IDENTITY_PREFIX } from '@airlock/contract';
-import { signLiveKitToken } from '@airlock/tokens';
+import { BROADCASTER_IDENTITY_PREFIX } from '@airlock-rtc/contract';
+import { signLiveKitToken } from '@airlock-rtc/tokens';
 import type { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 import { RoomSource } from '../room/room-source.js';
 import type { Mixer } from '../sound/mixer.js';

@@ -1,5 +1,5 @@
 // The painted side of a broadcast: canvas, ground, slate and stage, and the background that arrives later.
-import { layout } from '@airlock/layouts';
+import { layout } from '@airlock-rtc/layouts';
 import { fetchBackground } from '../background/fetch-background.js';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 import type { Canvas } from '../picture/canvas.js';

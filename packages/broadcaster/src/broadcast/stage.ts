@@ -1,5 +1,5 @@
 // Follows a room: arranges whoever is there, and hands the composer their newest pictures at each tick.
-import type { LayoutPerson, Scene, Tile } from '@airlock/layouts';
+import type { LayoutPerson, Scene, Tile } from '@airlock-rtc/layouts';
 import { keysWithPicture, tileKey, type Composer } from '../picture/composer.js';
 import type { RoomSource } from '../room/room-source.js';
 import type { BroadcastCounters } from './broadcast-stats.js';

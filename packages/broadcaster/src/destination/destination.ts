@@ -1,7 +1,7 @@
 // One destination of a broadcast: opens it, keeps its state, and opens it again when it is lost.
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { BroadcastState } from '@airlock/contract';
+import type { BroadcastState } from '@airlock-rtc/contract';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
 import type { Output } from './output.js';

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeStream } from '@airlock/testkit/stream';
+import { decodeStream } from '@airlock-rtc/testkit/stream';
 import { AV_LOG_FATAL, Log } from 'node-av';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AudioEncoder } from '../encoding/audio-encoder.js';

@@ -1,5 +1,5 @@
 // Paints a scene into one picture and repaints only what changed since the last.
-import type { Scene, Tile } from '@airlock/layouts';
+import type { Scene, Tile } from '@airlock-rtc/layouts';
 import type { CameraPicture } from './camera-picture.js';
 import { Canvas } from './canvas.js';
 import { PaintedTile } from './painted-tile.js';

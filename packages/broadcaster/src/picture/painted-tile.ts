@@ -1,5 +1,5 @@
 // One tile of the picture: paints a camera or a screen into its rectangle, with rounded corners, name and icon.
-import { placePicture, type Tile } from '@airlock/layouts';
+import { placePicture, type Tile } from '@airlock-rtc/layouts';
 import { copyTurned, uprightSize, type CameraPicture } from './camera-picture.js';
 import { Canvas } from './canvas.js';
 import { Corners } from './corners.js';

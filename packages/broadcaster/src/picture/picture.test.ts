@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scene, Tile } from '@airlock/layouts';
+import type { Scene, Tile } from '@airlock-rtc/layouts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { copyTurned, type CameraPicture, type Rotation } from './camera-picture.js';
 import { Canvas } from './canvas.js';

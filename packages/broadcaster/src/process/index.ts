@@ -1,4 +1,4 @@
-// What `@airlock/broadcaster/process` exports: broadcasts in processes of their own, without loading any codec.
+// What `@airlock-rtc/broadcaster/process` exports: broadcasts in processes of their own, without loading any codec.
 export type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 export type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 export type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';

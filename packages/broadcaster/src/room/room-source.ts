@@ -1,6 +1,6 @@
 // A LiveKit room seen by a hidden recorder: who is there, and the pictures and sound of those whom the scene shows.
 import { EventEmitter } from 'node:events';
-import type { LayoutPerson, Scene, Tile } from '@airlock/layouts';
+import type { LayoutPerson, Scene, Tile } from '@airlock-rtc/layouts';
 import {
   ConnectionState,
   DisconnectReason,

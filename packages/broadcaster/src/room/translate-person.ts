@@ -1,6 +1,6 @@
 // From LiveKit's participants to the people whom a layout arranges.
-import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock/contract';
-import type { LayoutPerson } from '@airlock/layouts';
+import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock-rtc/contract';
+import type { LayoutPerson } from '@airlock-rtc/layouts';
 import {
   ParticipantKind,
   TrackSource,

@@ -1,5 +1,5 @@
 // Keeps track of what a file needs from LiveKit, and rewrites its imports to match.
-import { SPACES_PACKAGE_NAME } from '@airlock/contract';
+import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { EditList } from '../edits/edit-list.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';

@@ -24,7 +24,7 @@ const SUPPORT: ReadonlySet<string> = new Set(PIECE_NAMES);
 /** Undefined for the functions of the project's own support file. */
 export function packageOf(name: string): string | undefined {
   if (SUPPORT.has(name)) return undefined;
-  if (RANKED_SUBSCRIPTIONS.has(name)) return '@airlock/ranked-subscriptions';
+  if (RANKED_SUBSCRIPTIONS.has(name)) return '@airlock-rtc/ranked-subscriptions';
   return SERVER_SDK.has(name) ? 'livekit-server-sdk' : 'livekit-client';
 }
 

@@ -1,7 +1,7 @@
 // Rewrites package.json files: dependencies in and out, formatting kept.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ADAPTER_PACKAGE_NAME, SPACES_PACKAGE_NAME } from '@airlock/contract';
+import { ADAPTER_PACKAGE_NAME, SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
 import type { FileChange, Migration } from '../migration/migration.js';
 import type { Place } from '../report/places.js';
@@ -10,7 +10,7 @@ import type { Place } from '../report/places.js';
 const VERSIONS: Readonly<Record<string, string>> = {
   'livekit-client': '^2.23.0',
   'livekit-server-sdk': '^2.19.2',
-  '@airlock/ranked-subscriptions': '^0.1.0',
+  '@airlock-rtc/ranked-subscriptions': '^0.1.0',
 };
 const ADAPTER_ALIAS = `npm:${ADAPTER_PACKAGE_NAME}@^0.1.9`;
 const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;

@@ -1,5 +1,5 @@
 // The functions that a migration may put into a project: what Spaces did by itself and LiveKit leaves to the application.
-import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
+import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 
 export interface Piece {
   /** What it uses of packages, by module. */
@@ -29,7 +29,7 @@ const TOPIC = `'${CUSTOM_EVENT_TOPIC}'`;
 export const PIECES: Readonly<Record<PieceName, Piece>> = {
   prepareRoom: {
     imports: {
-      '@airlock/ranked-subscriptions': ['createRankedSubscriptions'],
+      '@airlock-rtc/ranked-subscriptions': ['createRankedSubscriptions'],
       'livekit-client': ['type Room', 'RoomEvent'],
     },
     needs: ['keepToken', 'echoCustomEvents'],

@@ -1,5 +1,5 @@
 // Walks one file and hands every use of the SDK to the rule that answers for it.
-import { SPACES_PACKAGE_NAME } from '@airlock/contract';
+import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { MemberUse, NameUse } from '../rules/rule.js';
 import { MEMBER_NAMES, RULES, ruleFor } from '../rules/rules.js';

@@ -73,7 +73,7 @@ export const OPTION_ROWS: readonly MemberRow[] = [
     'SpaceOptionsParams.automaticParticipantLimit',
     [],
     'dropped',
-    'LiveKit receives everyone; @airlock/ranked-subscriptions keeps the limit.',
+    'LiveKit receives everyone; @airlock-rtc/ranked-subscriptions keeps the limit.',
   ),
   memberRow(
     'option.disable-abr-publishing',

@@ -3,7 +3,7 @@
 /**
  * Participant attribute that carries the Mux `participant_id`.
  * LiveKit's identity must be unique in a room, `participant_id` need not be: see `translateMuxClaims` in
- * `@airlock/tokens`.
+ * `@airlock-rtc/tokens`.
  */
 export const PARTICIPANT_ID_ATTRIBUTE = 'airlock.participant_id';
 
@@ -20,7 +20,7 @@ export const BROADCASTER_IDENTITY_PREFIX = 'airlock-broadcaster-';
 export const EGRESS_IDENTITY_PREFIX = 'EG_';
 
 /** Name under which the adapter is published, and which an application's `npm:` alias points at. */
-export const ADAPTER_PACKAGE_NAME = '@mux/spaces-livekit-adapter';
+export const ADAPTER_PACKAGE_NAME = '@airlock-rtc/spaces-livekit-adapter';
 
 /** Name of the SDK that the adapter stands in for. */
 export const SPACES_PACKAGE_NAME = '@mux/spaces-web';

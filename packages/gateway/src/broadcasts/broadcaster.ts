@@ -1,5 +1,5 @@
 // The gateway's only knowledge of what composes and sends a broadcast: handed in where the program is put together.
-import type { BroadcastLayout, BroadcastResolution, BroadcastState } from '@airlock/contract';
+import type { BroadcastLayout, BroadcastResolution, BroadcastState } from '@airlock-rtc/contract';
 import type { WebhookEvent } from 'livekit-server-sdk';
 
 /** Where a broadcast is sent. */

@@ -3,7 +3,7 @@ import {
   DEFAULT_BROADCAST_LAYOUT,
   DEFAULT_BROADCAST_RESOLUTION,
   MAX_BROADCASTS_PER_SPACE,
-} from '@airlock/contract';
+} from '@airlock-rtc/contract';
 import type { Queries } from '../database/database.js';
 import { newId } from '../database/identifiers.js';
 import { GatewayError, notFound } from '../errors/errors.js';

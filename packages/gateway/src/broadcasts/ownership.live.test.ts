@@ -1,5 +1,5 @@
 // Two gateways on one Postgres, each with a broadcaster of its own: a broadcast is one gateway's, and never both's.
-import { startWorld, type World } from '@airlock/testkit';
+import { startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../test/postgres.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';

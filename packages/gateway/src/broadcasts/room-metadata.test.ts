@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRoomMetadata } from '@airlock/contract';
+import { readRoomMetadata } from '@airlock-rtc/contract';
 import { metadataChange } from './room-metadata.js';
 
 const active = { id: 'b1', state: 'active', cause: null } as const;

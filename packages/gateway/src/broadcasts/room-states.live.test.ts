@@ -1,5 +1,5 @@
 // The state of a broadcast in a real room: told to whoever is there, repaired, and begun anew after a loss.
-import { readRoomMetadata } from '@airlock/contract';
+import { readRoomMetadata } from '@airlock-rtc/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   startLiveGateway,

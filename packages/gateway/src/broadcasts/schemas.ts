@@ -5,7 +5,7 @@ import {
   BROADCAST_STATES,
   DEFAULT_BROADCAST_LAYOUT,
   DEFAULT_BROADCAST_RESOLUTION,
-} from '@airlock/contract';
+} from '@airlock-rtc/contract';
 import { z } from '@hono/zod-openapi';
 import { destinationMistake, MAX_EXTRA_DESTINATIONS } from './destinations.js';
 import { passthrough, pathId, resourceId, text } from '../http/fields.js';

@@ -1,5 +1,5 @@
 // From a stored broadcast to Mux's Broadcast object, in REST and in webhooks.
-import type { BroadcastState } from '@airlock/contract';
+import type { BroadcastState } from '@airlock-rtc/contract';
 import type { BroadcastRow, SpaceRow } from '../spaces/store.js';
 import type { NewEvent } from '../webhooks/outbox.js';
 import { destinationLabel } from './destinations.js';

@@ -12,7 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { BroadcastLayout, BroadcastResolution, BroadcastState } from '@airlock/contract';
+import type { BroadcastLayout, BroadcastResolution, BroadcastState } from '@airlock-rtc/contract';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 /** Insertion order, for lists whose rows share a millisecond. */

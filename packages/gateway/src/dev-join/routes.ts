@@ -2,7 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { createRoute, z } from '@hono/zod-openapi';
-import { MAX_DISPLAY_NAME_LENGTH, MUX_SPACES_AUDIENCE } from '@airlock/contract';
+import { MAX_DISPLAY_NAME_LENGTH, MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
 import type { GatewayContext } from '../gateway/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { text } from '../http/fields.js';

@@ -6,7 +6,7 @@ import {
   StreamProtocol,
   type EgressInfo,
 } from 'livekit-server-sdk';
-import { broadcastSize, type BroadcastResolution } from '@airlock/contract';
+import { broadcastSize, type BroadcastResolution } from '@airlock-rtc/contract';
 import type { BroadcastJob } from '../broadcasts/broadcaster.js';
 import type { LiveKitOptions } from '../livekit/livekit.js';
 import { egressError } from './egress-refusal.js';

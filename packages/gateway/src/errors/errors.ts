@@ -19,7 +19,7 @@ export const HTTP_STATUS = {
   // Mux's API, where live streams are Mux's.
   mux_refused: 502,
   mux_unreachable: 503,
-  // The token exchange; most are the codes of @airlock/tokens.
+  // The token exchange; most are the codes of @airlock-rtc/tokens.
   malformed_token: 400,
   wrong_algorithm: 401,
   missing_key_id: 401,

@@ -1,5 +1,5 @@
 // Field types that several resources share.
-import { MAX_PASSTHROUGH_LENGTH } from '@airlock/contract';
+import { MAX_PASSTHROUGH_LENGTH } from '@airlock-rtc/contract';
 import { z } from '@hono/zod-openapi';
 import { isId } from '../database/identifiers.js';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startWorld, type World } from '@airlock/testkit';
+import { startWorld, type World } from '@airlock-rtc/testkit';
 import { expect, it, vi } from 'vitest';
 import { ADMIN_TOKEN } from '../../test/gateway.js';
 import { freePort } from '../../test/postgres.js';
@@ -39,7 +39,7 @@ class GatewayProcess implements AsyncDisposable {
   }
 
   async start(): Promise<void> {
-    const execArgv = ['--conditions=@airlock/source', '--import', 'tsx'];
+    const execArgv = ['--conditions=@airlock-rtc/source', '--import', 'tsx'];
     this.#child = fork(ENTRY, { env: this.#environment, execArgv });
     await once(this.#child, 'message');
   }

@@ -1,5 +1,5 @@
-import { BROADCASTER_IDENTITY_PREFIX } from '@airlock/contract';
-import { TestParticipant } from '@airlock/testkit';
+import { BROADCASTER_IDENTITY_PREFIX } from '@airlock-rtc/contract';
+import { TestParticipant } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { inOneHour, muxToken } from '../../test/mux-tokens.js';
 import {

@@ -1,5 +1,5 @@
 // The few questions and orders that the gateway has for a LiveKit server.
-import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock/contract';
+import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock-rtc/contract';
 import { ParticipantInfo_State, RoomServiceClient, TwirpError } from 'livekit-server-sdk';
 import { GatewayError } from '../errors/errors.js';
 

@@ -1,5 +1,5 @@
 // The shapes of a space in Mux's REST API.
-import { MAX_BROADCASTS_PER_SPACE } from '@airlock/contract';
+import { MAX_BROADCASTS_PER_SPACE } from '@airlock-rtc/contract';
 import { z } from '@hono/zod-openapi';
 import { broadcast, createBroadcastRequest } from '../broadcasts/schemas.js';
 import { passthrough, pathId, resourceId, unixSecondsText } from '../http/fields.js';

@@ -8,7 +8,7 @@ import {
   translateMuxClaims,
   verifyMuxToken,
   type MuxClaims,
-} from '@airlock/tokens';
+} from '@airlock-rtc/tokens';
 import { GatewayError, HTTP_STATUS, type GatewayErrorCode } from '../errors/errors.js';
 import type { GatewayContext } from '../gateway/context.js';
 import type { SpaceRow } from '../spaces/store.js';

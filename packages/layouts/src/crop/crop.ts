@@ -1,5 +1,5 @@
 // Crop: tiles fill the whole frame without gaps, by a table of rows or columns for each number of people.
-import { MAX_BROADCAST_PEOPLE, type BroadcastShape } from '@airlock/contract';
+import { MAX_BROADCAST_PEOPLE, type BroadcastShape } from '@airlock-rtc/contract';
 import { evenDown, type Rectangle } from '../rectangle/rectangle.js';
 
 /** People in each line, in reading order; lines are rows, or columns where it says so. */

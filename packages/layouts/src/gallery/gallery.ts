@@ -1,5 +1,5 @@
 // The gallery: equal tiles with gaps, as large as they can be.
-import type { BroadcastShape } from '@airlock/contract';
+import type { BroadcastShape } from '@airlock-rtc/contract';
 import { bestGrid } from '../grid/grid.js';
 import type { LayoutPerson } from '../person/person.js';
 import { inset, type Rectangle } from '../rectangle/rectangle.js';

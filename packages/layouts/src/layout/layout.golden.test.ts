@@ -1,5 +1,5 @@
 // Compares one sheet for each layout and shape with golden/; `npm run golden -w packages/layouts` draws them anew.
-import { BROADCAST_LAYOUTS, broadcastShape, broadcastSize } from '@airlock/contract';
+import { BROADCAST_LAYOUTS, broadcastShape, broadcastSize } from '@airlock-rtc/contract';
 import { expect, it } from 'vitest';
 import { contactSheet, type TitledScene } from '../../test/contact-sheet.js';
 import { people } from '../../test/people.js';

@@ -1,4 +1,4 @@
-import { MAX_BROADCAST_PEOPLE } from '@airlock/contract';
+import { MAX_BROADCAST_PEOPLE } from '@airlock-rtc/contract';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyFormat, anyPeople } from '../../test/arbitraries.js';

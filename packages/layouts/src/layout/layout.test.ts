@@ -1,4 +1,4 @@
-import { BROADCAST_LAYOUTS, type BroadcastLayout, type BroadcastResolution } from '@airlock/contract';
+import { BROADCAST_LAYOUTS, type BroadcastLayout, type BroadcastResolution } from '@airlock-rtc/contract';
 import { describe, expect, it } from 'vitest';
 import { people, person } from '../../test/people.js';
 import type { LayoutPerson } from '../person/person.js';

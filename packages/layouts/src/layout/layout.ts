@@ -7,7 +7,7 @@ import {
   MAX_BROADCAST_PEOPLE,
   type BroadcastLayout,
   type BroadcastShape,
-} from '@airlock/contract';
+} from '@airlock-rtc/contract';
 import { cropCapacity, cropRectangles } from '../crop/crop.js';
 import { GALLERY_RADIUS_PX, galleryRectangles } from '../gallery/gallery.js';
 import { LayoutError } from '../layout-error/layout-error.js';

@@ -1,5 +1,5 @@
 // What a layout answers: where each picture goes, what is written on it, and what is painted over what.
-import type { BroadcastLayout, BroadcastResolution } from '@airlock/contract';
+import type { BroadcastLayout, BroadcastResolution } from '@airlock-rtc/contract';
 import type { Rectangle } from '../rectangle/rectangle.js';
 
 export interface LayoutFormat {

@@ -1,5 +1,5 @@
 // Where a shared screen goes, and where people go beside it or over it.
-import type { BroadcastShape } from '@airlock/contract';
+import type { BroadcastShape } from '@airlock-rtc/contract';
 import { grid } from '../grid/grid.js';
 import { evenDown, inset, type Rectangle, type Size } from '../rectangle/rectangle.js';
 

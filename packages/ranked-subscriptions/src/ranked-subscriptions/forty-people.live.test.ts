@@ -1,6 +1,6 @@
 // Forty cameras in a real room, every third with a microphone, and one receiver who takes sixteen people.
 import { join } from 'node:path';
-import { servePage, startWorld, type TestPage, type World } from '@airlock/testkit';
+import { servePage, startWorld, type TestPage, type World } from '@airlock-rtc/testkit';
 import { expect, it, vi } from 'vitest';
 import type * as ReceiverPage from '../../test/receiver-page.js';
 

@@ -1,5 +1,5 @@
 // The form of a custom event on the wire: JSON in a data packet on a topic of its own.
-import { MAX_CUSTOM_EVENT_BYTES } from '@airlock/contract';
+import { MAX_CUSTOM_EVENT_BYTES } from '@airlock-rtc/contract';
 import { CustomEventScope, type CustomEvent } from './event-arguments.js';
 
 /** A payload of the largest size whose every byte needs an escape, and the envelope. */

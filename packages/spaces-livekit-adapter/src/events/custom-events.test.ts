@@ -1,5 +1,5 @@
 // Custom events among several participants, whose rooms carry packets at once and in order.
-import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
+import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import { EventEmitter } from 'events';
 import type { Room } from 'livekit-client';
 import { expect, it } from 'vitest';

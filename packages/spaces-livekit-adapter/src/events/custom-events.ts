@@ -1,5 +1,5 @@
 // Sends and receives custom events: reliable, numbered, and echoed to the sender.
-import { CUSTOM_EVENT_TOPIC, CUSTOM_EVENTS_PER_SECOND, MAX_CUSTOM_EVENT_BYTES } from '@airlock/contract';
+import { CUSTOM_EVENT_TOPIC, CUSTOM_EVENTS_PER_SECOND, MAX_CUSTOM_EVENT_BYTES } from '@airlock-rtc/contract';
 import type { EventEmitter } from 'events';
 import type { Room } from 'livekit-client';
 import { PublishCustomEventError } from '../errors/errors.js';

@@ -1,5 +1,5 @@
 // Changes the local participant's display name, and tells of it once.
-import { SECONDS_PER_DISPLAY_NAME } from '@airlock/contract';
+import { SECONDS_PER_DISPLAY_NAME } from '@airlock-rtc/contract';
 import type { EventEmitter } from 'events';
 import { SignalRequestError, type Room } from 'livekit-client';
 import { RequestTimeoutError, SetDisplayNameError } from '../errors/errors.js';

@@ -1,5 +1,5 @@
 // Whether the Space is being broadcast: as the gateway wrote into the room's metadata, else whether a recorder is there.
-import { isBroadcasting, readRoomMetadata } from '@airlock/contract';
+import { isBroadcasting, readRoomMetadata } from '@airlock-rtc/contract';
 import type { Room } from 'livekit-client';
 import { emit } from '../events/event-arguments.js';
 import { SpaceEvent } from '../events/space-event.js';

@@ -4,7 +4,7 @@ import {
   MAX_DISPLAY_NAME_LENGTH,
   MAX_PARTICIPANT_LIMIT,
   MIN_PARTICIPANT_LIMIT,
-} from '@airlock/contract';
+} from '@airlock-rtc/contract';
 import { SpaceOptionsError } from '../errors/errors.js';
 
 /** How participants come to be received. */

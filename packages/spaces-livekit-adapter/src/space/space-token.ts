@@ -1,5 +1,5 @@
 // Reads what a Space needs to know from its token, which is Mux's or LiveKit's. Nothing is verified here.
-import { readRole } from '@airlock/contract';
+import { readRole } from '@airlock-rtc/contract';
 import { JWTError } from '../errors/errors.js';
 import { ParticipantRole } from '../participants/participant-enums.js';
 

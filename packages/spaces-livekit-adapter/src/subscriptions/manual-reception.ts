@@ -1,5 +1,5 @@
 // Manual mode: receives the participants that the application subscribed to, and keeps its promises.
-import type { RankedSubscriptions } from '@airlock/ranked-subscriptions';
+import type { RankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 import { SubscriptionError } from '../errors/errors.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import type { RemoteTrack } from '../tracks/remote-track.js';

@@ -1,5 +1,5 @@
 // Who is received: in automatic mode those who matter most, in manual mode those whom the application chose.
-import { createRankedSubscriptions, type RankedSubscriptions } from '@airlock/ranked-subscriptions';
+import { createRankedSubscriptions, type RankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 import type { Room } from 'livekit-client';
 import { SubscriptionError } from '../errors/errors.js';
 import type { Receiver, RemoteParticipant } from '../participants/remote-participant.js';

@@ -1,7 +1,7 @@
 // Conformance 16 in a real browser: what capturing gives.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CreateLocalMediaOptions } from '../../src/index.js';
-import type { TestPage } from '@airlock/testkit';
+import type { TestPage } from '@airlock-rtc/testkit';
 import { startRig, type Rig } from '../rig/rig.js';
 
 let rig: Rig;

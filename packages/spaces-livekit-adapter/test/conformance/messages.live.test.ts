@@ -1,5 +1,5 @@
 // Conformance 9 and 10: custom events and display names, and what others may send instead.
-import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
+import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
 

@@ -1,6 +1,6 @@
 // Conformance 12 and 13: our own reconnects, and those of others.
 import type { LocalTrack } from '../../src/index.js';
-import type { TestPage } from '@airlock/testkit';
+import type { TestPage } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
 

@@ -1,7 +1,7 @@
 // Conformance 4, 5, 6, 7 and 15: tracks, and the order of their events.
 import type { LocalTrack } from '../../src/index.js';
 import { TrackSource } from 'livekit-server-sdk';
-import type { TestPage } from '@airlock/testkit';
+import type { TestPage } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
 

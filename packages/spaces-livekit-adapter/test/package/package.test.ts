@@ -63,7 +63,7 @@ describe('the built package', () => {
   it('has the public surface that etc/ reports', () => {
     expect(
       isReportUnchanged,
-      'Run: npm run build -w @mux/spaces-livekit-adapter, and read what changed in etc/.',
+      'Run: npm run build -w @airlock-rtc/spaces-livekit-adapter, and read what changed in etc/.',
     ).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 // The network is cut for one participant, and the others go on: by a veth pair, not by a mock.
-import type { ColorName } from '@airlock/testkit';
+import type { ColorName } from '@airlock-rtc/testkit';
 import { expect, it, vi } from 'vitest';
 import { createNetwork } from '../rig/network.js';
 import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';

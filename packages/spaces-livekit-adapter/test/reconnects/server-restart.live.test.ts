@@ -1,5 +1,5 @@
 // The server is killed, and started again on the same ports: everyone comes back, each in their own time.
-import { freeTcpPort, freeUdpPort, startLiveKit } from '@airlock/livekit-local';
+import { freeTcpPort, freeUdpPort, startLiveKit } from '@airlock-rtc/livekit-local';
 import { expect, it, vi } from 'vitest';
 import { calm, clearLog, logged, logOf, startRig } from '../rig/rig.js';
 

@@ -1,5 +1,5 @@
 // Counts what a page holds: peer connections, timers, listeners, LiveKit rooms and bytes.
-import type { TestPage } from '@airlock/testkit';
+import type { TestPage } from '@airlock-rtc/testkit';
 
 interface Holdings {
   peerConnections: number;

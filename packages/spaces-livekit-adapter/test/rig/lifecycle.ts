@@ -1,5 +1,5 @@
 // A page whose Space joins and leaves, with somebody there and media both ways.
-import type { TestPage } from '@airlock/testkit';
+import type { TestPage } from '@airlock-rtc/testkit';
 import { countInPage } from './leaks.js';
 import { startRig } from './rig.js';
 

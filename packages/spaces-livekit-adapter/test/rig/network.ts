@@ -5,7 +5,7 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromiumPath } from '@airlock/testkit';
+import { chromiumPath } from '@airlock-rtc/testkit';
 
 const run = promisify(execFile);
 

@@ -8,7 +8,7 @@ import {
   type TokenOptions,
   type World,
   type WorldOptions,
-} from '@airlock/testkit';
+} from '@airlock-rtc/testkit';
 import { vi } from 'vitest';
 import type { SpaceOptionsParams } from '../../src/index.js';
 import type { Network } from './network.js';

@@ -46,7 +46,7 @@ async function bundle(entry: string): Promise<string> {
   await using build = await rolldown({
     input: entry,
     platform: 'browser',
-    resolve: { conditionNames: ['@airlock/source', 'import', 'browser', 'default'] },
+    resolve: { conditionNames: ['@airlock-rtc/source', 'import', 'browser', 'default'] },
     logLevel: 'warn',
   });
   const { output } = await build.generate({ format: 'iife', name: 'page', exports: 'named' });

@@ -1,5 +1,5 @@
 // startWorld(): a real LiveKit server and everybody who joins it in a test, all ended together.
-import { startLiveKit, type LiveKit, type LiveKitOptions } from '@airlock/livekit-local';
+import { startLiveKit, type LiveKit, type LiveKitOptions } from '@airlock-rtc/livekit-local';
 import { AccessToken, RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
 import { launchBrowser, type BrowserOptions, type TestBrowser } from '../browser/browser.js';
 import { gatherCrowd, type Crowd } from '../crowd/crowd.js';

@@ -1,5 +1,5 @@
 // The payload of a Mux Spaces token, as mux-node, mux-elixir and the Mux CLI write it.
-import { MUX_SPACES_AUDIENCE } from '@airlock/contract';
+import { MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
 
 export interface MuxClaims {
   /** Space id. */

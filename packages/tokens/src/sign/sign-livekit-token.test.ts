@@ -1,4 +1,4 @@
-import { PARTICIPANT_ID_ATTRIBUTE } from '@airlock/contract';
+import { PARTICIPANT_ID_ATTRIBUTE } from '@airlock-rtc/contract';
 import { TokenVerifier } from 'livekit-server-sdk';
 import { expect, it } from 'vitest';
 import { readToken } from '../read/read-token.js';

@@ -1,5 +1,5 @@
 // Signs LiveKit access tokens (HS256 with the API secret).
-import type { ParticipantRoleName } from '@airlock/contract';
+import type { ParticipantRoleName } from '@airlock-rtc/contract';
 import { SignJWT, type JWTPayload } from 'jose';
 import type { LiveKitClaims } from '../claims/livekit-claims.js';
 import { TokenError } from '../token-error/token-error.js';

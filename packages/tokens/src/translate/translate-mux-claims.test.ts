@@ -1,4 +1,4 @@
-import { PARTICIPANT_ID_ATTRIBUTE } from '@airlock/contract';
+import { PARTICIPANT_ID_ATTRIBUTE } from '@airlock-rtc/contract';
 import { describe, expect, it } from 'vitest';
 import type { MuxClaims } from '../claims/mux-claims.js';
 import { translateMuxClaims } from './translate-mux-claims.js';

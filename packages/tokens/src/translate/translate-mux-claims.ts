@@ -4,7 +4,7 @@ import {
   PARTICIPANT_ID_ATTRIBUTE,
   readRole,
   type ParticipantRoleName,
-} from '@airlock/contract';
+} from '@airlock-rtc/contract';
 import type { LiveKitClaims, LiveKitVideoGrant } from '../claims/livekit-claims.js';
 import type { MuxClaims } from '../claims/mux-claims.js';
 import { TokenError } from '../token-error/token-error.js';

@@ -1,5 +1,5 @@
 // The statements that make a listener's body see what it saw in Spaces.
-import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
+import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { MigratedFile } from '../../source/migrated-file.js';
 import type { EventTranslation, PrologueKind } from './translations.js';

@@ -1,5 +1,5 @@
 // publishCustomEvent and the fields of the event. On the wire it looks like the adapter's: both may be in one room.
-import { CUSTOM_EVENT_TOPIC } from '@airlock/contract';
+import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
 import { canGuard, ifThere } from '../missing.js';
 import { marked, rewritten, type Rule } from '../rule.js';

@@ -1,5 +1,5 @@
 // Signing a Mux token with RS256: an AccessToken of livekit-server-sdk in its place.
-import { MUX_SPACES_AUDIENCE } from '@airlock/contract';
+import { MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import { propertyOf, unwrap } from '../../source/syntax.js';
 import type { MigratedFile } from '../../source/migrated-file.js';

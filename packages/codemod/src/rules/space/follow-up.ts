@@ -1,5 +1,5 @@
 // What a Space did by itself: receive the most active, tell of those who are there, take its token and name along.
-import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock/contract';
+import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock-rtc/contract';
 import type { Part } from '../../edits/edit-list.js';
 import type { MigratedFile } from '../../source/migrated-file.js';
 import type { Settings } from '../settings.js';
