@@ -10,6 +10,12 @@ const steps = [
     command: 'npx eslint . --cache --cache-location .cache/eslint',
     mend: 'npx eslint . --fix, then by hand',
   },
+  {
+    name: 'import circles',
+    command:
+      'npx depcruise --config .dependency-cruiser.mjs --output-type err-long packages apps journeys bench scripts',
+    mend: 'move what both files need into a third, or pass it in',
+  },
   { name: 'file sizes', command: 'node scripts/check-sizes.mjs', mend: 'split the file by its nouns' },
   {
     name: 'format',
