@@ -1,7 +1,7 @@
 // What layout() says about the people of a test's room: the scene that page and broadcaster must both draw.
 import {
   layout,
-  placePicture,
+  placeFrame,
   type LayoutFormat,
   type LayoutPerson,
   type Rectangle,
@@ -44,7 +44,7 @@ export async function knownRoom(): Promise<KnownRoom> {
       layout(
         PEOPLE.map(({ identity }) => person(identity, isBobSharing && identity === 'bob')),
         format,
-      ).tiles.map((tile) => (tile.source === 'screen' ? placePicture(SCREEN, tile).target : tile.rectangle)),
+      ).tiles.map((tile) => (tile.source === 'screen' ? placeFrame(SCREEN, tile).target : tile.rectangle)),
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   };
 }

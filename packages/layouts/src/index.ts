@@ -1,7 +1,7 @@
 // What @airlock-rtc/layouts exports.
-export { layout } from './layout/layout.js';
-export { LayoutError, type LayoutErrorCode } from './layout-error/layout-error.js';
-export type { LayoutPerson, PersonCamera } from './person/person.js';
-export { placePicture, type PlacedPicture } from './picture/place-picture.js';
-export type { Rectangle, Size } from './rectangle/rectangle.js';
-export type { Label, LayoutFormat, Scene, SceneMemory, Tile } from './scene/scene.js';
+export { layout } from './layout.js';
+export { LayoutError, type LayoutErrorCode } from './layout-error.js';
+export type { LayoutPerson, PersonCamera } from './person.js';
+export { placeFrame, type PlacedFrame } from './place-frame.js';
+export type { Rectangle, Size } from './rectangle.js';
+export type { Label, LayoutFormat, Scene, SceneMemory, Tile } from './scene.js';

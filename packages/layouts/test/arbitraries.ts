@@ -1,8 +1,8 @@
 // People and formats for property tests.
 import { BROADCAST_LAYOUTS, BROADCAST_RESOLUTIONS } from '@airlock-rtc/contract';
 import fc from 'fast-check';
-import type { LayoutPerson } from '../src/person/person.js';
-import type { LayoutFormat } from '../src/scene/scene.js';
+import type { LayoutPerson } from '../src/person.js';
+import type { LayoutFormat } from '../src/scene.js';
 
 const camera = fc.record(
   {

@@ -1,6 +1,6 @@
 // Draws many scenes of one format on one SVG sheet, for a person to look at.
-import { placePicture } from '../src/picture/place-picture.js';
-import type { Scene, Tile } from '../src/scene/scene.js';
+import { placeFrame } from '../src/place-frame.js';
+import type { Scene, Tile } from '../src/scene.js';
 
 const CELL_WIDTH = 320;
 const MARGIN = 16;
@@ -42,7 +42,7 @@ export function contactSheet(cells: readonly TitledScene[], columns: number): st
 
 function drawTile(tile: Tile): string {
   const isScreen = tile.source === 'screen';
-  const { x, y, width, height } = isScreen ? placePicture(SCREEN, tile).target : tile.rectangle;
+  const { x, y, width, height } = isScreen ? placeFrame(SCREEN, tile).target : tile.rectangle;
   const radius = tile.cornerRadiusPx ? ` rx="${tile.cornerRadiusPx}"` : '';
   const border = tile.isOverlay ? 'stroke="#fff" stroke-width="6"' : 'stroke="#888"';
   const middle = `x="${x + width / 2}" y="${y + height / 2}" text-anchor="middle" fill="#fff"`;
@@ -63,9 +63,9 @@ function drawLabel({ text, rectangle, fontSizePx }: NonNullable<Tile['label']>):
 }
 
 /** The same person has the same colour on every sheet. */
-function colorOf({ source, hasPicture, personId }: Tile): string {
+function colorOf({ source, hasVideo, personId }: Tile): string {
   if (source === 'screen') return '#1f4e79';
-  if (!hasPicture) return '#000';
+  if (!hasVideo) return '#000';
   const hue = Array.from(personId).reduce((sum, letter) => sum * 7 + letter.charCodeAt(0), 0) * 101;
   return `hsl(${hue % 360},45%,45%)`;
 }

@@ -1,5 +1,5 @@
-// People to lay out in tests and in golden pictures.
-import type { LayoutPerson } from '../src/person/person.js';
+// People to lay out in tests and in golden sheets.
+import type { LayoutPerson } from '../src/person.js';
 
 const NAMES = ['Ann', 'Bob', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gus', 'Hana', 'Ivo', 'June', 'Kit', 'Lou'];
 

@@ -45,13 +45,13 @@ export class Direction {
   /** To be called when a picture has come. */
   changeIfReady(): void {
     if (!this.#next) return;
-    const isReady = this.#next.tiles.every((tile) => !tile.hasPicture || this.stage.hasPicture(tile));
+    const isReady = this.#next.tiles.every((tile) => !tile.hasVideo || this.stage.hasPicture(tile));
     if (isReady || !this.#shown) this.#change();
   }
 
   /** Tells the signal what is seen now. */
   report(signal: StartSignal): void {
-    const wanted = (this.#shown?.tiles ?? []).filter(({ hasPicture }) => hasPicture);
+    const wanted = (this.#shown?.tiles ?? []).filter(({ hasVideo }) => hasVideo);
     const decoded = wanted.filter((tile) => this.stage.hasPicture(tile));
     signal.update({ wanted: wanted.length, decoded: decoded.length });
   }

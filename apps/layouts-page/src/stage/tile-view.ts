@@ -1,5 +1,5 @@
 // One tile on the screen: a picture in its rectangle, with rounded corners, name and crossed-out camera.
-import { placePicture, type Tile } from '@airlock-rtc/layouts';
+import { placeFrame, type Tile } from '@airlock-rtc/layouts';
 import { drawCameraOff, drawLabel } from './label.js';
 import type { TilePicture } from './tile-picture.js';
 
@@ -28,7 +28,7 @@ export class TileView {
 
   /** @param order later ones lie above. */
   show(tile: Tile, order: number): void {
-    if (tile.hasPicture && !this.#tile.hasPicture) this.picture.forget();
+    if (tile.hasVideo && !this.#tile.hasVideo) this.picture.forget();
     this.#tile = tile;
     this.element.classList.remove('waiting');
     this.element.style.zIndex = String(order + 1);
@@ -54,11 +54,11 @@ export class TileView {
 
   /** By the arithmetic of whoever scales by himself, not by `object-fit`: the same part, on the same pixels. */
   #placePicture(): void {
-    const { rectangle, hasPicture } = this.#tile;
+    const { rectangle, hasVideo } = this.#tile;
     const { element, size } = this.picture;
-    element.style.visibility = hasPicture && size ? 'visible' : 'hidden';
+    element.style.visibility = hasVideo && size ? 'visible' : 'hidden';
     if (!size) return;
-    const { crop, target } = placePicture(size, this.#tile);
+    const { crop, target } = placeFrame(size, this.#tile);
     const [scaleX, scaleY] = [target.width / crop.width, target.height / crop.height];
     place(element, {
       x: target.x - rectangle.x - crop.x * scaleX,

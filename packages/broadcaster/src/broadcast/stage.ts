@@ -74,7 +74,7 @@ export class Stage {
     if (next.patience-- <= 0 || !this.#room || !this.#shown) return true;
     const shown = keysWithPicture(this.#shown);
     const isReady = (tile: Tile): boolean =>
-      !tile.hasPicture || shown.has(tileKey(tile)) || this.#room!.hasPicture(tile);
+      !tile.hasVideo || shown.has(tileKey(tile)) || this.#room!.hasPicture(tile);
     return next.scene.tiles.every(isReady);
   }
 

@@ -13,7 +13,7 @@ export function tileKey({ personId, source }: Pick<Tile, 'personId' | 'source'>)
 
 /** The `tileKey` of every tile in which a camera or a screen is to be seen. */
 export function keysWithPicture({ tiles }: Scene): ReadonlySet<string> {
-  return new Set(tiles.filter((tile) => tile.hasPicture).map(tileKey));
+  return new Set(tiles.filter((tile) => tile.hasVideo).map(tileKey));
 }
 
 export class Composer implements Disposable {
@@ -68,7 +68,7 @@ export class Composer implements Disposable {
       const key = tileKey(tile.tile);
       const isGroundFresh =
         isWhole || painted.some(({ tile: lower }) => overlaps(lower.rectangle, tile.tile.rectangle));
-      if (!isGroundFresh && !(fresh.has(key) && tile.tile.hasPicture)) continue;
+      if (!isGroundFresh && !(fresh.has(key) && tile.tile.hasVideo)) continue;
       await tile.paint(this.#pictures.get(key), isGroundFresh);
       painted.push(tile);
     }

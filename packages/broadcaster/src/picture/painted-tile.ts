@@ -1,5 +1,5 @@
 // One tile of the picture: paints a camera or a screen into its rectangle, with rounded corners, name and icon.
-import { placePicture, type Tile } from '@airlock-rtc/layouts';
+import { placeFrame, type Tile } from '@airlock-rtc/layouts';
 import { copyTurned, uprightSize, type CameraPicture } from './camera-picture.js';
 import { Canvas } from './canvas.js';
 import { Corners } from './corners.js';
@@ -39,8 +39,8 @@ export class PaintedTile implements Disposable {
   /** Paints the tile. `isGroundFresh`: what lies below has just been painted and not yet this tile. */
   async paint(picture: CameraPicture | undefined, isGroundFresh: boolean): Promise<void> {
     const { tile, canvas } = this;
-    const source = tile.hasPicture && picture && isWhole(picture) ? picture : undefined;
-    const place = source && placePicture(uprightSize(source), tile);
+    const source = tile.hasVideo && picture && isWhole(picture) ? picture : undefined;
+    const place = source && placeFrame(uprightSize(source), tile);
     const painted = place?.target ?? tile.rectangle;
     const corners = this.#cornersFor(painted);
     if (isGroundFresh) corners?.capture();
@@ -54,7 +54,7 @@ export class PaintedTile implements Disposable {
   /** True when a picture of this size would be painted elsewhere than the last, so that the ground shows again. */
   movesWith(picture: CameraPicture): boolean {
     if (this.tile.fit === 'cover' || !isWhole(picture)) return false;
-    return this.#cornersOf !== placeKey(placePicture(uprightSize(picture), this.tile).target);
+    return this.#cornersOf !== placeKey(placeFrame(uprightSize(picture), this.tile).target);
   }
 
   async #paintPicture(source: CameraPicture, from: Rectangle, to: Rectangle): Promise<void> {

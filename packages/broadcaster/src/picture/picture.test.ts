@@ -49,7 +49,7 @@ function tile(
   also: Partial<Tile> = {},
 ): Tile {
   const rectangle = { x, y, width, height };
-  const rest = { cornerRadiusPx: 0, hasPicture: true, showsCameraOff: false, isOverlay: false } as const;
+  const rest = { cornerRadiusPx: 0, hasVideo: true, showsCameraOff: false, isOverlay: false } as const;
   return { personId, source: 'camera', rectangle, fit: 'cover', ...rest, ...also };
 }
 
@@ -186,7 +186,7 @@ describe('the composer', () => {
     const composer = await newComposer();
     await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180)));
     await composer.compose(new Map([['camera:a', flat(200)]]));
-    await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180, { hasPicture: false, showsCameraOff: true })));
+    await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180, { hasVideo: false, showsCameraOff: true })));
     await composer.compose(new Map());
     expect(luma(composer.canvas, 8, 90)).toBe(16);
     expect(luma(composer.canvas, 150, 96)).toBeGreaterThan(100);
@@ -198,7 +198,7 @@ describe('the composer', () => {
     const free = (): void => void freed.push(200);
     await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180)));
     await composer.compose(new Map([['camera:a', { ...flat(200), free }]]));
-    await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180, { hasPicture: false })));
+    await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180, { hasVideo: false })));
     await composer.compose(new Map());
     expect(freed).toEqual([200]);
     await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180)));

@@ -115,7 +115,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
    */
   show(scene: Scene, leaving?: Scene): void {
     const tiles = [...(leaving?.tiles ?? []), ...scene.tiles];
-    const wanted = new Map(tiles.filter((tile) => tile.hasPicture).map((tile) => [tileKey(tile), tile]));
+    const wanted = new Map(tiles.filter((tile) => tile.hasVideo).map((tile) => [tileKey(tile), tile]));
     for (const participant of this.#participants()) {
       for (const publication of participant.trackPublications.values()) {
         if (publication.kind !== TrackKind.KIND_VIDEO) continue;

@@ -1,27 +1,24 @@
-// Cover and contain in whole, even pixels: which part of a picture goes to which part of the frame.
-import { evenDown, type Rectangle, type Size } from '../rectangle/rectangle.js';
-import type { Tile } from '../scene/scene.js';
+// Cover and contain in whole, even pixels: which part of a frame goes to which part of the canvas.
+import { evenDown, type Rectangle, type Size } from './rectangle.js';
+import type { Tile } from './scene.js';
 
-export interface PlacedPicture {
-  /** Part of the picture that is seen, in its own pixels. */
+export interface PlacedFrame {
+  /** Part of the frame that is seen, in its own pixels. */
   readonly crop: Rectangle;
-  /** Where it goes, in the frame's pixels. */
+  /** Where it goes, in the canvas's pixels. */
   readonly target: Rectangle;
 }
 
 /**
- * What CSS calls `object-fit`, for whoever scales pictures by himself. All coordinates are even; the aspect ratio is
- * kept to within two pixels. A picture of less than two pixels is taken for one of two.
+ * What CSS calls `object-fit`, for code that scales frames itself. All coordinates are even; the aspect ratio is
+ * kept to within two pixels. A frame of less than two pixels is taken for one of two.
  */
-export function placePicture(
-  picture: Size,
-  { rectangle, fit }: Pick<Tile, 'rectangle' | 'fit'>,
-): PlacedPicture {
+export function placeFrame(frame: Size, { rectangle, fit }: Pick<Tile, 'rectangle' | 'fit'>): PlacedFrame {
   const source = {
     x: 0,
     y: 0,
-    width: evenUpTo(picture.width, picture.width),
-    height: evenUpTo(picture.height, picture.height),
+    width: evenUpTo(frame.width, frame.width),
+    height: evenUpTo(frame.height, frame.height),
   };
   return fit === 'cover'
     ? { crop: largestWithin(source, rectangle), target: rectangle }

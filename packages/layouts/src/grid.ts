@@ -1,5 +1,5 @@
 // Equal tiles in rows, centred in an area, the last row too.
-import { evenDown, type Rectangle, type Size } from '../rectangle/rectangle.js';
+import { evenDown, type Rectangle, type Size } from './rectangle.js';
 
 interface GridOptions {
   readonly area: Rectangle;

@@ -1,8 +1,8 @@
 // The gallery: equal tiles with gaps, as large as they can be.
 import type { BroadcastShape } from '@airlock-rtc/contract';
-import { bestGrid } from '../grid/grid.js';
-import type { LayoutPerson } from '../person/person.js';
-import { inset, type Rectangle } from '../rectangle/rectangle.js';
+import { bestGrid } from './grid.js';
+import type { LayoutPerson } from './person.js';
+import { inset, type Rectangle } from './rectangle.js';
 
 /** Space around and between the tiles, as on Mux's compositor page; the same in pixels for every size of a shape. */
 const SPACING = {
@@ -19,15 +19,15 @@ export const GALLERY_RADIUS_PX = { landscape: 16, square: 0, portrait: 0 } as co
 
 export function galleryRectangles(
   people: readonly LayoutPerson[],
-  frame: Rectangle,
+  canvas: Rectangle,
   shape: BroadcastShape,
 ): Rectangle[] {
   const [only] = people;
-  if (shape === 'portrait' && people.length === 1 && only && isUpright(only)) return [frame];
+  if (shape === 'portrait' && people.length === 1 && only && isUpright(only)) return [canvas];
   const { paddingPx, gapPx } = SPACING[shape];
   const isWide = shape === 'landscape' || (shape === 'portrait' && people.length <= WIDE_IN_PORTRAIT);
   return bestGrid(people.length, {
-    area: inset(frame, paddingPx),
+    area: inset(canvas, paddingPx),
     gapPx,
     aspectRatio: isWide ? 16 / 9 : 1,
   });

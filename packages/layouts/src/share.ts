@@ -1,7 +1,7 @@
 // Where a shared screen goes, and where people go beside it or over it.
 import type { BroadcastShape } from '@airlock-rtc/contract';
-import { grid } from '../grid/grid.js';
-import { evenDown, inset, type Rectangle, type Size } from '../rectangle/rectangle.js';
+import { grid } from './grid.js';
+import { evenDown, inset, type Rectangle, type Size } from './rectangle.js';
 
 /** Width of the people's strip beside a share: one column, or two above five people. */
 const STRIP_WIDTH_PX = { oneColumn: 400, twoColumns: 600 } as const;
@@ -21,10 +21,10 @@ interface ShareWithPeople {
 }
 
 /** The share at the left, everyone in a strip at the right. */
-export function shareWithStrip(count: number, frame: Rectangle): ShareWithPeople {
+export function shareWithStrip(count: number, canvas: Rectangle): ShareWithPeople {
   const columns = count > ONE_COLUMN_PEOPLE ? 2 : 1;
   const [share, strip] = splitRight(
-    frame,
+    canvas,
     columns === 1 ? STRIP_WIDTH_PX.oneColumn : STRIP_WIDTH_PX.twoColumns,
   );
   const options = { area: inset(strip, STRIP_GAP_PX), gapPx: STRIP_GAP_PX, aspectRatio: 16 / 9 };
@@ -32,28 +32,28 @@ export function shareWithStrip(count: number, frame: Rectangle): ShareWithPeople
 }
 
 /** The share at the left, one speaker at the right in the full width of the column. */
-export function shareWithColumn(frame: Rectangle): ShareWithPeople {
-  const [share, area] = splitRight(frame, STRIP_WIDTH_PX.oneColumn);
+export function shareWithColumn(canvas: Rectangle): ShareWithPeople {
+  const [share, area] = splitRight(canvas, STRIP_WIDTH_PX.oneColumn);
   return { share, people: grid(1, 1, { area, gapPx: 0, aspectRatio: 16 / 9 }) };
 }
 
-/** The share in the whole frame, one speaker over its bottom right corner. */
+/** The share in the whole canvas, one speaker over its bottom right corner. */
 export function shareWithOverlay(
-  frame: Rectangle,
+  canvas: Rectangle,
   shape: BroadcastShape,
   { hasMargin }: { hasMargin: boolean },
 ): ShareWithPeople {
   const { width, height, marginPx } = OVERLAY[shape];
   const margin = hasMargin ? marginPx : 0;
-  const x = frame.x + frame.width - width - margin;
-  const y = frame.y + frame.height - height - margin;
-  return { share: frame, people: [{ x, y, width, height }] };
+  const x = canvas.x + canvas.width - width - margin;
+  const y = canvas.y + canvas.height - height - margin;
+  return { share: canvas, people: [{ x, y, width, height }] };
 }
 
-function splitRight(frame: Rectangle, rightWidth: number): [left: Rectangle, right: Rectangle] {
-  const leftWidth = evenDown(frame.width - rightWidth);
+function splitRight(canvas: Rectangle, rightWidth: number): [left: Rectangle, right: Rectangle] {
+  const leftWidth = evenDown(canvas.width - rightWidth);
   return [
-    { ...frame, width: leftWidth },
-    { ...frame, x: frame.x + leftWidth, width: frame.width - leftWidth },
+    { ...canvas, width: leftWidth },
+    { ...canvas, x: canvas.x + leftWidth, width: canvas.width - leftWidth },
   ];
 }

@@ -1,6 +1,6 @@
-// Crop: tiles fill the whole frame without gaps, by a table of rows or columns for each number of people.
+// Crop: tiles fill the whole canvas without gaps, by a table of rows or columns for each number of people.
 import { MAX_BROADCAST_PEOPLE, type BroadcastShape } from '@airlock-rtc/contract';
-import { evenDown, type Rectangle } from '../rectangle/rectangle.js';
+import { evenDown, type Rectangle } from './rectangle.js';
 
 /** People in each line, in reading order; lines are rows, or columns where it says so. */
 interface CropTable {
@@ -28,7 +28,7 @@ export function cropCapacity(shape: BroadcastShape): number {
 }
 
 /** For up to `cropCapacity` people. */
-export function cropRectangles(count: number, frame: Rectangle, shape: BroadcastShape): Rectangle[] {
+export function cropRectangles(count: number, canvas: Rectangle, shape: BroadcastShape): Rectangle[] {
   const table = TABLES[shape][count - 1];
   if (!table) return [];
   const { lines, areColumns } = table;
@@ -38,8 +38,8 @@ export function cropRectangles(count: number, frame: Rectangle, shape: Broadcast
       const along = { index, of: inLine };
       const [horizontal, vertical] = areColumns ? [across, along] : [along, across];
       return {
-        ...part('x', 'width', frame, horizontal),
-        ...part('y', 'height', frame, vertical),
+        ...part('x', 'width', canvas, horizontal),
+        ...part('y', 'height', canvas, vertical),
       } as Rectangle;
     }),
   );
@@ -49,11 +49,11 @@ export function cropRectangles(count: number, frame: Rectangle, shape: Broadcast
 function part(
   start: 'x' | 'y',
   length: 'width' | 'height',
-  frame: Rectangle,
+  canvas: Rectangle,
   { index, of }: { index: number; of: number },
 ): Partial<Rectangle> {
-  const edge = (number: number) => evenDown((frame[length] * number) / of);
-  return { [start]: frame[start] + edge(index), [length]: edge(index + 1) - edge(index) };
+  const edge = (number: number) => evenDown((canvas[length] * number) / of);
+  return { [start]: canvas[start] + edge(index), [length]: edge(index + 1) - edge(index) };
 }
 
 function rows(lines: number[]): CropTable {

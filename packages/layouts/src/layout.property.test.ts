@@ -1,10 +1,10 @@
 import { MAX_BROADCAST_PEOPLE } from '@airlock-rtc/contract';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyFormat, anyPeople } from '../../test/arbitraries.js';
-import type { LayoutPerson } from '../person/person.js';
-import type { Rectangle } from '../rectangle/rectangle.js';
-import type { LayoutFormat, Scene } from '../scene/scene.js';
+import { anyFormat, anyPeople } from '../test/arbitraries.js';
+import type { LayoutPerson } from './person.js';
+import type { Rectangle } from './rectangle.js';
+import type { LayoutFormat, Scene } from './scene.js';
 import { layout } from './layout.js';
 
 /** What must hold after any history of any people. */
@@ -25,7 +25,7 @@ function play(history: LayoutPerson[][], format: LayoutFormat) {
   return { scene: scene!, people: history.at(-1)!, format };
 }
 
-always('every tile is inside the frame, has a size, and lies on even pixels', ({ scene }) => {
+always('every tile is inside the canvas, has a size, and lies on even pixels', ({ scene }) => {
   for (const { rectangle } of scene.tiles) {
     expect(isInside(rectangle, { x: 0, y: 0, ...scene })).toBe(true);
     expect(Math.min(rectangle.width, rectangle.height)).toBeGreaterThanOrEqual(64);

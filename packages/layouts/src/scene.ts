@@ -1,6 +1,6 @@
-// What a layout answers: where each picture goes, what is written on it, and what is painted over what.
+// What a layout answers: where each video goes, what is written on it, and what is painted over what.
 import type { BroadcastLayout, BroadcastResolution } from '@airlock-rtc/contract';
-import type { Rectangle } from '../rectangle/rectangle.js';
+import type { Rectangle } from './rectangle.js';
 
 export interface LayoutFormat {
   readonly layout: BroadcastLayout;
@@ -17,7 +17,7 @@ export interface Label {
   readonly fontSizePx: number;
 }
 
-/** One picture in the frame. */
+/** One video on the canvas. */
 export interface Tile {
   /** `LayoutPerson.id`. */
   readonly personId: string;
@@ -29,7 +29,7 @@ export interface Tile {
   /** Radius of the corners in pixels, 0 for square ones. */
   readonly cornerRadiusPx: number;
   /** False: paint the tile black, since the camera is muted or there is none. */
-  readonly hasPicture: boolean;
+  readonly hasVideo: boolean;
   /** A camera is published and muted: draw the crossed-out camera in the middle. */
   readonly showsCameraOff: boolean;
   readonly label?: Label;
@@ -48,7 +48,7 @@ export interface SceneMemory {
 }
 
 export interface Scene {
-  /** Of the frame, in pixels. */
+  /** Of the canvas, in pixels. */
   readonly width: number;
   readonly height: number;
   /** In the order of painting: a later tile lies over an earlier one. Empty when there is nobody to show. */

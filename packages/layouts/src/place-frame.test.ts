@@ -1,39 +1,39 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { placePicture } from './place-picture.js';
+import { placeFrame } from './place-frame.js';
 
 const rectangle = { x: 100, y: 60, width: 640, height: 360 };
 
 it('cover cuts off what is too much, the same at both sides', () => {
-  expect(placePicture({ width: 640, height: 480 }, { rectangle, fit: 'cover' })).toEqual({
+  expect(placeFrame({ width: 640, height: 480 }, { rectangle, fit: 'cover' })).toEqual({
     crop: { x: 0, y: 60, width: 640, height: 360 },
     target: rectangle,
   });
-  expect(placePicture({ width: 1280, height: 360 }, { rectangle, fit: 'cover' }).crop).toMatchObject({
+  expect(placeFrame({ width: 1280, height: 360 }, { rectangle, fit: 'cover' }).crop).toMatchObject({
     x: 320,
     width: 640,
   });
 });
 
 it('contain leaves the sides free', () => {
-  expect(placePicture({ width: 480, height: 480 }, { rectangle, fit: 'contain' })).toEqual({
+  expect(placeFrame({ width: 480, height: 480 }, { rectangle, fit: 'contain' })).toEqual({
     crop: { x: 0, y: 0, width: 480, height: 480 },
     target: { x: 240, y: 60, width: 360, height: 360 },
   });
 });
 
-it('takes the even part of an odd picture, and two pixels of nothing', () => {
-  expect(placePicture({ width: 641, height: 361 }, { rectangle, fit: 'contain' }).crop).toMatchObject({
+it('takes the even part of an odd frame, and two pixels of nothing', () => {
+  expect(placeFrame({ width: 641, height: 361 }, { rectangle, fit: 'contain' }).crop).toMatchObject({
     width: 640,
     height: 360,
   });
-  expect(placePicture({ width: 0, height: 0 }, { rectangle, fit: 'cover' }).crop).toMatchObject({
+  expect(placeFrame({ width: 0, height: 0 }, { rectangle, fit: 'cover' }).crop).toMatchObject({
     width: 2,
     height: 2,
   });
 });
 
-it('stays inside the picture and the tile, on even pixels, and keeps the shape', () => {
+it('stays inside the frame and the tile, on even pixels, and keeps the shape', () => {
   const side = fc.integer({ min: 2, max: 4000 });
   const tile = fc.integer({ min: 32, max: 960 }).map((half) => half * 2);
   fc.assert(
@@ -45,7 +45,7 @@ it('stays inside the picture and the tile, on even pixels, and keeps the shape',
       fc.constantFrom('cover' as const, 'contain' as const),
       (w, h, tw, th, fit) => {
         const area = { x: 10, y: 20, width: tw, height: th };
-        const { crop, target } = placePicture({ width: w, height: h }, { rectangle: area, fit });
+        const { crop, target } = placeFrame({ width: w, height: h }, { rectangle: area, fit });
         for (const value of [...Object.values(crop), ...Object.values(target)]) expect(value % 2).toBe(0);
         expect(crop.x + crop.width).toBeLessThanOrEqual(w);
         expect(crop.y + crop.height).toBeLessThanOrEqual(h);

@@ -1,5 +1,5 @@
 // Gives back what was there before where nothing changed, so that whoever draws compares by identity.
-import { areEqual } from '../rectangle/rectangle.js';
+import { areEqual } from './rectangle.js';
 import type { Label, Scene, SceneMemory, Tile } from './scene.js';
 
 export function reuse(scene: Scene, previous: Scene | undefined): Scene {
@@ -15,7 +15,7 @@ function isSameTile(a: Tile, b: Tile): boolean {
     areEqual(a.rectangle, b.rectangle) &&
     a.fit === b.fit &&
     a.cornerRadiusPx === b.cornerRadiusPx &&
-    a.hasPicture === b.hasPicture &&
+    a.hasVideo === b.hasVideo &&
     a.showsCameraOff === b.showsCameraOff &&
     a.isOverlay === b.isOverlay &&
     isSameLabel(a.label, b.label)

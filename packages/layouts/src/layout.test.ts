@@ -1,8 +1,8 @@
 import { BROADCAST_LAYOUTS, type BroadcastLayout, type BroadcastResolution } from '@airlock-rtc/contract';
 import { describe, expect, it } from 'vitest';
-import { people, person } from '../../test/people.js';
-import type { LayoutPerson } from '../person/person.js';
-import type { Scene } from '../scene/scene.js';
+import { people, person } from '../test/people.js';
+import type { LayoutPerson } from './person.js';
+import type { Scene } from './scene.js';
 import { layout } from './layout.js';
 
 const scene = (
@@ -33,9 +33,9 @@ describe('who is shown', () => {
     const [ann, bob, cleo] = scene(
       people(3, { Ann: { camera: undefined }, Bob: { camera: { isMuted: true } } }),
     ).tiles;
-    expect(ann).toMatchObject({ hasPicture: false, showsCameraOff: false });
-    expect(bob).toMatchObject({ hasPicture: false, showsCameraOff: true });
-    expect(cleo).toMatchObject({ hasPicture: true, showsCameraOff: false });
+    expect(ann).toMatchObject({ hasVideo: false, showsCameraOff: false });
+    expect(bob).toMatchObject({ hasVideo: false, showsCameraOff: true });
+    expect(cleo).toMatchObject({ hasVideo: true, showsCameraOff: false });
   });
 
   it('ten of twelve, the first who came', () => {
@@ -83,7 +83,7 @@ describe('the active speaker', () => {
     expect(shown(speaker(people(3, { Cleo: sharing })))).toEqual(['+Cleo', 'Cleo']);
   });
 
-  it('fills the frame', () => {
+  it('fills the canvas', () => {
     expect(speaker(people(3)).tiles[0]?.rectangle).toEqual({ x: 0, y: 0, width: 1280, height: 720 });
   });
 
@@ -162,7 +162,7 @@ describe('a shared screen', () => {
 
   it('of somebody without camera and microphone has a black tile beside it', () => {
     const room = [person('Ann', { camera: undefined, hasMicrophone: false, ...sharing })];
-    expect(scene(room).tiles).toMatchObject([{ source: 'screen' }, { source: 'camera', hasPicture: false }]);
+    expect(scene(room).tiles).toMatchObject([{ source: 'screen' }, { source: 'camera', hasVideo: false }]);
   });
 });
 

@@ -1,11 +1,11 @@
-// Rectangles in a frame of 4:2:0 video: every coordinate is even, so that each one falls on a chroma sample.
+// Rectangles in a canvas of 4:2:0 video: every coordinate is even, so that each one falls on a chroma sample.
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-/** In pixels from the top left of the frame. */
+/** In pixels from the top left of the canvas. */
 export interface Rectangle extends Size {
   readonly x: number;
   readonly y: number;

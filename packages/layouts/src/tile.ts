@@ -1,7 +1,7 @@
 // Makes tiles: what is drawn in a rectangle, and where its label goes.
-import type { LayoutPerson } from '../person/person.js';
-import { evenDown, type Rectangle } from '../rectangle/rectangle.js';
-import type { Label, Tile } from '../scene/scene.js';
+import type { LayoutPerson } from './person.js';
+import { evenDown, type Rectangle } from './rectangle.js';
+import type { Label, Tile } from './scene.js';
 
 /** A label's text is a tenth of the tile's shorter side, within these bounds. */
 const FONT_SIZE_PX = { min: 14, max: 28 } as const;
@@ -20,7 +20,7 @@ export function cameraTile(
     rectangle,
     fit: 'cover',
     cornerRadiusPx,
-    hasPicture: person.camera !== undefined && !person.camera.isMuted,
+    hasVideo: person.camera !== undefined && !person.camera.isMuted,
     showsCameraOff: person.camera?.isMuted ?? false,
     ...(label ? { label } : {}),
     isOverlay,
@@ -35,7 +35,7 @@ export function screenTile(person: LayoutPerson, rectangle: Rectangle): Tile {
     rectangle,
     fit: 'contain',
     cornerRadiusPx: 0,
-    hasPicture: true,
+    hasVideo: true,
     showsCameraOff: false,
     isOverlay: false,
   };

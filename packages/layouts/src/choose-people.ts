@@ -1,8 +1,8 @@
 // Decides who may be shown, in which order, who shares and who is the speaker; the rules of Mux's compositor page.
-import type { LayoutPerson } from '../person/person.js';
-import type { SceneMemory } from '../scene/scene.js';
+import type { LayoutPerson } from './person.js';
+import type { SceneMemory } from './scene.js';
 
-/** Who stands in the picture, before anyone has a place in it. */
+/** Who is shown, before anyone has a place on the canvas. */
 export interface ChosenPeople {
   /** In order, no more than there is room for. */
   readonly shown: readonly LayoutPerson[];

@@ -1,9 +1,9 @@
 // Compares one sheet for each layout and shape with golden/; `npm run golden -w packages/layouts` draws them anew.
 import { BROADCAST_LAYOUTS, broadcastShape, broadcastSize } from '@airlock-rtc/contract';
 import { expect, it } from 'vitest';
-import { contactSheet, type TitledScene } from '../../test/contact-sheet.js';
-import { people } from '../../test/people.js';
-import type { LayoutFormat } from '../scene/scene.js';
+import { contactSheet, type TitledScene } from '../test/contact-sheet.js';
+import { people } from '../test/people.js';
+import type { LayoutFormat } from './scene.js';
 import { layout } from './layout.js';
 
 /** The small size of each shape: spacing is in pixels, so what fits there fits in the large one. */
@@ -17,7 +17,7 @@ const sheets = BROADCAST_LAYOUTS.flatMap((name) =>
 );
 
 it.each(sheets)('$file looks as it did', async ({ file, format }) => {
-  await expect(contactSheet(cells(format), 4)).toMatchFileSnapshot(`../../golden/${file}`);
+  await expect(contactSheet(cells(format), 4)).toMatchFileSnapshot(`../golden/${file}`);
 });
 
 const EVERY_COUNT = Array.from({ length: 12 }, (_, index) => index + 1);

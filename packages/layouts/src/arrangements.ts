@@ -1,0 +1,74 @@
+// How each layout arranges the people on the canvas, with and without a shared screen: one entry for every layout.
+import { MAX_BROADCAST_PEOPLE, type BroadcastLayout, type BroadcastShape } from '@airlock-rtc/contract';
+import type { ChosenPeople } from './choose-people.js';
+import { cropCapacity, cropRectangles } from './crop.js';
+import { GALLERY_RADIUS_PX, galleryRectangles } from './gallery.js';
+import type { LayoutPerson } from './person.js';
+import type { Rectangle } from './rectangle.js';
+import type { Tile } from './scene.js';
+import { shareWithColumn, shareWithOverlay, shareWithStrip } from './share.js';
+import { cameraTile, screenTile } from './tile.js';
+
+interface Arrangement {
+  /** Most people that there is room for. */
+  capacity(shape: BroadcastShape): number;
+  tiles(chosen: ChosenPeople, canvas: Rectangle, shape: BroadcastShape): Tile[];
+  tilesWithShare(
+    chosen: ChosenPeople & { readonly sharer: LayoutPerson },
+    canvas: Rectangle,
+    shape: BroadcastShape,
+  ): Tile[];
+}
+
+export const ARRANGEMENTS: Record<BroadcastLayout, Arrangement> = {
+  gallery: {
+    capacity: () => MAX_BROADCAST_PEOPLE,
+    tiles: ({ shown }, canvas, shape) =>
+      inPlaces(shown, galleryRectangles(shown, canvas, shape), { cornerRadiusPx: GALLERY_RADIUS_PX[shape] }),
+    tilesWithShare({ shown, speaker, sharer }, canvas, shape) {
+      if (shape !== 'landscape') return speakerOverShare(sharer, speaker, canvas, shape);
+      const { share, people } = shareWithStrip(shown.length, canvas);
+      return [
+        screenTile(sharer, share),
+        ...inPlaces(shown, people, { cornerRadiusPx: GALLERY_RADIUS_PX[shape] }),
+      ];
+    },
+  },
+  crop: {
+    capacity: cropCapacity,
+    tiles: ({ shown }, canvas, shape) => inPlaces(shown, cropRectangles(shown.length, canvas, shape)),
+    tilesWithShare: ({ speaker, sharer }, canvas, shape) =>
+      speakerOverShare(sharer, speaker, canvas, shape, { hasMargin: false }),
+  },
+  'active-speaker': {
+    capacity: () => MAX_BROADCAST_PEOPLE,
+    tiles: ({ speaker }, canvas) => (speaker ? [cameraTile(speaker, canvas)] : []),
+    tilesWithShare({ speaker, sharer }, canvas, shape) {
+      if (shape !== 'landscape') return speakerOverShare(sharer, speaker, canvas, shape);
+      const { share, people } = shareWithColumn(canvas);
+      return [screenTile(sharer, share), ...inPlaces(speaker ? [speaker] : [], people)];
+    },
+  },
+};
+
+function speakerOverShare(
+  sharer: LayoutPerson,
+  speaker: LayoutPerson | undefined,
+  canvas: Rectangle,
+  shape: BroadcastShape,
+  { hasMargin } = { hasMargin: true },
+): Tile[] {
+  const { share, people } = shareWithOverlay(canvas, shape, { hasMargin });
+  return [screenTile(sharer, share), ...inPlaces(speaker ? [speaker] : [], people, { isOverlay: true })];
+}
+
+function inPlaces(
+  people: readonly LayoutPerson[],
+  rectangles: readonly Rectangle[],
+  options?: Parameters<typeof cameraTile>[2],
+): Tile[] {
+  return people.flatMap((person, index) => {
+    const rectangle = rectangles[index];
+    return rectangle ? [cameraTile(person, rectangle, options)] : [];
+  });
+}
