@@ -4,17 +4,11 @@ export { CodemodError, type CodemodErrorCode } from './errors/codemod-error.js';
 export { installCommand } from './manifest/install-command.js';
 export { MARKERS, type MarkerCode, type MarkerKind } from './markers/codes.js';
 export { applyMigration } from './migration/apply-migration.js';
-export {
-  checkMarkers,
-  planMigration,
-  type Destination,
-  type FileChange,
-  type Migration,
-  type MigrationOptions,
-} from './migration/migration.js';
+export { checkMarkers, planMigration, type MigrationOptions } from './migration/plan-migration.js';
+export type { Destination, FileChange, Migration } from './plan/migration.js';
+export type { Place, PlaceStatus } from './plan/place.js';
 export { requireCleanWorkTree } from './project/work-tree.js';
 export { coloredDiff } from './report/colored-diff.js';
 export { htmlReport } from './report/html-report.js';
 export { jsonReport } from './report/json-report.js';
 export { markdownReport } from './report/markdown-report.js';
-export type { Place, PlaceStatus } from './report/places.js';

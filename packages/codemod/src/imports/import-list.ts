@@ -1,8 +1,14 @@
 // Rewrites the names between the braces of an import in the layout that they had.
 import ts from 'typescript';
 import type { EditList } from '../edits/edit-list.js';
-import type { Need } from './imported-names.js';
 import type { ImportedName, ModuleLink } from './module-links.js';
+
+/** A LiveKit export that the file uses. */
+export interface Need {
+  exported: string;
+  local: string;
+  isValue: boolean;
+}
 
 interface Names {
   /** Names that stay at their place, each with what it becomes. */

@@ -4,16 +4,9 @@ import ts from 'typescript';
 import type { EditList } from '../edits/edit-list.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import { declaredNames } from './declared-names.js';
-import { writeNames } from './import-list.js';
+import { writeNames, type Need } from './import-list.js';
 import { isTypeOnly, packageOf } from './livekit-modules.js';
 import { findModuleLinks, type ImportedName, type ModuleLink } from './module-links.js';
-
-/** A LiveKit export that the file uses. */
-export interface Need {
-  exported: string;
-  local: string;
-  isValue: boolean;
-}
 
 const SDK_PACKAGES = [SPACES_PACKAGE_NAME, '@mux/mux-node'];
 

@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ADAPTER_PACKAGE_NAME, SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
-import type { FileChange, Migration } from '../migration/migration.js';
-import type { Place } from '../report/places.js';
+import type { ManifestChange, Migration } from '../plan/migration.js';
 
 /** What this version of the codemod was tested with. */
 const VERSIONS: Readonly<Record<string, string>> = {
@@ -14,11 +13,6 @@ const VERSIONS: Readonly<Record<string, string>> = {
 };
 const ADAPTER_ALIAS = `npm:${ADAPTER_PACKAGE_NAME}@^0.1.9`;
 const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
-
-export interface ManifestChange {
-  changes: FileChange[];
-  places: Place[];
-}
 
 type Manifest = Partial<Record<(typeof SECTIONS)[number], Record<string, string>>>;
 

@@ -1,7 +1,7 @@
 // Writes a migration to disk, all of it or nothing.
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { CodemodError } from '../errors/codemod-error.js';
-import type { FileChange } from './migration.js';
+import type { FileChange } from '../plan/migration.js';
 
 /**
  * Each file is written beside its place and then moved there, so that none is ever half written.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { applyMigration } from './apply-migration.js';
-import { planMigration } from './migration.js';
+import { planMigration } from './plan-migration.js';
 
 const CALL = `import { Space } from '@mux/spaces-web';\nexport const make = (jwt: string) => new Space(jwt);\n`;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { planMigration } from './migration.js';
+import { planMigration } from './plan-migration.js';
 
 /** Code that the codemod has no business with, and lines that it rewrites into other lines. */
 const FOREIGN = [

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { MUX_NODE_DECLARATIONS, MUX_NODE_DECLARATIONS_PATH } from '../declarations/mux-node.js';
-import { planMigration } from './migration.js';
+import { planMigration } from './plan-migration.js';
 
 const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
 const names = await readdir(fixtures);

@@ -2,11 +2,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CodemodError } from '../errors/codemod-error.js';
-
-export interface PassedOver {
-  path: string;
-  reason: string;
-}
+import type { PassedOver } from '../plan/migration.js';
 
 export interface DiscoveredFiles {
   /** The folder that was asked for, or the one of the file that was asked for. */

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import colors from 'picocolors';
-import type { Migration } from '../migration/migration.js';
+import type { Migration } from '../plan/migration.js';
 
 export function coloredDiff(
   { changes, root }: Pick<Migration, 'changes' | 'root'>,

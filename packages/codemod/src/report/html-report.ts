@@ -1,8 +1,8 @@
 // The report as one page that needs nothing else: before and after side by side.
 import path from 'node:path';
 import { diffLines } from 'diff';
-import type { FileChange, Migration } from '../migration/migration.js';
-import type { Place } from './places.js';
+import type { FileChange, Migration } from '../plan/migration.js';
+import type { Place } from '../plan/place.js';
 import { relativePaths, summaryOf } from './summary.js';
 
 const STYLE = `

@@ -1,5 +1,5 @@
 // The report for programs.
-import type { Migration } from '../migration/migration.js';
+import type { Migration } from '../plan/migration.js';
 import { relativePaths, summaryOf } from './summary.js';
 
 export function jsonReport(migration: Migration): string {

@@ -1,5 +1,5 @@
 // The report for people who review it beside the code.
-import type { Migration } from '../migration/migration.js';
+import type { Migration } from '../plan/migration.js';
 import { relativePaths, summaryOf } from './summary.js';
 
 export function markdownReport(migration: Migration): string {

@@ -1,7 +1,7 @@
 // The figures that every form of the report begins with.
 import path from 'node:path';
-import type { Migration } from '../migration/migration.js';
-import type { Place } from './places.js';
+import type { Migration } from '../plan/migration.js';
+import type { Place } from '../plan/place.js';
 
 export interface Summary {
   to: string;

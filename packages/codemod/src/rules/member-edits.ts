@@ -2,11 +2,11 @@
 import type ts from 'typescript';
 import type { Part } from '../edits/edit-list.js';
 import { isLoose } from '../source/syntax.js';
-import type { MigratedFile } from '../source/migrated-file.js';
+import type { FileRewriter } from '../source/file-rewriter.js';
 import type { AccessUse, MemberUse } from './rule.js';
 
 /** Gives a member another name, in an access and in an object pattern. */
-export function renameMember(use: MemberUse, name: string, file: MigratedFile): void {
+export function renameMember(use: MemberUse, name: string, file: FileRewriter): void {
   if (name === use.member) return;
   if (isAccess(use)) return file.replace(use.node.name, name);
   const element = use.node as ts.BindingElement;
@@ -15,7 +15,7 @@ export function renameMember(use: MemberUse, name: string, file: MigratedFile): 
 }
 
 /** Turns a method into a property, or keeps it a property: `track.isMuted()` to `track.isMuted`. */
-export function renameToProperty(use: MemberUse, name: string, file: MigratedFile): void {
+export function renameToProperty(use: MemberUse, name: string, file: FileRewriter): void {
   if (isAccess(use) && use.call)
     file.replace({ start: use.node.name.getStart(file.source), end: use.call.end }, name);
   else renameMember(use, name, file);
@@ -34,7 +34,7 @@ export function expressionOf(use: AccessUse): ts.Expression {
 export function replaceExpression(
   use: AccessUse,
   parts: readonly Part[],
-  file: MigratedFile,
+  file: FileRewriter,
   { isCompound = false }: { isCompound?: boolean } = {},
 ): void {
   const expression = expressionOf(use);

@@ -2,11 +2,11 @@
 import ts from 'typescript';
 import type { Part } from '../edits/edit-list.js';
 import { isSimple } from '../source/syntax.js';
-import type { MigratedFile } from '../source/migrated-file.js';
+import type { FileRewriter } from '../source/file-rewriter.js';
 import type { AccessUse } from './rule.js';
 
 /** Whether the variable or field that is named here may hold nothing, whatever a condition before it says. */
-export function mayBeMissing(object: ts.Expression, file: MigratedFile): boolean {
+export function mayBeMissing(object: ts.Expression, file: FileRewriter): boolean {
   if (ts.isNonNullExpression(object)) return false;
   const name = ts.isPropertyAccessExpression(object) ? object.name : object;
   const symbol = file.checker.getSymbolAtLocation(name);
@@ -25,7 +25,7 @@ export function canGuard({ node, object }: AccessUse): boolean {
 export function ifThere(
   use: AccessUse,
   call: readonly Part[],
-  file: MigratedFile,
+  file: FileRewriter,
 ): { parts: Part[]; isCompound: boolean } {
   const isGuarded = use.node.questionDotToken !== undefined && mayBeMissing(use.object, file);
   return { parts: isGuarded ? [use.object, ' && ', ...call] : [...call], isCompound: isGuarded };

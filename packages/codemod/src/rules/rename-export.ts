@@ -1,11 +1,11 @@
 // Puts the LiveKit name in the place of an export of the SDK, wherever that stands.
 import ts from 'typescript';
 import { LIVEKIT_NAMES, type NameText } from '../sdk/livekit-names.js';
-import type { MigratedFile } from '../source/migrated-file.js';
+import type { FileRewriter } from '../source/file-rewriter.js';
 import type { NameUse } from './rule.js';
 
 /** An alias or the name of a re-export stays: only what it stands for changes. */
-export function renameExport(use: NameUse, file: MigratedFile): void {
+export function renameExport(use: NameUse, file: FileRewriter): void {
   const { simple, type, value } = LIVEKIT_NAMES[use.exported] ?? {};
   const isType = isInType(use.whole);
   if (simple) {
@@ -19,11 +19,11 @@ export function renameExport(use: NameUse, file: MigratedFile): void {
 }
 
 /** `import { TrackKind as Kind }`: unlike a re-export, its name goes with the import. */
-function isDirectAlias({ node }: NameUse, file: MigratedFile): boolean {
+function isDirectAlias({ node }: NameUse, file: FileRewriter): boolean {
   return file.imports.spacesImport(node.text) !== undefined;
 }
 
-function namesFor(use: NameUse, file: MigratedFile): Parameters<NameText>[0] {
+function namesFor(use: NameUse, file: FileRewriter): Parameters<NameText>[0] {
   const { whole } = use;
   if (whole === use.node) return (exported, how) => file.use(exported, how);
   const namespace = ts.isQualifiedName(whole)
@@ -36,7 +36,7 @@ function isMember({ whole, node }: NameUse): boolean {
   return whole !== node;
 }
 
-function write(use: NameUse, text: string, file: MigratedFile): void {
+function write(use: NameUse, text: string, file: FileRewriter): void {
   const { parent } = use.whole;
   const target = isMember(use) && !text.includes('.') && !text.includes(' ') ? use.node : use.whole;
   if (text === file.text(target)) return;

@@ -1,8 +1,8 @@
 // The shape that every rewrite rule has.
 import type ts from 'typescript';
 import type { Side } from '../sdk/spaces-sdk.js';
-import type { MigratedFile } from '../source/migrated-file.js';
-import type { Settings } from './settings.js';
+import type { FileRewriter } from '../source/file-rewriter.js';
+import type { ProgramFacts } from './program-facts.js';
 
 export type Outcome = 'rewritten' | 'marked' | 'dropped';
 
@@ -52,11 +52,11 @@ export interface Rule {
   /** The rows of the coverage table that this rule answers for. A row belongs to one rule. */
   readonly covers: Readonly<Record<string, Coverage>>;
   /** Rewrites a use of a covered member. */
-  readonly member?: (use: MemberUse, file: MigratedFile, settings: Settings) => void;
+  readonly member?: (use: MemberUse, file: FileRewriter, facts: ProgramFacts) => void;
   /** Rewrites a covered export where it is named. */
-  readonly name?: (use: NameUse, file: MigratedFile, settings: Settings) => void;
+  readonly name?: (use: NameUse, file: FileRewriter, facts: ProgramFacts) => void;
   /** Rewrites a call that no type of the SDK leads to; true when it was one of the rule's. */
-  readonly call?: (call: ts.CallExpression, file: MigratedFile, settings: Settings) => boolean;
+  readonly call?: (call: ts.CallExpression, file: FileRewriter, facts: ProgramFacts) => boolean;
 }
 
 /** Rows that are rewritten, in short. */

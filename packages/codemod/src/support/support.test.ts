@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ConnectionError, ConnectionErrorReason } from 'livekit-client';
 import { expect, test } from 'vitest';
 import { applyMigration } from '../migration/apply-migration.js';
-import { planMigration, type MigrationOptions } from '../migration/migration.js';
+import { planMigration, type MigrationOptions } from '../migration/plan-migration.js';
 
 const MAKE = `import { Space } from '@mux/spaces-web';\nexport const make = (jwt: string) => new Space(jwt);\n`;
 const JOIN = `import { Space } from '@mux/spaces-web';\nexport const enter = (space: Space) => space.join();\n`;

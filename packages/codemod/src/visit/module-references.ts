@@ -1,11 +1,11 @@
 // Where the module is named outside an import: re-exports, require(), import(), declare module, mocks.
 import ts from 'typescript';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
-import type { MigratedFile } from '../source/migrated-file.js';
+import type { FileRewriter } from '../source/file-rewriter.js';
 
 const MODULE = 'livekit-client';
 
-export function rewriteModuleReference(literal: ts.StringLiteralLike, file: MigratedFile): void {
+export function rewriteModuleReference(literal: ts.StringLiteralLike, file: FileRewriter): void {
   const { parent } = literal;
   if (ts.isExportDeclaration(parent)) return rewriteReExport(parent, literal, file);
   if (ts.isModuleDeclaration(parent)) {
@@ -24,7 +24,7 @@ export function rewriteModuleReference(literal: ts.StringLiteralLike, file: Migr
 function rewriteReExport(
   declaration: ts.ExportDeclaration,
   literal: ts.StringLiteralLike,
-  file: MigratedFile,
+  file: FileRewriter,
 ): void {
   renameModule(literal, file);
   if (!declaration.exportClause) return file.mark(declaration, 'NAMESPACE_TYPE', 'export *');
@@ -48,6 +48,6 @@ function rewriteReExport(
   file.rewrote(declaration, 're-exports', 'what is re-exported keeps the name that it has outside');
 }
 
-function renameModule(literal: ts.StringLiteralLike, file: MigratedFile): void {
+function renameModule(literal: ts.StringLiteralLike, file: FileRewriter): void {
   file.replace({ start: literal.getStart(file.source) + 1, end: literal.end - 1 }, MODULE);
 }

@@ -1,22 +1,8 @@
 // Members that Spaces never had, and code that looks like Spaces but has no type.
 import ts from 'typescript';
+import { DISTINCTIVE } from '../sdk/distinctive-names.js';
 import { unwrap } from '../source/syntax.js';
-import type { MigratedFile } from '../source/migrated-file.js';
-
-/** Names that mean little elsewhere; others are too common to be called Spaces by their look. */
-export const DISTINCTIVE = new Set([
-  'publishTracks',
-  'unpublishTracks',
-  'unpublishAllTracks',
-  'updateTracks',
-  'publishCustomEvent',
-  'setDisplayName',
-  'submitAcrScore',
-  'unMute',
-  'connectionId',
-  'getAudioTracks',
-  'getVideoTracks',
-]);
+import type { FileRewriter } from '../source/file-rewriter.js';
 
 /** Not in the declarations, but there at run time (spaces-web 1.2.0), or of every object. */
 const UNDECLARED = new Set([
@@ -32,7 +18,7 @@ const UNDECLARED = new Set([
 /** What people call the SDK's objects, beside the names that are seen to hold one. */
 const LIKELY = /space|room|participant|track|self/i;
 
-export function visitUnknownMember(node: ts.PropertyAccessExpression, file: MigratedFile): void {
+export function visitUnknownMember(node: ts.PropertyAccessExpression, file: FileRewriter): void {
   const { name, expression } = node;
   if (!mayHold(expression, file)) return;
   if (DISTINCTIVE.has(name.text) && file.imports.linksToMux && file.sdk.isAny(expression)) {
@@ -49,7 +35,7 @@ export function visitUnknownMember(node: ts.PropertyAccessExpression, file: Migr
 }
 
 /** Asking the checker for the type of every object would double the time of a migration. */
-function mayHold(expression: ts.Expression, file: MigratedFile): boolean {
+function mayHold(expression: ts.Expression, file: FileRewriter): boolean {
   const name = lastName(expression);
   if (LIKELY.test(name) || file.holders.has(name)) return true;
   return file.imports.linksToMux && DISTINCTIVE.has(memberName(expression));

@@ -4,31 +4,31 @@ import ts from 'typescript';
 import type { MemberUse, NameUse } from '../rules/rule.js';
 import { MEMBER_NAMES, RULES, ruleFor } from '../rules/rules.js';
 import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
-import type { Settings } from '../rules/settings.js';
-import type { MigratedFile } from '../source/migrated-file.js';
+import type { ProgramFacts } from '../rules/program-facts.js';
+import type { FileRewriter } from '../source/file-rewriter.js';
 import { isCalledWithArguments } from '../source/syntax.js';
 import { rewriteModuleReference } from './module-references.js';
 import { lastName, visitUnknownMember } from './unknown-members.js';
 
 const CALL_RULES = RULES.filter(({ call }) => call);
 
-export function visitFile(file: MigratedFile, settings: Settings): void {
+export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, settings);
-    else if (ts.isBindingElement(node)) visitBinding(node, file, settings);
-    else if (ts.isIdentifier(node)) visitName(node, file, settings);
+    if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, facts);
+    else if (ts.isBindingElement(node)) visitBinding(node, file, facts);
+    else if (ts.isIdentifier(node)) visitName(node, file, facts);
     else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
       rewriteModuleReference(node, file);
     else if (ts.isStringLiteralLike(node)) rewriteWebhookEvent(node, file);
-    else if (ts.isCallExpression(node)) CALL_RULES.some((rule) => rule.call!(node, file, settings));
+    else if (ts.isCallExpression(node)) CALL_RULES.some((rule) => rule.call!(node, file, facts));
     if (ts.isImportDeclaration(node)) return;
     ts.forEachChild(node, visit);
   };
-  settings.reach.statementsOf(file.source).forEach(visit);
+  facts.reach.statementsOf(file.source).forEach(visit);
   file.imports.finish(file.edits);
 }
 
-function visitAccess(node: ts.PropertyAccessExpression, file: MigratedFile, settings: Settings): void {
+function visitAccess(node: ts.PropertyAccessExpression, file: FileRewriter, facts: ProgramFacts): void {
   const member = node.name.text;
   const isCandidate = MEMBER_NAMES.has(member) && !(member === 'join' && isCalledWithArguments(node));
   const rows = isCandidate ? file.sdk.membersOf(node.name) : [];
@@ -47,7 +47,7 @@ function visitAccess(node: ts.PropertyAccessExpression, file: MigratedFile, sett
       side: file.sdk.sideOf(node.expression),
     },
     file,
-    settings,
+    facts,
   );
 }
 
@@ -56,7 +56,7 @@ function callOf(node: ts.Expression): ts.CallExpression | undefined {
   return ts.isCallExpression(parent) && parent.expression === node ? parent : undefined;
 }
 
-function visitBinding(node: ts.BindingElement, file: MigratedFile, settings: Settings): void {
+function visitBinding(node: ts.BindingElement, file: FileRewriter, facts: ProgramFacts): void {
   const name = node.propertyName ?? node.name;
   if (!ts.isIdentifier(name) || !MEMBER_NAMES.has(name.text)) return;
   const rows = file.sdk.membersOfBinding(node);
@@ -70,14 +70,14 @@ function visitBinding(node: ts.BindingElement, file: MigratedFile, settings: Set
     object: node.parent,
     side: file.sdk.sideOf(node.parent),
   };
-  use(member, file, settings);
+  use(member, file, facts);
 }
 
-function use(member: MemberUse, file: MigratedFile, settings: Settings): void {
-  ruleFor(member.row)?.member?.(member, file, settings);
+function use(member: MemberUse, file: FileRewriter, facts: ProgramFacts): void {
+  ruleFor(member.row)?.member?.(member, file, facts);
 }
 
-function visitName(node: ts.Identifier, file: MigratedFile, settings: Settings): void {
+function visitName(node: ts.Identifier, file: FileRewriter, facts: ProgramFacts): void {
   if (isDeclarationName(node)) return;
   const exported = isCandidate(node, file) ? file.sdk.exportOf(node) : undefined;
   const rule = exported === undefined ? undefined : ruleFor(exported);
@@ -90,11 +90,11 @@ function visitName(node: ts.Identifier, file: MigratedFile, settings: Settings):
     whole: isMember ? node.parent : node,
     isAlias: !isMember && (imported ? imported.exported !== imported.local : true),
   };
-  rule.name(name, file, settings);
+  rule.name(name, file, facts);
 }
 
 /** Names that can lead to an export: those of the SDK, and those that an import gave to one. */
-function isCandidate(node: ts.Identifier, file: MigratedFile): boolean {
+function isCandidate(node: ts.Identifier, file: FileRewriter): boolean {
   if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) return isNamespaceMember(node);
   if (ts.isPropertyAssignment(node.parent) && node.parent.name === node) return false;
   return (

@@ -1,6 +1,6 @@
 // Enums: those with a counterpart get its names, the others the values that they had.
 import ts from 'typescript';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, replaceExpression } from '../member-edits.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
@@ -80,7 +80,7 @@ function isOwnerOfMember(node: ts.Node): boolean {
 }
 
 /** Compared with a role, or an option of `new Space`: the rule for that replaces all of it. */
-function isConsumed({ node, row }: AccessUse, file: MigratedFile): boolean {
+function isConsumed({ node, row }: AccessUse, file: FileRewriter): boolean {
   const { parent } = node;
   if (row.startsWith('SubscriptionMode')) {
     const construction = ts.findAncestor(node, ts.isNewExpression);

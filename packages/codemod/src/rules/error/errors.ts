@@ -1,11 +1,11 @@
 // Error classes: a class of LiveKit, and its reason where one class of LiveKit stands for several.
 import ts from 'typescript';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { marked, rewritten, type NameUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
 
 /** What must hold of an instance besides its class. */
-const REASONS: Record<string, (file: MigratedFile) => readonly string[]> = {
+const REASONS: Record<string, (file: FileRewriter) => readonly string[]> = {
   JWTError: (file) => [`=== ${file.use('ConnectionErrorReason')}.NotAllowed`],
   // What is left, as the classes of Spaces had it: none was another's subclass.
   ConnectionError: (file) =>
@@ -62,7 +62,7 @@ const MAKERS: Record<string, (message: string) => string> = {
   InternalError: (message) => `internal(${message})`,
 };
 
-function rewriteConstruction({ exported, whole }: NameUse, file: MigratedFile): boolean {
+function rewriteConstruction({ exported, whole }: NameUse, file: FileRewriter): boolean {
   const make = MAKERS[exported];
   const construction = whole.parent;
   if (!make || !ts.isNewExpression(construction) || construction.expression !== whole) return false;
@@ -71,7 +71,7 @@ function rewriteConstruction({ exported, whole }: NameUse, file: MigratedFile): 
   return true;
 }
 
-function addReason({ exported, whole }: NameUse, file: MigratedFile): void {
+function addReason({ exported, whole }: NameUse, file: FileRewriter): void {
   const reason = REASONS[exported];
   const test = whole.parent;
   if (!reason || !ts.isBinaryExpression(test) || test.right !== whole) return;

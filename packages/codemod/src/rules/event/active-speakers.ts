@@ -1,7 +1,7 @@
 // The entries of ActiveSpeakersChanged: LiveKit gives the participants themselves.
 import ts from 'typescript';
 import { isAccess, replaceExpression } from '../member-edits.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { rewritten, type MemberUse, type Rule } from '../rule.js';
 
 export const activeSpeakers: Rule = {
@@ -27,7 +27,7 @@ export const activeSpeakers: Rule = {
 };
 
 /** `({ participant }) => participant`: the pattern becomes the name. */
-function rewriteBinding(use: MemberUse, file: MigratedFile): void {
+function rewriteBinding(use: MemberUse, file: FileRewriter): void {
   const element = use.node as ts.BindingElement;
   const pattern = element.parent;
   const parameter = pattern.parent;
@@ -45,6 +45,6 @@ function rewriteBinding(use: MemberUse, file: MigratedFile): void {
 }
 
 /** LiveKit declares the base class, from which no other class comes. */
-function eitherParticipant(file: MigratedFile): string {
+function eitherParticipant(file: FileRewriter): string {
   return `${file.use('LocalParticipant', 'type')} | ${file.use('RemoteParticipant', 'type')}`;
 }

@@ -1,6 +1,6 @@
 // Members of SpaceEvent, ParticipantEvent and TrackEvent that stand elsewhere than in a registration.
 import ts from 'typescript';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess } from '../member-edits.js';
 import { rewritten, type MemberUse, type Rule } from '../rule.js';
 import {
@@ -33,7 +33,7 @@ export const eventNames: Rule = {
       ),
     ),
   ),
-  member(use, file, settings) {
+  member(use, file, facts) {
     if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', use.member);
     if (file.claimed.has(use.node)) return;
     const [owner = '', event = ''] = use.row.split('.');
@@ -41,8 +41,7 @@ export const eventNames: Rule = {
     if (!translation) return;
     if (translation.event !== event) file.replace(use.node.name, translation.event);
     const isListed = addLocalTwin(use, translation, file);
-    const isHarmless =
-      settings.listeners.withoutArguments.has(event) && (isListed || !translation.localEvent);
+    const isHarmless = facts.listeners.withoutArguments.has(event) && (isListed || !translation.localEvent);
     if (keepsArguments(translation) || isHarmless)
       return file.rewrote(use.node, eventNames.id, `${event} is ${translation.event}`);
     file.mark(use.node, 'EVENT_SHAPE', translation.event);
@@ -50,7 +49,7 @@ export const eventNames: Rule = {
 };
 
 /** In a list of events, the event for one's own tracks comes beside the one for others'. */
-function addLocalTwin({ node }: MemberUse, { localEvent }: EventTranslation, file: MigratedFile): boolean {
+function addLocalTwin({ node }: MemberUse, { localEvent }: EventTranslation, file: FileRewriter): boolean {
   if (!localEvent || !ts.isArrayLiteralExpression(node.parent)) return false;
   const owner = (node as ts.PropertyAccessExpression).expression;
   file.replace(node, node, ', ', owner, `.${localEvent}`);

@@ -1,6 +1,6 @@
 // Every registration of a listener in the program, so that a function's arguments change only where all of its callers do.
 import ts from 'typescript';
-import type { Reach } from '../../migration/reach.js';
+import type { Reach } from '../../project/reach.js';
 import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
 import { functionOf, type ListenerFunction } from './listener-function.js';
 import { PARTICIPANT_EVENTS, SPACE_EVENTS, TRACK_EVENTS, type EventTranslation } from './translations.js';

@@ -3,10 +3,10 @@ import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { indentationAt } from '../../markers/marker-comment.js';
 import { isSimple, statementOf, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess } from '../member-edits.js';
 import { marked, rewritten, type AccessUse, type Rule } from '../rule.js';
-import type { Settings } from '../settings.js';
+import type { ProgramFacts } from '../program-facts.js';
 import { LISTENER_METHODS, type Registration } from './listener-uses.js';
 import { rewriteListener } from './rewrite-listener.js';
 import { keepsArguments, type EventTranslation, type PrologueKind } from './translations.js';
@@ -26,19 +26,19 @@ export const listeners: Rule = {
     ...rewritten({ 'Emitter.removeAllListeners': 'same name; a single event gets LiveKit’s name' }),
     ...marked({ 'Emitter.emit': 'the event’s name; its arguments may differ' }),
   },
-  member(use, file, settings) {
+  member(use, file, facts) {
     if (!isAccess(use) || !use.call) return;
     if (use.member === 'emit') return file.mark(use.node, 'EVENT_SHAPE');
-    const registration = settings.listeners.at(use.call);
-    if (registration) rewriteRegistration(registration, use, file, settings);
+    const registration = facts.listeners.at(use.call);
+    if (registration) rewriteRegistration(registration, use, file, facts);
   },
 };
 
 function rewriteRegistration(
   registration: Registration,
   use: AccessUse,
-  file: MigratedFile,
-  settings: Settings,
+  file: FileRewriter,
+  facts: ProgramFacts,
 ): void {
   const { call, events, translation } = registration;
   const [event] = call.arguments;
@@ -56,13 +56,13 @@ function rewriteRegistration(
   }
   if (!renameEvent(event, translation.event, file))
     return file.mark(use.node, 'DYNAMIC_EVENT', file.text(event));
-  adaptListener(registration, translation, use, { file, settings });
+  adaptListener(registration, translation, use, { file, facts });
   noteMeaning(events[0]!, use, file);
   file.rewrote(use.node, listeners.id, `${events[0]} is ${translation.event}`);
 }
 
 /** The name stands here as `SpaceEvent.X` or as text; a variable is left alone. */
-function renameEvent(event: ts.Expression, name: string, file: MigratedFile): boolean {
+function renameEvent(event: ts.Expression, name: string, file: FileRewriter): boolean {
   const expression = unwrap(event);
   if (ts.isPropertyAccessExpression(expression)) {
     file.claimed.add(expression);
@@ -81,15 +81,15 @@ export function valueOf(name: string): string {
 }
 
 interface Surroundings {
-  file: MigratedFile;
-  settings: Settings;
+  file: FileRewriter;
+  facts: ProgramFacts;
 }
 
 function adaptListener(
   registration: Registration,
   translation: EventTranslation,
   use: AccessUse,
-  { file, settings }: Surroundings,
+  { file, facts }: Surroundings,
 ): void {
   const { fn, listener } = registration;
   if (!listener || keepsArguments(translation)) return;
@@ -97,7 +97,7 @@ function adaptListener(
   const isLocalToo = addLocalEvent(registration, translation, use, file);
   const effective = translation.localEvent && !isLocalToo ? remoteOnly(translation) : translation;
   if (fn?.node.parameters.length === 0 && needsNoPrologue(effective)) return;
-  if (!fn || fn.node.getSourceFile() !== file.source || !settings.listeners.isOwnedBy(fn, translation)) {
+  if (!fn || fn.node.getSourceFile() !== file.source || !facts.listeners.isOwnedBy(fn, translation)) {
     return file.mark(use.node, 'EVENT_HANDLER', file.text(listener).split('\n')[0]);
   }
   if (file.claimed.has(fn.node)) return;
@@ -140,7 +140,7 @@ function addLocalEvent(
   registration: Registration,
   translation: EventTranslation,
   use: AccessUse,
-  file: MigratedFile,
+  file: FileRewriter,
 ): boolean {
   const { call, listener, fn, events } = registration;
   const { localEvent } = translation;
@@ -171,7 +171,7 @@ function addLocalEvent(
   return true;
 }
 
-function localText(text: Part, use: AccessUse, file: MigratedFile): Part {
+function localText(text: Part, use: AccessUse, file: FileRewriter): Part {
   const isRoom = file.sdk.classesOf(use.object).has('Space');
   return isRoom || typeof text !== 'string' || text.startsWith("'")
     ? text
@@ -179,7 +179,7 @@ function localText(text: Part, use: AccessUse, file: MigratedFile): Part {
 }
 
 /** Code that says it expects remote participants and tracks is taken at its word. */
-function isForRemoteOnly(parameters: readonly ts.ParameterDeclaration[], file: MigratedFile): boolean {
+function isForRemoteOnly(parameters: readonly ts.ParameterDeclaration[], file: FileRewriter): boolean {
   return parameters.some(
     ({ type }) =>
       type && /^Remote/.test([...file.sdk.classesOf(type)].join()) && file.sdk.classesOf(type).size === 1,
@@ -187,7 +187,7 @@ function isForRemoteOnly(parameters: readonly ts.ParameterDeclaration[], file: M
 }
 
 /** Code that reads `broadcasting` beside the event does not depend on hearing of it at the join. */
-function noteMeaning(event: string, use: AccessUse, file: MigratedFile): void {
+function noteMeaning(event: string, use: AccessUse, file: FileRewriter): void {
   const isAdding = !['off', 'removeListener'].includes(use.member);
   const readsState = /\.broadcasting\b/.test(file.source.text);
   if (event === 'BroadcastStateChanged' && isAdding && !readsState) file.mark(use.node, 'BROADCAST_STATE');

@@ -1,11 +1,11 @@
 // The statements that make a listener's body see what it saw in Spaces.
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import ts from 'typescript';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import type { EventTranslation, PrologueKind } from './translations.js';
 
 export interface PrologueContext {
-  file: MigratedFile;
+  file: FileRewriter;
   /** The listener's parameters in Spaces. */
   parameters: readonly ts.ParameterDeclaration[];
   /** The local name of each of LiveKit's parameters, by the slot's name. */
@@ -90,11 +90,11 @@ function trackOf(
   return [`const ${name} = ${track};`, `if (!${/^\w+$/.test(test) ? test : `(${test})`}) return;`];
 }
 
-function ofEither(publication: string, file: MigratedFile): string {
+function ofEither(publication: string, file: FileRewriter): string {
   return `${publication} instanceof ${file.use('RemoteTrackPublication')} ? ${publication} : ${publication}.track`;
 }
 
-function decode({ name }: ts.ParameterDeclaration, data: string, file: MigratedFile): string {
+function decode({ name }: ts.ParameterDeclaration, data: string, file: FileRewriter): string {
   const type = file.isTypeScript ? ': { payload: string; sequenceNumber: number }' : '';
   return `const ${file.text(name)}${type} = JSON.parse(new TextDecoder().decode(${data}));`;
 }

@@ -2,13 +2,13 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { indentationAt } from '../../markers/marker-comment.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import type { ListenerFunction } from './listener-function.js';
 import { prologueOf } from './prologues.js';
 import type { EventTranslation, Slot } from './translations.js';
 
 export interface ListenerContext {
-  file: MigratedFile;
+  file: FileRewriter;
   /** Whether the checker infers the types of the parameters from where the function stands. */
   isTypedByPlace: boolean;
   emitter?: string;
@@ -85,7 +85,7 @@ function parameterOf(slot: Slot, { parameters, names, used, translation, context
   return needsType ? [`${name}: ${typeText(slot.type, file)}`] : [name];
 }
 
-function typeText(type: string, file: MigratedFile): string {
+function typeText(type: string, file: FileRewriter): string {
   return type.replace(/\b[A-Z]\w+/g, (name) => (name === 'Uint8Array' ? name : file.use(name, 'type')));
 }
 
@@ -93,7 +93,7 @@ function writeParameters(
   node: ListenerFunction['node'],
   parameters: readonly ts.ParameterDeclaration[],
   texts: readonly Part[][],
-  file: MigratedFile,
+  file: FileRewriter,
 ): void {
   const list = texts.flatMap((parts, index) => (index === 0 ? parts : [', ', ...parts]));
   const isBare = file.source.text[node.parameters.pos - 1] !== '(';
@@ -110,7 +110,7 @@ function writeParameters(
 function writePrologue(
   node: ListenerFunction['node'],
   prologue: readonly string[],
-  file: MigratedFile,
+  file: FileRewriter,
 ): void {
   if (prologue.length === 0) return;
   const { text } = file.source;

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 
 const KNOWN = {
   audio: new Set([
@@ -22,7 +22,7 @@ const KNOWN = {
 export function captureOptions(
   value: ts.Expression | undefined,
   kind: 'audio' | 'video',
-  file: MigratedFile,
+  file: FileRewriter,
 ): Part[] | undefined {
   if (!value) return ['true'];
   const options = unwrap(value);
@@ -70,7 +70,7 @@ function plainNumber(value: ts.Expression): ts.Expression | undefined {
 }
 
 /** A boolean, or an object of which the checker says that it has only what LiveKit takes too. */
-function isLiveKits(expression: ts.Expression, kind: 'audio' | 'video', file: MigratedFile): boolean {
+function isLiveKits(expression: ts.Expression, kind: 'audio' | 'video', file: FileRewriter): boolean {
   const type = file.checker.getTypeAtLocation(expression);
   const types = type.isUnion() ? type.types : [type];
   return types.every(

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { propertyOf, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { rewritten, type NameUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
 import { captureOptions } from './capture-options.js';
@@ -44,7 +44,7 @@ export const capture: Rule = {
 };
 
 /** A kind that is left out was taken all the same; undefined when the options are no literal. */
-function optionsOf(call: ts.CallExpression, isScreen: boolean, file: MigratedFile): Part[] | undefined {
+function optionsOf(call: ts.CallExpression, isScreen: boolean, file: FileRewriter): Part[] | undefined {
   const [argument] = call.arguments;
   const screen = ', resolution: { width: 2560, height: 1440, frameRate: 15 }';
   if (!argument) return isScreen ? ['{ audio: true', screen, ' }'] : ['{ audio: true, video: true }'];
@@ -63,7 +63,7 @@ function optionsOf(call: ts.CallExpression, isScreen: boolean, file: MigratedFil
 function conditional(
   options: ts.ConditionalExpression,
   isScreen: boolean,
-  file: MigratedFile,
+  file: FileRewriter,
 ): Part[] | undefined {
   const asCall = (branch: ts.Expression) => ({ arguments: [branch] }) as unknown as ts.CallExpression;
   const whenTrue = optionsOf(asCall(options.whenTrue), isScreen, file);
@@ -71,7 +71,7 @@ function conditional(
   return whenTrue && whenFalse && [options.condition, ' ? ', ...whenTrue, ' : ', ...whenFalse];
 }
 
-function fromStream(use: NameUse, call: ts.CallExpression | undefined, file: MigratedFile): void {
+function fromStream(use: NameUse, call: ts.CallExpression | undefined, file: FileRewriter): void {
   const stream = call?.arguments[1];
   if (!call || !stream) return file.mark(use.node, 'TRACK_NAME');
   const make = `track.kind === 'audio' ? new ${file.use('LocalAudioTrack')}(track) : new ${file.use('LocalVideoTrack')}(track)`;

@@ -11,11 +11,11 @@ export const publishCustomEvent: Rule = {
     'LocalParticipant.publishCustomEvent':
       'publishData() of the encoded text, reliable and with a topic; with an echo where the sender listens too',
   }),
-  member(use, file, settings) {
+  member(use, file, facts) {
     if (!isAccess(use) || !use.call?.arguments[0]) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const [payload] = use.call.arguments;
     file.rewrote(use.node, publishCustomEvent.id, 'data is bytes, and the adapter’s form is kept');
-    const publish = settings.needsEcho && canGuard(use) ? file.useSupport('publishCustomEvent') : undefined;
+    const publish = facts.needsEcho && canGuard(use) ? file.useSupport('publishCustomEvent') : undefined;
     if (publish) {
       const { parts, isCompound } = ifThere(use, [`${publish}(`, use.object, ', ', payload!, ')'], file);
       return replaceExpression(use, parts, file, { isCompound });
@@ -27,7 +27,7 @@ export const publishCustomEvent: Rule = {
       payload!,
       `, sequenceNumber: Date.now() })), { reliable: true, topic: '${CUSTOM_EVENT_TOPIC}' }`,
     );
-    if (settings.needsEcho) file.mark(use.node, 'CUSTOM_EVENT_ECHO');
+    if (facts.needsEcho) file.mark(use.node, 'CUSTOM_EVENT_ECHO');
   },
 };
 

@@ -1,7 +1,7 @@
 // id, connectionId and displayName of participants.
 import ts from 'typescript';
 import { isAssigned, isLoose, isTested } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, renameMember } from '../member-edits.js';
 import { rewritten, type MemberUse, type Rule } from '../rule.js';
 
@@ -27,7 +27,7 @@ export const participantFields: Rule = {
 };
 
 /** LiveKit's name is undefined until one is set; that of Spaces was an empty string. */
-function fillIn(use: MemberUse, file: MigratedFile): void {
+function fillIn(use: MemberUse, file: FileRewriter): void {
   if (!isAccess(use)) {
     const element = use.node as ts.BindingElement;
     if (!element.initializer && ts.isIdentifier(element.name)) file.edits.insert(element.end, " = ''");

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isSimple, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
 import { mayBeMissing } from '../missing.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
@@ -29,7 +29,7 @@ export const publishTracks: Rule = {
   },
 };
 
-const REPLACEMENTS: Record<string, (use: AccessUse, file: MigratedFile) => Part[] | undefined> = {
+const REPLACEMENTS: Record<string, (use: AccessUse, file: FileRewriter) => Part[] | undefined> = {
   publishTracks(use, file) {
     const tracks = use.call!.arguments[0]!;
     const each = (body: readonly Part[]): Part[] => ['Promise.all(', tracks, '.map(', ...body, '))'];
@@ -82,7 +82,7 @@ const REPLACEMENTS: Record<string, (use: AccessUse, file: MigratedFile) => Part[
 };
 
 /** The receiver where a variable's narrowing is forgotten: inside a function, or beyond an optional chain. */
-function inClosure(use: AccessUse, file: MigratedFile): Part[] {
+function inClosure(use: AccessUse, file: FileRewriter): Part[] {
   // The arguments of an optional call are evaluated only where there is a receiver.
   if (use.node.questionDotToken) return [use.object];
   const isNarrowed = file.isTypeScript && mayBeMissing(use.object, file);
@@ -106,7 +106,7 @@ function isStopping(options: ts.Expression): boolean {
   return Boolean(stop) && (stop as ts.Expression).kind === ts.SyntaxKind.TrueKeyword;
 }
 
-function stopOf(options: ts.Expression, file: MigratedFile): Part {
+function stopOf(options: ts.Expression, file: FileRewriter): Part {
   const stop = ts.isObjectLiteralExpression(options) ? propertyOf(options, 'stop') : undefined;
   return stop ?? `${file.text(options)}.stop`;
 }

@@ -1,7 +1,7 @@
 // role of participants: a number in Spaces, told from the permissions in LiveKit.
 import ts from 'typescript';
 import { unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, replaceExpression } from '../member-edits.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
 
@@ -31,7 +31,7 @@ export const role: Rule = {
 };
 
 /** Absent means allowed: only `canPublish === false` makes a subscriber (livekit protocol, grants). */
-function rewriteComparison(use: AccessUse, file: MigratedFile): boolean {
+function rewriteComparison(use: AccessUse, file: FileRewriter): boolean {
   const comparison = use.node.parent;
   if (!ts.isBinaryExpression(comparison)) return false;
   const operator = EQUALITY.get(comparison.operatorToken.kind);
@@ -44,7 +44,7 @@ function rewriteComparison(use: AccessUse, file: MigratedFile): boolean {
   return true;
 }
 
-function askedRole(other: ts.Expression, file: MigratedFile): string | undefined {
+function askedRole(other: ts.Expression, file: FileRewriter): string | undefined {
   if (ts.isNumericLiteral(other)) return { 1: 'Publisher', 2: 'Subscriber' }[other.text];
   if (!ts.isPropertyAccessExpression(other)) return undefined;
   const isRole = file.sdk.membersOf(other.name).some((row) => row.startsWith('ParticipantRole.'));

@@ -2,7 +2,7 @@
 import { MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import { propertyOf, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { rewritten, type Rule } from '../rule.js';
 import { asyncStatementOf, CREDENTIALS } from './server-code.js';
 
@@ -39,7 +39,7 @@ function writeToken(
   call: ts.CallExpression,
   claims: Claims,
   statement: ts.Statement,
-  file: MigratedFile,
+  file: FileRewriter,
 ): void {
   const token = file.text(statement).includes('accessToken') ? 'liveKitToken' : 'accessToken';
   const identity = claims.participantId ? file.text(claims.participantId) : 'crypto.randomUUID()';
@@ -65,14 +65,14 @@ function writeToken(
 }
 
 /** Only the word subscriber took rights away (spaces-web 1.2.0). */
-function roleTest(role: ts.Expression, file: MigratedFile): string {
+function roleTest(role: ts.Expression, file: FileRewriter): string {
   if (ts.isStringLiteralLike(role)) return String(role.text !== 'subscriber');
   return `${file.text(role)} !== 'subscriber'`;
 }
 
 type Found = Claims | 'unreadable' | undefined;
 
-function claimsOfSignSpaceId(call: ts.CallExpression, file: MigratedFile): Found {
+function claimsOfSignSpaceId(call: ts.CallExpression, file: FileRewriter): Found {
   const callee = call.expression;
   if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'signSpaceId') return undefined;
   if (!file.sdk.membersOf(callee.name).includes('MuxJwt.signSpaceId')) return undefined;

@@ -1,10 +1,10 @@
 // Broadcasts.create and Broadcasts.start: where one follows the other, a single egress to the live stream.
 import ts from 'typescript';
 import { isUnused, propertyOf, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { clientOf } from './server-code.js';
 
-type OperationOf = (call: ts.CallExpression, file: MigratedFile) => string | undefined;
+type OperationOf = (call: ts.CallExpression, file: FileRewriter) => string | undefined;
 
 /** Those of LiveKit's own page. */
 const LAYOUTS: Record<string, string> = {
@@ -16,7 +16,7 @@ const LAYOUTS: Record<string, string> = {
 /** False, with nothing changed, where `start` is told by an id alone, or its answer or the broadcast is used otherwise. */
 export function rewriteStart(
   start: ts.CallExpression,
-  file: MigratedFile,
+  file: FileRewriter,
   operationOf: OperationOf,
 ): boolean {
   const created = creationOf(start, file, operationOf);
@@ -55,7 +55,7 @@ export function startAfter(
 /** `const broadcast = await ….create(…)` for `….start(space, broadcast.id)`, when nothing else reads the broadcast. */
 function creationOf(
   start: ts.CallExpression,
-  file: MigratedFile,
+  file: FileRewriter,
   operationOf: OperationOf,
 ): { call: ts.CallExpression; statement: ts.VariableStatement } | undefined {
   const id = start.arguments[1];
@@ -83,7 +83,7 @@ function layoutOf(layout: ts.Expression | undefined): string | undefined {
 function streamKey(
   start: ts.CallExpression,
   liveStream: ts.Expression,
-  file: MigratedFile,
+  file: FileRewriter,
 ): string | undefined {
   const callee = file.text(start.expression);
   const id = file.text(liveStream);
@@ -93,7 +93,7 @@ function streamKey(
   return older && `(await ${older}.LiveStreams.get(${id})).stream_key`;
 }
 
-function removeStatement(statement: ts.Statement, file: MigratedFile): void {
+function removeStatement(statement: ts.Statement, file: FileRewriter): void {
   const { text } = file.source;
   const start = statement.getStart(file.source);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { rewritten, type Rule } from '../rule.js';
 import { hasOnly } from './spaces-api.js';
 import { clientOf, createRoom, getRoom, stopBroadcasts } from './server-code.js';
@@ -28,13 +28,13 @@ export const rawRequests: Rule = {
   },
 };
 
-function isRequest(call: ts.CallExpression, file: MigratedFile): boolean {
+function isRequest(call: ts.CallExpression, file: FileRewriter): boolean {
   return /^(?:(?:window\.|globalThis\.)?fetch|\w*axios\w*|\w+(?:\.\w+)*\.(?:get|post|put|patch|delete|request))$/i.test(
     file.text(call.expression),
   );
 }
 
-function replacement(call: ts.CallExpression, file: MigratedFile): Part[] | undefined {
+function replacement(call: ts.CallExpression, file: FileRewriter): Part[] | undefined {
   const path = pathOf(call.arguments[0]!, file);
   if (!path) return undefined;
   const { space, rest } = path;
@@ -84,7 +84,7 @@ function nothing(call: ts.CallExpression): string {
   return isFetch(call) ? 'new Response(null, { status: 204 })' : "({ status: 204, data: '' })";
 }
 
-function methodOf(call: ts.CallExpression, file: MigratedFile): string {
+function methodOf(call: ts.CallExpression, file: FileRewriter): string {
   const { expression } = call;
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
   if (/^(?:get|post|put|patch|delete)$/.test(name)) return name.toUpperCase();
@@ -115,7 +115,7 @@ interface SpacesPath {
 }
 
 /** Of `'https://…/video/v1/spaces'`, or of a template with the ids in it. */
-function pathOf(url: ts.Expression, file: MigratedFile): SpacesPath | undefined {
+function pathOf(url: ts.Expression, file: FileRewriter): SpacesPath | undefined {
   if (ts.isStringLiteralLike(url)) return /\/video\/v1\/spaces\/?$/.test(url.text) ? { rest: '' } : undefined;
   if (!ts.isTemplateExpression(url)) return undefined;
   const texts = [url.head.text, ...url.templateSpans.map(({ literal }) => literal.text)];

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { marked, rewritten, type Rule } from '../rule.js';
 import { rewriteStart, startAfter } from './broadcast-start.js';
 import { clientOf, createRoom, getRoom, stopBroadcasts } from './server-code.js';
@@ -60,7 +60,7 @@ export const spacesApi: Rule = {
 };
 
 /** Undefined where it cannot be decided, `done` where more than the call was replaced. */
-type Replacement = (call: ts.CallExpression, file: MigratedFile) => Part[] | 'done' | undefined;
+type Replacement = (call: ts.CallExpression, file: FileRewriter) => Part[] | 'done' | undefined;
 
 const REPLACEMENTS: Partial<Record<string, Replacement>> = {
   'Spaces.create': (call, file) => {
@@ -95,7 +95,7 @@ const REPLACEMENTS: Partial<Record<string, Replacement>> = {
   'Broadcasts.delete': stop,
 };
 
-function stop(call: ts.CallExpression, file: MigratedFile): Part[] | undefined {
+function stop(call: ts.CallExpression, file: FileRewriter): Part[] | undefined {
   if (!isUnused(call) || !isInAsync(call) || !ts.isAwaitExpression(call.parent)) return undefined;
   return stopBroadcasts(call.arguments[0]!, file);
 }
@@ -106,7 +106,7 @@ export function hasOnly(literal: ts.ObjectLiteralExpression, names: readonly str
   );
 }
 
-function operationOf(call: ts.CallExpression, file: MigratedFile): string | undefined {
+function operationOf(call: ts.CallExpression, file: FileRewriter): string | undefined {
   const callee = call.expression;
   if (!ts.isPropertyAccessExpression(callee) || !OPERATION_NAMES.has(callee.name.text)) return undefined;
   return file.sdk

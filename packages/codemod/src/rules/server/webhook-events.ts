@@ -1,6 +1,6 @@
 // Events of Mux's webhooks: told by their names, which are LiveKit's afterwards, as are the fields of the event.
 import ts from 'typescript';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 
 const EVENTS: Record<string, string> = {
   'video.space.active': 'room_started',
@@ -14,7 +14,7 @@ const FIELDS: Record<string, string> = { id: 'room?.name', passthrough: 'room?.m
 const BROADCAST_FIELDS: Record<string, string> = { id: 'egressInfo?.egressId' };
 
 /** Rewrites a name of an event, and what is read of the event in that branch; true when it was one of Mux's spaces. */
-export function rewriteWebhookEvent(name: ts.StringLiteralLike, file: MigratedFile): boolean {
+export function rewriteWebhookEvent(name: ts.StringLiteralLike, file: FileRewriter): boolean {
   if (!name.text.startsWith('video.space.')) return false;
   const livekit = EVENTS[name.text];
   const branch = branchOf(name);
@@ -69,7 +69,7 @@ export function servesOtherEvents(source: ts.SourceFile): boolean {
   return /['"`]video\.(?!space\.)\w/.test(source.text);
 }
 
-function renameType(type: ts.PropertyAccessExpression, file: MigratedFile): void {
+function renameType(type: ts.PropertyAccessExpression, file: FileRewriter): void {
   if (file.claimed.has(type)) return;
   file.claimed.add(type);
   file.replace(type.name, 'event');
@@ -78,7 +78,7 @@ function renameType(type: ts.PropertyAccessExpression, file: MigratedFile): void
 function rewriteFields(
   node: ts.Node,
   event: string,
-  { file, isBroadcast }: { file: MigratedFile; isBroadcast: boolean },
+  { file, isBroadcast }: { file: FileRewriter; isBroadcast: boolean },
 ): void {
   const visit = (at: ts.Node): void => {
     if (file.claimed.has(at)) return;

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { rewritten, type Rule } from '../rule.js';
 import { webhookReceiver } from './server-code.js';
 import { servesOtherEvents } from './webhook-events.js';
@@ -46,7 +46,7 @@ export const webhooks: Rule = {
 };
 
 /** The header's value: given by itself, or to be taken out of the headers. */
-function signatureOf(call: ts.CallExpression, method: string, file: MigratedFile): Part[] | undefined {
+function signatureOf(call: ts.CallExpression, method: string, file: FileRewriter): Part[] | undefined {
   const [, given] = call.arguments;
   if (!given) return undefined;
   if (method === 'verifyHeader') return [given];
@@ -60,7 +60,7 @@ function signatureOf(call: ts.CallExpression, method: string, file: MigratedFile
 }
 
 /** `req.headers['mux-signature']`, wherever in the file. */
-function renameHeader(file: MigratedFile): void {
+function renameHeader(file: FileRewriter): void {
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) && SIGNATURE_HEADER.test(node.text) && !file.claimed.has(node)) {
       const isKey = ts.isPropertyAssignment(node.parent) && node.parent.name === node;

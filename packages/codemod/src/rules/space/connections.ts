@@ -1,6 +1,6 @@
 // Every join() of the program, so that each is known to find its token where it stands, or by way of the room.
 import ts from 'typescript';
-import type { Reach } from '../../migration/reach.js';
+import type { Reach } from '../../project/reach.js';
 import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
 import type { SpaceConstruction, SpaceConstructions } from './constructions.js';
 import { isCalledWithArguments } from '../../source/syntax.js';

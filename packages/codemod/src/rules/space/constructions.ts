@@ -1,6 +1,6 @@
 // Where the program makes its Spaces, so that join() knows the token and the options.
 import ts from 'typescript';
-import type { Reach } from '../../migration/reach.js';
+import type { Reach } from '../../project/reach.js';
 import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
 import { propertyOf, statementOf, unwrap } from '../../source/syntax.js';
 

@@ -1,18 +1,18 @@
 // What a Space did by itself: receive the most active, tell of those who are there, take its token and name along.
 import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock-rtc/contract';
 import type { Part } from '../../edits/edit-list.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
-import type { Settings } from '../settings.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
+import type { ProgramFacts } from '../program-facts.js';
 import { statementOfConstruction, type SpaceConstruction } from './constructions.js';
 
 /** Adds statements after the one that makes the room; where there is none, wraps the room in a call. */
-export function followUp(construction: SpaceConstruction, file: MigratedFile, settings: Settings): void {
+export function followUp(construction: SpaceConstruction, file: FileRewriter, facts: ProgramFacts): void {
   const place = statementOfConstruction(construction, file.source);
   if (!place) return wrap(construction, file);
   const { statement, holder } = place;
   const end = file.text(statement).endsWith(';') ? ';' : '';
   const add = (...parts: Part[]) => file.insertStatement('after', statement, ...parts, end);
-  if (settings.connections.isTokenKept(construction)) {
+  if (facts.connections.isTokenKept(construction)) {
     const keepToken = file.useSupport('keepToken');
     if (keepToken) add(`${keepToken}(${holder}, `, file.text(construction.token!), ')');
   }
@@ -20,13 +20,13 @@ export function followUp(construction: SpaceConstruction, file: MigratedFile, se
     add(`${file.use('createRankedSubscriptions')}(${holder}, { limit: `, limitOf(construction), ' })');
   }
   const connected = `${holder}.on(${file.use('RoomEvent')}.Connected, () => `;
-  if (settings.hasJoinedListeners) {
+  if (facts.hasJoinedListeners) {
     const tell = `${holder}.emit(${file.use('RoomEvent')}.ParticipantConnected, participant)`;
     add(connected, `${holder}.remoteParticipants.forEach((participant) => ${tell}))`);
   }
   const { displayName } = construction;
   if (displayName) add(connected, `void ${holder}.localParticipant.setName(`, displayName, '))');
-  const echo = settings.needsEcho ? file.useSupport('echoCustomEvents') : undefined;
+  const echo = facts.needsEcho ? file.useSupport('echoCustomEvents') : undefined;
   if (echo) add(`${echo}(${holder})`);
 }
 
@@ -35,7 +35,7 @@ function limitOf({ limit }: SpaceConstruction): Part {
 }
 
 /** `prepareRoom(new Room(…), …)`: in an argument, a field's initializer, a condition. */
-function wrap(construction: SpaceConstruction, file: MigratedFile): void {
+function wrap(construction: SpaceConstruction, file: FileRewriter): void {
   const { expression, token, displayName, isManual } = construction;
   const prepareRoom = token && file.useSupport('prepareRoom');
   if (!prepareRoom) return file.mark(expression, 'SUBSCRIPTIONS');

@@ -2,11 +2,11 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isSimple, isUnused, unwrap } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
 import { canGuard, ifThere } from '../missing.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
-import type { Settings } from '../settings.js';
+import type { ProgramFacts } from '../program-facts.js';
 import { isReachable } from './reachable.js';
 
 const PLACEHOLDER_URL = "'wss://your-project.livekit.cloud'";
@@ -17,19 +17,19 @@ export const join: Rule = {
   covers: rewritten({
     'Space.join': 'connect(url, token); those who are there are told of once connected, as Spaces did',
   }),
-  member(use, file, settings) {
+  member(use, file, facts) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', 'join');
-    writeConnect(use, connectCall(use, file, settings), file);
+    writeConnect(use, connectCall(use, file, facts), file);
     file.rewrote(use.node, join.id, 'connect() takes the URL and the token');
   },
 };
 
-function connectCall(use: AccessUse, file: MigratedFile, settings: Settings): Part[] {
-  const construction = settings.constructions.heldBy(use.object);
+function connectCall(use: AccessUse, file: FileRewriter, facts: ProgramFacts): Part[] {
+  const construction = facts.constructions.heldBy(use.object);
   const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
-  const token = tokenAt(use, file, settings);
+  const token = tokenAt(use, file, facts);
   const connectByExchange =
-    settings.isExchanging && !construction?.url && canGuard(use)
+    facts.isExchanging && !construction?.url && canGuard(use)
       ? file.useSupport('connectByExchange')
       : undefined;
   if (connectByExchange) {
@@ -38,13 +38,13 @@ function connectCall(use: AccessUse, file: MigratedFile, settings: Settings): Pa
   const url =
     construction?.url && isReachable(construction.url, use.node, file.checker)
       ? file.text(construction.url)
-      : urlCode(settings, file);
+      : urlCode(facts, file);
   if (!url) file.mark(use.node, 'LIVEKIT_URL');
   return [...receiver(use), '.connect(', url ?? PLACEHOLDER_URL, ', ', ...token, ...manual, ')'];
 }
 
 /** As it stands at `new Space`, or as the room carries it along. */
-function tokenAt(use: AccessUse, file: MigratedFile, { connections }: Settings): Part[] {
+function tokenAt(use: AccessUse, file: FileRewriter, { connections }: ProgramFacts): Part[] {
   const token = connections.tokenAt(use.node);
   if (token) return [file.text(token)];
   const keptToken = connections.areTokensKept ? file.useSupport('keptToken') : undefined;
@@ -54,12 +54,12 @@ function tokenAt(use: AccessUse, file: MigratedFile, { connections }: Settings):
 }
 
 /** A `!` is for the type checker alone. */
-function urlCode({ urlExpression }: Settings, file: MigratedFile): string | undefined {
+function urlCode({ urlExpression }: ProgramFacts, file: FileRewriter): string | undefined {
   return file.isTypeScript ? urlExpression : urlExpression?.replace(/!$/, '');
 }
 
 /** `const self = await space.join();` gets a statement of its own for the participant; other forms stay one expression. */
-function writeConnect(use: AccessUse, connect: readonly Part[], file: MigratedFile): void {
+function writeConnect(use: AccessUse, connect: readonly Part[], file: FileRewriter): void {
   const expression = expressionOf(use);
   if (isUnused(expression)) return replaceExpression(use, connect, file);
   const declaration = declarationOf(expression);

@@ -12,10 +12,10 @@ export const leave: Rule = {
     'Space.leave':
       'disconnect(); where anyone listens for ParticipantLeft, after telling of all who are left behind',
   }),
-  member(use, file, settings) {
+  member(use, file, facts) {
     const call = isAccess(use) ? use.call : undefined;
     const leaveRoom =
-      call && isAccess(use) && canGuard(use) && settings.hasLeftListeners
+      call && isAccess(use) && canGuard(use) && facts.hasLeftListeners
         ? file.useSupport('leaveRoom')
         : undefined;
     if (call && isAccess(use) && leaveRoom) {
@@ -30,7 +30,7 @@ export const leave: Rule = {
     }
     renameMember(use, 'disconnect', file);
     if (call && promisePrefix(call)) file.replace(call, promisePrefix(call), call);
-    if (settings.hasLeftListeners) return file.mark(use.node, 'LEAVE_EVENTS');
+    if (facts.hasLeftListeners) return file.mark(use.node, 'LEAVE_EVENTS');
     file.rewrote(use.node, leave.id, 'leave() is disconnect()');
   },
 };

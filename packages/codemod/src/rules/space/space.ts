@@ -1,9 +1,9 @@
 // new Space: the Room with the options that keep its behaviour, and who is received.
 import ts from 'typescript';
 import { indentationAt } from '../../markers/marker-comment.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { rewritten, type NameUse, type Rule } from '../rule.js';
-import type { Settings } from '../settings.js';
+import type { ProgramFacts } from '../program-facts.js';
 import { renameExport } from '../rename-export.js';
 import type { SpaceConstruction } from './constructions.js';
 import { followUp } from './follow-up.js';
@@ -18,11 +18,11 @@ export const space: Rule = {
     'SpaceOptionsParams.disableABRPublishing': 'publishDefaults.simulcast: false',
     'SpaceOptionsParams.subscriptionMode': 'connect({ autoSubscribe: false }) for Manual',
   }),
-  name(use, file, settings) {
+  name(use, file, facts) {
     if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
     renameExport(use, file);
-    const construction = ts.isNewExpression(use.whole.parent) && settings.constructions.at(use.whole.parent);
-    if (construction) rewriteConstruction(construction, use, file, settings);
+    const construction = ts.isNewExpression(use.whole.parent) && facts.constructions.at(use.whole.parent);
+    if (construction) rewriteConstruction(construction, use, file, facts);
   },
   /** Options outside `new Space` keep their names: they are marked where the type is named. */
   member() {},
@@ -31,8 +31,8 @@ export const space: Rule = {
 function rewriteConstruction(
   construction: SpaceConstruction,
   use: NameUse,
-  file: MigratedFile,
-  settings: Settings,
+  file: FileRewriter,
+  facts: ProgramFacts,
 ): void {
   const args = construction.expression.arguments ?? [];
   const [first, last] = [args[0], args.at(-1)];
@@ -48,11 +48,11 @@ function rewriteConstruction(
   }
   if (!construction.isReadable) file.mark(use.node, 'SPACE_OPTIONS', file.text(construction.options!));
   file.rewrote(construction.expression, space.id, 'the token and the URL go to connect()');
-  followUp(construction, file, settings);
+  followUp(construction, file, facts);
 }
 
 /** As the adapter: the rates of Spaces, and two smaller layers of the camera. */
-function roomOptions({ isSimulcastOff }: SpaceConstruction, file: MigratedFile, indentation: string): string {
+function roomOptions({ isSimulcastOff }: SpaceConstruction, file: FileRewriter, indentation: string): string {
   const presets = file.use('VideoPresets');
   return [
     '{',

@@ -1,7 +1,7 @@
 // attach and detach: only a subscribed remote track has media to attach.
 import type { Part } from '../../edits/edit-list.js';
 import { isSimple, isUnused } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { argumentList, expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
 
@@ -26,7 +26,7 @@ function isVoided(use: AccessUse): boolean {
   return isUnused(expressionOf(use));
 }
 
-function media(use: AccessUse, file: MigratedFile): readonly Part[] {
+function media(use: AccessUse, file: FileRewriter): readonly Part[] {
   switch (use.side) {
     case 'local':
       return receiver(use);

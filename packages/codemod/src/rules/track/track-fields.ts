@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isSimple } from '../../source/syntax.js';
-import type { MigratedFile } from '../../source/migrated-file.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, receiver, renameMember, renameToProperty, replaceExpression } from '../member-edits.js';
 import { rewritten, type AccessUse, type Rule } from '../rule.js';
 
@@ -54,7 +54,7 @@ export const trackFields: Rule = {
     'Track.attachedElements': 'attachedElements of the track',
     'Track.hasMedia': 'whether the publication has a track',
     'LocalTrack.track': 'mediaStreamTrack',
-    'LocalTrack.deviceId': 'deviceId of the media’s settings',
+    'LocalTrack.deviceId': 'deviceId of the media’s facts',
   }),
   member(use, file) {
     const same = SAME[use.member];
@@ -71,7 +71,7 @@ export const trackFields: Rule = {
   },
 };
 
-function rewriteDiffering(use: AccessUse, file: MigratedFile): void {
+function rewriteDiffering(use: AccessUse, file: FileRewriter): void {
   const { local, remote, isCompound = false } = DIFFERING[use.member]!;
   const parts: Part[] =
     use.side === 'either'
@@ -80,7 +80,7 @@ function rewriteDiffering(use: AccessUse, file: MigratedFile): void {
   replaceExpression(use, parts, file, { isCompound: isCompound || use.side === 'either' });
 }
 
-function eitherSide(use: AccessUse, local: string, remote: string, file: MigratedFile): Part[] {
+function eitherSide(use: AccessUse, local: string, remote: string, file: FileRewriter): Part[] {
   if (local === remote) return [...receiver(use), local];
   if (!isSimple(use.object)) file.mark(use.node, 'ATTACHED_MEDIA', 'this expression is evaluated twice');
   const isPublication = `instanceof ${file.use('RemoteTrackPublication')}`;
@@ -89,7 +89,7 @@ function eitherSide(use: AccessUse, local: string, remote: string, file: Migrate
 }
 
 /** Only what is one field deep can stay in a pattern. */
-function rewriteBinding(element: ts.BindingElement, member: string, side: string, file: MigratedFile): void {
+function rewriteBinding(element: ts.BindingElement, member: string, side: string, file: FileRewriter): void {
   const path = side === 'either' ? undefined : DIFFERING[member]![side as 'local' | 'remote'];
   if (!path || !/^\.\w+$/.test(path)) return file.mark(element, 'DESTRUCTURED', member);
   const binding = { kind: 'binding', member, node: element } as Parameters<typeof renameMember>[0];

@@ -1,10 +1,10 @@
 // What a migration was told, and what it found out about the program before rewriting it.
-import type { Reach } from '../migration/reach.js';
+import type { Reach } from '../project/reach.js';
 import type { Connections } from './space/connections.js';
 import type { SpaceConstructions } from './space/constructions.js';
 import type { ListenerUses } from './event/listener-uses.js';
 
-export interface Settings {
+export interface ProgramFacts {
   reach: Reach;
   /** The expression for the LiveKit URL, as code; a placeholder with a marker when absent. */
   urlExpression?: string;

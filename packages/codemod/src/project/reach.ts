@@ -1,8 +1,8 @@
 // What of a program can see anything of Mux: the type checker is slow, and is asked about nothing else.
 import path from 'node:path';
 import ts from 'typescript';
-import type { Project } from '../project/program.js';
-import { STAND_INS } from '../project/program.js';
+import type { Project } from './program.js';
+import { STAND_INS } from './program.js';
 import { RelevantStatements } from './relevant-statements.js';
 
 /** Text that leads to the server rules, which need no import of Mux. */

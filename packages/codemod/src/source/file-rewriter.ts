@@ -4,12 +4,12 @@ import { EditList, type Part, type Span } from '../edits/edit-list.js';
 import { ImportedNames } from '../imports/imported-names.js';
 import type { MarkerCode } from '../markers/codes.js';
 import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
-import type { Place } from '../report/places.js';
+import type { Place } from '../plan/place.js';
 import type { SpacesSdk } from '../sdk/spaces-sdk.js';
 import type { PieceName } from '../support/pieces.js';
 import type { SupportModules } from '../support/support-modules.js';
 
-export class MigratedFile {
+export class FileRewriter {
   readonly edits: EditList;
   readonly imports: ImportedNames;
   readonly places: Place[] = [];

@@ -1,6 +1,6 @@
 // Tells which statements of a file may hold anything of Mux: types come in by names, and each name is declared somewhere.
 import ts from 'typescript';
-import { DISTINCTIVE } from '../visit/unknown-members.js';
+import { DISTINCTIVE } from '../sdk/distinctive-names.js';
 
 interface Context {
   /** Whether an import of this module brings something of Mux along. */

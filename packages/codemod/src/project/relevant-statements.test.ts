@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { planMigration } from './migration.js';
+import { planMigration } from '../migration/plan-migration.js';
 
 test.each([
   [

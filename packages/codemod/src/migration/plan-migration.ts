@@ -3,22 +3,20 @@ import { readFile } from 'node:fs/promises';
 import type ts from 'typescript';
 import { CodemodError } from '../errors/codemod-error.js';
 import { findMarkers } from '../markers/marker-comment.js';
-import { migrateManifest, type ManifestChange } from '../manifest/manifest.js';
-import { discoverFiles, type PassedOver } from '../project/discover-files.js';
+import { migrateManifest } from '../manifest/manifest.js';
+import type { Destination, FileChange, Migration } from '../plan/migration.js';
+import { discoverFiles } from '../project/discover-files.js';
 import { loadProject, type Project } from '../project/program.js';
-import type { Place } from '../report/places.js';
+import { reachOf, type Reach } from '../project/reach.js';
 import { ListenerUses } from '../rules/event/listener-uses.js';
-import type { Settings } from '../rules/settings.js';
+import type { ProgramFacts } from '../rules/program-facts.js';
 import { Connections } from '../rules/space/connections.js';
 import { SpaceConstructions } from '../rules/space/constructions.js';
 import { SpacesSdk } from '../sdk/spaces-sdk.js';
-import { MigratedFile } from '../source/migrated-file.js';
+import { FileRewriter } from '../source/file-rewriter.js';
 import { SupportModules } from '../support/support-modules.js';
 import { visitForAdapter } from '../visit/visit-for-adapter.js';
 import { visitFile } from '../visit/visit-file.js';
-import { reachOf, type Reach } from './reach.js';
-
-export type Destination = 'adapter' | 'livekit';
 
 export interface MigrationOptions {
   to: Destination;
@@ -28,28 +26,6 @@ export interface MigrationOptions {
   exchange?: string;
   /** Called as files are worked out. */
   onProgress?: (done: number, total: number) => void;
-}
-
-export interface FileChange {
-  path: string;
-  before: string;
-  after: string;
-  /** Whether there is no such file yet. */
-  isNew?: boolean;
-}
-
-export interface Migration {
-  to: Destination;
-  root: string;
-  changes: FileChange[];
-  places: Place[];
-  passedOver: PassedOver[];
-  /** Files that do not parse, or in which two rewrites collided; they are left alone. */
-  failed: { path: string; line: number; message: string }[];
-  markers: { path: string; line: number; code: string; message: string }[];
-  manifest: ManifestChange;
-  /** How many files were looked at. */
-  files: number;
 }
 
 /** Writes nothing: see `applyMigration`. */
@@ -70,7 +46,7 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
   const sdk = new SpacesSdk(project.checker);
   const reach = reachOf(project);
   const { files } = reach;
-  const settings = settingsOf(reach, project, options, sdk);
+  const facts = factsOf(reach, project, options, sdk);
   const support = new SupportModules({
     root: found.root,
     manifests: found.manifests,
@@ -78,7 +54,7 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
     ...(options.exchange && { exchangeUrl: asCode(options.exchange) }),
   });
   for (const [index, source] of files.entries()) {
-    migrateFile(source, { migration, project, settings, sdk, options, support });
+    migrateFile(source, { migration, project, facts, sdk, options, support });
     options.onProgress?.(index + 1, files.length);
   }
   for (const change of support.changes()) addSupport(change, migration);
@@ -88,12 +64,12 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
   return migration;
 }
 
-function settingsOf(
+function factsOf(
   reach: Reach,
   project: Project,
   { url, exchange }: MigrationOptions,
   sdk: SpacesSdk,
-): Settings {
+): ProgramFacts {
   const { checker } = project;
   const listeners = new ListenerUses(reach, sdk, checker);
   const constructions = new SpaceConstructions(reach, sdk, checker);
@@ -137,7 +113,7 @@ function addSupport(change: FileChange, migration: Migration): void {
 interface FileContext {
   migration: Migration;
   project: Project;
-  settings: Settings;
+  facts: ProgramFacts;
   sdk: SpacesSdk;
   options: MigrationOptions;
   support: SupportModules;
@@ -145,12 +121,12 @@ interface FileContext {
 
 function migrateFile(
   source: ts.SourceFile,
-  { migration, project, settings, sdk, options, support }: FileContext,
+  { migration, project, facts, sdk, options, support }: FileContext,
 ): void {
-  const file = new MigratedFile(source, sdk, project.checker, support);
+  const file = new FileRewriter(source, sdk, project.checker, support);
   try {
-    if (options.to === 'livekit') visitFile(file, settings);
-    else visitForAdapter(file, settings);
+    if (options.to === 'livekit') visitFile(file, facts);
+    else visitForAdapter(file, facts);
     const { text } = file.edits.apply();
     if (text !== source.text)
       migration.changes.push({ path: source.fileName, before: source.text, after: text });

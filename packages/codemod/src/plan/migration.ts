@@ -1,0 +1,36 @@
+// What a migration is: where it goes, which files change, and what is said of each place.
+import type { Place } from './place.js';
+
+export type Destination = 'adapter' | 'livekit';
+
+export interface FileChange {
+  path: string;
+  before: string;
+  after: string;
+  /** Whether there is no such file yet. */
+  isNew?: boolean;
+}
+
+export interface PassedOver {
+  path: string;
+  reason: string;
+}
+
+export interface ManifestChange {
+  changes: FileChange[];
+  places: Place[];
+}
+
+export interface Migration {
+  to: Destination;
+  root: string;
+  changes: FileChange[];
+  places: Place[];
+  passedOver: PassedOver[];
+  /** Files that do not parse, or in which two rewrites collided; they are left alone. */
+  failed: { path: string; line: number; message: string }[];
+  markers: { path: string; line: number; code: string; message: string }[];
+  manifest: ManifestChange;
+  /** How many files were looked at. */
+  files: number;
+}
