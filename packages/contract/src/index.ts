@@ -2,6 +2,7 @@
 export * from './broadcast/broadcast-format.js';
 export * from './broadcast/broadcast-state.js';
 export * from './limits/limits.js';
+export * from './person/person.js';
 export * from './role/role.js';
 export * from './room-metadata/room-metadata.js';
 export * from './track-source/translate-track-source.js';

@@ -37,11 +37,9 @@ it('the reason of a disconnect is told', () => {
 
 it.each([
   [{ kind: ParticipantKind.STANDARD, identity: 'anna' }, true],
-  [{ kind: ParticipantKind.SIP, identity: '+49' }, true],
+  [{ kind: ParticipantKind.CONNECTOR, identity: '+49' }, true],
   [{ kind: ParticipantKind.EGRESS, identity: 'x' }, false],
-  [{ kind: ParticipantKind.AGENT, identity: 'x' }, false],
-  [{ kind: ParticipantKind.STANDARD, identity: 'EG_1' }, false],
-  [{ kind: ParticipantKind.STANDARD, identity: 'airlock-broadcaster-1' }, false],
+  [{ kind: ParticipantKind.STANDARD, identity: 'x', permissions: { hidden: true } }, false],
 ])('%j is a person: %s', (participant, expected) => {
   expect(isPerson(participant as Participant)).toBe(expected);
 });

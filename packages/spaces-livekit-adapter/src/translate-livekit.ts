@@ -1,7 +1,6 @@
 // The crossing between LiveKit's words (livekit-client 2.23) and those of Mux Spaces.
 import {
-  BROADCASTER_IDENTITY_PREFIX,
-  EGRESS_IDENTITY_PREFIX,
+  isPerson as isPersonOf,
   PARTICIPANT_ID_ATTRIBUTE,
   toLiveKitTrackSource,
   toMuxTrackSource,
@@ -21,13 +20,8 @@ import type { TrackDescription } from './tracks/track.js';
 import { TrackKind, type TrackSource } from './tracks/track-enums.js';
 
 /** Recorders, broadcasters and agents are no participants of a Space. */
-export function isPerson({ kind, identity }: Participant): boolean {
-  return (
-    kind !== ParticipantKind.EGRESS &&
-    kind !== ParticipantKind.AGENT &&
-    !identity.startsWith(EGRESS_IDENTITY_PREFIX) &&
-    !identity.startsWith(BROADCASTER_IDENTITY_PREFIX)
-  );
+export function isPerson({ kind, identity, permissions }: Participant): boolean {
+  return isPersonOf({ identity, kind: ParticipantKind[kind], permission: permissions });
 }
 
 /** Mux's `participant_id`, which need not be unique; LiveKit's identity, which must be, where there is none. */

@@ -39,8 +39,9 @@ it('are neither recorders nor agents', () => {
     participant('recorder', { kind: ParticipantKind.EGRESS }),
     participant('caller', { kind: ParticipantKind.SIP }),
     participant('camera', { kind: ParticipantKind.INGRESS }),
+    participant('whatsapp', { kind: ParticipantKind.CONNECTOR }),
   ];
-  expect(peopleOf(room, []).map(({ id }) => id)).toEqual(['caller', 'camera']);
+  expect(peopleOf(room, []).map(({ id }) => id)).toEqual(['caller', 'camera', 'whatsapp']);
 });
 
 it('carry what they publish, and how loud they are among the speakers', () => {

@@ -1,5 +1,5 @@
 // From livekit-client's participants to the people whom a layout arranges: the same rules as the broadcaster's.
-import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock-rtc/contract';
+import { isPerson as isPersonOf } from '@airlock-rtc/contract';
 import type { LayoutPerson } from '@airlock-rtc/layouts';
 import { ParticipantKind, Track, type RemoteParticipant } from 'livekit-client';
 
@@ -10,12 +10,12 @@ export type SeenParticipant = Pick<
 >;
 
 /** Whether someone belongs in the picture: recorders and agents do not. */
-export function isPerson({ identity, kind }: Pick<SeenParticipant, 'identity' | 'kind'>): boolean {
-  if (identity.startsWith(BROADCASTER_IDENTITY_PREFIX) || identity.startsWith(EGRESS_IDENTITY_PREFIX))
-    return false;
-  return (
-    kind === ParticipantKind.STANDARD || kind === ParticipantKind.INGRESS || kind === ParticipantKind.SIP
-  );
+export function isPerson({
+  identity,
+  kind,
+  permissions,
+}: Pick<SeenParticipant, 'identity' | 'kind' | 'permissions'>): boolean {
+  return isPersonOf({ identity, kind: ParticipantKind[kind], permission: permissions });
 }
 
 /**

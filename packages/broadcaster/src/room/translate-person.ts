@@ -1,5 +1,5 @@
 // From LiveKit's participants to the people whom a layout arranges.
-import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock-rtc/contract';
+import { isPerson as isPersonOf } from '@airlock-rtc/contract';
 import type { LayoutPerson } from '@airlock-rtc/layouts';
 import {
   ParticipantKind,
@@ -15,12 +15,12 @@ export interface Speaking {
 }
 
 /** Whether someone belongs in the picture: recorders and agents do not. */
-export function isPerson({ identity, kind }: RemoteParticipant): boolean {
-  if (identity.startsWith(BROADCASTER_IDENTITY_PREFIX) || identity.startsWith(EGRESS_IDENTITY_PREFIX))
-    return false;
-  return (
-    kind === ParticipantKind.STANDARD || kind === ParticipantKind.INGRESS || kind === ParticipantKind.SIP
-  );
+export function isPerson({
+  identity,
+  kind,
+  info,
+}: Pick<RemoteParticipant, 'identity' | 'kind' | 'info'>): boolean {
+  return isPersonOf({ identity, kind: ParticipantKind[kind], permission: info.permission });
 }
 
 export function translatePerson(participant: RemoteParticipant, { place }: Speaking): LayoutPerson {

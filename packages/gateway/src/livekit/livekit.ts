@@ -1,5 +1,6 @@
 // The few questions and orders that the gateway has for a LiveKit server.
-import { BROADCASTER_IDENTITY_PREFIX, EGRESS_IDENTITY_PREFIX } from '@airlock-rtc/contract';
+import { isPerson } from '@airlock-rtc/contract';
+import { ParticipantInfo_Kind } from '@livekit/protocol';
 import { ParticipantInfo_State, RoomServiceClient, TwirpError } from 'livekit-server-sdk';
 import { GatewayError } from '../errors/errors.js';
 
@@ -62,7 +63,7 @@ export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOpt
     countPeople: (room) =>
       reached(async () => {
         const participants = await unlessNotFound(client.listParticipants(room), []);
-        return participants.filter(isPerson).length;
+        return participants.filter(isPresent).length;
       }),
     openRoom: (room, maxParticipants) =>
       reached(async () => {
@@ -84,19 +85,11 @@ interface ListedParticipant {
   readonly permission?: { readonly hidden: boolean; readonly recorder: boolean } | undefined;
 }
 
-/** `ParticipantInfo.Kind.EGRESS` and `AGENT` of livekit_models.proto, which livekit-server-sdk does not export. */
-const MACHINE_KINDS = [2, 4];
-
-/**
- * Whether a listed participant counts as a person in the space. Not whoever records, composes or is hidden, nor
- * agents: otherwise a space that is broadcast could never become idle.
- */
-export function isPerson({ identity, state, kind, permission }: ListedParticipant): boolean {
-  const isMachine =
-    MACHINE_KINDS.includes(kind) ||
-    identity.startsWith(BROADCASTER_IDENTITY_PREFIX) ||
-    identity.startsWith(EGRESS_IDENTITY_PREFIX);
-  return state === ParticipantInfo_State.ACTIVE && !isMachine && !permission?.hidden && !permission?.recorder;
+/** Whether a listed participant is a person who is connected: otherwise a broadcast space could never become idle. */
+export function isPresent({ state, kind, ...participant }: ListedParticipant): boolean {
+  return (
+    state === ParticipantInfo_State.ACTIVE && isPerson({ ...participant, kind: ParticipantInfo_Kind[kind] })
+  );
 }
 
 async function unlessNotFound<Answer>(call: Promise<Answer>, otherwise: Answer): Promise<Answer> {
