@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runGateway } from '@airlock-rtc/gateway';
+import { readConfiguration, runGateway } from '@airlock-rtc/gateway';
 import type { World } from '@airlock-rtc/testkit';
 
 const ADMIN_TOKEN = 'operator-of-the-journeys';
@@ -26,7 +26,7 @@ export interface GatewayEnvironment {
 export async function startRealGateway({ livekit }: World): Promise<RealGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'airlock-journey-'));
   const listening = await runGateway({
-    environment: {
+    configuration: readConfiguration({
       LIVEKIT_URL: livekit.url,
       LIVEKIT_API_KEY: livekit.apiKey,
       LIVEKIT_API_SECRET: livekit.apiSecret,
@@ -36,7 +36,7 @@ export async function startRealGateway({ livekit }: World): Promise<RealGateway>
       AIRLOCK_WEBHOOK_PRIVATE_TARGETS: 'true',
       AIRLOCK_EXCHANGES_PER_ADDRESS: '1000000',
       AIRLOCK_LOG_LEVEL: 'error',
-    },
+    }),
   });
   const { url } = listening;
 

@@ -1,7 +1,7 @@
 // The program `airlock`: one command a folder, put together here.
 import { Command } from 'commander';
 import { broadcastCommand } from './broadcast/broadcast-command.js';
-import { reportError } from './cli-error/cli-error.js';
+import { reportError } from './cli-error.js';
 import { doctorCommand } from './doctor/doctor-command.js';
 import { gatewayCommand } from './gateway/gateway-command.js';
 import { keysCommand } from './keys/keys-command.js';

@@ -1,5 +1,5 @@
 // Speaks to the gateway's admin API, and says in words why it does not answer.
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 import type { GatewayAddress } from './gateway-address.js';
 
 const ANSWER_WITHIN_MS = 10_000;

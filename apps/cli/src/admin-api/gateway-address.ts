@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 
 export interface GatewayAddress {
   url: string;
@@ -41,7 +41,7 @@ export async function gatewayAddress(options: GatewayAddressOptions): Promise<Ga
 }
 
 /** Keeps the address of a gateway that runs here, readable by its owner alone. */
-export async function keepGatewayAddress(
+export async function saveGatewayAddress(
   stateDir: string,
   { url, adminToken }: GatewayAddress,
 ): Promise<string> {
@@ -52,6 +52,6 @@ export async function keepGatewayAddress(
 }
 
 /** The admin token of an earlier start. */
-export async function keptAdminToken(stateDir: string): Promise<string | undefined> {
+export async function loadAdminToken(stateDir: string): Promise<string | undefined> {
   return parseEnv(await readFile(join(stateDir, FILE), 'utf8').catch(() => '')).AIRLOCK_ADMIN_TOKEN;
 }

@@ -15,8 +15,8 @@ import {
   type BroadcastStatus,
 } from '@airlock-rtc/broadcaster/process';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { reportError } from '../cli-error/cli-error.js';
-import { stopSignal } from '../up/stop-signal.js';
+import { reportError } from '../cli-error.js';
+import { stopSignal } from '../shutdown/stop-signal.js';
 import { EXIT_CODES, EXIT_CODES_HELP } from './exit-codes.js';
 import { roomExists } from './find-room.js';
 import { LiveLine } from './live-line.js';

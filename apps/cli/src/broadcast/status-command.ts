@@ -6,7 +6,7 @@ import {
   withGatewayOptions,
   type GatewayAddressOptions,
 } from '../admin-api/gateway-address.js';
-import { plainTable } from '../admin-api/plain-table.js';
+import { plainTable } from '../plain-table.js';
 
 interface Options extends GatewayAddressOptions {
   json?: true;

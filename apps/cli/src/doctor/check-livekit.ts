@@ -1,7 +1,7 @@
 // LiveKit: does it answer, does it take key and secret, which version is it, do the clocks agree.
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
-import { knock, type Knock, type LiveKitAddress } from './signal.js';
+import { probe, type SignalProbe, type LiveKitAddress } from './signal-probe.js';
 
 const ANSWER_WITHIN_S = 10;
 /** Tokens of other tools carry `nbf`: a server whose clock is behind by more than its leeway refuses them. */
@@ -12,7 +12,7 @@ const OLDEST_TESTED = [1, 9] as const;
 export interface LiveKitCheck {
   readonly findings: Finding[];
   /** Undefined when nobody was let in. */
-  readonly knock?: Knock;
+  readonly probe?: SignalProbe;
 }
 
 /** @param room is opened, since a server may not make rooms by itself: {@link closeRoom} it afterwards. */
@@ -34,14 +34,14 @@ export async function checkLiveKit(livekit: LiveKitAddress, room: string): Promi
   const clock = checkClock(reached.headers.get('date'), Date.now());
   try {
     await roomsOf(livekit).createRoom({ name: room, emptyTimeout: ANSWER_WITHIN_S });
-    const answer = await knock(livekit, room);
+    const answer = await probe(livekit, room);
     return {
       findings: [
         checkVersion(livekit.url, answer.version),
         ok('LiveKit keys', 'accepted by its API and its signalling'),
         clock,
       ],
-      knock: answer,
+      probe: answer,
     };
   } catch (error) {
     const next = 'LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be a pair from the server’s own keys.';

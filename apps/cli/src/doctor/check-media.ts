@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { Room } from '@livekit/rtc-node';
 import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
-import type { Candidate, Knock, LiveKitAddress } from './signal.js';
+import type { Candidate, SignalProbe, LiveKitAddress } from './signal-probe.js';
 
 const CONNECT_WITHIN_MS = 10_000;
 
-export function checkCodecs({ codecs }: Pick<Knock, 'codecs'>): Finding {
+export function checkCodecs({ codecs }: Pick<SignalProbe, 'codecs'>): Finding {
   const says = codecs.map((mime) => mime.replace(/^\w+\//, '')).join(', ');
   const lacking = ['video/vp8', 'audio/opus'].filter(
     (needed) => !codecs.some((mime) => mime.toLowerCase() === needed),

@@ -11,13 +11,13 @@ import {
   withGatewayOptions,
   type GatewayAddressOptions,
 } from '../admin-api/gateway-address.js';
-import { plainTable } from '../admin-api/plain-table.js';
+import { plainTable } from '../plain-table.js';
 import { KEYS_FILE } from '../up/livekit-keys.js';
 import { checkGateway } from './check-gateway.js';
 import { checkLiveKit, closeRoom } from './check-livekit.js';
 import { checkMux } from './check-mux.js';
 import { failed, messageOf, unknown, type Finding } from './finding.js';
-import type { LiveKitAddress } from './signal.js';
+import type { LiveKitAddress } from './signal-probe.js';
 
 interface Options extends GatewayAddressOptions {
   url?: string;
@@ -46,39 +46,39 @@ export function doctorCommand(): Command {
 }
 
 async function run(options: Options): Promise<void> {
-  const findings = await examine(options);
+  const findings = await diagnose(options);
   console.log(options.json ? JSON.stringify(findings, null, 2) : report(findings));
   if (findings.some(({ verdict }) => verdict === 'failed')) process.exitCode = 1;
 }
 
 /** Every line of the doctor; what cannot be looked at is a line too. */
-export async function examine(options: Options, env: NodeJS.ProcessEnv = process.env): Promise<Finding[]> {
+export async function diagnose(options: Options, env: NodeJS.ProcessEnv = process.env): Promise<Finding[]> {
   const since = new Date();
   const livekit = await livekitAddress(options);
   return [
-    ...(livekit ? await lookAtLiveKit(livekit) : [noLiveKit()]),
-    ...(await lookAtGateway(options, since)),
+    ...(livekit ? await diagnoseLiveKit(livekit) : [noLiveKit()]),
+    ...(await diagnoseGateway(options, since)),
     await checkMux(env),
   ];
 }
 
-async function lookAtLiveKit(livekit: LiveKitAddress): Promise<Finding[]> {
+async function diagnoseLiveKit(livekit: LiveKitAddress): Promise<Finding[]> {
   const room = `airlock-doctor-${randomUUID()}`;
-  const { findings, knock } = await checkLiveKit(livekit, room);
-  if (!knock) return [...findings, unknown('Media', 'not tried', 'Mend the lines above first.')];
+  const { findings, probe } = await checkLiveKit(livekit, room);
+  if (!probe) return [...findings, unknown('Media', 'not tried', 'Mend the lines above first.')];
   // Large, so loaded only when there is something to connect to; rtc-node 1.1 logs to stdout unless in production.
   process.env.NODE_ENV ??= 'production';
   const { checkCodecs, checkTcp, checkUdp } = await import('./check-media.js');
   const media = [
-    checkCodecs(knock),
-    await checkUdp(livekit, room, knock.candidates),
-    await checkTcp(knock.candidates),
+    checkCodecs(probe),
+    await checkUdp(livekit, room, probe.candidates),
+    await checkTcp(probe.candidates),
   ];
   await closeRoom(livekit, room);
   return [...findings, ...media];
 }
 
-async function lookAtGateway(options: Options, since: Date): Promise<Finding[]> {
+async function diagnoseGateway(options: Options, since: Date): Promise<Finding[]> {
   try {
     return await checkGateway(adminApi(await gatewayAddress(options)), since);
   } catch (error) {

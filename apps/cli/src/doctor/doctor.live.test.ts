@@ -1,13 +1,13 @@
 // `airlock doctor` against a real LiveKit: what is well, and what is said of a wrong secret.
 import { startWorld } from '@airlock-rtc/testkit';
 import { expect, it } from 'vitest';
-import { examine } from './doctor-command.js';
+import { diagnose } from './doctor-command.js';
 
 it('finds a real LiveKit well, reaches its media, and tells a wrong secret', async () => {
   await using world = await startWorld({ livekit: { config: { room: { auto_create: false } } } });
   const { url, apiKey, apiSecret } = world.livekit;
   const look = async (secret: string) => {
-    const findings = await examine({ url, apiKey, apiSecret: secret, stateDir: '/nowhere' }, {});
+    const findings = await diagnose({ url, apiKey, apiSecret: secret, stateDir: '/nowhere' }, {});
     return Object.fromEntries(findings.map((finding) => [finding.name, finding]));
   };
 

@@ -4,7 +4,7 @@ import { checkGateway } from './check-gateway.js';
 import { checkClock, checkLiveKit, checkVersion } from './check-livekit.js';
 import { checkCodecs, checkTcp } from './check-media.js';
 import { checkMux } from './check-mux.js';
-import { readCandidate } from './signal.js';
+import { readCandidate } from './signal-probe.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
@@ -49,11 +49,11 @@ it('tells a closed TCP port from none', async () => {
 });
 
 it('says that LiveKit does not answer', async () => {
-  const { findings, knock } = await checkLiveKit(
+  const { findings, probe } = await checkLiveKit(
     { url: 'ws://127.0.0.1:9', apiKey: 'k', apiSecret: 's' },
     'r',
   );
-  expect(knock).toBeUndefined();
+  expect(probe).toBeUndefined();
   expect(findings.map(({ verdict }) => verdict)).toEqual(['failed', 'unknown']);
 });
 

@@ -1,6 +1,6 @@
 // `airlock gateway`: the gateway alone, as it is deployed: everything by environment variables, broadcasts included.
 import { Command } from 'commander';
-import { stopSignal } from '../up/stop-signal.js';
+import { stopSignal } from '../shutdown/stop-signal.js';
 
 const HELP = `
 Set LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET and AIRLOCK_ADMIN_TOKEN; all others are in docs/going-live.md and

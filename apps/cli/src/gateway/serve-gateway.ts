@@ -1,37 +1,17 @@
-// Puts the gateway and its broadcaster together from environment variables, and serves it.
-import { createLogger, readConfiguration, runGateway, type Configuration } from '@airlock-rtc/gateway';
-import { ProcessBroadcaster } from '../broadcaster/process-broadcaster.js';
-import { CliError } from '../cli-error/cli-error.js';
-import { Started } from '../up/started.js';
+// The gateway of `airlock gateway`: everything comes from environment variables.
+import { readConfiguration } from '@airlock-rtc/gateway';
+import { CliError } from '../cli-error.js';
+import { startGateway } from './start-gateway.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws GatewayError `configuration_invalid`, CliError `invalid_option`. */
-export async function serveGateway(environment: Environment): Promise<AsyncDisposable & { url: string }> {
+export async function serveGateway(environment: Environment): ReturnType<typeof startGateway> {
   const configuration = readConfiguration(environment);
-  const admission = admissionOf(environment.AIRLOCK_BROADCAST_ADMISSION);
-  const logger = createLogger(configuration.logLevel);
-  const started = new Started();
-  return started.whole(async () => {
-    const broadcaster = configuration.egress
-      ? undefined
-      : started.add(await processBroadcaster(configuration, admission, (words) => logger.warn(words)));
-    const { url } = started.add(await runGateway({ environment, broadcaster, logger }));
-    return { url, [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() };
-  });
+  return startGateway({ configuration, admission: readAdmission(environment.AIRLOCK_BROADCAST_ADMISSION) });
 }
 
-type Admission = 'enforce' | 'warn';
-
-function processBroadcaster(
-  { livekit, folder }: Configuration,
-  admission: Admission,
-  onWarning: (words: string) => void,
-): Promise<ProcessBroadcaster> {
-  return ProcessBroadcaster.open({ livekit, stateFolder: folder, admission, onWarning });
-}
-
-function admissionOf(text = ''): Admission {
+function readAdmission(text = ''): 'enforce' | 'warn' {
   if (text === '' || text === 'enforce') return 'enforce';
   if (text === 'warn') return 'warn';
   throw new CliError('invalid_option', 'AIRLOCK_BROADCAST_ADMISSION must be enforce or warn.');

@@ -13,7 +13,7 @@ import {
 } from '@airlock-rtc/codemod';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 import { progressBar } from './progress-bar.js';
 import { writeReports } from './write-reports.js';
 

@@ -2,7 +2,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { TokenError, verifyLiveKitToken, verifyMuxToken, type UnverifiedToken } from '@airlock-rtc/tokens';
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 
 export interface SignatureKeys {
   readonly apiKey?: string;

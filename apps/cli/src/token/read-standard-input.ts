@@ -1,7 +1,7 @@
 // Reads what is piped into the command.
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 
 export async function readStandardInput(
   input: Readable & { isTTY?: boolean } = process.stdin,

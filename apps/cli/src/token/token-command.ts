@@ -2,7 +2,7 @@
 import { PARTICIPANT_ROLES, type ParticipantRoleName } from '@airlock-rtc/contract';
 import { DEFAULT_TTL_SECONDS, signLiveKitToken } from '@airlock-rtc/tokens';
 import { Command, Option } from 'commander';
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 import { parseDurationSeconds } from './duration.js';
 import { readStandardInput } from './read-standard-input.js';
 import { showToken } from './show-token.js';

@@ -3,18 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import {
-  build,
   createLogger,
-  listen,
   mayPublish,
   openDatabase,
+  type Configuration,
   type LiveKitOptions,
   type MuxOptions,
 } from '@airlock-rtc/gateway';
-import { ProcessBroadcaster } from '../broadcaster/process-broadcaster.js';
-import { keepGatewayAddress, keptAdminToken } from '../admin-api/gateway-address.js';
+import { saveGatewayAddress, loadAdminToken } from '../admin-api/gateway-address.js';
+import { startGateway } from '../gateway/start-gateway.js';
+import { ResourceStack } from '../shutdown/resource-stack.js';
 import { startIngest } from './ingest.js';
-import { Started } from './started.js';
 
 interface UpGatewayOptions {
   livekit: Pick<LiveKitOptions, 'url' | 'apiKey' | 'apiSecret'>;
@@ -26,7 +25,7 @@ interface UpGatewayOptions {
   port: number;
   logFile: string;
   /** Told of what happens later, in words for a person. */
-  onNews: (news: string) => void;
+  onNotice: (notice: string) => void;
 }
 
 export interface UpGateway extends AsyncDisposable {
@@ -38,41 +37,43 @@ export interface UpGateway extends AsyncDisposable {
 }
 
 /** Anybody who reaches it gets into any space by name: for development. */
-export async function startGateway(options: UpGatewayOptions): Promise<UpGateway> {
-  const { livekit, livekitPublicUrl, mux, stateFolder, port, logFile, onNews } = options;
+export async function startUpGateway(options: UpGatewayOptions): Promise<UpGateway> {
+  const { livekit, livekitPublicUrl, mux, stateFolder, port, logFile, onNotice } = options;
   const { url, apiKey, apiSecret } = livekit;
-  const adminToken = (await keptAdminToken(stateFolder)) ?? randomUUID();
-  const started = new Started();
-  return started.whole(async () => {
-    const database = started.add(await openDatabase({ folder: join(stateFolder, 'database') }));
+  const adminToken = (await loadAdminToken(stateFolder)) ?? randomUUID();
+  const databaseLocation = { folder: join(stateFolder, 'database') };
+  const resources = new ResourceStack();
+  return resources.disposeOnError(async () => {
+    const database = resources.add(await openDatabase(databaseLocation));
     const ingest = mux
       ? undefined
-      : started.add(
-          await startIngest({ mayPublish: (streamKey) => mayPublish(database, streamKey), onNews }),
+      : resources.add(
+          await startIngest({ mayPublish: (streamKey) => mayPublish(database, streamKey), onNotice }),
         );
-    const logger = createLogger('info', createWriteStream(logFile));
-    const broadcaster = started.add(
-      await ProcessBroadcaster.open({
-        ...{ livekit, stateFolder },
+    const configuration: Configuration = {
+      livekit: { url, apiKey, apiSecret, publicUrl: livekitPublicUrl },
+      ...{ mux, egress: undefined, database: databaseLocation, folder: stateFolder },
+      settings: {
+        adminToken,
+        ingestUrl: ingest?.rtmpUrl,
+        ingestPlaybackUrl: ingest?.flvUrl,
+        isDevelopment: true,
+        arePrivateTargetsAllowed: true,
+      },
+      ...{ listen: { host: '127.0.0.1', port }, isTls: false, logLevel: 'info' },
+    };
+    const gateway = resources.add(
+      await startGateway({
+        ...{ configuration, database },
         // A developer's machine is busy with other things: trying is worth more than a smooth picture.
         admission: 'warn',
-        onWarning: (words) => logger.warn(words),
+        logger: createLogger('info', createWriteStream(logFile)),
       }),
     );
-    const gateway = build({
-      ...{ database, adminToken, broadcaster, logger, mux },
-      ingestUrl: ingest?.rtmpUrl,
-      ingestPlaybackUrl: ingest?.flvUrl,
-      livekit: { url, apiKey, apiSecret, publicUrl: livekitPublicUrl },
-      isDevelopment: true,
-      arePrivateTargetsAllowed: true,
-      areProcessMetricsCollected: true,
-    });
-    const listening = started.add(await listen(gateway, { port }));
-    const addressFile = await keepGatewayAddress(stateFolder, { url: listening.url, adminToken });
+    const addressFile = await saveGatewayAddress(stateFolder, { url: gateway.url, adminToken });
     return {
-      ...{ url: listening.url, ingestUrl: ingest?.rtmpUrl, addressFile },
-      [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
+      ...{ url: gateway.url, ingestUrl: ingest?.rtmpUrl, addressFile },
+      [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
     };
   });
 }

@@ -8,18 +8,21 @@ const soon = { timeout: 20_000, interval: 100 };
 const mayPublish = async () => true;
 
 it('is started again when it dies, and says so', async () => {
-  const onNews = vi.fn();
-  await using ingest = await startIngest({ mayPublish, onNews, steadyAfterMs: 0 });
+  const onNotice = vi.fn();
+  await using ingest = await startIngest({ mayPublish, onNotice, steadyAfterMs: 0 });
   process.kill(ingest.pid!, 'SIGKILL');
-  await vi.waitFor(() => expect(onNews).toHaveBeenCalledWith(expect.stringMatching(/runs again/)), soon);
+  await vi.waitFor(() => expect(onNotice).toHaveBeenCalledWith(expect.stringMatching(/runs again/)), soon);
   expect((await fetch(`${ingest.flvUrl}/nothing.flv`)).status).toBe(404);
 });
 
 it('is given up when it dies right after its start', async () => {
-  const onNews = vi.fn();
-  await using ingest = await startIngest({ mayPublish, onNews, steadyAfterMs: 60_000 });
+  const onNotice = vi.fn();
+  await using ingest = await startIngest({ mayPublish, onNotice, steadyAfterMs: 60_000 });
   process.kill(ingest.pid!, 'SIGKILL');
-  await vi.waitFor(() => expect(onNews).toHaveBeenCalledWith(expect.stringMatching(/has died.*anew/)), soon);
+  await vi.waitFor(
+    () => expect(onNotice).toHaveBeenCalledWith(expect.stringMatching(/has died.*anew/)),
+    soon,
+  );
 });
 
 it('takes the next port when somebody has RTMP’s own', async () => {
@@ -28,7 +31,7 @@ it('takes the next port when somebody has RTMP’s own', async () => {
     holder.listen(1935, '127.0.0.1');
     await once(holder, 'listening');
   }
-  await using ingest = await startIngest({ mayPublish, onNews: () => {} });
+  await using ingest = await startIngest({ mayPublish, onNotice: () => {} });
   expect(ingest.port).toBeGreaterThan(1935);
   holder.close();
 });

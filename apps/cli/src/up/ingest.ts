@@ -5,14 +5,14 @@ import { ingestPort } from './local-ports.js';
 interface UpIngestOptions {
   readonly mayPublish: (streamKey: string) => Promise<boolean>;
   /** Told, in words for a person, that it has died and what became of it. */
-  readonly onNews: (news: string) => void;
+  readonly onNotice: (notice: string) => void;
   /** One that dies sooner after its start than this would die again: 5000 by default. */
   readonly steadyAfterMs?: number;
 }
 
 /** @throws CliError `port_in_use`. */
 export async function startIngest(options: UpIngestOptions): Promise<Ingest> {
-  const { mayPublish, onNews, steadyAfterMs = 5000 } = options;
+  const { mayPublish, onNotice, steadyAfterMs = 5000 } = options;
   let startedAt = performance.now();
   const ingest: Ingest = await Ingest.start({
     port: await ingestPort(),
@@ -27,10 +27,10 @@ export async function startIngest(options: UpIngestOptions): Promise<Ingest> {
     try {
       if (!isSteady) throw new Error('it died right after its start');
       await ingest.restart();
-      onNews('The RTMP ingest had died; it runs again, and broadcasts go on in a moment.');
+      onNotice('The RTMP ingest had died; it runs again, and broadcasts go on in a moment.');
     } catch (cause) {
       const words = cause instanceof Error ? cause.message : String(cause);
-      onNews(`The RTMP ingest has died (${words}): nothing can be broadcast until you start Airlock anew.`);
+      onNotice(`The RTMP ingest has died (${words}): nothing can be broadcast until you start Airlock anew.`);
     }
   }
 }

@@ -1,6 +1,6 @@
 // The address under which other machines of the house reach this one.
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 
 type Interfaces = Record<string, NetworkInterfaceInfo[] | undefined>;
 

@@ -12,7 +12,7 @@ export interface LiveKitKeys {
 }
 
 /** @returns the pair of an earlier start, else a new one. */
-export async function keptKeys(path: string): Promise<LiveKitKeys> {
+export async function loadKeys(path: string): Promise<LiveKitKeys> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const [, apiKey] = /^LIVEKIT_API_KEY=(\w+)$/m.exec(text) ?? [];
   const [, apiSecret] = /^LIVEKIT_API_SECRET=(\w+)$/m.exec(text) ?? [];
@@ -20,7 +20,7 @@ export async function keptKeys(path: string): Promise<LiveKitKeys> {
   return { apiKey: `API${randomBytes(6).toString('hex')}`, apiSecret: randomBytes(32).toString('hex') };
 }
 
-export async function keepKeys(path: string, url: string, { apiKey, apiSecret }: LiveKitKeys): Promise<void> {
+export async function saveKeys(path: string, url: string, { apiKey, apiSecret }: LiveKitKeys): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const lines = [`LIVEKIT_URL=${url}`, `LIVEKIT_API_KEY=${apiKey}`, `LIVEKIT_API_SECRET=${apiSecret}`];
   await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/gateway';
 import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlock-rtc/livekit-local';
 import { signLiveKitToken } from '@airlock-rtc/tokens';
-import { CliError } from '../cli-error/cli-error.js';
-import { KEYS_FILE, keepKeys, keptKeys } from './livekit-keys.js';
+import { CliError } from '../cli-error.js';
+import { KEYS_FILE, saveKeys, loadKeys } from './livekit-keys.js';
 import { livekitPorts } from './local-ports.js';
 
-export interface LiveKitForUpOptions {
+export interface UpLiveKitOptions {
   env: NodeJS.ProcessEnv;
   stateFolder: string;
   logFile: string;
@@ -23,15 +23,15 @@ const ANSWER_WITHIN_MS = 10_000;
 const CHECK_TTL_SECONDS = 60;
 
 /** @throws LiveKitLocalError, or CliError `livekit_unreachable` or `livekit_refused`. */
-export async function livekitForUp(options: LiveKitForUpOptions): Promise<LiveKit> {
+export async function startUpLiveKit(options: UpLiveKitOptions): Promise<LiveKit> {
   const { env, stateFolder, logFile, lanIp, gatewayPort, onProgress, signal } = options;
   if (runningServer(env)) {
     const livekit = await startLiveKit({ env });
-    await checkThatItLetsUsIn(livekit);
+    await checkCredentials(livekit);
     return livekit;
   }
   const keysPath = join(stateFolder, KEYS_FILE);
-  const keys = await keptKeys(keysPath);
+  const keys = await loadKeys(keysPath);
   const livekit = await startLiveKit({
     ...{ env, logFile, onProgress, ...keys },
     ...(signal ? { signal } : {}),
@@ -39,11 +39,11 @@ export async function livekitForUp(options: LiveKitForUpOptions): Promise<LiveKi
     webhookUrls: [`http://127.0.0.1:${gatewayPort}${LIVEKIT_WEBHOOK_PATH}`],
     ...(lanIp ? { nodeIp: lanIp } : {}),
   });
-  await keepKeys(keysPath, livekit.url, keys);
+  await saveKeys(keysPath, livekit.url, keys);
   return livekit;
 }
 
-async function checkThatItLetsUsIn({ httpUrl, apiKey, apiSecret }: LiveKit): Promise<void> {
+async function checkCredentials({ httpUrl, apiKey, apiSecret }: LiveKit): Promise<void> {
   const token = await signLiveKitToken({
     ...{ apiKey, apiSecret, ttlSeconds: CHECK_TTL_SECONDS },
     ...{ room: 'airlock-check', identity: 'airlock-check' },

@@ -1,6 +1,6 @@
 // Ports for what `up` starts: the ones that people know, else the next free, else a word about who is asked for.
 import { freeTcpPort, freeUdpPort, type ServerPorts } from '@airlock-rtc/livekit-local';
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 
 /** LiveKit's own defaults (1.13). */
 const LIVEKIT_PORTS: ServerPorts = { http: 7880, rtcTcp: 7881, rtcUdp: 7882 };

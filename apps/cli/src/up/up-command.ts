@@ -4,11 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
-import { NO_LINES } from '../admin-api/plain-table.js';
-import { CliError } from '../cli-error/cli-error.js';
+import { NO_LINES } from '../plain-table.js';
+import { CliError } from '../cli-error.js';
 import { lanAddress } from './lan-address.js';
 import { ProgressLine } from './progress-line.js';
-import { stopSignal } from './stop-signal.js';
+import { stopSignal } from '../shutdown/stop-signal.js';
 import type { Up } from './up.js';
 
 interface Options {
@@ -42,7 +42,7 @@ async function run({ lan, port, stateDir, webApp }: Options): Promise<void> {
     signal: interrupted.signal,
     stateFolder: resolve(stateDir),
     onProgress: (step) => progress.show(step),
-    onNews: (news) => console.log(pc.yellow(news)),
+    onNotice: (notice) => console.log(pc.yellow(notice)),
     ...(port === undefined ? {} : { port }),
     ...(webApp === undefined ? {} : { webAppFolder: resolve(webApp) }),
     ...(lan === undefined ? {} : { lanIp: lanAddress(lan === true ? undefined : lan) }),

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { LiveKit, Progress } from '@airlock-rtc/livekit-local';
 import { certificateFor } from './certificate.js';
 import { readMux } from '@airlock-rtc/gateway';
-import { startGateway, type UpGateway } from './gateway.js';
-import { livekitForUp } from './livekit.js';
+import { startUpGateway, type UpGateway } from './gateway.js';
+import { startUpLiveKit } from './livekit.js';
 import { KEYS_FILE } from './livekit-keys.js';
 import { gatewayPort, webPort } from './local-ports.js';
-import { Started } from './started.js';
+import { ResourceStack } from '../shutdown/resource-stack.js';
 import { serveWebApp } from './web-app.js';
 
 export interface UpOptions {
@@ -23,7 +23,7 @@ export interface UpOptions {
   lanIp?: string;
   onProgress?: (progress: Progress) => void;
   /** Told of what happens once everything is up, in words for a person. */
-  onNews?: (news: string) => void;
+  onNotice?: (notice: string) => void;
   /** Ends a long step of the start. */
   signal?: AbortSignal;
 }
@@ -41,13 +41,13 @@ export interface Up extends AsyncDisposable {
 const LOOPBACK = '127.0.0.1';
 
 export async function startUp(options: UpOptions): Promise<Up> {
-  const started = new Started();
-  const parts = await started.whole(() => startParts(options, started));
-  return { ...parts, [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() };
+  const resources = new ResourceStack();
+  const up = await resources.disposeOnError(() => startAll(options, resources));
+  return { ...up, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
 }
 
-async function startParts(options: UpOptions, started: Started): Promise<Omit<Up, symbol>> {
-  const { env = process.env, stateFolder, lanIp, onProgress = () => {}, onNews = () => {} } = options;
+async function startAll(options: UpOptions, resources: ResourceStack): Promise<Omit<Up, symbol>> {
+  const { env = process.env, stateFolder, lanIp, onProgress = () => {}, onNotice = () => {} } = options;
   const mux = readMux(env);
   const logFolder = join(stateFolder, 'logs');
   await mkdir(logFolder, { recursive: true });
@@ -55,29 +55,29 @@ async function startParts(options: UpOptions, started: Started): Promise<Omit<Up
   const certificate = lanIp ? await certificateFor(lanIp, join(stateFolder, 'lan')) : undefined;
   const apiPort = await gatewayPort();
 
-  const livekit = started.add(
-    await livekitForUp({
+  const livekit = resources.add(
+    await startUpLiveKit({
       ...{ env, stateFolder, lanIp, onProgress, signal: options.signal },
       logFile: join(logFolder, 'livekit-server.log'),
       gatewayPort: apiPort,
     }),
   );
   // A page that came by HTTPS may not open a plain WebSocket.
-  const isBehindUs = lanIp !== undefined && livekit.url.startsWith('ws:');
-  const gateway = started.add(
-    await startGateway({
-      ...{ livekit, mux, stateFolder, port: apiPort, onNews },
+  const isProxied = lanIp !== undefined && livekit.url.startsWith('ws:');
+  const gateway = resources.add(
+    await startUpGateway({
+      ...{ livekit, mux, stateFolder, port: apiPort, onNotice },
       // Relative to the page that asks, which has accepted the certificate under the name that it came by.
-      ...(isBehindUs ? { livekitPublicUrl: '/' } : {}),
+      ...(isProxied ? { livekitPublicUrl: '/' } : {}),
       logFile: join(logFolder, 'gateway.log'),
     }),
   );
-  started.add(
+  resources.add(
     await serveWebApp({
       port,
       host: lanIp ? '0.0.0.0' : LOOPBACK,
       ...(certificate ? { certificate } : {}),
-      ...(isBehindUs ? { livekitHttpUrl: livekit.httpUrl } : {}),
+      ...(isProxied ? { livekitHttpUrl: livekit.httpUrl } : {}),
       gatewayUrl: gateway.url,
       logFile: join(logFolder, 'web.log'),
       cacheFolder: join(stateFolder, 'vite'),

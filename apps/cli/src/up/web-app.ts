@@ -3,7 +3,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type LogErrorOptions, type Logger } from 'vite';
-import { CliError } from '../cli-error/cli-error.js';
+import { CliError } from '../cli-error.js';
 import type { Certificate } from './certificate.js';
 
 const MEET = fileURLToPath(new URL('../../../meet', import.meta.url));

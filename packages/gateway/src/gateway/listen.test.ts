@@ -11,6 +11,7 @@ import type { Database } from '../database/database.js';
 import { VERSION } from '../admin/status.js';
 import { ownCertificate } from './certificate.js';
 import { listen } from './listen.js';
+import { readConfiguration } from '../configuration/configuration.js';
 import { runGateway } from './run.js';
 
 const SLOW = 60_000;
@@ -122,11 +123,13 @@ it(
       AIRLOCK_PORT: '0',
       AIRLOCK_LOG_LEVEL: 'silent',
     };
-    const running = await runGateway({ environment });
+    const running = await runGateway({ configuration: readConfiguration(environment) });
     expect((await fetch(`${running.url}/healthz`)).status).toBe(200);
-    await expect(runGateway({ environment })).rejects.toMatchObject({ code: 'database_in_use' });
+    await expect(runGateway({ configuration: readConfiguration(environment) })).rejects.toMatchObject({
+      code: 'database_in_use',
+    });
     await running.close();
-    const again = await runGateway({ environment });
+    const again = await runGateway({ configuration: readConfiguration(environment) });
     await again.close();
   },
   SLOW,

@@ -1,6 +1,6 @@
 // Runs the gateway as a process: configuration, database, port, and an orderly end on SIGTERM.
 import type { Broadcaster } from '../broadcasts/broadcaster.js';
-import { readConfiguration, type Configuration } from '../configuration/configuration.js';
+import type { Configuration } from '../configuration/configuration.js';
 import { openDatabase, type Database } from '../database/database.js';
 import { EgressBroadcaster } from '../egress/egress-broadcaster.js';
 import { connectEgress } from '../egress/egress-service.js';
@@ -9,27 +9,27 @@ import { createLogger, type Logger } from '../operations/logger.js';
 import { ownCertificate } from './certificate.js';
 import { build } from './gateway.js';
 import { listen, type Listening } from './listen.js';
-import type { Settings } from './settings.js';
 
 export interface RunOptions {
-  /** Usually `process.env`. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Instead of the one that the environment names. */
+  /** From `readConfiguration`, or put together by the program. */
+  readonly configuration: Configuration;
+  /** Instead of the one that the configuration names. */
   readonly broadcaster?: Broadcaster | undefined;
   readonly logger?: Logger | undefined;
-  /** What the program knows better than the environment, such as `isDevelopment`. */
-  readonly settings?: Partial<Settings> | undefined;
+  /** Already open, and closed by the caller; default: the one that the configuration names. */
+  readonly database?: Database | undefined;
 }
 
-/** Opens everything that the environment names; `close` ends it in the right order. */
-export async function runGateway(options: RunOptions): Promise<Listening> {
-  const configuration = readConfiguration(options.environment);
+/** Opens everything that the configuration names; `close` ends it in the right order. */
+export async function runGateway({ configuration, ...options }: RunOptions): Promise<Listening> {
   const logger = options.logger ?? createLogger(configuration.logLevel);
-  const database = await openDatabase(configuration.database);
+  const database = options.database ?? (await openDatabase(configuration.database));
+  const closeDatabase = async () => {
+    if (!options.database) await database.close();
+  };
   try {
     const gateway = build({
       ...configuration.settings,
-      ...options.settings,
       database,
       livekit: configuration.livekit,
       mux: configuration.mux,
@@ -45,11 +45,11 @@ export async function runGateway(options: RunOptions): Promise<Listening> {
     const listening = await listen(gateway, { ...configuration.listen, tls });
     const close = async () => {
       await listening.close();
-      await database.close();
+      await closeDatabase();
     };
     return { url: listening.url, port: listening.port, close, [Symbol.asyncDispose]: close };
   } catch (error) {
-    await database.close();
+    await closeDatabase();
     throw error;
   }
 }

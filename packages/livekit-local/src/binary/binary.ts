@@ -1,5 +1,5 @@
 // The search for a livekit-server binary, step after step; the first that has one wins.
-import { LiveKitLocalError } from '../errors/livekit-local-error.js';
+import { LiveKitLocalError } from '../livekit-local-error.js';
 import { cachedBinary } from './cached.js';
 import { goInstalledBinary } from './go-install.js';
 import { binaryOnPath } from './on-path.js';

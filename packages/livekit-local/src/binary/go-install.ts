@@ -1,7 +1,7 @@
 // Step: build livekit-server from the Go module proxy, where this machine has Go; takes two to three minutes.
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { LiveKitLocalError } from '../errors/livekit-local-error.js';
+import { LiveKitLocalError } from '../livekit-local-error.js';
 import { fillCache } from './cached.js';
 import { executableOnPath } from './on-path.js';
 import type { BinarySearch } from './search.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
-import { LiveKitLocalError } from '../errors/livekit-local-error.js';
+import { LiveKitLocalError } from '../livekit-local-error.js';
 import { fillCache } from './cached.js';
 import type { BinarySearch } from './search.js';
 

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LiveKitLocalError } from '../errors/livekit-local-error.js';
+import { LiveKitLocalError } from '../livekit-local-error.js';
 import type { LiveKitConfig } from './config.js';
-import { watchOver } from './watchdog.js';
+import { createWatchdog } from './watchdog.js';
 
 /** livekit-server 1.13.5 waits for its participants on the first SIGTERM and ends them on the second. */
 const SECOND_SIGTERM_AFTER_MS = 250;
@@ -48,12 +48,12 @@ export async function startProcess({
   }).then(() => {
     hasEnded = true;
     process.off('exit', killAtExit);
-    callOff?.();
+    cancelWatchdog?.();
   });
   // A server must not outlive the program that began it, however that program ends.
   const killAtExit = () => child.kill('SIGKILL');
   process.once('exit', killAtExit);
-  const callOff = child.pid === undefined ? undefined : watchOver(child.pid);
+  const cancelWatchdog = child.pid === undefined ? undefined : createWatchdog(child.pid);
 
   async function stop(): Promise<void> {
     if (hasEnded) return;
@@ -68,7 +68,7 @@ export async function startProcess({
 
   const deadline = Date.now() + ANSWER_WITHIN_MS;
   while (!(await answers(httpUrl))) {
-    if (hasEnded) throw whyItDied(logFile);
+    if (hasEnded) throw deathError(logFile);
     if (Date.now() > deadline) {
       await stop();
       throw new LiveKitLocalError(
@@ -91,16 +91,16 @@ async function answers(httpUrl: string): Promise<boolean> {
   }
 }
 
-function whyItDied(logFile: string): LiveKitLocalError {
-  const lastWords = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
-  if (/address already in use/.test(lastWords)) {
+function deathError(logFile: string): LiveKitLocalError {
+  const lastLines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
+  if (/address already in use/.test(lastLines)) {
     return new LiveKitLocalError(
       'port_in_use',
-      `A port of livekit-server was taken by another process. Its log: ${logFile}\n${lastWords}`,
+      `A port of livekit-server was taken by another process. Its log: ${logFile}\n${lastLines}`,
     );
   }
   return new LiveKitLocalError(
     'server_died',
-    `livekit-server ended before it answered. Its log: ${logFile}\n${lastWords}`,
+    `livekit-server ended before it answered. Its log: ${logFile}\n${lastLines}`,
   );
 }

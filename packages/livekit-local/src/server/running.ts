@@ -1,5 +1,5 @@
 // A server that somebody else runs, named by LIVEKIT_URL: used as it is, never configured or stopped.
-import { LiveKitLocalError } from '../errors/livekit-local-error.js';
+import { LiveKitLocalError } from '../livekit-local-error.js';
 
 export interface ServerAddress {
   /** For clients: `ws:` or `wss:`. */

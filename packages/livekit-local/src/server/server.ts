@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBinary } from '../binary/binary.js';
 import type { Progress } from '../binary/search.js';
-import { LiveKitLocalError } from '../errors/livekit-local-error.js';
+import { LiveKitLocalError } from '../livekit-local-error.js';
 import { serverConfig, type LiveKitConfig, type ServerPorts } from './config.js';
 import { freeTcpPort, freeUdpPort } from './ports.js';
 import { startProcess, type ServerProcess } from './process.js';

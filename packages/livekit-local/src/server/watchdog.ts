@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
  *
  * @returns a function that calls the watchdog off; on Windows there is none.
  */
-export function watchOver(pid: number): () => void {
+export function createWatchdog(pid: number): () => void {
   if (process.platform === 'win32') return () => {};
   const watchdog = spawn('/bin/sh', ['-c', 'read _; kill -9 "$0" 2>/dev/null', String(pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -22,7 +22,7 @@ export interface Candidate {
   readonly port: number;
 }
 
-export interface Knock {
+export interface SignalProbe {
   readonly version: string;
   /** `video/VP8`, `audio/opus`, … */
   readonly codecs: readonly string[];
@@ -30,7 +30,7 @@ export interface Knock {
 }
 
 /** @throws Error whose message begins with the HTTP status when the server refuses the token */
-export async function knock(livekit: LiveKitAddress, room: string): Promise<Knock> {
+export async function probe(livekit: LiveKitAddress, room: string): Promise<SignalProbe> {
   const token = await signLiveKitToken({
     ...{ apiKey: livekit.apiKey, apiSecret: livekit.apiSecret, ttlSeconds: 60 },
     ...{ room, identity: 'airlock-doctor', hidden: true },
@@ -48,9 +48,9 @@ export async function knock(livekit: LiveKitAddress, room: string): Promise<Knoc
   }
 }
 
-function readAnswer(socket: WebSocket): Promise<Knock> {
+function readAnswer(socket: WebSocket): Promise<SignalProbe> {
   return new Promise((resolve, reject) => {
-    let join: Omit<Knock, 'candidates'> | undefined;
+    let join: Omit<SignalProbe, 'candidates'> | undefined;
     const candidates: Candidate[] = [];
     const timer = setTimeout(() => reject(new Error('no answer to the join')), ANSWER_WITHIN_MS);
     socket.on('unexpected-response', (_request, response) => {

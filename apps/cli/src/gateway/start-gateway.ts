@@ -1,0 +1,42 @@
+// Runs a gateway with broadcasts as processes of this machine: for `airlock gateway` and `airlock up`.
+import {
+  createLogger,
+  runGateway,
+  type Configuration,
+  type Database,
+  type Listening,
+  type Logger,
+} from '@airlock-rtc/gateway';
+import { ProcessBroadcaster } from '../broadcaster/process-broadcaster.js';
+import { ResourceStack } from '../shutdown/resource-stack.js';
+
+interface StartGatewayOptions {
+  readonly configuration: Configuration;
+  /** Whether a broadcast that this machine has no room for is refused. */
+  readonly admission: 'enforce' | 'warn';
+  /** Default: standard output, at the level of the configuration. */
+  readonly logger?: Logger;
+  /** Already open, and closed by the caller. */
+  readonly database?: Database;
+}
+
+export async function startGateway(
+  options: StartGatewayOptions,
+): Promise<Pick<Listening, 'url'> & AsyncDisposable> {
+  const { configuration, admission, database } = options;
+  const { livekit, folder, egress } = configuration;
+  const logger = options.logger ?? createLogger(configuration.logLevel);
+  const resources = new ResourceStack();
+  return resources.disposeOnError(async () => {
+    const broadcaster = egress
+      ? undefined
+      : resources.add(
+          await ProcessBroadcaster.open({
+            ...{ livekit, admission, stateFolder: folder },
+            onWarning: (words) => logger.warn(words),
+          }),
+        );
+    const { url } = resources.add(await runGateway({ configuration, broadcaster, logger, database }));
+    return { url, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
+  });
+}
