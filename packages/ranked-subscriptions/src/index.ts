@@ -1,5 +1,5 @@
 // What @airlock-rtc/ranked-subscriptions exports.
-export { RankedSubscriptionsError, type RankedSubscriptionsErrorCode } from './errors/errors.js';
+export { RankedSubscriptionsError, type RankedSubscriptionsErrorCode } from './errors.js';
 export {
   rank,
   type Candidate,
@@ -8,10 +8,10 @@ export {
   type RankState,
   type Reason,
 } from './rank/rank.js';
-export { createRankedSubscriptions } from './ranked-subscriptions/ranked-subscriptions.js';
+export { createRankedSubscriptions } from './ranked-subscriptions.js';
 export type {
   RankedSubscriptions,
   RankedSubscriptionsEvents,
   RankedSubscriptionsOptions,
-} from './ranked-subscriptions/options.js';
+} from './options.js';
 export type { UnreceivedMicrophones } from './subscriptions/subscribe.js';

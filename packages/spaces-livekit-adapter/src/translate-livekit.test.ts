@@ -5,7 +5,7 @@ import {
   type Participant,
 } from 'livekit-client';
 import { expect, it } from 'vitest';
-import { ConnectionError, InternalError, JWTError } from './errors/errors.js';
+import { ConnectionError, InternalError, JWTError } from './errors.js';
 import { disconnectedError, isPerson, joinError, participantId } from './translate-livekit.js';
 
 it.each([

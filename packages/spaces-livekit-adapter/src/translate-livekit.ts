@@ -14,7 +14,7 @@ import {
   type Participant,
   type TrackPublication,
 } from 'livekit-client';
-import { ConnectionError, DisconnectedError, InternalError, JWTError, MuxError } from './errors/errors.js';
+import { ConnectionError, DisconnectedError, InternalError, JWTError, MuxError } from './errors.js';
 import { ParticipantRole } from './participants/participant-enums.js';
 import type { TrackDescription } from './tracks/track.js';
 import { TrackKind, type TrackSource } from './tracks/track-enums.js';

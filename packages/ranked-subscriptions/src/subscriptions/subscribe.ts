@@ -1,20 +1,20 @@
 // Brings LiveKit's subscriptions to one participant in line with a decision, sending only what differs.
 import { Track, type RemoteParticipant, type RemoteTrackPublication } from 'livekit-client';
-import type { Pace } from './pace.js';
+import type { Throttle } from './throttle.js';
 
 /**
- * What becomes of the microphones of those who are not received. LiveKit tells who speaks only to those subscribed
+ * What becomes of the microphones of those who are not received. LiveKit announces who speaks only to those subscribed
  * to a track of the speaker (livekit-server 1.13), and a disabled subscription counts while it carries no bytes.
  */
 export type UnreceivedMicrophones = 'disabled' | 'enabled' | 'unsubscribed';
 
-export function subscribeTo(participant: RemoteParticipant, pace: Pace): void {
+export function subscribeTo(participant: RemoteParticipant, throttle: Throttle): void {
   for (const publication of [
     ...participant.videoTrackPublications.values(),
     ...participant.audioTrackPublications.values(),
   ]) {
-    if (!subscribe(publication, pace)) return;
-    // Only sound was ever disabled here; for video `setEnabled` would override LiveKit's adaptive stream.
+    if (!subscribe(publication, throttle)) return;
+    // Only audio was ever disabled here; for video `setEnabled` would override LiveKit's adaptive stream.
     if (publication.kind === Track.Kind.Audio && !publication.isEnabled) publication.setEnabled(true);
   }
 }
@@ -22,35 +22,35 @@ export function subscribeTo(participant: RemoteParticipant, pace: Pace): void {
 export function unsubscribeFrom(
   participant: RemoteParticipant,
   microphones: UnreceivedMicrophones,
-  pace: Pace,
+  throttle: Throttle,
 ): void {
   const kept = microphones === 'unsubscribed' ? undefined : microphoneOf(participant);
   for (const publication of participant.trackPublications.values()) {
-    if (publication === kept) keep(publication, microphones === 'enabled', pace);
-    else if (publication.isDesired && pace.take()) publication.setSubscribed(false);
+    if (publication === kept) keep(publication, microphones === 'enabled', throttle);
+    else if (publication.isDesired && throttle.take()) publication.setSubscribed(false);
   }
 }
 
-/** The one publication that LiveKit takes a participant's speaking from: its microphone, else its first other sound. */
+/** The one publication that LiveKit takes a participant's speaking from: its microphone, else its first other audio. */
 export function microphoneOf(participant: RemoteParticipant): RemoteTrackPublication | undefined {
-  const sounds = [...participant.audioTrackPublications.values()];
+  const audio = [...participant.audioTrackPublications.values()];
   return (
-    sounds.find(({ source }) => source === Track.Source.Microphone) ??
-    sounds.find(({ source }) => source !== Track.Source.ScreenShareAudio)
+    audio.find(({ source }) => source === Track.Source.Microphone) ??
+    audio.find(({ source }) => source !== Track.Source.ScreenShareAudio)
   );
 }
 
-function keep(publication: RemoteTrackPublication, isEnabled: boolean, pace: Pace): void {
+function keep(publication: RemoteTrackPublication, isEnabled: boolean, throttle: Throttle): void {
   // A muted microphone says nothing: it is subscribed when it is first unmuted, which spares large rooms the cost.
   if (publication.isMuted && !publication.isDesired) return;
-  if (!subscribe(publication, pace)) return;
+  if (!subscribe(publication, throttle)) return;
   if (publication.isEnabled !== isEnabled) publication.setEnabled(isEnabled);
 }
 
 /** @returns whether it is subscribed now. */
-function subscribe(publication: RemoteTrackPublication, pace: Pace): boolean {
+function subscribe(publication: RemoteTrackPublication, throttle: Throttle): boolean {
   if (publication.isDesired) return true;
-  if (!pace.take()) return false;
+  if (!throttle.take()) return false;
   publication.setSubscribed(true);
   return true;
 }

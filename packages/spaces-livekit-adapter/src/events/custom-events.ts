@@ -2,14 +2,14 @@
 import { CUSTOM_EVENT_TOPIC, CUSTOM_EVENTS_PER_SECOND, MAX_CUSTOM_EVENT_BYTES } from '@airlock-rtc/contract';
 import type { EventEmitter } from 'events';
 import type { Room } from 'livekit-client';
-import { PublishCustomEventError } from '../errors/errors.js';
+import { PublishCustomEventError } from '../errors.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
 import { ParticipantRole } from '../participants/participant-enums.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import { byteLength, decodeCustomEvent, encodeCustomEvent } from './custom-event-codec.js';
 import { CustomEventScope, emit, type AnyParticipant, type CustomEvent } from './event-arguments.js';
 import { ParticipantEvent } from './participant-event.js';
-import { RateGate } from './rate-gate.js';
+import { RateLimiter } from './rate-limiter.js';
 import { SpaceEvent } from './space-event.js';
 
 /**
@@ -23,14 +23,14 @@ const LARGEST_STEP = 2 ** 20;
 export class CustomEvents {
   readonly #space: EventEmitter;
   readonly #room: Room;
-  readonly #gate: RateGate;
+  readonly #limiter: RateLimiter;
   /** A Lamport clock: an event that answers another has the larger number. Equal ones were sent at the same time. */
   #clock = 0;
 
   constructor(space: EventEmitter, room: Room, now: () => number) {
     this.#space = space;
     this.#room = room;
-    this.#gate = new RateGate(1000 / CUSTOM_EVENTS_PER_SECOND, now);
+    this.#limiter = new RateLimiter(1000 / CUSTOM_EVENTS_PER_SECOND, now);
   }
 
   /** The checks, in order, and their messages are those of spaces-web 1.2.0. */
@@ -44,14 +44,14 @@ export class CustomEvents {
       throw new PublishCustomEventError('Cannot publish a payload which is not a string');
     if (byteLength(payload) > MAX_CUSTOM_EVENT_BYTES)
       throw new PublishCustomEventError('String payload cannot be over 4 kilobytes in size');
-    if (!this.#gate.tryPass())
+    if (!this.#limiter.tryPass())
       throw new PublishCustomEventError(
         `Cannot publish more than ${CUSTOM_EVENTS_PER_SECOND} custom events per second`,
       );
     this.#clock += 1;
     const event = { payload, sequenceNumber: this.#clock, scope: CustomEventScope.SESSION };
     await this.#send(event);
-    this.#tell(sender, event);
+    this.#announce(sender, event);
     return event;
   }
 
@@ -65,10 +65,10 @@ export class CustomEvents {
     }
     const limit = Math.max(this.#clock, FREELY_FOLLOWED) + LARGEST_STEP;
     if (event.sequenceNumber <= limit) this.#clock = Math.max(this.#clock, event.sequenceNumber);
-    this.#tell(sender, event);
+    this.#announce(sender, event);
   }
 
-  #tell(sender: AnyParticipant, event: CustomEvent): void {
+  #announce(sender: AnyParticipant, event: CustomEvent): void {
     emit(this.#space, SpaceEvent.ParticipantCustomEventPublished, sender, event);
     emit(sender, ParticipantEvent.CustomEventPublished, event);
   }

@@ -1,6 +1,6 @@
 // What each event carries, and how it is emitted: synchronously, with its arguments checked.
 import type { EventEmitter } from 'events';
-import type { DisconnectedError } from '../errors/errors.js';
+import type { DisconnectedError } from '../errors.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import type { LocalTrack } from '../tracks/local-track.js';

@@ -1,5 +1,6 @@
 // The events of a participant.
 
+/** The events of a participant. */
 export enum ParticipantEvent {
   /** args: ({@link RemoteTrack} | {@link LocalTrack}) */
   TrackMuted = 'TrackMuted',

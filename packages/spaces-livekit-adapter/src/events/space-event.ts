@@ -1,5 +1,6 @@
 // The events of a Space.
 
+/** The events of a Space. */
 export enum SpaceEvent {
   /** The connection is restored. args: ({@link LocalParticipant}) */
   LocalParticipantReconnected = 'LocalParticipantReconnected',

@@ -24,7 +24,7 @@ export async function getUserMedia(options: CreateLocalMediaOptions = {}): Promi
 }
 
 /**
- * Captures a screen, a window or a tab, at 15 frames a second, with its sound where the browser can.
+ * Captures a screen, a window or a tab, at 15 frames a second, with its audio where the browser can.
  * @throws Error when a dimension is over 2560x1440; the browser's DOMException, unchanged
  */
 export async function getDisplayMedia(options: CreateLocalMediaOptions = {}): Promise<LocalTrack[]> {

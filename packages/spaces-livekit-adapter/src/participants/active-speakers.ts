@@ -1,4 +1,4 @@
-// Tells who began to speak, who stopped, and everyone who speaks now, in this order.
+// Announces who began to speak, who stopped, and everyone who speaks now, in this order.
 import type { EventEmitter } from 'events';
 import { emit, type ActiveSpeaker, type AnyParticipant, type AnyTrack } from '../events/event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
@@ -33,7 +33,7 @@ export class ActiveSpeakers {
   }
 }
 
-/** LiveKit names participants, not tracks: the microphone, else the first sound that is not a screen's, else that. */
+/** LiveKit names participants, not tracks: the microphone, else the first audio that is not a screen's, else that. */
 function speakingTrack(participant: AnyParticipant): AnyTrack | undefined {
   const tracks: AnyTrack[] = participant.getAudioTracks();
   return (

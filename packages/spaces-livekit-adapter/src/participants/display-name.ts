@@ -1,11 +1,11 @@
-// Changes the local participant's display name, and tells of it once.
+// Changes the local participant's display name, and announces each change once.
 import { SECONDS_PER_DISPLAY_NAME } from '@airlock-rtc/contract';
 import type { EventEmitter } from 'events';
 import { SignalRequestError, type Room } from 'livekit-client';
-import { RequestTimeoutError, SetDisplayNameError } from '../errors/errors.js';
+import { RequestTimeoutError, SetDisplayNameError } from '../errors.js';
 import { emit } from '../events/event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
-import { RateGate } from '../events/rate-gate.js';
+import { RateLimiter } from '../events/rate-limiter.js';
 import { SpaceEvent } from '../events/space-event.js';
 import { isDisplayName } from '../space/space-options.js';
 import type { LocalParticipant } from './local-participant.js';
@@ -14,28 +14,28 @@ export class DisplayName {
   readonly #participant: LocalParticipant;
   readonly #space: EventEmitter;
   readonly #room: Room;
-  readonly #gate: RateGate;
-  /** What the application was told; it may have written another into `displayName`. */
-  #told: string;
-  #timesTold = 0;
+  readonly #limiter: RateLimiter;
+  /** As last announced to the application; it may have written another into `displayName`. */
+  #announced: string;
+  #timesAnnounced = 0;
 
   constructor(participant: LocalParticipant, space: EventEmitter, room: Room, now: () => number) {
     this.#participant = participant;
     this.#space = space;
     this.#room = room;
-    this.#gate = new RateGate(SECONDS_PER_DISPLAY_NAME * 1000, now);
-    this.#told = participant.displayName;
+    this.#limiter = new RateLimiter(SECONDS_PER_DISPLAY_NAME * 1000, now);
+    this.#announced = participant.displayName;
   }
 
   async set(name: unknown): Promise<LocalParticipant> {
     // An empty name was sent and never answered in spaces-web 1.2.0; LiveKit would change nothing.
     if (!isDisplayName(name) || name === '')
       throw new SetDisplayNameError(`May not set invalid display name: ${String(name)}`);
-    if (!this.#gate.tryPass())
+    if (!this.#limiter.tryPass())
       throw new SetDisplayNameError(`May only set display name every ${SECONDS_PER_DISPLAY_NAME} seconds`);
-    const timesTold = this.#timesTold;
+    const timesAnnounced = this.#timesAnnounced;
     await this.#send(name);
-    if (this.#timesTold === timesTold) this.#tell(name);
+    if (this.#timesAnnounced === timesAnnounced) this.#announce(name);
     return this.#participant;
   }
 
@@ -46,18 +46,18 @@ export class DisplayName {
         'The display name could not be set: let the token carry the name, or the canUpdateOwnMetadata grant.',
         error,
       );
-      this.note(this.#room.localParticipant.name ?? '');
+      this.record(this.#room.localParticipant.name ?? '');
     });
   }
 
   /** LiveKit says the name changed: before `setName` resolves, or because the server changed it. */
-  note(name: string): void {
-    if (name !== this.#told) this.#tell(name);
+  record(name: string): void {
+    if (name !== this.#announced) this.#announce(name);
   }
 
-  #tell(name: string): void {
-    this.#told = name;
-    this.#timesTold += 1;
+  #announce(name: string): void {
+    this.#announced = name;
+    this.#timesAnnounced += 1;
     this.#participant.displayName = name;
     emit(this.#space, SpaceEvent.ParticipantDisplayNameChanged, this.#participant, this.#participant);
     emit(this.#participant, ParticipantEvent.DisplayNameChanged, this.#participant);

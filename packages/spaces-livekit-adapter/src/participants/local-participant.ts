@@ -1,4 +1,4 @@
-// Oneself in the Space.
+// The local participant of the Space.
 import { EventEmitter } from 'events';
 import type { CustomEvent } from '../events/event-arguments.js';
 import type { LocalTrack } from '../tracks/local-track.js';
@@ -51,7 +51,7 @@ export class LocalParticipant extends EventEmitter {
   }
 
   /**
-   * Sends a text of at most 4096 bytes of UTF-8 to everyone in the Space, oneself included.
+   * Sends a text of at most 4096 bytes of UTF-8 to everyone in the Space, the sender included.
    * @throws PublishCustomEventError for subscribers, other payloads, more than one a second, or a failure to send
    */
   publishCustomEvent(payload: string): Promise<CustomEvent> {
@@ -85,6 +85,7 @@ export class LocalParticipant extends EventEmitter {
   }
 
   /**
+   * Unpublishes every track.
    * @param options.stop whether to stop capturing, `true` by default
    * @throws UnpublishTrackError for subscribers
    */
@@ -93,6 +94,7 @@ export class LocalParticipant extends EventEmitter {
   }
 
   /**
+   * Unpublishes tracks; one that is not published is passed over with a warning.
    * @param options.stop whether to stop capturing, `true` by default
    * @throws UnpublishTrackError for subscribers
    */
@@ -100,10 +102,12 @@ export class LocalParticipant extends EventEmitter {
     this.#actions.unpublishTracks(tracks, options);
   }
 
+  /** The published video tracks. */
   getVideoTracks(): LocalTrack[] {
     return [...this.videoTracks.values()];
   }
 
+  /** The published audio tracks. */
   getAudioTracks(): LocalTrack[] {
     return [...this.audioTracks.values()];
   }

@@ -14,7 +14,7 @@ export interface LocalSide {
   readonly name: DisplayName;
 }
 
-interface LocalSurroundings {
+interface LocalSideDeps {
   readonly space: EventEmitter;
   /** Connected. */
   readonly room: Room;
@@ -27,8 +27,8 @@ interface LocalSurroundings {
   readonly closed: AbortSignal;
 }
 
-export function createLocalSide(surroundings: LocalSurroundings): LocalSide {
-  const { space, room, role, displayName, customEvents, now, closed } = surroundings;
+export function createLocalSide(deps: LocalSideDeps): LocalSide {
+  const { space, room, role, displayName, customEvents, now, closed } = deps;
   const source = room.localParticipant;
   const participant: LocalParticipant = new LocalParticipant(
     {

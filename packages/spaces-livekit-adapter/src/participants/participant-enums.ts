@@ -1,5 +1,6 @@
 // What a participant may do, and where it stands: the numeric enums of spaces-web 1.2.0.
 
+/** What a participant may do. */
 export enum ParticipantRole {
   /** Publishes and subscribes. */
   Publisher = 1,
@@ -7,6 +8,7 @@ export enum ParticipantRole {
   Subscriber = 2,
 }
 
+/** Where a participant stands. */
 export enum ParticipantStatus {
   /** In the Space. */
   Connected = 1,

@@ -1,4 +1,4 @@
-// Somebody else in the Space.
+// A remote participant of the Space.
 import { EventEmitter } from 'events';
 import type { RemoteTrack } from '../tracks/remote-track.js';
 import { ParticipantStatus, type ParticipantRole } from './participant-enums.js';
@@ -28,12 +28,17 @@ export class RemoteParticipant extends EventEmitter {
   audioTracks = new Map<string, RemoteTrack>();
   /** By track id. */
   videoTracks = new Map<string, RemoteTrack>();
+  /** From the participant's permissions. */
   role: ParticipantRole;
+  /** Whether the participant is there, and came back after a lost connection. */
   status: ParticipantStatus = ParticipantStatus.Connected;
   /** Empty when unset. Writing it changes nothing for others. */
   displayName: string;
   /** @internal Undeclared in spaces-web 1.2.0 too. */
   metadata: Record<string, unknown> = {};
+
+  /** @internal Whether media of any track is shown. */
+  hasMedia = false;
 
   readonly #receiver: Receiver;
 
@@ -54,10 +59,12 @@ export class RemoteParticipant extends EventEmitter {
     return this.isSubscribed();
   }
 
+  /** The participant's video tracks, received or not. */
   getVideoTracks(): RemoteTrack[] {
     return [...this.videoTracks.values()];
   }
 
+  /** The participant's audio tracks, received or not. */
   getAudioTracks(): RemoteTrack[] {
     return [...this.audioTracks.values()];
   }

@@ -1,11 +1,11 @@
-// Follows a lost connection to its end, and tells of it once: restored, or given up.
+// Follows a lost connection to its end, and announces it once: restored, or given up.
 import { ConnectionState, RoomEvent, type DisconnectReason, type Room } from 'livekit-client';
 import type { EventEmitter } from 'events';
 import { emit } from '../events/event-arguments.js';
 import type { Scope } from '../events/scope.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
-import type { RemoteRoster } from '../participants/remote-roster.js';
+import type { RemoteRoster } from '../roster/remote-roster.js';
 import type { BroadcastState } from '../space/broadcast-state.js';
 import { disconnectedError } from '../translate-livekit.js';
 
@@ -15,28 +15,33 @@ import { disconnectedError } from '../translate-livekit.js';
  */
 const RETURN_TIMEOUT_MS = 10_000;
 
-interface ReconnectionSurroundings {
-  readonly space: EventEmitter & { sessionId?: string };
+interface ReconnectionDeps {
+  readonly space: EventEmitter;
+  /** Of the session that was joined. */
+  readonly sessionId: string;
+  readonly onSession: (sessionId: string) => void;
   readonly room: Room;
   readonly scope: Scope;
   readonly participant: LocalParticipant;
-  readonly roster: Pick<RemoteRoster, 'acceptMedia' | 'holdLeaves' | 'settle'>;
+  readonly roster: Pick<RemoteRoster, 'acceptMedia' | 'holdLeaves' | 'reconcile'>;
   readonly broadcast: Pick<BroadcastState, 'update'>;
 }
 
 /**
- * A resume of the signalling (`SignalReconnecting`) loses no media and is told of by nothing. A full reconnect is:
+ * A resume of the signalling (`SignalReconnecting`) loses no media and is not announced. A full reconnect is:
  * Reconnecting, the media that was lost, who came and went, Reconnected, and media again.
  */
 export class Reconnection {
-  readonly #surroundings: ReconnectionSurroundings;
+  readonly #deps: ReconnectionDeps;
+  #sessionId: string;
   #isLost = false;
   #isOver = false;
   #returnTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(surroundings: ReconnectionSurroundings) {
-    this.#surroundings = surroundings;
-    const { room, scope } = surroundings;
+  constructor(deps: ReconnectionDeps) {
+    this.#deps = deps;
+    this.#sessionId = deps.sessionId;
+    const { room, scope } = deps;
     scope.listen(room, RoomEvent.Reconnecting, () => this.#lose());
     scope.listen(room, RoomEvent.Reconnected, () => void this.#restore());
     scope.listen(room, RoomEvent.Disconnected, (reason?: DisconnectReason) => this.#fail(reason));
@@ -46,7 +51,7 @@ export class Reconnection {
   #lose(): void {
     if (this.#isLost) return;
     this.#isLost = true;
-    const { space, roster } = this.#surroundings;
+    const { space, roster } = this.#deps;
     emit(space, SpaceEvent.LocalParticipantReconnecting);
     clearTimeout(this.#returnTimer);
     roster.holdLeaves(true);
@@ -55,16 +60,17 @@ export class Reconnection {
 
   async #restore(): Promise<void> {
     if (!this.#isLost) return;
-    const { space, room, participant, roster, broadcast } = this.#surroundings;
+    const { space, room, participant, roster, broadcast, onSession } = this.#deps;
     const sessionId = await room.getSid().catch(() => '');
     if (this.#isOver || !this.#isLost || room.state !== ConnectionState.Connected) return;
     this.#isLost = false;
-    if (sessionId === space.sessionId) roster.holdLeaves(false);
+    if (sessionId === this.#sessionId) roster.holdLeaves(false);
     else this.#returnTimer = setTimeout(() => roster.holdLeaves(false), RETURN_TIMEOUT_MS);
-    roster.settle();
+    roster.reconcile();
     broadcast.update();
     participant.connectionId = room.localParticipant.sid;
-    space.sessionId = sessionId;
+    this.#sessionId = sessionId;
+    onSession(sessionId);
     emit(space, SpaceEvent.LocalParticipantReconnected, participant);
     roster.acceptMedia(true);
   }
@@ -72,7 +78,7 @@ export class Reconnection {
   #fail(reason: DisconnectReason | undefined): void {
     if (this.#isOver) return;
     this.#end();
-    const { space, roster } = this.#surroundings;
+    const { space, roster } = this.#deps;
     roster.acceptMedia(false);
     emit(space, SpaceEvent.LocalParticipantReconnectFailed, disconnectedError(reason));
   }

@@ -1,8 +1,8 @@
 // Delivers a rating to where the page says that ratings go.
-import { AcrError } from '../errors/errors.js';
+import { AcrError } from '../errors.js';
 import { configured } from './configure.js';
 import { AcrScore } from './acr-score.js';
-import type { Outside } from './outside.js';
+import type { SpaceDeps } from './space-deps.js';
 
 /** What spaces-web 1.2.0 reports about the rated session. */
 export interface RatedSession {
@@ -17,7 +17,7 @@ export async function submitAcrScore(
   score: AcrScore,
   session: RatedSession | undefined,
   jwt: string,
-  { fetch }: Pick<Outside, 'fetch'>,
+  { fetch }: Pick<SpaceDeps, 'fetch'>,
 ): Promise<void> {
   if (!(score >= AcrScore.Bad && score <= AcrScore.Excellent))
     throw new AcrError('Invalid acr score. Please choose one from 1-5');

@@ -1,31 +1,24 @@
-// Whether the Space is being broadcast: as the gateway wrote into the room's metadata, else whether a recorder is there.
+// Whether the room is being broadcast: as the gateway wrote into its metadata, else whether a recorder is there.
 import { isBroadcasting, readRoomMetadata } from '@airlock-rtc/contract';
 import type { Room } from 'livekit-client';
-import { emit } from '../events/event-arguments.js';
-import { SpaceEvent } from '../events/space-event.js';
-import type { Space } from './space.js';
 
 export class BroadcastState {
-  readonly #space: Space;
-  readonly #room: Room;
+  readonly #room: Pick<Room, 'metadata' | 'isRecording'>;
+  readonly #onChange: (isActive: boolean) => void;
+  #isActive = false;
 
-  constructor(space: Space, room: Room) {
-    this.#space = space;
+  /** @param onChange not called at the beginning of a session without a broadcast */
+  constructor(room: Pick<Room, 'metadata' | 'isRecording'>, onChange: (isActive: boolean) => void) {
     this.#room = room;
+    this.#onChange = onChange;
   }
 
-  /** At the join, when LiveKit announces nothing: tells if there is a broadcast. */
-  begin(): void {
-    this.#space.broadcasting = false;
-    this.update();
-  }
-
-  /** Reads it, and tells when it changed. */
+  /** Reads it from the room: LiveKit announces nothing at the join. */
   update(): void {
     const isActive = this.#read();
-    if (isActive === this.#space.broadcasting) return;
-    this.#space.broadcasting = isActive;
-    emit(this.#space, SpaceEvent.BroadcastStateChanged, isActive);
+    if (isActive === this.#isActive) return;
+    this.#isActive = isActive;
+    this.#onChange(isActive);
   }
 
   /** LiveKit's `isRecording` means a participant with the recorder grant: any recording counts, before a byte is sent. */

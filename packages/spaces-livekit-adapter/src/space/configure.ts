@@ -1,12 +1,13 @@
 // Where a Space finds its server when the application does not name one: set once for all Spaces of a page.
 
+/** What holds for all Spaces of a page. */
 export interface SpacesConfiguration {
   /**
    * Where a Mux token is exchanged for a LiveKit token and URL. A bare origin means the gateway's own path,
    * `/airlock/v1/token-exchange`.
    */
   exchangeUrl?: string;
-  /** Where `submitAcrScore` posts its rating; nobody is told when neither this nor `MUX_SPACES_HELIOS_URL` is set. */
+  /** Where `submitAcrScore` posts its rating; it goes nowhere when neither this nor `MUX_SPACES_HELIOS_URL` is set. */
   acrUrl?: string;
 }
 

@@ -1,6 +1,7 @@
 // One join of a Space, from connect to leave.
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
-import { ConnectionError } from '../errors/errors.js';
+import { ConnectionError } from '../errors.js';
+import type { EventEmitter } from 'events';
 import { CustomEvents } from '../events/custom-events.js';
 import { Scope } from '../events/scope.js';
 import { untilAborted } from '../events/until-aborted.js';
@@ -8,7 +9,7 @@ import type { LocalParticipant } from '../participants/local-participant.js';
 import { createLocalSide, type LocalSide } from '../participants/local-side.js';
 import { ParticipantRole } from '../participants/participant-enums.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
-import { RemoteRoster } from '../participants/remote-roster.js';
+import { RemoteRoster } from '../roster/remote-roster.js';
 import { Reconnection } from '../reconnect/reconnection.js';
 import { shouldServerSubscribe } from '../subscriptions/join-strategy.js';
 import { createReception, type Reception } from '../subscriptions/reception.js';
@@ -16,24 +17,35 @@ import { roomOptions } from '../tracks/publish-options.js';
 import { joinError } from '../translate-livekit.js';
 import { BroadcastState } from './broadcast-state.js';
 import { followRoom } from './follow-room.js';
-import type { Outside } from './outside.js';
+import type { SpaceDeps } from './space-deps.js';
 import { createReleasableRoom } from './releasable-room.js';
 import { findServer } from './server-address.js';
-import type { Space } from './space.js';
 import type { SpaceOptions } from './space-options.js';
 
 /** How long the exchange and the server may take to answer; media has 15 s more (livekit-client 2.23). */
 const ANSWER_TIMEOUT_MS = 18_000;
 
+/** How a connection changes its Space, which alone writes its own fields and announces their changes. */
+export interface SpaceChanges {
+  /** The room is joined: nothing is known yet of a broadcast. */
+  beginSession(sessionId: string): void;
+  /** A lost connection was restored, perhaps on a server that was started anew. */
+  setSession(sessionId: string): void;
+  setBroadcasting(isBroadcasting: boolean): void;
+  setLocalParticipant(participant: LocalParticipant | undefined): void;
+  addParticipant(participant: RemoteParticipant): void;
+  removeParticipant(participant: RemoteParticipant): void;
+}
+
 interface JoinRequest {
-  readonly space: Space;
-  /** The Space's own map, by connection id. */
-  readonly participants: Map<string, RemoteParticipant>;
+  /** Emits the Space's events. */
+  readonly space: EventEmitter;
+  readonly changes: SpaceChanges;
   readonly options: SpaceOptions;
   readonly jwt: string;
   readonly role: ParticipantRole;
   readonly url: string | undefined;
-  readonly outside: Outside;
+  readonly deps: SpaceDeps;
 }
 
 export class Connection {
@@ -49,15 +61,15 @@ export class Connection {
   #local: LocalSide | undefined;
 
   constructor(request: JoinRequest) {
-    const { space, participants, options, outside } = request;
-    const { room, release } = createReleasableRoom(() => outside.createRoom(roomOptions(options)));
+    const { space, changes, options, deps } = request;
+    const { room, release } = createReleasableRoom(() => deps.createRoom(roomOptions(options)));
     this.#releaseRoom = release;
     this.#request = request;
     this.#room = room;
-    this.#reception = createReception(room, options, (participant) => this.#roster.identityOf(participant));
-    this.#roster = new RemoteRoster({ space, participants, room, reception: this.#reception });
-    this.#customEvents = new CustomEvents(space, room, outside.now);
-    this.#broadcast = new BroadcastState(space, room);
+    this.#reception = createReception(room, options);
+    this.#roster = new RemoteRoster({ space, changes, room, reception: this.#reception });
+    this.#customEvents = new CustomEvents(space, room, deps.now);
+    this.#broadcast = new BroadcastState(room, (isActive) => changes.setBroadcasting(isActive));
   }
 
   /** Whether it can still be joined, or is joined and not lost for good. */
@@ -90,7 +102,7 @@ export class Connection {
     if (participant?.role === ParticipantRole.Publisher) participant.unpublishAllTracks();
     publisher?.release();
     participant?.removeAllListeners();
-    this.#request.space.localParticipant = undefined;
+    this.#request.changes.setLocalParticipant(undefined);
     this.#roster.clear();
   }
 
@@ -98,31 +110,31 @@ export class Connection {
   abandon(): void {
     this.#end(new ConnectionError('The connection was lost: join again.'));
     this.#local?.publisher.release();
-    this.#request.space.localParticipant = undefined;
+    this.#request.changes.setLocalParticipant(undefined);
     this.#roster.clear();
   }
 
   async #connect(onAnswer: () => void): Promise<void> {
-    const { jwt, url, options, outside } = this.#request;
+    const { jwt, url, options, deps } = this.#request;
     const { signal } = this.#ending;
     const { displayName } = options;
-    const server = await untilAborted(signal, findServer({ jwt, url, displayName, outside, signal }));
+    const server = await untilAborted(signal, findServer({ jwt, url, displayName, deps, signal }));
     const room = this.#room;
     this.#scope.listen(room, RoomEvent.SignalConnected, onAnswer);
     // First of the room's `Connected` listeners: those that livekit-client adds while connecting release media.
-    this.#scope.listen(room, RoomEvent.Connected, () => this.#roster.settle());
+    this.#scope.listen(room, RoomEvent.Connected, () => this.#roster.reconcile());
     const autoSubscribe = shouldServerSubscribe(options, server.others);
     await untilAborted(signal, room.connect(server.url, server.token, { autoSubscribe }));
   }
 
   async #enter(): Promise<LocalParticipant> {
-    const { space, role, options, outside } = this.#request;
+    const { space, changes, role, options, deps } = this.#request;
     const room = this.#room;
     const { signal } = this.#ending;
     const sessionId = await untilAborted(signal, room.getSid());
     if (!this.isAlive) throw new ConnectionError('The connection was lost while joining: join again.');
-    space.sessionId = sessionId;
-    this.#broadcast.begin();
+    changes.beginSession(sessionId);
+    this.#broadcast.update();
     // A listener may have left the Space.
     signal.throwIfAborted();
     const local = createLocalSide({
@@ -131,17 +143,17 @@ export class Connection {
       role,
       displayName: options.displayName,
       customEvents: this.#customEvents,
-      now: outside.now,
+      now: deps.now,
       closed: signal,
     });
     this.#local = local;
-    space.localParticipant = local.participant;
-    this.#follow(local);
+    changes.setLocalParticipant(local.participant);
+    this.#follow(local, sessionId);
     return local.participant;
   }
 
-  #follow(local: LocalSide): void {
-    const { space } = this.#request;
+  #follow(local: LocalSide, sessionId: string): void {
+    const { space, changes } = this.#request;
     const [room, scope, roster] = [this.#room, this.#scope, this.#roster];
     followRoom({
       ...{ space, room, scope, roster, local },
@@ -150,11 +162,12 @@ export class Connection {
       broadcast: this.#broadcast,
     });
     new Reconnection({
-      ...{ space, room, scope, roster },
+      ...{ space, room, scope, roster, sessionId },
+      onSession: (restored) => changes.setSession(restored),
       participant: local.participant,
       broadcast: this.#broadcast,
     });
-    // Media comes after the join: listeners that are added when its promise resolves hear of it.
+    // Media comes after the join: listeners that are added when its promise resolves are called for it.
     const timer = setTimeout(() => roster.acceptMedia(true));
     scope.onEnd(() => clearTimeout(timer));
   }

@@ -1,4 +1,5 @@
 // Follows the events of a joined LiveKit room, and hands each to the part that answers for it.
+import type { EventEmitter } from 'events';
 import { RoomEvent, type Participant, type Room, type TrackPublication } from 'livekit-client';
 import type { RemoteParticipant as LiveKitRemoteParticipant } from 'livekit-client';
 import type { CustomEvents } from '../events/custom-events.js';
@@ -6,13 +7,12 @@ import type { AnyParticipant } from '../events/event-arguments.js';
 import type { Scope } from '../events/scope.js';
 import { ActiveSpeakers } from '../participants/active-speakers.js';
 import type { LocalSide } from '../participants/local-side.js';
-import type { RemoteRoster } from '../participants/remote-roster.js';
+import type { RemoteRoster } from '../roster/remote-roster.js';
 import type { Reception } from '../subscriptions/reception.js';
 import type { BroadcastState } from './broadcast-state.js';
-import type { Space } from './space.js';
 
-interface Parts {
-  readonly space: Space;
+interface FollowDeps {
+  readonly space: EventEmitter;
   readonly room: Room;
   readonly scope: Scope;
   readonly roster: RemoteRoster;
@@ -36,40 +36,39 @@ const rosterEvents = [
   RoomEvent.Reconnected,
 ] as const;
 
-export function followRoom(parts: Parts): void {
-  const { room, scope, roster, reception, broadcast } = parts;
-  for (const event of rosterEvents) scope.listen(room, event, () => roster.settleSoon());
-  reception.onChange(() => roster.settleSoon());
-  roster.onSettled(() => reception.settled());
+export function followRoom(deps: FollowDeps): void {
+  const { room, scope, roster, reception, broadcast } = deps;
+  for (const event of rosterEvents) scope.listen(room, event, () => roster.reconcileSoon());
+  reception.onChange(() => roster.reconcileSoon());
   scope.listen(room, RoomEvent.RoomMetadataChanged, () => broadcast.update());
   scope.listen(room, RoomEvent.RecordingStatusChanged, () => broadcast.update());
-  followNames(parts);
-  followMutes(parts);
-  followSpeakers(parts);
-  followData(parts);
+  followNames(deps);
+  followMutes(deps);
+  followSpeakers(deps);
+  followData(deps);
 }
 
-function followNames({ room, scope, roster, local }: Parts): void {
+function followNames({ room, scope, roster, local }: FollowDeps): void {
   scope.listen(room, RoomEvent.ParticipantNameChanged, (name: string, participant: Participant) => {
-    if (participant === room.localParticipant) local.name.note(name);
-    else roster.settleSoon();
+    if (participant === room.localParticipant) local.name.record(name);
+    else roster.reconcileSoon();
   });
 }
 
-/** LiveKit tells of local mutes too, which the application made itself, or which came over it. */
-function followMutes({ room, scope, roster, local }: Parts): void {
+/** LiveKit announces local mutes too, which the application made itself, or which came over it. */
+function followMutes({ room, scope, roster, local }: FollowDeps): void {
   const onMute = (publication: TrackPublication, participant: Participant) => {
-    if (participant === room.localParticipant) local.publisher.noteForeignMute(publication.track);
-    else roster.settleSoon();
+    if (participant === room.localParticipant) local.publisher.recordServerMute(publication.track);
+    else roster.reconcileSoon();
   };
   scope.listen(room, RoomEvent.TrackMuted, onMute);
   scope.listen(room, RoomEvent.TrackUnmuted, onMute);
 }
 
-function followSpeakers({ space, room, scope, roster, local }: Parts): void {
+function followSpeakers({ space, room, scope, roster, local }: FollowDeps): void {
   const speakers = new ActiveSpeakers(space);
   scope.listen(room, RoomEvent.ActiveSpeakersChanged, (participants: Participant[]) => {
-    roster.settle();
+    roster.reconcile();
     const known = participants.flatMap((participant): AnyParticipant[] => {
       const isLocal = participant === room.localParticipant;
       const speaker = isLocal ? local.participant : roster.participant(participant.identity);
@@ -79,14 +78,14 @@ function followSpeakers({ space, room, scope, roster, local }: Parts): void {
   });
 }
 
-function followData({ room, scope, roster, customEvents }: Parts): void {
+function followData({ room, scope, roster, customEvents }: FollowDeps): void {
   const onData = (
     packet: Uint8Array,
     sender: LiveKitRemoteParticipant | undefined,
     _kind: unknown,
     topic: string | undefined,
   ) => {
-    roster.settle();
+    roster.reconcile();
     customEvents.receive(packet, sender && roster.participant(sender.identity), topic);
   };
   scope.listen(room, RoomEvent.DataReceived, onData);

@@ -11,7 +11,7 @@ const asked = {
   jwt: 'mux-token',
   url: undefined,
   displayName: 'Anna',
-  outside: { fetch },
+  deps: { fetch },
   signal: new AbortController().signal,
 };
 

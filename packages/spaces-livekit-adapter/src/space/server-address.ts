@@ -1,7 +1,7 @@
 // Finds the LiveKit server of a Space, and the token for it: as given, or from a token exchange.
-import { ConnectionError, JWTError } from '../errors/errors.js';
+import { ConnectionError, JWTError } from '../errors.js';
 import { configured } from './configure.js';
-import type { Outside } from './outside.js';
+import type { SpaceDeps } from './space-deps.js';
 
 /** The gateway's token exchange, for an exchange URL without a path. */
 const EXCHANGE_PATH = '/airlock/v1/token-exchange';
@@ -19,7 +19,7 @@ interface Request {
   /** The LiveKit URL given to the constructor. */
   readonly url: string | undefined;
   readonly displayName: string;
-  readonly outside: Pick<Outside, 'fetch'>;
+  readonly deps: Pick<SpaceDeps, 'fetch'>;
   readonly signal: AbortSignal;
 }
 
@@ -63,9 +63,9 @@ function addressOf(place: string): URL {
   return url;
 }
 
-async function post(place: string, { jwt, displayName, outside, signal }: Request): Promise<Response> {
+async function post(place: string, { jwt, displayName, deps, signal }: Request): Promise<Response> {
   try {
-    return await outside.fetch(addressOf(place), {
+    return await deps.fetch(addressOf(place), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ token: jwt, ...(displayName && { display_name: displayName }) }),

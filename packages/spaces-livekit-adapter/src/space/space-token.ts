@@ -1,6 +1,6 @@
 // Reads what a Space needs to know from its token, which is Mux's or LiveKit's. Nothing is verified here.
 import { readRole } from '@airlock-rtc/contract';
-import { JWTError } from '../errors/errors.js';
+import { JWTError } from '../errors.js';
 import { ParticipantRole } from '../participants/participant-enums.js';
 
 export interface SpaceToken {

@@ -1,16 +1,19 @@
 // A Space: where participants meet. Applications hold this; each join has a Connection of its own.
 import { EventEmitter } from 'events';
+import { emit } from '../events/event-arguments.js';
+import { SpaceEvent } from '../events/space-event.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import { submitAcrScore, type RatedSession } from './acr.js';
 import type { AcrScore } from './acr-score.js';
-import { Connection } from './connection.js';
+import { Connection, type SpaceChanges } from './connection.js';
 import { Debugger } from './debugger.js';
-import { ConnectionError } from '../errors/errors.js';
-import { outsideOf, type Outside } from './outside.js';
+import { ConnectionError } from '../errors.js';
+import { spaceDepsOf, type SpaceDeps } from './space-deps.js';
 import { readSpaceOptions, type SpaceOptions, type SpaceOptionsParams } from './space-options.js';
 import { readSpaceToken, type SpaceToken } from './space-token.js';
 
+/** A Space on a LiveKit server: `join()` it, and follow the events of {@link SpaceEvent}. */
 export class Space extends EventEmitter {
   /** Set from the end of `join()` to `leave()`. */
   localParticipant?: LocalParticipant;
@@ -19,6 +22,7 @@ export class Space extends EventEmitter {
   /** Set from the end of `join()`; changes when a lost connection is restored; kept after `leave()`. */
   sessionId?: string;
 
+  /** As given to the constructor. */
   protected jwt: string;
   /** By connection id. */
   private readonly participants = new Map<string, RemoteParticipant>();
@@ -26,7 +30,7 @@ export class Space extends EventEmitter {
 
   readonly #url: string | undefined;
   readonly #token: SpaceToken;
-  readonly #outside: Outside;
+  readonly #deps: SpaceDeps;
   #connection: Connection | undefined;
   #joining: Promise<LocalParticipant> | undefined;
   /** Kept after `leave()`: applications rate a session when it is over. */
@@ -58,7 +62,7 @@ export class Space extends EventEmitter {
     this.options = readSpaceOptions(options);
     this.jwt = jwt;
     this.#url = hasUrl ? urlOrOptions : undefined;
-    this.#outside = outsideOf(options);
+    this.#deps = spaceDepsOf(options);
     Debugger.install(this, this.#token);
   }
 
@@ -80,7 +84,7 @@ export class Space extends EventEmitter {
 
   /** Leaves the Space. `ParticipantLeft` is emitted for everyone; then all listeners of the Space are removed. */
   leave(): void {
-    this.#noteSession();
+    this.#recordSession();
     this.#connection?.leave(
       new ConnectionError('The Space was left before it was joined: call join() again.'),
     );
@@ -95,32 +99,55 @@ export class Space extends EventEmitter {
    * @throws AcrError for other scores, before the first join, and when the rating cannot be delivered
    */
   submitAcrScore(score: AcrScore): Promise<void> {
-    return submitAcrScore(score, this.#ratedSession(), this.jwt, this.#outside);
+    return submitAcrScore(score, this.#ratedSession(), this.jwt, this.#deps);
   }
 
   async #join(): Promise<LocalParticipant> {
     this.#connection?.abandon();
     const connection = new Connection({
       space: this,
-      participants: this.participants,
+      changes: this.#changes(),
       options: this.options,
       jwt: this.jwt,
       role: this.#token.role,
       url: this.#url,
-      outside: this.#outside,
+      deps: this.#deps,
     });
     this.#connection = connection;
     return connection.join();
   }
 
-  #noteSession(): void {
+  #changes(): SpaceChanges {
+    return {
+      beginSession: (sessionId) => {
+        this.sessionId = sessionId;
+        this.broadcasting = false;
+      },
+      setSession: (sessionId) => void (this.sessionId = sessionId),
+      setBroadcasting: (isBroadcasting) => {
+        this.broadcasting = isBroadcasting;
+        emit(this, SpaceEvent.BroadcastStateChanged, isBroadcasting);
+      },
+      setLocalParticipant: (participant) => void (this.localParticipant = participant),
+      addParticipant: (participant) => {
+        this.participants.set(participant.connectionId, participant);
+        emit(this, SpaceEvent.ParticipantJoined, participant);
+      },
+      removeParticipant: (participant) => {
+        this.participants.delete(participant.connectionId);
+        emit(this, SpaceEvent.ParticipantLeft, participant);
+      },
+    };
+  }
+
+  #recordSession(): void {
     if (!this.localParticipant) return;
     const { id, connectionId } = this.localParticipant;
     this.#lastSession = { participantId: id, connectionId };
   }
 
   #ratedSession(): RatedSession | undefined {
-    this.#noteSession();
+    this.#recordSession();
     const { sessionId } = this;
     const { spaceId } = this.#token;
     return this.#lastSession && { ...this.#lastSession, sessionId, spaceId };

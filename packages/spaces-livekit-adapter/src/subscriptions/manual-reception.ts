@@ -1,6 +1,6 @@
 // Manual mode: receives the participants that the application subscribed to, and keeps its promises.
 import type { RankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
-import { SubscriptionError } from '../errors/errors.js';
+import { SubscriptionError } from '../errors.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import type { RemoteTrack } from '../tracks/remote-track.js';
 import type { Reception } from './reception.js';
@@ -18,16 +18,12 @@ interface Waiting {
 
 export class ManualReception implements Reception {
   readonly #ranked: RankedSubscriptions;
-  readonly #identityOf: (participant: RemoteParticipant) => string | undefined;
-  readonly #chosen = new Map<string, RemoteParticipant>();
+  readonly #identities = new Map<RemoteParticipant, string>();
+  readonly #chosen = new Set<RemoteParticipant>();
   readonly #waiting = new Set<Waiting>();
 
-  constructor(
-    ranked: RankedSubscriptions,
-    identityOf: (participant: RemoteParticipant) => string | undefined,
-  ) {
+  constructor(ranked: RankedSubscriptions) {
     this.#ranked = ranked;
-    this.#identityOf = identityOf;
   }
 
   isReceived(identity: string): boolean {
@@ -35,14 +31,12 @@ export class ManualReception implements Reception {
   }
 
   isSubscribed(participant: RemoteParticipant): boolean {
-    const identity = this.#identityOf(participant);
-    return identity !== undefined && this.#chosen.get(identity) === participant;
+    return this.#chosen.has(participant);
   }
 
   async subscribe(participant: RemoteParticipant): Promise<void> {
-    const identity = this.#identityOf(participant);
-    if (identity === undefined) throw new SubscriptionError('Subscribe failed');
-    this.#chosen.set(identity, participant);
+    if (!this.#identities.has(participant)) throw new SubscriptionError('Subscribe failed');
+    this.#chosen.add(participant);
     const awaited = participant.getTracks();
     this.#apply();
     const isThere = (track: RemoteTrack) => track.hasMedia() || !participant.getTracks().includes(track);
@@ -50,9 +44,8 @@ export class ManualReception implements Reception {
   }
 
   async unsubscribe(participant: RemoteParticipant): Promise<void> {
-    const identity = this.#identityOf(participant);
-    if (identity === undefined) return;
-    this.#chosen.delete(identity);
+    if (!this.#identities.has(participant)) return;
+    this.#chosen.delete(participant);
     this.#apply();
     const isGone = () => participant.getTracks().every((track) => !track.hasMedia());
     await this.#until(participant, isGone, 'Unsubscribe failed');
@@ -62,14 +55,17 @@ export class ManualReception implements Reception {
     this.#ranked.on('decided', listener);
   }
 
-  noteMedia(): void {}
+  add(identity: string, participant: RemoteParticipant): void {
+    this.#identities.set(participant, identity);
+  }
 
-  forget(identity: string, participant: RemoteParticipant): void {
-    if (this.#chosen.delete(identity)) this.#apply();
+  remove(participant: RemoteParticipant): void {
+    if (this.#chosen.delete(participant)) this.#apply();
+    this.#identities.delete(participant);
     this.#fail(participant);
   }
 
-  settled(): void {
+  reconciled(): void {
     for (const waiting of [...this.#waiting]) {
       if (!waiting.isOver()) continue;
       this.#stopWaiting(waiting);
@@ -83,7 +79,7 @@ export class ManualReception implements Reception {
   }
 
   #apply(): void {
-    this.#ranked.receiveOnly(this.#chosen.keys());
+    this.#ranked.receiveOnly([...this.#chosen].map((participant) => this.#identities.get(participant)!));
   }
 
   #until(participant: RemoteParticipant, isOver: () => boolean, failure: string): Promise<void> {

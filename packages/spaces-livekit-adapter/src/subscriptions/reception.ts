@@ -1,44 +1,36 @@
 // Who is received: in automatic mode those who matter most, in manual mode those whom the application chose.
 import { createRankedSubscriptions, type RankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 import type { Room } from 'livekit-client';
-import { SubscriptionError } from '../errors/errors.js';
+import { SubscriptionError } from '../errors.js';
 import type { Receiver, RemoteParticipant } from '../participants/remote-participant.js';
 import { isPerson } from '../translate-livekit.js';
 import { SubscriptionMode, type SpaceOptions } from '../space/space-options.js';
 import { ManualReception } from './manual-reception.js';
 
-/** Stands between the ranking and the participants that the application sees. */
+/** Stands between the ranking and the participants that the application sees; the roster keeps it informed. */
 export interface Reception extends Receiver {
-  /** Whether media of this identity is for the application; what else arrives only tells who speaks. */
+  /** Whether media of this identity is for the application; what else arrives only shows who speaks. */
   isReceived(identity: string): boolean;
-  /** The roster tells when a participant's first media came, and when its last went. */
-  noteMedia(participant: RemoteParticipant, hasMedia: boolean): void;
+  /** A participant joined. */
+  add(identity: string, participant: RemoteParticipant): void;
   /** The participant left. */
-  forget(identity: string, participant: RemoteParticipant): void;
+  remove(participant: RemoteParticipant): void;
+  /** The application sees what the room has: promises that wait for media may be kept now. */
+  reconciled(): void;
   /** Calls back whenever the answers of `isReceived` may have changed. */
   onChange(listener: () => void): void;
-  /** The roster settled: promises that wait for media may be kept now. */
-  settled(): void;
   end(): void;
 }
 
-/** @param identityOf finds the LiveKit identity of a participant of the Space */
-export function createReception(
-  room: Room,
-  options: SpaceOptions,
-  identityOf: (participant: RemoteParticipant) => string | undefined,
-): Reception {
-  if (options.subscriptionMode === SubscriptionMode.Manual) {
-    const ranked = createRankedSubscriptions(room, { receiveOnly: [], isRanked: isPerson });
-    return new ManualReception(ranked, identityOf);
-  }
+export function createReception(room: Room, options: SpaceOptions): Reception {
+  if (options.subscriptionMode === SubscriptionMode.Manual)
+    return new ManualReception(createRankedSubscriptions(room, { receiveOnly: [], isRanked: isPerson }));
   const limit = options.automaticParticipantLimit;
   return new AutomaticReception(createRankedSubscriptions(room, { limit, isRanked: isPerson }));
 }
 
 class AutomaticReception implements Reception {
   readonly #ranked: RankedSubscriptions;
-  readonly #withMedia = new WeakSet<RemoteParticipant>();
 
   constructor(ranked: RankedSubscriptions) {
     this.#ranked = ranked;
@@ -49,12 +41,7 @@ class AutomaticReception implements Reception {
   }
 
   isSubscribed(participant: RemoteParticipant): boolean {
-    return this.#withMedia.has(participant);
-  }
-
-  noteMedia(participant: RemoteParticipant, hasMedia: boolean): void {
-    if (hasMedia) this.#withMedia.add(participant);
-    else this.#withMedia.delete(participant);
+    return participant.hasMedia;
   }
 
   async subscribe(): Promise<void> {
@@ -69,9 +56,11 @@ class AutomaticReception implements Reception {
     this.#ranked.on('decided', listener);
   }
 
-  forget(): void {}
+  add(): void {}
 
-  settled(): void {}
+  remove(): void {}
+
+  reconciled(): void {}
 
   end(): void {
     this.#ranked.dispose();

@@ -46,7 +46,7 @@ export class LocalPublication {
   }
 
   /** Resolves when all steps asked for until now are over. */
-  get settled(): Promise<void> {
+  get finished(): Promise<void> {
     return this.#steps;
   }
 
@@ -79,7 +79,7 @@ export class LocalPublication {
   }
 
   /** The mute state that LiveKit came to by itself: by the server, or when a device was lost. */
-  foreignMute(media: LiveKitTrack | undefined): boolean | undefined {
+  serverMute(media: LiveKitTrack | undefined): boolean | undefined {
     if (media !== this.#media || this.#isAligning || media.isMuted === this.track.muted) return undefined;
     return media.isMuted;
   }

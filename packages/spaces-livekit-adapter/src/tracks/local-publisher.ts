@@ -1,7 +1,7 @@
-// Publishes, updates and unpublishes the local participant's tracks, and tells of it in Mux's order: Space first.
+// Publishes, updates and unpublishes the local participant's tracks, and announces it in Mux's order: Space first.
 import type { EventEmitter } from 'events';
 import type { Track as LiveKitTrack } from 'livekit-client';
-import { PublishTrackError, UnpublishTrackError, UpdateTrackError } from '../errors/errors.js';
+import { PublishTrackError, UnpublishTrackError, UpdateTrackError } from '../errors.js';
 import { emit } from '../events/event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { TrackEvent } from '../events/track-event.js';
@@ -80,9 +80,9 @@ export class LocalPublisher {
   }
 
   /** LiveKit muted or unmuted a track by itself: others see it, so the application should. */
-  noteForeignMute(media: LiveKitTrack | undefined): void {
+  recordServerMute(media: LiveKitTrack | undefined): void {
     for (const [track, { publication }] of this.#published) {
-      const isMuted = publication.foreignMute(media);
+      const isMuted = publication.serverMute(media);
       if (isMuted === undefined) continue;
       if (isMuted) track.mute();
       else track.unMute();
@@ -114,7 +114,7 @@ export class LocalPublisher {
 
   #add(track: LocalTrack): LocalPublication {
     const earlier = this.#earlier.get(track.track);
-    const publication = new LocalPublication(track, this.#liveKit, earlier?.settled ?? Promise.resolve());
+    const publication = new LocalPublication(track, this.#liveKit, earlier?.finished ?? Promise.resolve());
     this.#hold(track, publication);
     this.#announce('Published', track);
     return publication;
@@ -151,7 +151,7 @@ export class LocalPublisher {
   #hold(track: LocalTrack, publication: LocalPublication): void {
     const onMute = (event: 'TrackMuted' | 'TrackUnmuted') => () => {
       void publication.update(track).catch((error: unknown) => {
-        console.warn('The others could not be told of the mute: it is silent for them all the same.', error);
+        console.warn('Failed to announce the mute to the others; they receive silence all the same.', error);
       });
       emit(this.#participant, event, track);
     };

@@ -13,6 +13,8 @@ export interface LocalTrackOptions extends MediaTrackConstraints {
  * switches it off.
  */
 export interface CreateLocalMediaOptions {
+  /** The microphone, or the audio of a screen. */
   audio?: LocalTrackOptions | boolean;
+  /** The camera, or a screen. */
   video?: LocalTrackOptions | boolean;
 }

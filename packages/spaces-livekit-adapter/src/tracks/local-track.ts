@@ -3,7 +3,9 @@ import { emit } from '../events/event-arguments.js';
 import { TrackEvent } from '../events/track-event.js';
 import { Track, type TrackDescription } from './track.js';
 
+/** A track that is captured here; see `getUserMedia`. */
 export class LocalTrack extends Track {
+  /** The captured media. */
   declare track: MediaStreamTrack;
   /** The capturing device; screen shares in Firefox have none. */
   deviceId?: string;

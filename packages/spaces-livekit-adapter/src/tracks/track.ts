@@ -1,8 +1,7 @@
 // A participant's track: its description, its media, and the elements that play it.
 import { EventEmitter } from 'events';
 import { addToElement, createElement, removeFromElement } from './media-element.js';
-import type { TrackKind } from './track-enums.js';
-import { type TrackSource } from './track-enums.js';
+import type { TrackKind, TrackSource } from './track-enums.js';
 
 export interface TrackDescription {
   tid: string;
@@ -21,13 +20,17 @@ export class Track extends EventEmitter {
   tid: string;
   /** The media, as long as there is any. */
   track?: MediaStreamTrack;
+  /** As its publisher named it; a device's label by default. */
   name: string;
+  /** Whether it is muted by its publisher. */
   muted: boolean;
+  /** Where it comes from. */
   source: TrackSource;
   /** In pixels; 0 for audio. */
   height: number;
   /** In pixels; 0 for audio. */
   width: number;
+  /** What it carries. */
   kind: TrackKind;
   /** The elements that the track is attached to: one attached twice is listed twice. */
   attachedElements: HTMLMediaElement[] = [];
@@ -50,14 +53,17 @@ export class Track extends EventEmitter {
     if (description.track) this.track = description.track;
   }
 
+  /** Whether it is muted by its publisher. */
   isMuted(): boolean {
     return this.muted;
   }
 
+  /** Where it comes from. */
   getSource(): TrackSource {
     return this.source;
   }
 
+  /** What it carries. */
   getKind(): TrackKind {
     return this.kind;
   }

@@ -1,6 +1,6 @@
 // What a test's page has at hand as `window.page`: the adapter, LiveKit's rooms under it, and a log of its events.
 import { Room, type RoomOptions } from 'livekit-client';
-import { OUTSIDE } from '../../src/space/outside.js';
+import { SPACE_DEPS } from '../../src/space/space-deps.js';
 import * as spaces from '../../src/index.js';
 
 export { spaces };
@@ -30,7 +30,7 @@ export const clock: Clock = { offsetMs: 0 };
 
 /** Makes the page's Space, logged. */
 export function create(jwt: string, url?: string, options: spaces.SpaceOptionsParams = {}): spaces.Space {
-  const outside = {
+  const deps = {
     createRoom(roomOptions: RoomOptions) {
       const room = new Room(roomOptions);
       rooms.push(room);
@@ -39,7 +39,7 @@ export function create(jwt: string, url?: string, options: spaces.SpaceOptionsPa
     },
     now: () => Date.now() + clock.offsetMs,
   };
-  const all = { ...options, [OUTSIDE]: outside };
+  const all = { ...options, [SPACE_DEPS]: deps };
   space = url ? new spaces.Space(jwt, url, all) : new spaces.Space(jwt, all);
   watch(space);
   return space;

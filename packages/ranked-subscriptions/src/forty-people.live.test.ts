@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { servePage, startWorld, type TestPage, type World } from '@airlock-rtc/testkit';
 import { expect, it, vi } from 'vitest';
-import type * as ReceiverPage from '../../test/receiver-page.js';
+import type * as ReceiverPage from '../test/receiver-page.js';
 
 const LIMIT = 16;
 const room = 'forty';

@@ -7,7 +7,7 @@ const INTERVAL_MS = 100;
  * livekit-server 1.13 queues 50 changes of one participant's subscriptions, and looks at those it had no room for
  * every three seconds. So large changes are sent in parts; small ones pass at once and start no more than a timer.
  */
-export class Pace {
+export class Throttle {
   readonly #onRoom: () => void;
   #left = CHANGES;
   #isWanted = false;

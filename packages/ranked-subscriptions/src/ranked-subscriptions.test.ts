@@ -1,6 +1,6 @@
 import { ConnectionState, RoomEvent } from 'livekit-client';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { KnownRoom } from '../../test/known-room.js';
+import { KnownRoom } from '../test/known-room.js';
 import { createRankedSubscriptions } from './ranked-subscriptions.js';
 import type { RankedSubscriptions, RankedSubscriptionsOptions } from './options.js';
 

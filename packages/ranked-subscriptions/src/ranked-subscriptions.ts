@@ -5,15 +5,15 @@ import {
   type RemoteTrackPublication,
   type Room,
 } from 'livekit-client';
-import { checkedLimit, checkedSpeechMemory } from '../errors/errors.js';
-import { Listeners } from '../listeners/listeners.js';
-import { choose } from '../rank/choose.js';
-import { rank, type Decision } from '../rank/rank.js';
-import { candidateOf } from '../room-state/candidate.js';
-import { SpeechMemory } from '../room-state/speech-memory.js';
-import { Pace } from '../subscriptions/pace.js';
-import { ReceivedTracks, type ReceivedTrack } from '../subscriptions/received-tracks.js';
-import { microphoneOf, subscribeTo, unsubscribeFrom } from '../subscriptions/subscribe.js';
+import { checkedLimit, checkedSpeechMemory } from './errors.js';
+import { Listeners } from './listeners.js';
+import { choose } from './rank/choose.js';
+import { rank, type Decision } from './rank/rank.js';
+import { candidateOf } from './room-state/candidate.js';
+import { SpeechMemory } from './room-state/speech-memory.js';
+import { Throttle } from './subscriptions/throttle.js';
+import { ReceivedTracks, type ReceivedTrack } from './subscriptions/received-tracks.js';
+import { microphoneOf, subscribeTo, unsubscribeFrom } from './subscriptions/subscribe.js';
 import type {
   RankedSubscriptions,
   RankedSubscriptionsEvents,
@@ -28,7 +28,7 @@ const DEFAULT_SPEECH_MEMORY_MS = 10_000;
  * Receives the participants who matter, and only those, until `dispose()`.
  *
  * May be called before or after `room.connect()`, with `autoSubscribe` either way: with `false` nobody else's bytes
- * ever arrive, with `true` the first picture comes sooner and the ranking takes over.
+ * ever arrive, with `true` the first frame comes sooner and the ranking takes over.
  *
  * @throws RankedSubscriptionsError for a limit below 1 or a negative memory.
  */
@@ -48,7 +48,7 @@ class RoomRanking implements RankedSubscriptions {
   readonly #speech = new SpeechMemory();
   readonly #tracks = new ReceivedTracks();
   readonly #pins: Set<string>;
-  readonly #pace = new Pace(() => this.decide());
+  readonly #throttle = new Throttle(() => this.decide());
   readonly #unfollow: () => void;
   #limit: number;
   #chosen: ReadonlySet<string> | undefined;
@@ -146,7 +146,7 @@ class RoomRanking implements RankedSubscriptions {
   dispose(): void {
     this.#isDisposed = true;
     this.#unfollow();
-    this.#pace.stop();
+    this.#throttle.stop();
     this.#listeners.clear();
   }
 
@@ -178,8 +178,8 @@ class RoomRanking implements RankedSubscriptions {
   }
 
   #apply(participant: RemoteParticipant): void {
-    if (this.#received.has(participant.identity)) subscribeTo(participant, this.#pace);
-    else unsubscribeFrom(participant, this.#options.unreceivedMicrophones ?? 'disabled', this.#pace);
+    if (this.#received.has(participant.identity)) subscribeTo(participant, this.#throttle);
+    else unsubscribeFrom(participant, this.#options.unreceivedMicrophones ?? 'disabled', this.#throttle);
   }
 
   #announceChanges(

@@ -1,4 +1,4 @@
-// Keeps the Space's remote participants in line with the LiveKit room, and tells the application each difference.
+// Keeps the Space's remote participants in line with the LiveKit room, and announces each difference.
 import { ConnectionState, type RemoteParticipant as LiveKitParticipant, type Room } from 'livekit-client';
 import type { EventEmitter } from 'events';
 import { emit, type AnyParticipant } from '../events/event-arguments.js';
@@ -6,23 +6,26 @@ import { ParticipantEvent } from '../events/participant-event.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { Reception } from '../subscriptions/reception.js';
 import { isPerson, participantId, remoteRole } from '../translate-livekit.js';
-import { ParticipantStatus } from './participant-enums.js';
-import { RemoteParticipant } from './remote-participant.js';
+import { ParticipantStatus } from '../participants/participant-enums.js';
+import { RemoteParticipant } from '../participants/remote-participant.js';
 import { RemoteTracks } from './remote-tracks.js';
 
 interface Person {
   readonly sid: string;
   readonly participant: RemoteParticipant;
   readonly tracks: RemoteTracks;
-  /** As last told by LiveKit; the application may have written another into `displayName`. */
+  /** As last announced; the application may have written another into `displayName`. */
   name: string;
 }
 
-interface RosterSurroundings {
+interface RosterDeps {
   readonly space: EventEmitter;
-  /** The Space's own map, by connection id. */
-  readonly participants: Map<string, RemoteParticipant>;
+  readonly changes: {
+    addParticipant(participant: RemoteParticipant): void;
+    removeParticipant(participant: RemoteParticipant): void;
+  };
   readonly room: Room;
+  /** The roster keeps it informed, and is never asked by it. */
   readonly reception: Reception;
 }
 
@@ -32,49 +35,43 @@ interface RosterSurroundings {
  * what changed meanwhile, and a remote reconnect, which it does not report, is found by the changed sid.
  */
 export class RemoteRoster {
-  readonly #surroundings: RosterSurroundings;
+  readonly #deps: RosterDeps;
   readonly #people = new Map<string, Person>();
-  #isSettlingSoon = false;
+  #isReconcilingSoon = false;
   #acceptsMedia = false;
   #holdsLeaves = false;
   #isOver = false;
-  #onSettled = () => {};
 
-  constructor(surroundings: RosterSurroundings) {
-    this.#surroundings = surroundings;
+  constructor(deps: RosterDeps) {
+    this.#deps = deps;
   }
 
   /** Whether new media is shown from now on, or waits. */
   acceptMedia(isAccepted: boolean): void {
     this.#acceptsMedia = isAccepted;
-    this.settle();
+    this.reconcile();
   }
 
   /** Whether those who are missing are taken to be on their way back. */
   holdLeaves(isHeld: boolean): void {
     this.#holdsLeaves = isHeld;
-    if (!isHeld) this.settle();
+    if (!isHeld) this.reconcile();
   }
 
-  /** Calls back whenever the application sees what the room has. */
-  onSettled(listener: () => void): void {
-    this.#onSettled = listener;
-  }
-
-  /** Settles when the events of the moment are over. */
-  settleSoon(): void {
-    if (this.#isSettlingSoon) return;
-    this.#isSettlingSoon = true;
+  /** Reconciles when the events of the moment are over. */
+  reconcileSoon(): void {
+    if (this.#isReconcilingSoon) return;
+    this.#isReconcilingSoon = true;
     queueMicrotask(() => {
-      if (this.#isSettlingSoon) this.settle();
+      if (this.#isReconcilingSoon) this.reconcile();
     });
   }
 
   /** Compares what is shown with the room, and shows the difference. */
-  settle(): void {
-    this.#isSettlingSoon = false;
+  reconcile(): void {
+    this.#isReconcilingSoon = false;
     if (this.#isOver) return;
-    const { room } = this.#surroundings;
+    const { room } = this.#deps;
     const present = new Map([...room.remoteParticipants].filter(([, source]) => isPerson(source)));
     if (!isTelling(room.state)) {
       for (const [identity, { tracks }] of this.#people) tracks.dropLostMedia(present.get(identity));
@@ -99,7 +96,7 @@ export class RemoteRoster {
       if (this.#holdsLeaves) tracks.dropLostMedia(undefined);
       else this.#leave(identity);
     }
-    this.#onSettled();
+    this.#deps.reception.reconciled();
   }
 
   participant(identity: string): RemoteParticipant | undefined {
@@ -107,31 +104,25 @@ export class RemoteRoster {
   }
 
   has(participant: AnyParticipant): boolean {
-    return this.identityOf(participant) !== undefined;
-  }
-
-  identityOf(participant: AnyParticipant): string | undefined {
-    for (const [identity, person] of this.#people) if (person.participant === participant) return identity;
-    return undefined;
+    for (const person of this.#people.values()) if (person.participant === participant) return true;
+    return false;
   }
 
   /** The end of `leave()`: everyone is gone, without a word about their tracks (spaces-web 1.2.0). */
   clear(): void {
     this.#isOver = true;
-    const { participants, space } = this.#surroundings;
     for (const [identity, { participant }] of [...this.#people]) {
       this.#people.delete(identity);
-      participants.delete(participant.connectionId);
       participant.removeAllListeners();
       participant.status = ParticipantStatus.Disconnected;
-      emit(space, SpaceEvent.ParticipantLeft, participant);
+      this.#deps.changes.removeParticipant(participant);
     }
   }
 
   #join(source: LiveKitParticipant, isBack: boolean): void {
     // A listener of the one before may have left the Space.
     if (this.#isOver) return;
-    const { participants, reception, space } = this.#surroundings;
+    const { changes, reception, space } = this.#deps;
     const name = source.name ?? '';
     const participant = new RemoteParticipant(
       {
@@ -146,8 +137,8 @@ export class RemoteRoster {
     const tracks = new RemoteTracks(source.identity, participant, space, reception);
     tracks.showPresent(source);
     this.#people.set(source.identity, { sid: source.sid, participant, tracks, name });
-    participants.set(source.sid, participant);
-    emit(space, SpaceEvent.ParticipantJoined, participant);
+    reception.add(source.identity, participant);
+    changes.addParticipant(participant);
   }
 
   #update(person: Person, source: LiveKitParticipant): void {
@@ -157,22 +148,21 @@ export class RemoteRoster {
     if (name === person.name) return;
     person.name = name;
     person.participant.displayName = name;
-    emit(this.#surroundings.space, SpaceEvent.ParticipantDisplayNameChanged, person.participant);
+    emit(this.#deps.space, SpaceEvent.ParticipantDisplayNameChanged, person.participant);
     emit(person.participant, ParticipantEvent.DisplayNameChanged);
   }
 
   #leave(identity: string): void {
-    const { participants, reception, space } = this.#surroundings;
+    const { changes, reception } = this.#deps;
     const person = this.#people.get(identity);
     if (!person) return;
     this.#people.delete(identity);
     const { participant } = person;
     participant.status = ParticipantStatus.Disconnected;
     person.tracks.announceLeaving();
-    participants.delete(participant.connectionId);
     participant.removeAllListeners();
-    reception.forget(identity, participant);
-    emit(space, SpaceEvent.ParticipantLeft, participant);
+    reception.remove(participant);
+    changes.removeParticipant(participant);
   }
 }
 

@@ -1,9 +1,9 @@
 // Lets one call through per interval, as the clients of spaces-web 1.2.0 did before asking the server.
 
-export class RateGate {
+export class RateLimiter {
   readonly #intervalMs: number;
   readonly #now: () => number;
-  #opensAtMs = -Infinity;
+  #nextAtMs = -Infinity;
 
   /** @param now milliseconds since the epoch */
   constructor(intervalMs: number, now: () => number) {
@@ -11,11 +11,11 @@ export class RateGate {
     this.#now = now;
   }
 
-  /** Closes for an interval when it was open. */
+  /** Whether a call may pass now; then none may for an interval. */
   tryPass(): boolean {
     const nowMs = this.#now();
-    if (nowMs < this.#opensAtMs) return false;
-    this.#opensAtMs = nowMs + this.#intervalMs;
+    if (nowMs < this.#nextAtMs) return false;
+    this.#nextAtMs = nowMs + this.#intervalMs;
     return true;
   }
 }

@@ -1,4 +1,4 @@
-// One remote participant's tracks: compared with LiveKit's publications, each difference told in Mux's order.
+// One remote participant's tracks: compared with LiveKit's publications, each difference announced in Mux's order.
 import type { EventEmitter } from 'events';
 import type { RemoteParticipant as LiveKitParticipant, RemoteTrackPublication } from 'livekit-client';
 import { emit } from '../events/event-arguments.js';
@@ -6,7 +6,7 @@ import type { Reception } from '../subscriptions/reception.js';
 import { RemoteTrack } from '../tracks/remote-track.js';
 import { TrackKind } from '../tracks/track-enums.js';
 import { describePublication } from '../translate-livekit.js';
-import type { RemoteParticipant } from './remote-participant.js';
+import type { RemoteParticipant } from '../participants/remote-participant.js';
 
 type Change = 'Published' | 'Unpublished' | 'Subscribed' | 'Unsubscribed';
 
@@ -14,9 +14,14 @@ export class RemoteTracks {
   readonly #identity: string;
   readonly #participant: RemoteParticipant;
   readonly #space: EventEmitter;
-  readonly #reception: Reception;
+  readonly #reception: Pick<Reception, 'isReceived'>;
 
-  constructor(identity: string, participant: RemoteParticipant, space: EventEmitter, reception: Reception) {
+  constructor(
+    identity: string,
+    participant: RemoteParticipant,
+    space: EventEmitter,
+    reception: Pick<Reception, 'isReceived'>,
+  ) {
     this.#identity = identity;
     this.#participant = participant;
     this.#space = space;
@@ -51,7 +56,7 @@ export class RemoteTracks {
     }
   }
 
-  /** The participant left: its tracks keep their media and stay in the maps while this is told. */
+  /** The participant left: its tracks keep their media and stay in the maps while this is announced. */
   announceLeaving(): void {
     for (const track of this.#participant.getTracks()) {
       if (track.hasMedia()) this.#announce('Unsubscribed', track);
@@ -98,10 +103,10 @@ export class RemoteTracks {
     track.track = media;
     const hasAny = this.#participant.getTracks().some((each) => each.hasMedia());
     // `isSubscribed()` turns true between the first Subscribed events, false before the last Unsubscribed ones.
-    if (!hasAny) this.#reception.noteMedia(this.#participant, false);
+    if (!hasAny) this.#participant.hasMedia = false;
     const change = media ? 'Subscribed' : 'Unsubscribed';
     emit(this.#participant, `Track${change}`, track);
-    if (hasAny) this.#reception.noteMedia(this.#participant, true);
+    if (hasAny) this.#participant.hasMedia = true;
     emit(this.#space, `ParticipantTrack${change}`, this.#participant, track);
   }
 

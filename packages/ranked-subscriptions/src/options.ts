@@ -1,7 +1,7 @@
-// What the caller of createRankedSubscriptions may choose, and what it hears back.
+// What the caller of createRankedSubscriptions may choose, and the events it receives.
 import type { RemoteParticipant, RemoteTrack, RemoteTrackPublication } from 'livekit-client';
-import type { Decision } from '../rank/rank.js';
-import type { UnreceivedMicrophones } from '../subscriptions/subscribe.js';
+import type { Decision } from './rank/rank.js';
+import type { UnreceivedMicrophones } from './subscriptions/subscribe.js';
 
 export interface RankedSubscriptionsOptions {
   /** How many participants to receive at most: 1 or more, or `Infinity`. 16 when absent. */
@@ -18,7 +18,7 @@ export interface RankedSubscriptionsOptions {
   isRanked?: (participant: RemoteParticipant) => boolean;
   /** The clock, in ms since the epoch. */
   now?: () => number;
-  /** Hears of listeners that throw; `console.error` when absent. */
+  /** Called with the error of a listener that throws; `console.error` when absent. */
   onListenerError?: (error: unknown) => void;
 }
 

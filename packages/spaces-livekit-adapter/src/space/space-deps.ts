@@ -1,0 +1,23 @@
+// What a Space needs from outside, handed in by tests through a key that applications cannot name.
+import { Room, type RoomOptions } from 'livekit-client';
+
+export interface SpaceDeps {
+  createRoom(options: RoomOptions): Room;
+  fetch: typeof fetch;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Key under which a test passes its {@link SpaceDeps} in the Space's options. */
+export const SPACE_DEPS = Symbol('space deps');
+
+const browserDeps: SpaceDeps = {
+  createRoom: (options) => new Room(options),
+  fetch: (...args) => fetch(...args),
+  now: () => Date.now(),
+};
+
+export function spaceDepsOf(options: object | null | undefined): SpaceDeps {
+  const given = (options as { [SPACE_DEPS]?: Partial<SpaceDeps> } | null | undefined)?.[SPACE_DEPS];
+  return { ...browserDeps, ...given };
+}
