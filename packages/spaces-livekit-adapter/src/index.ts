@@ -1,6 +1,7 @@
 // What @airlock-rtc/spaces-livekit-adapter exports: the surface of spaces-web 1.2.0, and `configure`.
 export * from './errors.js';
-export type { ActiveSpeaker, CustomEvent } from './events/event-arguments.js';
+export type { CustomEvent } from './events/custom-event.js';
+export type { ActiveSpeaker } from './events/event-arguments.js';
 export { ParticipantEvent } from './events/participant-event.js';
 export { SpaceEvent } from './events/space-event.js';
 export { TrackEvent } from './events/track-event.js';

@@ -1,6 +1,6 @@
 // The form of a custom event on the wire: JSON in a data packet on a topic of its own.
 import { MAX_CUSTOM_EVENT_BYTES } from '@airlock-rtc/contract';
-import { CustomEventScope, type CustomEvent } from './event-arguments.js';
+import { CustomEventScope, type CustomEvent } from './custom-event.js';
 
 /** A payload of the largest size whose every byte needs an escape, and the envelope. */
 const LARGEST_PACKET_BYTES = MAX_CUSTOM_EVENT_BYTES * 6 + 256;

@@ -8,7 +8,7 @@ import { ParticipantRole } from '../participants/participant-enums.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import { encodeCustomEvent } from './custom-event-codec.js';
 import { CustomEvents } from './custom-events.js';
-import { CustomEventScope, type CustomEvent } from './event-arguments.js';
+import { CustomEventScope, type CustomEvent } from './custom-event.js';
 
 /** People in one Space; each hears what the others publish. */
 function scene() {

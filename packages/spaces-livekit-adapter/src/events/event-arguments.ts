@@ -5,20 +5,8 @@ import type { LocalParticipant } from '../participants/local-participant.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import type { LocalTrack } from '../tracks/local-track.js';
 import type { RemoteTrack } from '../tracks/remote-track.js';
-
-/** Not exported by spaces-web; always {@link CustomEventScope.SESSION}. */
-export enum CustomEventScope {
-  UNKNOWN = 0,
-  SESSION = 1,
-}
-
-/** A message from one participant to everyone in the Space. */
-export type CustomEvent = {
-  payload: string;
-  /** Orders the events of a session; see docs/deviations.md for how it is counted. */
-  sequenceNumber: number;
-  scope: CustomEventScope;
-};
+import type { CustomEvent } from './custom-event.js';
+import { emitSafely } from './emit-safely.js';
 
 export type AnyParticipant = LocalParticipant | RemoteParticipant;
 export type AnyTrack = LocalTrack | RemoteTrack;
@@ -58,26 +46,11 @@ type ArgumentsOf<Emitter> = Emitter extends AnyParticipant
     ? TrackArguments
     : SpaceArguments;
 
-/**
- * Emits synchronously. A listener that throws stops the later listeners of this event, as in spaces-web 1.2.0, and
- * its error reaches `window.onerror`; the work that led to the event goes on.
- */
+/** Emits with checked arguments; see {@link emitSafely}. */
 export function emit<Emitter extends EventEmitter, Name extends keyof ArgumentsOf<Emitter> & string>(
   emitter: Emitter,
   name: Name,
   ...args: ArgumentsOf<Emitter>[Name] & unknown[]
 ): void {
-  try {
-    emitter.emit(name, ...args);
-  } catch (error) {
-    reportUncaught(error);
-  }
-}
-
-function reportUncaught(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error);
-  else
-    queueMicrotask(() => {
-      throw error;
-    });
+  emitSafely(emitter, name, args);
 }

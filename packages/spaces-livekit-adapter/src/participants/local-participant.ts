@@ -1,6 +1,6 @@
 // The local participant of the Space.
 import { EventEmitter } from 'events';
-import type { CustomEvent } from '../events/event-arguments.js';
+import type { CustomEvent } from '../events/custom-event.js';
 import type { LocalTrack } from '../tracks/local-track.js';
 import type { ParticipantRole } from './participant-enums.js';
 

@@ -1,6 +1,7 @@
 // `window.spacesDebugger`: what support asks a user to type into the console.
 import { ParticipantRole } from '../participants/participant-enums.js';
-import type { Space } from './space.js';
+import type { EventEmitter } from 'events';
+import type { LocalParticipant } from '../participants/local-participant.js';
 import type { SpaceToken } from './space-token.js';
 
 declare global {
@@ -13,6 +14,9 @@ declare global {
   }
 }
 
+/** A Space, as far as it is asked about. */
+type DebuggedSpace = EventEmitter & { localParticipant?: LocalParticipant; sessionId?: string };
+
 interface DebugInfo {
   participantId: string;
   sessionId: string;
@@ -22,17 +26,17 @@ interface DebugInfo {
 }
 
 export class Debugger {
-  space: Space;
+  space: DebuggedSpace;
   logs: string[] = [];
   readonly #token: SpaceToken;
 
-  private constructor(space: Space, token: SpaceToken) {
+  private constructor(space: DebuggedSpace, token: SpaceToken) {
     this.space = space;
     this.#token = token;
   }
 
   /** The latest Space is the one that is asked about. */
-  static install(space: Space, token: SpaceToken): void {
+  static install(space: DebuggedSpace, token: SpaceToken): void {
     if (typeof window !== 'undefined') window.spacesDebugger = new Debugger(space, token);
   }
 

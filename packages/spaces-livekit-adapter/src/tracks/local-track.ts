@@ -1,5 +1,5 @@
 // A track that is captured here.
-import { emit } from '../events/event-arguments.js';
+import { emitSafely } from '../events/emit-safely.js';
 import { TrackEvent } from '../events/track-event.js';
 import { Track, type TrackDescription } from './track.js';
 
@@ -49,6 +49,6 @@ export class LocalTrack extends Track {
   #setMuted(isMuted: boolean): void {
     this.muted = isMuted;
     this.track.enabled = !isMuted;
-    emit(this, isMuted ? TrackEvent.Muted : TrackEvent.Unmuted, this);
+    emitSafely(this, isMuted ? TrackEvent.Muted : TrackEvent.Unmuted, [this]);
   }
 }
