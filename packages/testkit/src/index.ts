@@ -25,4 +25,5 @@ export {
 } from './picture/read-picture.js';
 export { dominantTone, toneAmplitude, type HeardTone } from './tone/goertzel.js';
 export { beats, SAMPLE_RATE, sine } from './tone/tone.js';
+export { startRedis, type TestRedis } from './redis/redis.js';
 export { startWorld, World, type CrowdSize, type TokenOptions, type WorldOptions } from './world/world.js';
