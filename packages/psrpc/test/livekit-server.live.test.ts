@@ -32,7 +32,7 @@ it('serves and calls livekit-server, errors with their code and words', async ()
   await using bus = new RedisBus(connection);
   await using reports = new PsrpcClient(IOInfo, bus);
   await using server = new PsrpcServer(EgressInternal, bus);
-  let refusal: PsrpcError | undefined;
+  let refusal = undefined as PsrpcError | undefined;
   await server.serve('startEgress', {
     affinity: () => (refusal ? 0.01 : 1),
     handler: async ({ egressId }) => {
