@@ -77,10 +77,19 @@ async function check(target: string): Promise<void> {
   if (markers.length > 0) process.exitCode = 1;
 }
 
+/** More are no list that one reads on a terminal. */
+const MOST_LEFT_OVERS = 40;
+
 function tell(migration: Migration, hasWritten: boolean): void {
-  const { changes, files, failed, passedOver, markers, root } = migration;
+  const { changes, files, failed, passedOver, markers, leftOvers, root } = migration;
   for (const { path: file, line, message } of failed) {
     console.log(`${pc.red('left alone')} ${path.relative(root, file)}:${line} ${message}`);
+  }
+  for (const { path: file, line, text, why } of leftOvers.slice(0, MOST_LEFT_OVERS)) {
+    console.log(`${pc.yellow('left over')} ${path.relative(root, file)}:${line} ${why}: ${text}`);
+  }
+  if (leftOvers.length > MOST_LEFT_OVERS) {
+    console.log(`and ${leftOvers.length - MOST_LEFT_OVERS} more: see them with --report <folder>`);
   }
   const verb = hasWritten ? 'changed' : 'would change';
   console.log(

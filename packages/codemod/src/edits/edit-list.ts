@@ -11,6 +11,14 @@ export interface Span {
   end: number;
 }
 
+/** The file that edits of a module made from it go to. */
+export interface Original {
+  text: string;
+  /** Undefined for what only the module has. */
+  originalOffset(offset: number): number | undefined;
+  isInTemplate(offset: number): boolean;
+}
+
 interface Edit extends Span {
   parts: readonly Part[];
   order: number;
@@ -47,17 +55,34 @@ export class EditList {
    *
    * @throws CodemodError `conflict` when two edits overlap without one lying within the other.
    */
-  apply(): { text: string; lost: Span[] } {
+  apply(original?: Original): { text: string; lost: Span[] } {
     const edits = this.#sorted();
-    const magic = new MagicString(this.#text);
+    const magic = new MagicString(original?.text ?? this.#text);
     for (let index = 0; index < edits.length;) {
       const edit = edits[index]!;
       const text = this.#render(edits, index);
-      if (edit.start === edit.end) magic.appendLeft(edit.start, text);
+      if (original) this.#applyTo(original, edit, { text, magic });
+      else if (edit.start === edit.end) magic.appendLeft(edit.start, text);
       else magic.update(edit.start, edit.end, text);
       index = this.#afterNested(edits, index);
     }
     return { text: magic.toString(), lost: edits.filter(({ wasApplied }) => !wasApplied) };
+  }
+
+  #applyTo(original: Original, edit: Edit, { text, magic }: { text: string; magic: MagicString }): void {
+    const start = original.originalOffset(edit.start);
+    const end = original.originalOffset(edit.end);
+    if (start === undefined || end === undefined || end < start) {
+      throw new CodemodError(
+        'conflict',
+        'A rewrite reaches beyond the script: move its code to a line of its own.',
+      );
+    }
+    const written = original.isInTemplate(edit.start)
+      ? withinQuotes(text, original.text.slice(0, start))
+      : text;
+    if (start === end) magic.appendLeft(start, written);
+    else magic.update(start, end, written);
   }
 
   /** How a piece will read once its edits are applied. */
@@ -127,4 +152,12 @@ export class EditList {
     }
     return text + this.#text.slice(position, end);
   }
+}
+
+/** An expression in an attribute may not have the quotes in which it stands. */
+function withinQuotes(text: string, before: string): string {
+  const tag = before.slice(before.lastIndexOf('<'));
+  const isInDouble = /=\s*"[^"]*$/.test(tag);
+  if (/=\s*'[^']*$/.test(tag) && !isInDouble) return text.replaceAll("'", '"');
+  return isInDouble ? text.replaceAll('"', "'") : text;
 }

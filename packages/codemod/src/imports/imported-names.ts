@@ -2,6 +2,7 @@
 import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { EditList } from '../edits/edit-list.js';
+import { indentationAt } from '../markers/marker-comment.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import { declaredNames } from './declared-names.js';
 import { writeNames, type Need } from './import-list.js';
@@ -149,10 +150,15 @@ export class ImportedNames {
     );
     const lineEnd = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
     const last = this.#lastLink();
-    if (last)
-      return edits.insert(nextLine(this.#file.text, last.end), ...lines.map((line) => line + lineEnd));
-    const first = this.#file.statements[0];
-    edits.insert(first ? first.getStart(this.#file) : 0, ...lines.map((line) => line + lineEnd));
+    const beside = last ?? this.#file.statements[0];
+    const start = beside?.getStart(this.#file) ?? 0;
+    // The scripts of components are often indented.
+    const indentation = indentationAt(this.#file.text, start);
+    if (last) {
+      const position = nextLine(this.#file.text, last.end);
+      return edits.insert(position, ...lines.map((line) => indentation + line + lineEnd));
+    }
+    edits.insert(start, ...lines.map((line) => line + lineEnd + indentation));
   }
 
   #importLine(module: string, needs: Need[]): string {

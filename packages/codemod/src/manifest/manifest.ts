@@ -16,9 +16,18 @@ const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'option
 
 type Manifest = Partial<Record<(typeof SECTIONS)[number], Record<string, string>>>;
 
+interface Needs {
+  /** Packages that the migrated files import. */
+  needed: ReadonlySet<string>;
+  /** Whether a file that was not rewritten names the package of Spaces still. */
+  isNamed: boolean;
+}
+
+/** @param naming files that name the package of Spaces still: where there is one, it stays */
 export async function migrateManifest(
   manifests: readonly string[],
   migration: Migration,
+  naming: readonly string[],
 ): Promise<ManifestChange> {
   const result: ManifestChange = { changes: [], places: [] };
   for (const file of manifests) {
@@ -32,7 +41,10 @@ export async function migrateManifest(
     const after =
       migration.to === 'adapter'
         ? toAdapter(before, manifest)
-        : toLiveKit(before, manifest, modulesBelow(file, manifests, migration));
+        : toLiveKit(before, manifest, {
+            needed: modulesBelow(file, manifests, migration),
+            isNamed: naming.some((source) => ownerOf(source, manifests) === path.dirname(file)),
+          });
     if (after === before) continue;
     result.changes.push({ path: file, before, after });
     result.places.push({
@@ -53,13 +65,13 @@ function toAdapter(text: string, manifest: Manifest): string {
   return edited(text, [section, SPACES_PACKAGE_NAME], ADAPTER_ALIAS);
 }
 
-function toLiveKit(text: string, manifest: Manifest, needed: ReadonlySet<string>): string {
+function toLiveKit(text: string, manifest: Manifest, { needed, isNamed }: Needs): string {
   let result = text;
   let section: (typeof SECTIONS)[number] = 'dependencies';
   for (const name of SECTIONS) {
     if (manifest[name]?.[SPACES_PACKAGE_NAME] === undefined) continue;
     section = name;
-    result = edited(result, [name, SPACES_PACKAGE_NAME], undefined);
+    if (!isNamed) result = edited(result, [name, SPACES_PACKAGE_NAME], undefined);
     needed = new Set([...needed, 'livekit-client']);
   }
   for (const name of needed) {
@@ -69,16 +81,19 @@ function toLiveKit(text: string, manifest: Manifest, needed: ReadonlySet<string>
   return result;
 }
 
+/** The folder of the nearest package.json. */
+function ownerOf(source: string, manifests: readonly string[]): string | undefined {
+  return manifests
+    .map((manifest) => path.dirname(manifest))
+    .filter((each) => source.startsWith(each + path.sep))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
 /** The packages that the migrated files of this manifest, and of no manifest further in, import. */
 function modulesBelow(file: string, manifests: readonly string[], migration: Migration): Set<string> {
   const folder = path.dirname(file);
-  const owner = (source: string) =>
-    manifests
-      .map((manifest) => path.dirname(manifest))
-      .filter((each) => source.startsWith(each + path.sep))
-      .sort((a, b) => b.length - a.length)[0];
   const texts = migration.changes
-    .filter(({ path: source }) => owner(source) === folder)
+    .filter(({ path: source }) => ownerOf(source, manifests) === folder)
     .map(({ after }) => after);
   return new Set(
     Object.keys(VERSIONS).filter((name) => texts.some((text) => new RegExp(`['"]${name}['"]`).test(text))),

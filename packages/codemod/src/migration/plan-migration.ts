@@ -1,7 +1,12 @@
 // Works out a whole migration in memory: which files change, how, and what is said of each place.
 import { readFile } from 'node:fs/promises';
 import type ts from 'typescript';
+import type { Component } from '../components/component.js';
+import { readComponent } from '../components/read-component.js';
+import { ADAPTER_PACKAGE_NAME, SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { CodemodError } from '../errors/codemod-error.js';
+import { linesNamingPackage } from '../left-overs/left-overs.js';
+import { lookOver } from '../left-overs/look-over.js';
 import { findMarkers } from '../markers/marker-comment.js';
 import { migrateManifest } from '../manifest/manifest.js';
 import type { Destination, FileChange, Migration } from '../plan/migration.js';
@@ -31,17 +36,23 @@ export interface MigrationOptions {
 /** Writes nothing: see `applyMigration`. */
 export async function planMigration(path: string, options: MigrationOptions): Promise<Migration> {
   const found = await discoverFiles(path);
-  const project = loadProject(found.root, found.sources);
+  const { components, failed } = await readComponents(found.components);
+  const project = loadProject({ ...found, components });
+  const byModule = new Map(components.map((component) => [component.modulePath, component]));
   const migration: Migration = {
     to: options.to,
     root: found.root,
     changes: [],
     places: [],
     passedOver: found.passedOver,
-    failed: [...project.unparsable],
+    failed: [
+      ...failed,
+      ...project.unparsable.map((each) => ({ ...each, path: byModule.get(each.path)?.path ?? each.path })),
+    ],
     markers: [],
+    leftOvers: [],
     manifest: { changes: [], places: [] },
-    files: found.sources.length,
+    files: found.sources.length + found.components.length,
   };
   const sdk = new SpacesSdk(project.checker);
   const reach = reachOf(project);
@@ -54,14 +65,41 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
     ...(options.exchange && { exchangeUrl: asCode(options.exchange) }),
   });
   for (const [index, source] of files.entries()) {
-    migrateFile(source, { migration, project, facts, sdk, options, support });
+    const component = byModule.get(source.fileName);
+    migrateFile(source, {
+      migration,
+      project,
+      facts,
+      sdk,
+      options,
+      support,
+      ...(component && { component }),
+    });
     options.onProgress?.(index + 1, files.length);
   }
   for (const change of support.changes()) addSupport(change, migration);
-  migration.manifest = await migrateManifest(found.manifests, migration);
+  const { leftOvers, naming } = await lookOver(migration, {
+    ...{ project, reach, components: byModule, isExchanging: facts.isExchanging },
+    ...{ unread: found.unread, manifests: found.manifests },
+  });
+  migration.leftOvers = leftOvers;
+  migration.manifest = await migrateManifest(found.manifests, migration, naming);
   migration.changes.push(...migration.manifest.changes);
   migration.places.push(...migration.manifest.places);
   return migration;
+}
+
+async function readComponents(files: readonly string[]) {
+  const components: Component[] = [];
+  const failed: Migration['failed'] = [];
+  for (const file of files) {
+    try {
+      components.push(await readComponent(file));
+    } catch (error) {
+      failed.push({ path: file, line: 1, message: (error as Error).message.split('\n')[0]! });
+    }
+  }
+  return { components, failed };
 }
 
 function factsOf(
@@ -117,34 +155,47 @@ interface FileContext {
   sdk: SpacesSdk;
   options: MigrationOptions;
   support: SupportModules;
+  component?: Component;
 }
 
 function migrateFile(
   source: ts.SourceFile,
-  { migration, project, facts, sdk, options, support }: FileContext,
+  { migration, project, facts, sdk, options, support, component }: FileContext,
 ): void {
-  const file = new FileRewriter(source, sdk, project.checker, support);
+  const file = new FileRewriter(source, sdk, project.checker, support, component);
   try {
     if (options.to === 'livekit') visitFile(file, facts);
     else visitForAdapter(file, facts);
-    const { text } = file.edits.apply();
-    if (text !== source.text)
-      migration.changes.push({ path: source.fileName, before: source.text, after: text });
+    const { before, after } = file.result();
+    if (after !== before) migration.changes.push({ path: file.path, before, after });
     migration.places.push(...file.places);
-    for (const marker of findMarkers(text)) migration.markers.push({ path: source.fileName, ...marker });
+    for (const marker of findMarkers(after)) migration.markers.push({ path: file.path, ...marker });
   } catch (error) {
     if (!(error instanceof CodemodError)) throw error;
-    migration.failed.push({ path: source.fileName, line: 1, message: error.message });
+    migration.failed.push({ path: file.path, line: 1, message: error.message });
   }
 }
 
-/** Markers that are in the files as they are: what `--check` fails for. */
+/** Markers that are in the files as they are, and lines that name the package of Spaces: what `--check` fails for. */
 export async function checkMarkers(path: string): Promise<Migration['markers']> {
-  const { sources } = await discoverFiles(path);
-  const markers: Migration['markers'] = [];
-  for (const source of sources) {
-    for (const marker of findMarkers(await readFile(source, 'utf8')))
-      markers.push({ path: source, ...marker });
-  }
-  return markers;
+  const { sources, components, unread, manifests } = await discoverFiles(path);
+  const read = async (file: string) => ({ path: file, text: await readFile(file, 'utf8') });
+  const files = await Promise.all([...sources, ...components, ...unread.map((each) => each.path)].map(read));
+  const isOnAdapter = (await Promise.all(manifests.map(read))).some(({ text }) =>
+    text.includes(ADAPTER_PACKAGE_NAME),
+  );
+  const leftOvers = isOnAdapter
+    ? []
+    : files.flatMap(({ path: file, text }) =>
+        linesNamingPackage(text).map((line) => ({
+          path: file,
+          line,
+          code: 'LEFT_OVER',
+          message: `${SPACES_PACKAGE_NAME} is named here still`,
+        })),
+      );
+  const markers = files.flatMap(({ path: file, text }) =>
+    findMarkers(text).map((marker) => ({ path: file, ...marker })),
+  );
+  return [...markers, ...leftOvers];
 }

@@ -16,6 +16,15 @@ export interface PassedOver {
   reason: string;
 }
 
+/** A line that names Spaces still, or an import that cannot be followed, of which no rule has spoken. */
+export interface LeftOver {
+  path: string;
+  /** From 1, in the file as it was. */
+  line: number;
+  text: string;
+  why: string;
+}
+
 export interface ManifestChange {
   changes: FileChange[];
   places: Place[];
@@ -30,6 +39,8 @@ export interface Migration {
   /** Files that do not parse, or in which two rewrites collided; they are left alone. */
   failed: { path: string; line: number; message: string }[];
   markers: { path: string; line: number; code: string; message: string }[];
+  /** What the last look over the whole program found: to be done by hand. */
+  leftOvers: LeftOver[];
   manifest: ManifestChange;
   /** How many files were looked at. */
   files: number;

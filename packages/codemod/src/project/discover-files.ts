@@ -8,6 +8,10 @@ export interface DiscoveredFiles {
   /** The folder that was asked for, or the one of the file that was asked for. */
   root: string;
   sources: string[];
+  /** `.vue` and `.svelte` files. */
+  components: string[];
+  /** Files that may name Spaces in code that nothing here can read, each with why. */
+  unread: PassedOver[];
   manifests: string[];
   passedOver: PassedOver[];
 }
@@ -16,6 +20,9 @@ export interface DiscoveredFiles {
 const MAX_SOURCE_BYTES = 1_000_000;
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const COMPONENT = /\.(?:vue|svelte)$/;
+/** Code inside a language of its own. */
+const UNREAD = /\.(?:astro|html?|mdx|marko|ejs|hbs|pug|php|erb|coffee)$/;
 const DECLARATIONS = /\.d\.[cm]?ts$/;
 const BUNDLE = /\.(?:min|bundle|chunk)\.[cm]?js$/;
 const GENERATED = /@generated|do not edit|auto-?generated|automatically generated/i;
@@ -45,12 +52,15 @@ export async function discoverFiles(start: string): Promise<DiscoveredFiles> {
   const found: DiscoveredFiles = {
     root: kind.isDirectory() ? from : path.dirname(from),
     sources: [],
+    components: [],
+    unread: [],
     manifests: [],
     passedOver: [],
   };
   if (kind.isDirectory()) await walk(from, found);
   else await addFile(from, found);
   found.sources.sort();
+  found.components.sort();
   return found;
 }
 
@@ -70,9 +80,14 @@ async function walk(folder: string, found: DiscoveredFiles): Promise<void> {
 }
 
 async function addFile(file: string, found: DiscoveredFiles): Promise<void> {
-  if (!SOURCE.test(file)) return;
+  const isComponent = COMPONENT.test(file);
+  const isUnread = UNREAD.test(file);
+  if (!SOURCE.test(file) && !isComponent && !isUnread) return;
   const reason = await reasonToPassOver(file);
-  if (reason) found.passedOver.push({ path: file, reason });
+  if (reason === 'generated') found.unread.push({ path: file, reason: 'generated files are not rewritten' });
+  if (reason && !isUnread) found.passedOver.push({ path: file, reason });
+  else if (isUnread) found.unread.push({ path: file, reason: `${path.extname(file)} files are not read` });
+  else if (isComponent) found.components.push(file);
   else found.sources.push(file);
 }
 

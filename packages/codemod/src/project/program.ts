@@ -2,8 +2,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import type { Component } from '../components/component.js';
+import {
+  COMPONENT_DECLARATIONS,
+  COMPONENT_DECLARATIONS_PATH,
+  FRAMEWORK_DECLARATIONS,
+  frameworkDeclarationsPath,
+} from '../components/template-names.js';
 import { MUX_NODE_DECLARATIONS, MUX_NODE_DECLARATIONS_PATH } from '../declarations/mux-node.js';
 import { SPACES_WEB_DECLARATIONS, SPACES_WEB_DECLARATIONS_PATH } from '../declarations/spaces-web.js';
+import { moduleResolver } from './module-resolver.js';
 
 export const STAND_INS: Record<string, string> = {
   '@mux/spaces-web': SPACES_WEB_DECLARATIONS_PATH,
@@ -12,7 +20,18 @@ export const STAND_INS: Record<string, string> = {
 const STAND_IN_TEXTS: Record<string, string> = {
   [SPACES_WEB_DECLARATIONS_PATH]: SPACES_WEB_DECLARATIONS,
   [MUX_NODE_DECLARATIONS_PATH]: MUX_NODE_DECLARATIONS,
+  [COMPONENT_DECLARATIONS_PATH]: COMPONENT_DECLARATIONS,
+  ...Object.fromEntries(
+    Object.entries(FRAMEWORK_DECLARATIONS).map(([name, text]) => [frameworkDeclarationsPath(name), text]),
+  ),
 };
+
+export interface ProjectFiles {
+  root: string;
+  sources: readonly string[];
+  manifests: readonly string[];
+  components: readonly Component[];
+}
 
 export interface Project {
   program: ts.Program;
@@ -28,33 +47,38 @@ export interface Project {
  * The stand-ins are used even where the SDK is installed: under its name may lie any version of it, or the adapter,
  * and what is renamed must not depend on that.
  */
-export function loadProject(root: string, sources: readonly string[]): Project {
+export function loadProject({ root, sources, manifests, components }: ProjectFiles): Project {
   const options = compilerOptions(root);
+  const modules = new Map(components.map((component) => [component.modulePath, component.moduleText]));
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = (name) => STAND_IN_TEXTS[name] ?? readFile.call(host, name);
-  host.fileExists = (name) => name in STAND_IN_TEXTS || fileExists.call(host, name);
+  host.readFile = (name) => STAND_IN_TEXTS[name] ?? modules.get(name) ?? readFile.call(host, name);
+  host.fileExists = (name) => name in STAND_IN_TEXTS || modules.has(name) || fileExists.call(host, name);
   const own = new Set(sources);
   host.getSourceFile = (name, languageVersion, ...rest) => {
-    const text = STAND_IN_TEXTS[name] ?? (own.has(name) ? readExactly(name) : undefined);
+    const text = STAND_IN_TEXTS[name] ?? modules.get(name) ?? (own.has(name) ? readExactly(name) : undefined);
     if (text === undefined) return getSourceFile.call(host, name, languageVersion, ...rest);
     return ts.createSourceFile(name, text, languageVersion);
   };
-  const cache = ts.createModuleResolutionCache(root, (name) => name, options);
-  host.resolveModuleNameLiterals = (literals, containingFile, redirected, resolutionOptions) =>
+  const resolveModule = moduleResolver(options, host, manifests);
+  host.resolveModuleNameLiterals = (literals, containingFile, redirected) =>
     literals.map((literal) => {
       const standIn = STAND_INS[literal.text];
       if (standIn) return { resolvedModule: { resolvedFileName: standIn, extension: extensionOf(standIn) } };
-      return ts.resolveModuleName(literal.text, containingFile, resolutionOptions, host, cache, redirected);
+      const resolvedModule = resolveModule(literal.text, containingFile, redirected);
+      if (resolvedModule || !(literal.text in FRAMEWORK_DECLARATIONS)) return { resolvedModule };
+      const resolvedFileName = frameworkDeclarationsPath(literal.text);
+      return { resolvedModule: { resolvedFileName, extension: ts.Extension.Dts } };
     });
 
-  const program = ts.createProgram({ rootNames: sources, options, host });
-  const resolve = (specifier: string, from: string) =>
-    ts.resolveModuleName(specifier, from, options, host, cache).resolvedModule?.resolvedFileName;
+  const read = [...sources, ...modules.keys()];
+  const rootNames = modules.size > 0 ? [...read, COMPONENT_DECLARATIONS_PATH] : read;
+  const program = ts.createProgram({ rootNames, options, host });
+  const resolve = (specifier: string, from: string) => resolveModule(specifier, from)?.resolvedFileName;
   // The checker binds the files, which gives the nodes their parents.
   const checker = program.getTypeChecker();
   const project: Project = { program, checker, files: [], resolve, unparsable: [] };
-  for (const source of sources) {
+  for (const source of read) {
     const file = program.getSourceFile(source);
     if (!file) continue;
     const [error] = program
@@ -89,15 +113,13 @@ function describeSyntaxError(file: ts.SourceFile, error: ts.Diagnostic): Project
 }
 
 function compilerOptions(root: string): ts.CompilerOptions {
-  const { baseUrl, paths, jsx } = userOptions(root);
+  const { jsx } = userOptions(root);
   return {
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     jsx: jsx ?? ts.JsxEmit.Preserve,
-    ...(baseUrl ? { baseUrl } : {}),
-    ...(paths ? { paths } : {}),
     strict: true,
     allowJs: true,
     maxNodeModuleJsDepth: 0,
@@ -107,7 +129,7 @@ function compilerOptions(root: string): ts.CompilerOptions {
   };
 }
 
-/** Of the project's own tsconfig only what decides where an import leads. */
+/** Of the project's own tsconfig only what decides how its files are parsed; where imports lead is the resolver's. */
 function userOptions(root: string): ts.CompilerOptions {
   const file = ts.findConfigFile(root, ts.sys.fileExists.bind(ts.sys));
   if (!file) return {};

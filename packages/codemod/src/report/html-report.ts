@@ -27,6 +27,7 @@ export function htmlReport(migration: Migration): string {
         ({ file, line, rule, before, why }) => `${file}:${line} ${rule}: ${before && `${before}: `}${why}`,
       );
   const failed = relativePaths(migration.root, migration.failed, 'path');
+  const leftOvers = relativePaths(migration.root, migration.leftOvers, 'path');
   const passedOver = relativePaths(migration.root, migration.passedOver, 'path');
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -34,6 +35,7 @@ export function htmlReport(migration: Migration): string {
 <h1>${title}</h1>
 <p>${summary.changed} files change, of ${summary.files} sources and their package.json: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.</p>
 <h2>To be done by hand</h2>${list(linesOf('marked'))}
+<h2>Still names Spaces</h2>${list(leftOvers.map(({ path: file, line, text, why }) => `${file}:${line} ${text}: ${why}`))}
 <h2>Files left alone</h2>${list(failed.map(({ path: file, line, message }) => `${file}:${line} ${message}`))}
 <h2>Passed over</h2>${list(passedOver.map(({ path: file, reason }) => `${file}: ${reason}`))}
 <h2>Every other place</h2>${folder('Rewritten', linesOf('rewritten'))}${folder('Left as they are', linesOf('untouched'))}

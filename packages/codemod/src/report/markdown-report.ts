@@ -12,6 +12,12 @@ export function markdownReport(migration: Migration): string {
     `${summary.changed} files change, of ${summary.files} sources and their package.json: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.`,
     ...section('Marked: to be done by hand', places.filter(({ status }) => status === 'marked').map(line)),
     ...section(
+      'Still names Spaces: to be done by hand',
+      relativePaths(root, migration.leftOvers, 'path').map(
+        (each) => `- ${each.path}:${each.line} \`${each.text.replaceAll('`', "'")}\`: ${each.why}`,
+      ),
+    ),
+    ...section(
       'Left alone: these do not parse or cannot be read',
       relativePaths(root, migration.failed, 'path').map(
         (each) => `- ${each.path}:${each.line}: ${each.message}`,

@@ -12,6 +12,7 @@ export interface Summary {
   untouched: number;
   passedOver: number;
   failed: number;
+  leftOver: number;
 }
 
 export function summaryOf(migration: Migration): Summary {
@@ -26,6 +27,7 @@ export function summaryOf(migration: Migration): Summary {
     untouched: count('untouched'),
     passedOver: migration.passedOver.length,
     failed: migration.failed.length,
+    leftOver: migration.leftOvers.length,
   };
 }
 

@@ -1,5 +1,6 @@
 // One file under migration: its edits, imports, markers and what is said of it.
 import type ts from 'typescript';
+import type { Component } from '../components/component.js';
 import { EditList, type Part, type Span } from '../edits/edit-list.js';
 import { ImportedNames } from '../imports/imported-names.js';
 import type { MarkerCode } from '../markers/codes.js';
@@ -26,10 +27,22 @@ export class FileRewriter {
     readonly sdk: SpacesSdk,
     readonly checker: ts.TypeChecker,
     support: SupportModules,
+    readonly component?: Component,
   ) {
     this.edits = new EditList(source);
     this.#support = support;
     this.imports = new ImportedNames(source, () => support.specifierFor(source));
+  }
+
+  /** The file that is rewritten: of a component's module the component. */
+  get path(): string {
+    return this.component?.path ?? this.source.fileName;
+  }
+
+  /** The file before and after its edits. */
+  result(): { before: string; after: string } {
+    const before = this.component?.text ?? this.source.text;
+    return { before, after: this.edits.apply(this.component).text };
   }
 
   /** Every name that an import gives to something, from whatever module. */
@@ -85,7 +98,14 @@ export class FileRewriter {
     const previousLine = text.slice(lineStart(text, Math.max(0, position - 1)), position);
     if (this.#markersAt.has(key) || previousLine.includes(`airlock-migrate[${code}]`)) return;
     this.#markersAt.add(key);
-    this.edits.insert(position, `${indentationAt(text, position)}// ${marker}${this.lineEnd}`);
+    if (this.component?.originalOffset(position) !== undefined || !this.component) {
+      this.edits.insert(position, `${indentationAt(text, position)}// ${marker}${this.lineEnd}`);
+      return;
+    }
+    const where = this.component.isInTemplate(node.getStart(this.source))
+      ? `line ${this.#lineOf(node)}: `
+      : '';
+    this.edits.insert(this.component.scriptStart, `${this.lineEnd}// ${where}${marker}`);
   }
 
   /** Inserts statements on lines of their own before or after the statement that holds `node`. */
@@ -95,17 +115,26 @@ export class FileRewriter {
     const indentation = indentationAt(text, start);
     if (where === 'after') return this.edits.insert(statement.end, this.lineEnd, indentation, ...parts);
     const line = lineStart(text, start);
-    if (text.slice(line, start).trim() === '') this.edits.insert(line, indentation, ...parts, this.lineEnd);
+    const isOwnLine = !this.component || this.component.originalOffset(line) !== undefined;
+    if (isOwnLine && text.slice(line, start).trim() === '')
+      this.edits.insert(line, indentation, ...parts, this.lineEnd);
     else this.edits.insert(start, ...parts, ' ');
   }
 
   #say(node: ts.Node, what: Pick<Place, 'status' | 'rule' | 'why'>): void {
-    const start = node.getStart(this.source);
     this.places.push({
-      file: this.source.fileName,
-      line: this.source.getLineAndCharacterOfPosition(start).line + 1,
+      file: this.path,
+      line: this.#lineOf(node),
       before: this.text(node).split('\n')[0]!.trim().slice(0, 120),
       ...what,
     });
+  }
+
+  #lineOf(node: ts.Node): number {
+    const start = node.getStart(this.source);
+    const original = this.component?.originalOffset(start);
+    if (!this.component || original === undefined)
+      return this.source.getLineAndCharacterOfPosition(start).line + 1;
+    return this.component.text.slice(0, original).split('\n').length;
   }
 }

@@ -1,0 +1,125 @@
+// The last look: whatever in the whole program still names Spaces by its text, and of which no rule has spoken.
+import { diffLines } from 'diff';
+import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
+import type { LeftOver } from '../plan/migration.js';
+
+export interface LookedAt {
+  path: string;
+  before: string;
+  after: string;
+  /** Whether something of Mux reaches the file by its imports: common words are only looked for there. */
+  isReached: boolean;
+  /** Why the file was not read as code, if it was not. */
+  unread?: string;
+}
+
+interface Word {
+  pattern: RegExp;
+  why: string;
+  /** A word that other programs use too. */
+  isCommon?: boolean;
+  /** What stays where tokens stay Mux tokens. */
+  isToken?: boolean;
+}
+
+/** As a module or in an address. */
+const NAMES_PACKAGE = /['"`/]@mux\/spaces-web\b/;
+
+const WORDS: readonly Word[] = [
+  { pattern: NAMES_PACKAGE, why: 'names the package of Spaces' },
+  { pattern: /\bvideo\/v1\/spaces\b/, why: 'a path of Mux’s REST API' },
+  { pattern: /['"`]video\.space\./, why: 'an event of Mux’s webhooks' },
+  { pattern: /['"`]mux-signature['"`]/i, why: 'the signature of Mux’s webhooks' },
+  {
+    pattern: /\bsignSpaceId\b|\baud(?:ience)?['"]?\s*[:(]\s*['"`]rt['"`]|\bsetAudience\(\s*['"`]rt['"`]/,
+    why: 'signs a token of Mux',
+    isToken: true,
+  },
+  { pattern: /\bVideo\.Spaces\b|\bvideo\.spaces\b/, why: 'asks Mux for spaces' },
+  {
+    pattern:
+      /\b(?:un)?publishTracks\b|\bunpublishAllTracks\b|\bpublishCustomEvent\(|\bsubmitAcrScore\b|\.unMute\b|\.isMuted\(\)|\.hasMedia\(\)|\.setDisplayName\(|\.(?:join|leave)\(\)|\.get(?:Audio|Video)Tracks\b/,
+    why: 'looks like a call of the Spaces API',
+    isCommon: true,
+  },
+  {
+    pattern:
+      /\bParticipant(?:Joined|Left|Track(?:Published|Unpublished|Subscribed|Unsubscribed|Muted|Unmuted)|CustomEventPublished|DisplayNameChanged)\b|\bLocalParticipantReconnect\w+|\bBroadcastStateChanged\b/,
+    why: 'an event of Spaces',
+    isCommon: true,
+  },
+  {
+    pattern:
+      /[\w$)\]?]\.(?:displayName|connectionId)\b|\{[^{}]*\b(?:displayName|connectionId)\b[^{}]*\}\s*(?:=|\))/,
+    why: 'looks like a participant of Spaces',
+    isCommon: true,
+  },
+];
+
+export interface LeftOverOptions {
+  /** Lines of which the report speaks: `path:line`. */
+  saidOf: ReadonlySet<string>;
+  isExchanging: boolean;
+}
+
+export function leftOversIn(
+  files: readonly LookedAt[],
+  { saidOf, isExchanging }: LeftOverOptions,
+): LeftOver[] {
+  return files.flatMap((file) => {
+    if (!WORDS.some(({ pattern }) => pattern.test(file.after))) return [];
+    const words = WORDS.filter(
+      ({ isCommon, isToken }) => (!isCommon || file.isReached || file.unread) && !(isToken && isExchanging),
+    );
+    const isOfOthers = file.unread !== undefined && !isOfMux(file.after);
+    return isOfOthers ? [] : linesOf(file, words, saidOf);
+  });
+}
+
+/** Where the package of Spaces stands in code, from 1. */
+export function linesNamingPackage(text: string): number[] {
+  if (!text.includes(SPACES_PACKAGE_NAME)) return [];
+  return text
+    .split('\n')
+    .flatMap((line, index) => (NAMES_PACKAGE.test(line) && !isComment(line) ? [index + 1] : []));
+}
+
+/** A file that was not read may use common words in its own sense. */
+function isOfMux(text: string): boolean {
+  return /@mux\/|\bmux\b|\bspaces?\b/i.test(text);
+}
+
+function linesOf(file: LookedAt, words: readonly Word[], saidOf: ReadonlySet<string>): LeftOver[] {
+  const { path, before, after, unread } = file;
+  const found: LeftOver[] = [];
+  const oldLines = before === after ? undefined : oldLinesOf(before, after);
+  after.split('\n').forEach((text, index) => {
+    if (isComment(text)) return;
+    const word = words.find(({ pattern }) => pattern.test(text));
+    const line = oldLines ? oldLines[index] : index + 1;
+    if (!word || line === undefined || saidOf.has(`${path}:${line}`)) return;
+    found.push({
+      path,
+      line,
+      text: text.trim().slice(0, 120),
+      why: unread ? `${word.why}; ${unread}` : word.why,
+    });
+  });
+  return found;
+}
+
+function isComment(line: string): boolean {
+  return /^\s*(?:\/\/|\/?\*|#|<!--)/.test(line);
+}
+
+/** For each line of the new text the line of the old one; undefined for what the migration wrote. */
+function oldLinesOf(before: string, after: string): (number | undefined)[] {
+  const lines: (number | undefined)[] = [];
+  let old = 1;
+  for (const { added, removed, count } of diffLines(before, after)) {
+    if (removed) old += count;
+    else lines.push(...Array.from({ length: count }, (_, index) => (added ? undefined : old + index)));
+    if (!added && !removed) old += count;
+  }
+  return lines;
+}
