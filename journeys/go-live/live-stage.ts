@@ -6,8 +6,7 @@ import {
   type LiveKit,
   type LiveKitOptions,
 } from '@airlock-rtc/livekit-local';
-import { readRoomMetadata, type RoomBroadcast } from '@airlock-rtc/contract';
-import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/gateway';
+import { LIVEKIT_WEBHOOK_PATH, readRoomMetadata, type RoomBroadcast } from '@airlock-rtc/contract';
 import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { expect } from 'vitest';
 import { startWebhookEndpoint } from '../gateway/webhook-endpoint.js';

@@ -15,4 +15,5 @@ export * from './translation/term-rows.js';
 export * from './translation/translation-row.js';
 export * from './translation/translation-table.js';
 export * from './translation/value-rows.js';
+export * from './wire/paths.js';
 export * from './wire/wire-names.js';

@@ -5,7 +5,7 @@ import type { BroadcastJob } from '../src/broadcasts/broadcaster.js';
 import { BroadcastRefused } from '../src/broadcasts/refusal.js';
 import { EgressBroadcaster, type EgressBroadcasterOptions } from '../src/egress/egress-broadcaster.js';
 import { connectEgress } from '../src/egress/egress-service.js';
-import { createLogger } from '../src/operations/logger.js';
+import { createLogger } from '../src/telemetry/logger.js';
 import { KEYS, type EgressStandIn } from './egress-stand-in.js';
 
 export const JOB: BroadcastJob = {

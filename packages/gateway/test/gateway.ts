@@ -1,8 +1,8 @@
 // A gateway for tests, spoken to without a port, with an environment and an access token.
-import { build, type Gateway, type GatewayOptions } from '../src/gateway/gateway.js';
+import { build, type Gateway, type GatewayOptions } from '../src/assembly/build.js';
 import { createAccessToken } from '../src/access-tokens/access-tokens.js';
 import type { Database } from '../src/database/database.js';
-import { createLogger } from '../src/operations/logger.js';
+import { createLogger } from '../src/telemetry/logger.js';
 import { newEnvironment } from './databases.js';
 
 /** Nobody listens there: what needs LiveKit is tested against a real one, in `*.live.test.ts`. */

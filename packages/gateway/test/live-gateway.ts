@@ -1,9 +1,9 @@
 // A gateway on a port, before a real LiveKit whose webhooks reach it, and an application that listens to its events.
 import { startWorld, type World } from '@airlock-rtc/testkit';
 import type { Database } from '../src/database/database.js';
-import { listen } from '../src/gateway/listen.js';
-import type { GatewayOptions } from '../src/gateway/gateway.js';
-import { LIVEKIT_WEBHOOK_PATH } from '../src/livekit/routes.js';
+import { listen } from '../src/assembly/listen.js';
+import type { GatewayOptions } from '../src/assembly/build.js';
+import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/contract';
 import { openInMemory } from './in-memory.js';
 import { testGateway, type TestGateway } from './gateway.js';
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';

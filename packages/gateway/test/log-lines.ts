@@ -1,6 +1,6 @@
 // A log that a test reads.
 import { Writable } from 'node:stream';
-import { createLogger, type Logger } from '../src/operations/logger.js';
+import { createLogger, type Logger } from '../src/telemetry/logger.js';
 
 /** What the logger has been told is in `lines`, one text for each line. */
 export function keepLog(level = 'trace'): { readonly logger: Logger; readonly lines: readonly string[] } {

@@ -5,7 +5,7 @@ import { spaces } from '../src/database/schema.js';
 import { testGateway, type TestGateway } from './gateway.js';
 import { ScriptedBroadcaster } from './scripted-broadcaster.js';
 
-/** As if people had joined, or left: what the follower stores. */
+/** As if people had joined, or left: what the reconciler stores. */
 export async function setStatus(database: Database, spaceId: string, status: 'active' | 'idle') {
   const participants = status === 'active' ? 1 : 0;
   await database.queries.update(spaces).set({ status, participants }).where(eq(spaces.id, spaceId));

@@ -1,4 +1,5 @@
 // Speaks to the gateway's admin API, and says in words why it does not answer.
+import { ADMIN_PATH } from '@airlock-rtc/contract';
 import { CliError } from '../cli-error.js';
 import type { GatewayAddress } from './gateway-address.js';
 
@@ -14,7 +15,7 @@ export interface AdminApi {
 /** Every method rejects with CliError `gateway_unreachable` or `gateway_refused`. */
 export function adminApi({ url, adminToken }: GatewayAddress, fetch = globalThis.fetch): AdminApi {
   const request = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(new URL(`/airlock/v1/admin${path}`, url), {
+    const response = await fetch(new URL(`${ADMIN_PATH}${path}`, url), {
       method,
       headers: {
         authorization: `Bearer ${adminToken}`,

@@ -1,6 +1,6 @@
 // The LiveKit that `up` uses: one of the environment, once it has shown that it lets us in, else one begun here.
 import { join } from 'node:path';
-import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/gateway';
+import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/contract';
 import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlock-rtc/livekit-local';
 import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { CliError } from '../cli-error.js';

@@ -55,7 +55,7 @@ it('serves the house over HTTPS, with LiveKit behind the same origin', async () 
     port: (await freeTcpPort())!,
   });
   const origin = new URL(up.webUrls[1]!);
-  const ca = await readFile(join(stateFolder, 'lan', 'cert.pem'), 'utf8');
+  const ca = await readFile(join(stateFolder, 'lan', 'gateway-cert.pem'), 'utf8');
   const ask = (path: string, options: object = {}, body = '') =>
     new Promise<{ status: number; text: string }>((resolve, reject) => {
       const asking = request(new URL(path, origin), { ca, agent: false, ...options }, async (response) => {

@@ -2,8 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LiveKit, Progress } from '@airlock-rtc/livekit-local';
-import { certificateFor } from './certificate.js';
-import { readMux } from '@airlock-rtc/gateway';
+import { ownCertificate, readMux } from '@airlock-rtc/gateway';
 import { startUpGateway, type UpGateway } from './gateway.js';
 import { startUpLiveKit } from './livekit.js';
 import { KEYS_FILE } from './livekit-keys.js';
@@ -52,7 +51,9 @@ async function startAll(options: UpOptions, resources: ResourceStack): Promise<O
   const logFolder = join(stateFolder, 'logs');
   await mkdir(logFolder, { recursive: true });
   const port = await webPort(options.port);
-  const certificate = lanIp ? await certificateFor(lanIp, join(stateFolder, 'lan')) : undefined;
+  const certificate = lanIp
+    ? await ownCertificate(join(stateFolder, 'lan'), ['localhost', '127.0.0.1', lanIp])
+    : undefined;
   const apiPort = await gatewayPort();
 
   const livekit = resources.add(

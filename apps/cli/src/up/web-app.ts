@@ -2,14 +2,15 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DEVELOPMENT_PATH, TOKEN_EXCHANGE_PATH } from '@airlock-rtc/contract';
 import { createServer, type LogErrorOptions, type Logger } from 'vite';
 import { CliError } from '../cli-error.js';
-import type { Certificate } from './certificate.js';
+import type { Certificate } from '@airlock-rtc/gateway';
 
 const MEET = fileURLToPath(new URL('../../../meet', import.meta.url));
 
 /** What pages ask of the gateway; its administration stays out of the house. */
-const PAGE_PATHS = ['/airlock/v1/dev', '/airlock/v1/token-exchange'];
+const PAGE_PATHS = [DEVELOPMENT_PATH, TOKEN_EXCHANGE_PATH];
 
 export interface WebAppOptions {
   port: number;

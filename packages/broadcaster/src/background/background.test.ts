@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Canvas } from '../picture/canvas.js';
 import { paintBackgroundImage } from './background-image.js';
-import { fetchBackground, isPublicAddress } from './fetch-background.js';
+import { fetchBackground } from './fetch-background.js';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -91,11 +91,6 @@ describe('fetching a background', () => {
     await expect(fetchBackground(chain, own)).rejects.toThrow(/redirects too often/);
     const missing = await serve((_request, response) => response.writeHead(404).end());
     await expect(fetchBackground(missing, own)).rejects.toThrow(/status 404/);
-  });
-
-  it('knows public addresses', () => {
-    expect(['8.8.8.8', '2606:4700::1111'].map(isPublicAddress)).toEqual([true, true]);
-    expect(isPublicAddress('nonsense')).toBe(false);
   });
 });
 

@@ -3,7 +3,8 @@ import { lookup } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { IncomingMessage } from 'node:http';
-import ipaddr from 'ipaddr.js';
+import { isIP } from 'node:net';
+import { isPublicAddress } from '@airlock-rtc/contract/addresses';
 import { BroadcasterError, toBroadcasterError } from '../broadcaster-error/broadcaster-error.js';
 
 export interface FetchBackgroundOptions {
@@ -54,7 +55,7 @@ function readUrl(text: string): URL {
 /** Connects to the very address that was judged, so that a second DNS answer cannot lead elsewhere. */
 async function get(url: URL, options: FetchBackgroundOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const address = ipaddr.isValid(hostname) ? hostname : await firstAddress(hostname, options);
+  const address = isIP(hostname) ? hostname : await firstAddress(hostname, options);
   if (!options.allowsPrivateAddresses && !isPublicAddress(address)) {
     throw new BroadcasterError(
       'invalid_background',
@@ -83,11 +84,6 @@ async function firstAddress(hostname: string, { resolve }: FetchBackgroundOption
   const addresses = resolve ? await resolve(hostname) : [(await lookup(hostname)).address];
   if (addresses[0] === undefined) throw new Error(`${hostname} has no address`);
   return addresses[0];
-}
-
-/** Whether an address belongs to the public internet: neither private, loopback, link-local nor reserved. */
-export function isPublicAddress(text: string): boolean {
-  return ipaddr.isValid(text) && ipaddr.process(text).range() === 'unicast';
 }
 
 async function readBody(answer: IncomingMessage, maxBytes: number): Promise<Buffer> {

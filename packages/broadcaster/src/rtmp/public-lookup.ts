@@ -1,7 +1,7 @@
 // Resolves the host of an RTMP server that a stranger chose, and refuses one inside the operator's network.
 import { lookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from '../background/fetch-background.js';
+import { isPublicAddress } from '@airlock-rtc/contract/addresses';
 
 /** Asked while the connection is made, so that a name cannot change between the check and the connection. */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {

@@ -5,7 +5,8 @@ import type { Queries } from '../database/database.js';
 import { newId } from '../database/identifiers.js';
 import { GatewayError } from '../errors/errors.js';
 import type { GatewayEnv } from '../http/router.js';
-import { findAccessToken, insertAccessToken, type AccessTokenRow } from './store.js';
+import { findAccessToken, insertAccessToken } from './store.js';
+import type { AccessTokenRow } from '../database/rows.js';
 
 export interface NewAccessToken {
   readonly row: AccessTokenRow;

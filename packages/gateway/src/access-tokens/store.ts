@@ -2,8 +2,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { accessTokens } from '../database/schema.js';
-
-export type AccessTokenRow = typeof accessTokens.$inferSelect;
+import type { AccessTokenRow } from '../database/rows.js';
 
 export async function insertAccessToken(
   queries: Queries,

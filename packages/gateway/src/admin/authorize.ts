@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import ipaddr from 'ipaddr.js';
 import { isSame } from '../access-tokens/access-tokens.js';
 import { GatewayError } from '../errors/errors.js';
-import type { Settings } from '../gateway/settings.js';
+import type { Settings } from '../ground/settings.js';
 import { addressOf } from '../http/caller.js';
 import type { GatewayEnv } from '../http/router.js';
 

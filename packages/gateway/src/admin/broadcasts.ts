@@ -4,11 +4,11 @@ import type { BroadcastFigures } from '../broadcasts/broadcaster.js';
 import { broadcast } from '../broadcasts/schemas.js';
 import { endedForCause, runningBroadcasts } from '../broadcasts/store.js';
 import { translateBroadcast } from '../broadcasts/translate.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import { dataOf } from '../http/fields.js';
 import { errors, json, type Router } from '../http/router.js';
-import type { BroadcastRow } from '../spaces/store.js';
-import { ADMIN_PATH } from './definitions.js';
+import { ADMIN_PATH } from '@airlock-rtc/contract';
+import type { BroadcastRow } from '../database/rows.js';
 
 const figures = z
   .object({
@@ -37,7 +37,7 @@ const listBroadcasts = createRoute({
   responses: { 200: json(dataOf(z.array(adminBroadcast)), 'All of them'), ...errors(400, 401, 403) },
 });
 
-export function adminBroadcastRoutes(router: Router, context: GatewayContext): void {
+export function adminBroadcastRoutes(router: Router, context: BroadcastContext): void {
   const { queries } = context.database;
   router.openapi(listBroadcasts, async (c) => {
     const rows = [...(await runningBroadcasts(queries)), ...(await endedForCause(queries))];
@@ -45,7 +45,7 @@ export function adminBroadcastRoutes(router: Router, context: GatewayContext): v
   });
 }
 
-async function describe({ broadcaster }: GatewayContext, row: BroadcastRow) {
+async function describe({ broadcaster }: BroadcastContext, row: BroadcastRow) {
   const report = row.state === 'idle' ? undefined : await broadcaster?.state(row.id);
   return {
     ...translateBroadcast(row),

@@ -1,11 +1,11 @@
 // The OpenAPI definitions of the admin API, which the command line speaks to.
 import { createRoute, z } from '@hono/zod-openapi';
+import { ADMIN_PATH } from '@airlock-rtc/contract';
 import { bodyRequired, emptyAction, requiredBody } from '../http/bodies.js';
 import { dataOf } from '../http/fields.js';
 import { errors, json } from '../http/router.js';
 import * as schema from './schemas.js';
 
-export const ADMIN_PATH = '/airlock/v1/admin';
 const shared = { tags: ['Admin'], security: [{ adminToken: [] }] };
 const gone = { description: 'Deleted; no body' };
 const refused = errors(400, 401, 403);

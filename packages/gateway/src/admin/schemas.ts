@@ -1,4 +1,5 @@
 // The shapes of the admin API.
+import { ADMIN_PATH } from '@airlock-rtc/contract';
 import { z } from '@hono/zod-openapi';
 import { text } from '../http/fields.js';
 import { pagingQuery } from '../http/paging.js';
@@ -10,7 +11,7 @@ export const environment = z.object({ id, name: z.string(), created_at: time }).
 export const createEnvironmentRequest = z.object({ name: text(100).min(1) });
 
 export const environmentQuery = z.object({
-  environment_id: text(255).openapi({ description: 'From `GET /airlock/v1/admin/environments`' }),
+  environment_id: text(255).openapi({ description: `From \`GET ${ADMIN_PATH}/environments\`` }),
 });
 
 export const accessToken = z

@@ -1,8 +1,9 @@
 // The admin API's status: the facts behind `airlock doctor` and `/readyz`.
 import type { z } from '@hono/zod-openapi';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
+import { VERSION } from '../ground/version.js';
 import { countMigrations } from '../database/migrations.js';
-import { LIVEKIT_WEBHOOK_PATH } from '../livekit/routes.js';
+import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/contract';
 import type { Router } from '../http/router.js';
 import { countPending } from '../webhooks/queue.js';
 import { listWebhooks } from '../webhooks/store.js';
@@ -14,12 +15,12 @@ export interface LiveKitSightings {
   readonly lastWebhookAt: () => Date | undefined;
 }
 
-export function statusRoute(router: Router, context: GatewayContext, sightings: LiveKitSightings): void {
+export function statusRoute(router: Router, context: BroadcastContext, sightings: LiveKitSightings): void {
   router.openapi(define.status, async (c) => c.json({ data: await statusOf(context, sightings) }, 200));
 }
 
 async function statusOf(
-  context: GatewayContext,
+  context: BroadcastContext,
   sightings: LiveKitSightings,
 ): Promise<z.output<typeof schema.status>> {
   const { broadcaster, database, livekit, liveStreams, now, settings } = context;
@@ -47,7 +48,7 @@ async function statusOf(
   };
 }
 
-async function databaseStatus({ kind, queries }: GatewayContext['database']) {
+async function databaseStatus({ kind, queries }: BroadcastContext['database']) {
   try {
     const migrations = await countMigrations(queries);
     const configured = (await listWebhooks(queries)).length;
@@ -57,6 +58,3 @@ async function databaseStatus({ kind, queries }: GatewayContext['database']) {
     return { database: { kind, reachable: false } };
   }
 }
-
-/** Of this package; its package.json is read by a test, so that the two cannot part. */
-export const VERSION = '0.1.0';

@@ -1,10 +1,8 @@
 // From stored rows to the objects of the admin API.
 import type { z } from '@hono/zod-openapi';
-import type { AccessTokenRow } from '../access-tokens/store.js';
-import type { EnvironmentRow } from '../environments/store.js';
-import type { SigningKeyRow } from '../signing-keys/store.js';
-import type { ListedDelivery, WebhookRow } from '../webhooks/store.js';
+import type { ListedDelivery } from '../webhooks/store.js';
 import type * as schema from './schemas.js';
+import type { AccessTokenRow, EnvironmentRow, SigningKeyRow, WebhookRow } from '../database/rows.js';
 
 export function translateEnvironment(row: EnvironmentRow): z.output<typeof schema.environment> {
   return { id: row.id, name: row.name, created_at: row.createdAt.toISOString() };

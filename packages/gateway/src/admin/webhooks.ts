@@ -1,8 +1,7 @@
 // The admin API's webhooks and their deliveries.
 import { newId } from '../database/identifiers.js';
-import { findEnvironment } from '../environments/store.js';
 import { notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import type { Router } from '../http/router.js';
 import {
   deleteWebhook,
@@ -13,10 +12,11 @@ import {
   replayDelivery,
 } from '../webhooks/store.js';
 import { checkTarget } from '../webhooks/targets.js';
+import { requireEnvironment } from './environments.js';
 import * as define from './definitions.js';
 import { translateDelivery, translateWebhook } from './translate.js';
 
-export function webhookRoutes(router: Router, context: GatewayContext): void {
+export function webhookRoutes(router: Router, context: BroadcastContext): void {
   const { database, now, settings } = context;
   const { queries } = database;
 
@@ -26,7 +26,7 @@ export function webhookRoutes(router: Router, context: GatewayContext): void {
   });
   router.openapi(define.createWebhook, async (c) => {
     const { environment_id: environmentId, url } = c.req.valid('json');
-    if (!(await findEnvironment(queries, environmentId))) throw notFound('Environment');
+    await requireEnvironment(queries, environmentId);
     checkTarget(url, settings.arePrivateTargetsAllowed);
     const secret = newId(32);
     const row = await insertWebhook(queries, { environmentId, url, secret, createdAt: now() });

@@ -1,6 +1,6 @@
 // Hands a job to the broadcaster, unless it was stopped on the way.
 import { GatewayError } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from './context.js';
 import type { BroadcastJob } from './broadcaster.js';
 import { BroadcastRefused } from './refusal.js';
 import { findBroadcastAnywhere } from './store.js';
@@ -10,7 +10,10 @@ import { findBroadcastAnywhere } from './store.js';
  * yet, and a stream that the store calls idle would begin.
  * @throws BroadcastRefused, or another GatewayError, with what the broadcaster says.
  */
-export async function beginJob({ broadcaster, database }: GatewayContext, job: BroadcastJob): Promise<void> {
+export async function beginJob(
+  { broadcaster, database }: BroadcastContext,
+  job: BroadcastJob,
+): Promise<void> {
   const isStopped = async () =>
     (await findBroadcastAnywhere(database.queries, job.broadcastId))?.state === 'idle';
   if (await isStopped()) return;

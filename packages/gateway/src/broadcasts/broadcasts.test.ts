@@ -16,7 +16,7 @@ async function withSpace(database: Database, options: Parameters<typeof testGate
   return { ...test, stream, space, path };
 }
 
-/** As if people had joined: what the follower stores. */
+/** As if people had joined: what the reconciler stores. */
 async function setActive(database: Database, id: string): Promise<void> {
   await database.queries.update(spaces).set({ status: 'active', participants: 1 }).where(eq(spaces.id, id));
 }

@@ -1,9 +1,9 @@
 // Judges the destinations that applications give beside the live stream: what they may be, where they may lead.
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { isPublicAddress } from '@airlock-rtc/contract/addresses';
 import { newId } from '../database/identifiers.js';
 import type { ExtraDestination } from '../database/schema.js';
-import { isPublic } from '../webhooks/targets.js';
 import type { BroadcastDestination } from './broadcaster.js';
 import { BroadcastRefused } from './refusal.js';
 
@@ -45,7 +45,7 @@ export async function requirePublicDestinations(
   for (const { id, url } of destinations.filter(({ isPublicOnly }) => isPublicOnly)) {
     const host = readRtmpUrl(url)!.hostname.replace(/^\[|\]$/g, '');
     const addresses = isIP(host) ? [host] : await resolve(host).catch(() => []);
-    if (addresses.every(isPublic)) continue;
+    if (addresses.every(isPublicAddress)) continue;
     const next = 'set AIRLOCK_PRIVATE_DESTINATIONS=true if broadcasts may go into your own network';
     throw new BroadcastRefused(
       'destination_refused',

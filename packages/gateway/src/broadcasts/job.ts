@@ -1,15 +1,15 @@
 // Makes of a stored broadcast the job that a broadcaster gets.
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from './context.js';
 import { destinationUrl } from '../live-streams/destination.js';
-import type { BroadcastRow, SpaceRow } from '../spaces/store.js';
 import type { BroadcastJob } from './broadcaster.js';
+import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
 /** Names the live stream among the destinations of a broadcast. */
 export const LIVE_STREAM_DESTINATION = 'live_stream';
 
 /** @throws GatewayError `failed_request` when its live stream cannot be sent to. */
 export async function jobOf(
-  context: Pick<GatewayContext, 'liveStreams' | 'settings'>,
+  context: Pick<BroadcastContext, 'liveStreams' | 'settings'>,
   space: Pick<SpaceRow, 'id' | 'environmentId'>,
   row: BroadcastRow,
 ): Promise<BroadcastJob> {

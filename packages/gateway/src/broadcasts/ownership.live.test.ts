@@ -53,8 +53,8 @@ it('is stopped through either, left alone while its gateway lives, and taken ove
   await first.ask('POST', `${path}/start`);
   first.broadcaster.say(space.broadcasts[0].id, { state: 'active' });
   await expect.poll(state, PATIENCE).toBe('active');
-  await second.gateway.follower.reconcile();
-  await second.gateway.follower.reconcile();
+  await second.gateway.reconciler.reconcile();
+  await second.gateway.reconciler.reconcile();
   expect(await state()).toBe('active');
   expect(second.broadcaster.jobs).toEqual([]);
 

@@ -2,10 +2,10 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { broadcasts } from '../database/schema.js';
-import type { GatewayContext } from '../gateway/context.js';
-import type { BroadcastRow } from '../spaces/store.js';
+import type { BroadcastContext } from './context.js';
 import { BroadcastRefused } from './refusal.js';
 import { findBroadcastAnywhere, updateBroadcast } from './store.js';
+import type { BroadcastRow } from '../database/rows.js';
 
 /** A gateway says that it is there every two seconds; one that was silent for so long is taken for dead. */
 const LEASE_MS = 10_000;
@@ -14,13 +14,13 @@ const STOP_LOOK_MS = 250;
 
 type Owned = Pick<BroadcastRow, 'owner' | 'ownerSeenAt'>;
 
-export function ownedBy({ gatewayId }: GatewayContext, now: Date): Owned {
+export function ownedBy({ gatewayId }: BroadcastContext, now: Date): Owned {
   return { owner: gatewayId, ownerSeenAt: now };
 }
 
 /** Whether another gateway that is alive has it. PGlite has one gateway at a time: any other is dead. */
 export function isElsewhere(
-  { broadcaster, database, gatewayId, now }: GatewayContext,
+  { broadcaster, database, gatewayId, now }: BroadcastContext,
   { owner, ownerSeenAt }: Owned,
 ): boolean {
   if (broadcaster?.isShared || database.kind === 'pglite') return false;
@@ -29,7 +29,7 @@ export function isElsewhere(
 }
 
 /** Says that this gateway is there, for everything that it has. */
-export async function renewOwnership({ database, gatewayId, now }: GatewayContext): Promise<void> {
+export async function renewOwnership({ database, gatewayId, now }: BroadcastContext): Promise<void> {
   await database.queries
     .update(broadcasts)
     .set({ ownerSeenAt: now() })
@@ -37,7 +37,7 @@ export async function renewOwnership({ database, gatewayId, now }: GatewayContex
 }
 
 /** @returns false when another gateway was quicker, or its owner has said meanwhile that it is there. */
-export async function takeOver(context: GatewayContext, row: BroadcastRow): Promise<boolean> {
+export async function takeOver(context: BroadcastContext, row: BroadcastRow): Promise<boolean> {
   const isUnchanged = and(
     row.owner === null ? isNull(broadcasts.owner) : eq(broadcasts.owner, row.owner),
     row.owner === null || row.owner === context.gatewayId || row.ownerSeenAt === null
@@ -57,7 +57,7 @@ export async function takeOver(context: GatewayContext, row: BroadcastRow): Prom
  * @throws BroadcastRefused `unavailable`
  */
 export async function askOwnerToStop(
-  { database }: GatewayContext,
+  { database }: BroadcastContext,
   { id }: BroadcastRow,
   cause = '',
 ): Promise<void> {

@@ -4,21 +4,25 @@ import { onBothDatabases } from '../../test/databases.js';
 import { withBroadcast } from '../../test/running-broadcast.js';
 import type { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 import type { Database } from '../database/database.js';
-import type { GatewayContext } from '../gateway/context.js';
-import { createLogger } from '../operations/logger.js';
+import type { BroadcastContext } from './context.js';
+import { createLogger } from '../telemetry/logger.js';
 import { takeOver } from './ownership.js';
 import { reconcileBroadcasts } from './reconcile.js';
 import { findBroadcastAnywhere, updateBroadcast } from './store.js';
 
 /** As much of a gateway as looks after broadcasts. */
-function contextOf(database: Database, broadcaster: ScriptedBroadcaster, gatewayId: string): GatewayContext {
-  const parts: Partial<GatewayContext> = {
+function contextOf(
+  database: Database,
+  broadcaster: ScriptedBroadcaster,
+  gatewayId: string,
+): BroadcastContext {
+  const deps: Partial<BroadcastContext> = {
     ...{ database, broadcaster, gatewayId, now: () => new Date() },
     logger: createLogger('silent'),
-    reportsInOrder: (_id, work) => work(),
+    reportQueue: (_id, work) => work(),
     change: (work) => database.queries.transaction((tx) => work(tx, new Date())),
   };
-  return parts as GatewayContext;
+  return deps as BroadcastContext;
 }
 
 onBothDatabases('a broadcast that is being started', (database) => {
@@ -39,7 +43,7 @@ onBothDatabases('a broadcast that is being started', (database) => {
     expect(await test.broadcaster.state(test.id)).toMatchObject({ state: 'idle' });
     test.broadcaster.beforeStart = async () => {
       const { owner } = (await findBroadcastAnywhere(database().queries, test.id))!;
-      await reconcileBroadcasts(contextOf(database(), test.broadcaster, owner!));
+      await reconcileBroadcasts(contextOf(database(), test.broadcaster, owner!), { isLiveKitReached: true });
     };
     await test.start();
     expect((await test.read()).airlock.state).toBe('starting');

@@ -1,14 +1,14 @@
 // Brings stored broadcasts and the broadcaster together again: reports get lost, and gateways and broadcasters die.
 import { GatewayError } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
-import { findSpaceAnywhere, type BroadcastRow } from '../spaces/store.js';
+import type { BroadcastContext } from './context.js';
 import { beginJob } from './begin-job.js';
 import type { BroadcastReport } from './broadcaster.js';
 import { jobOf } from './job.js';
 import { isElsewhere, takeOver } from './ownership.js';
 import { applyReport } from './report.js';
 import { stopNow } from './run.js';
-import { findBroadcastAnywhere, runningBroadcasts } from './store.js';
+import { findBroadcastAnywhere, findSpaceOf, runningBroadcasts } from './store.js';
+import type { BroadcastRow } from '../database/rows.js';
 
 /** A job handed over this recently may not be known to the broadcaster yet. */
 const HANDOVER_MS = 15_000;
@@ -16,17 +16,20 @@ const HANDOVER_MS = 15_000;
 const SHARED_HANDOVER_MS = 75_000;
 
 /** Asks the broadcaster about everything that should run; what it knows nothing of is started again. */
-export async function reconcileBroadcasts(context: GatewayContext): Promise<void> {
+export async function reconcileBroadcasts(
+  context: BroadcastContext,
+  { isLiveKitReached }: { isLiveKitReached: boolean },
+): Promise<void> {
   for (const { id } of await runningBroadcasts(context.database.queries)) {
     await context
-      .reportsInOrder(id, () => reconcile(context, id))
+      .reportQueue(id, () => reconcile(context, id, isLiveKitReached))
       .catch((error: unknown) => {
-        context.logger.error({ err: error, broadcastId: id }, 'broadcast not brought up to date');
+        context.logger.error({ err: error, broadcastId: id }, 'failed to reconcile a broadcast');
       });
   }
 }
 
-async function reconcile(context: GatewayContext, id: string): Promise<void> {
+async function reconcile(context: BroadcastContext, id: string, mayBegin: boolean): Promise<void> {
   const { broadcaster, database } = context;
   // Read only now: others before it may have taken long, and its owner has said meanwhile that it is there.
   const row = await findBroadcastAnywhere(database.queries, id);
@@ -38,12 +41,13 @@ async function reconcile(context: GatewayContext, id: string): Promise<void> {
     ? await broadcaster.state(row.id)
     : { state: 'idle' as const, cause: 'this gateway has no broadcaster' };
   if (report && !isOfEarlierRun(context, row, report)) return applyReport(context, row.id, report);
-  if (isBeingHandedOver(context, row) || !(await takeOver(context, row))) return;
+  // One that cannot reach LiveKit would fail, and its audience with it.
+  if (!mayBegin || isBeingHandedOver(context, row) || !(await takeOver(context, row))) return;
   await startAgain(context, row);
 }
 
 function isBeingHandedOver(
-  { broadcaster, now }: GatewayContext,
+  { broadcaster, now }: BroadcastContext,
   { state, stateSince }: BroadcastRow,
 ): boolean {
   const handoverMs = broadcaster?.isShared ? SHARED_HANDOVER_MS : HANDOVER_MS;
@@ -51,7 +55,7 @@ function isBeingHandedOver(
 }
 
 /** A broadcaster remembers the end of the last run that it had: that is no word on the one that stands here now. */
-function isOfEarlierRun(context: GatewayContext, row: BroadcastRow, { state }: BroadcastReport): boolean {
+function isOfEarlierRun(context: BroadcastContext, row: BroadcastRow, { state }: BroadcastReport): boolean {
   const { broadcaster, gatewayId } = context;
   if (!broadcaster || state !== 'idle') return false;
   return isBeingHandedOver(context, row) || (!broadcaster.isShared && row.owner !== gatewayId);
@@ -62,9 +66,9 @@ function isOfEarlierRun(context: GatewayContext, row: BroadcastRow, { state }: B
  * the same live stream with the same key, once somebody is seen in the room. Does not wait for it: listing LiveKit must
  * go on.
  */
-async function startAgain(context: GatewayContext, row: BroadcastRow): Promise<void> {
+async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise<void> {
   const { database, logger, metrics } = context;
-  const space = await findSpaceAnywhere(database.queries, row.spaceId);
+  const space = await findSpaceOf(database.queries, row);
   if (space?.status !== 'active') {
     return applyReport(context, row.id, { state: 'idle', cause: 'everyone has left the space' });
   }

@@ -1,23 +1,22 @@
 // The one place where the state of a broadcast changes: stores it, then tells applications and the room.
 import type { StoredDestinationReport } from '../database/schema.js';
-import type { GatewayContext } from '../gateway/context.js';
-import { lockSpace, type BroadcastRow } from '../spaces/store.js';
+import type { BroadcastContext } from './context.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import type { BroadcastReport } from './broadcaster.js';
 import { isElsewhere } from './ownership.js';
-import { findBroadcastAnywhere, updateBroadcast } from './store.js';
+import { lockBroadcast, updateBroadcast } from './store.js';
 import { broadcastEvent, translateBroadcastState } from './translate.js';
+import type { BroadcastRow } from '../database/rows.js';
 
 /** Stores what the broadcaster says, and tells applications when Mux's word for it changes. */
 export async function applyReport(
-  context: GatewayContext,
+  context: BroadcastContext,
   broadcastId: string,
   report: BroadcastReport,
 ): Promise<void> {
   const change = await context.change(async (tx, now) => {
-    const spaceId = (await findBroadcastAnywhere(tx, broadcastId))?.spaceId;
-    const found = spaceId === undefined ? undefined : await lockSpace(tx, spaceId);
-    const before = found?.broadcasts.find(({ id }) => id === broadcastId);
+    const found = await lockBroadcast(tx, broadcastId);
+    const before = found?.row;
     // An idle broadcast begins again by `start` alone: a late word of the last run must not revive it.
     if (!found || !before || before.state === 'idle') return undefined;
     // So does the word of a broadcaster that has lost it to another gateway's.
@@ -75,7 +74,7 @@ function isSame(before: Stored, after: Stored): boolean {
   );
 }
 
-function count({ metrics }: GatewayContext, before: Stored, after: Stored): void {
+function count({ metrics }: BroadcastContext, before: Stored, after: Stored): void {
   metrics.broadcastRestarts.inc({ by: 'broadcaster' }, Math.max(0, after.restarts - before.restarts));
   for (const [index, { id, retries }] of after.destinationReports.entries()) {
     const earlier = before.destinationReports.find((destination) => destination.id === id)?.retries ?? 0;

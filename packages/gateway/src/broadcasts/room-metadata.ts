@@ -1,6 +1,6 @@
 // Puts the state of broadcasts into a room's metadata, beside what the application keeps there. Pure.
 import { readRoomMetadata, ROOM_METADATA_KEY, type RoomBroadcast } from '@airlock-rtc/contract';
-import type { BroadcastRow } from '../spaces/store.js';
+import type { BroadcastRow } from '../database/rows.js';
 
 /** `foreign`: the text is the application's alone, and cannot hold anything beside. */
 export type MetadataChange =

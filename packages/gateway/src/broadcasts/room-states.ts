@@ -1,9 +1,10 @@
 // Tells the people in a room how its broadcasts stand, by the room's metadata; repeats what did not arrive.
+import { LRUCache } from 'lru-cache';
 import type { Queries } from '../database/database.js';
 import type { LiveKit, Room } from '../livekit/livekit.js';
-import type { Logger } from '../operations/logger.js';
-import type { Metrics } from '../operations/metrics.js';
-import { inOrder } from './in-order.js';
+import type { Logger } from '../telemetry/logger.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import { createKeyedQueue } from '../ground/keyed-queue.js';
 import { metadataChange } from './room-metadata.js';
 import { broadcastsOfSpaces } from './store.js';
 
@@ -14,17 +15,17 @@ export interface RoomStates {
   repair(rooms: readonly Room[]): Promise<void>;
 }
 
-interface Parts {
+interface RoomStatesDeps {
   readonly queries: Queries;
   readonly livekit: Pick<LiveKit, 'findRoom' | 'setMetadata'>;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'roomMetadataWrites'>;
 }
 
-export function createRoomStates({ queries, livekit, logger, metrics }: Parts): RoomStates {
+export function createRoomStates({ queries, livekit, logger, metrics }: RoomStatesDeps): RoomStates {
   /** Two writes to a room at a time could swap. */
-  const inTurn = inOrder();
-  const warned = new Set<string>();
+  const inTurn = createKeyedQueue();
+  const warned = new LRUCache<string, true>({ max: 1000 });
 
   async function write(spaceId: string): Promise<void> {
     const room = await livekit.findRoom(spaceId);
@@ -40,7 +41,7 @@ export function createRoomStates({ queries, livekit, logger, metrics }: Parts): 
   function leaveAlone(spaceId: string): void {
     metrics.roomMetadataWrites.inc({ result: 'foreign' });
     if (warned.has(spaceId)) return;
-    warned.add(spaceId);
+    warned.set(spaceId, true);
     const next = 'browsers are not told of its broadcasts: make the metadata a JSON object';
     logger.warn({ spaceId }, `metadata of the room is not a JSON object and is left alone; ${next}`);
   }

@@ -1,37 +1,35 @@
 // Starts and stops broadcasts through the broadcaster.
 import { GatewayError, notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
-import type { Caller } from '../spaces/spaces.js';
-import { findSpace, type BroadcastRow, type SpaceRow } from '../spaces/store.js';
+import type { BroadcastContext } from './context.js';
+import type { Caller } from '../ground/caller.js';
 import { beginJob } from './begin-job.js';
-import { lockOwnSpace, ownBroadcast } from './create.js';
 import { requirePublicDestinations } from './destinations.js';
 import { jobOf } from './job.js';
 import { askOwnerToStop, isElsewhere, ownedBy } from './ownership.js';
 import { BroadcastRefused } from './refusal.js';
 import { applyReport } from './report.js';
-import { runningBroadcasts, updateBroadcast } from './store.js';
+import { findBroadcast, lockBroadcast, runningBroadcasts, updateBroadcast } from './store.js';
+import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
 /** Starts an idle broadcast of an active space; one that already runs stays as it is. */
 export async function startBroadcast(
-  context: GatewayContext,
+  context: BroadcastContext,
   caller: Caller,
   spaceId: string,
   id: string,
 ): Promise<void> {
-  const found = await findSpace(context.database.queries, caller.environmentId, spaceId);
-  if (!found) throw notFound('Space');
-  const row = ownBroadcast(found.broadcasts, id);
+  const found = await findBroadcast(context.database.queries, caller.environmentId, spaceId, id);
   requireActive(context, found.space);
   requireBroadcaster(context);
-  const job = await jobOf(context, found.space, row);
+  const job = await jobOf(context, found.space, found.row);
   await requirePublicDestinations(job.destinations).catch((error: unknown) => {
     throw refused(context, error);
   });
   const isOurs = await context.change(async (tx, now) => {
-    const { space, broadcasts } = await lockOwnSpace(tx, caller, spaceId);
-    if (ownBroadcast(broadcasts, id).state !== 'idle') return false;
-    requireActive(context, space);
+    const locked = await lockBroadcast(tx, id);
+    if (!locked) throw notFound('Broadcast');
+    if (locked.row.state !== 'idle') return false;
+    requireActive(context, locked.space);
     await updateBroadcast(tx, id, {
       ...NEW_RUN,
       ...ownedBy(context, now),
@@ -50,7 +48,7 @@ export async function startBroadcast(
   }
 }
 
-function requireActive(context: GatewayContext, { status }: SpaceRow): void {
+function requireActive(context: BroadcastContext, { status }: SpaceRow): void {
   if (status === 'active') return;
   const words = 'Space is not active: start the broadcast once somebody has joined';
   throw refused(context, new BroadcastRefused('room_empty', words));
@@ -68,7 +66,7 @@ const NEW_RUN = {
  * Counts a refusal, and gives whatever kept a broadcast from starting a reason that programs can read. What is no
  * refusal speaks of databases and programs, which is nothing to tell a client.
  */
-function refused({ metrics }: GatewayContext, cause: unknown): GatewayError {
+function refused({ metrics }: BroadcastContext, cause: unknown): GatewayError {
   const refusal =
     cause instanceof GatewayError
       ? cause
@@ -82,18 +80,17 @@ function refused({ metrics }: GatewayContext, cause: unknown): GatewayError {
 
 /** Ends a broadcast and completes its live stream; one that is idle stays so. */
 export async function stopBroadcast(
-  context: GatewayContext,
+  context: BroadcastContext,
   caller: Caller,
   spaceId: string,
   id: string,
 ): Promise<void> {
-  const found = await findSpace(context.database.queries, caller.environmentId, spaceId);
-  if (!found) throw notFound('Space');
-  await stopNow(context, ownBroadcast(found.broadcasts, id), undefined);
+  const { row } = await findBroadcast(context.database.queries, caller.environmentId, spaceId, id);
+  await stopNow(context, row, undefined);
 }
 
 /** Ends what still runs of a space that is about to become idle. */
-export async function stopBroadcastsOf(context: GatewayContext, broadcasts: readonly BroadcastRow[]) {
+export async function stopBroadcastsOf(context: BroadcastContext, broadcasts: readonly BroadcastRow[]) {
   for (const row of broadcasts) {
     const cause = 'everyone has left the space';
     await stopNow(context, row, cause).catch(async (error: unknown) => {
@@ -105,14 +102,14 @@ export async function stopBroadcastsOf(context: GatewayContext, broadcasts: read
 }
 
 /** Ends what is sent to a live stream that is completed or disabled. */
-export async function stopBroadcastsTo(context: GatewayContext, liveStreamId: string, cause: string) {
+export async function stopBroadcastsTo(context: BroadcastContext, liveStreamId: string, cause: string) {
   for (const row of await runningBroadcasts(context.database.queries)) {
     if (row.liveStreamId === liveStreamId) await stopNow(context, row, cause);
   }
 }
 
 export async function stopNow(
-  context: GatewayContext,
+  context: BroadcastContext,
   row: BroadcastRow,
   cause: string | undefined,
 ): Promise<void> {
@@ -122,7 +119,7 @@ export async function stopNow(
   await applyReport(context, row.id, { state: 'idle', ...(cause && { cause }) });
 }
 
-function requireBroadcaster({ broadcaster }: GatewayContext): void {
+function requireBroadcaster({ broadcaster }: BroadcastContext): void {
   if (broadcaster) return;
   throw new GatewayError(
     'failed_request',

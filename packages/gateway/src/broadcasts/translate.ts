@@ -1,10 +1,10 @@
 // From a stored broadcast to Mux's Broadcast object, in REST and in webhooks.
 import type { BroadcastState } from '@airlock-rtc/contract';
-import type { BroadcastRow, SpaceRow } from '../spaces/store.js';
 import type { NewEvent } from '../webhooks/outbox.js';
 import { destinationLabel } from './destinations.js';
 import { LIVE_STREAM_DESTINATION } from './job.js';
 import type { Broadcast } from './schemas.js';
+import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
 /** Mux has two words for our four: a broadcast that retries is still on the air, one that starts is not yet. */
 export function translateBroadcastState(state: BroadcastState): Broadcast['status'] {

@@ -1,7 +1,7 @@
 // Reads the gateway's configuration from the environment, and names all mistakes at once.
 import { z } from 'zod';
 import { GatewayError } from '../errors/errors.js';
-import type { Settings } from '../gateway/settings.js';
+import type { Settings } from '../ground/settings.js';
 import type { LiveKitOptions } from '../livekit/livekit.js';
 import type { MuxOptions } from '../mux/mux.js';
 

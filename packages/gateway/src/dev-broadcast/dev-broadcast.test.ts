@@ -10,7 +10,7 @@ import { spaces } from '../database/schema.js';
 const path = '/airlock/v1/dev/broadcast';
 
 onBothDatabases('dev/broadcast', (database) => {
-  /** A gateway, and a space in which somebody is: what the follower stores. */
+  /** A gateway, and a space in which somebody is: what the reconciler stores. */
   async function setStage() {
     const broadcaster = new ScriptedBroadcaster();
     const { ask, gateway } = await testGateway(database(), {

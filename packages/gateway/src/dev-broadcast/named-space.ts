@@ -1,17 +1,17 @@
 // The one broadcast of a space that is known by its development name: its format is new at each start, its live stream stays.
-import { createBroadcast, removeBroadcast } from '../broadcasts/create.js';
+import { createBroadcast, removeBroadcast } from '../spaces/broadcasts.js';
 import { startBroadcast } from '../broadcasts/run.js';
 import { GatewayError, notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import type { LiveStream } from '../live-streams/schemas.js';
 import { observePeople } from '../spaces/observe.js';
-import type { Caller } from '../spaces/spaces.js';
+import type { Caller } from '../ground/caller.js';
 import { findSpace, findSpaceByDevelopmentName, type SpaceWithBroadcasts } from '../spaces/store.js';
 import type { DevelopmentBroadcast, StartRequest } from './schemas.js';
 
 /** @throws GatewayError `not_found` before somebody has joined it by dev/join. */
 export async function findNamedSpace(
-  { database: { queries } }: GatewayContext,
+  { database: { queries } }: BroadcastContext,
   { environmentId }: Caller,
   name: string,
 ): Promise<SpaceWithBroadcasts> {
@@ -23,7 +23,7 @@ export async function findNamedSpace(
 
 /** @throws GatewayError `failed_request` when it is on the air already, or cannot be put there. */
 export async function putOnAir(
-  context: GatewayContext,
+  context: BroadcastContext,
   { space, broadcasts: [last] }: SpaceWithBroadcasts,
   format: Omit<StartRequest, 'space'>,
 ): Promise<void> {
@@ -41,13 +41,13 @@ export async function putOnAir(
 }
 
 /** Whoever goes live right after coming in may be quicker than LiveKit's word of it. */
-async function lookWhoIsThere(context: GatewayContext, spaceId: string): Promise<void> {
+async function lookWhoIsThere(context: BroadcastContext, spaceId: string): Promise<void> {
   const people = await context.livekit.countPeople(spaceId);
   if (people > 0) await observePeople(context, spaceId, people);
 }
 
 export async function describeBroadcast(
-  context: GatewayContext,
+  context: BroadcastContext,
   { space, broadcasts: [row] }: SpaceWithBroadcasts,
 ): Promise<DevelopmentBroadcast> {
   if (!row) return { state: 'idle' };
@@ -68,7 +68,7 @@ export async function describeBroadcast(
 }
 
 async function findLiveStream(
-  { liveStreams }: GatewayContext,
+  { liveStreams }: BroadcastContext,
   caller: Caller,
   id: string,
 ): Promise<LiveStream | undefined> {

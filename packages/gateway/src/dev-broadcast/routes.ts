@@ -1,14 +1,15 @@
 // Development only: puts a space on the air by its name, so that a demonstration needs no backend.
 import { createRoute } from '@hono/zod-openapi';
+import { DEVELOPMENT_PATH } from '@airlock-rtc/contract';
 import { stopBroadcast } from '../broadcasts/run.js';
 import { developmentEnvironment } from '../dev-join/environment.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
 import { describeBroadcast, findNamedSpace, putOnAir } from './named-space.js';
 import { developmentBroadcast, startRequest, stateQuery, stopRequest } from './schemas.js';
 
-const PATH = '/airlock/v1/dev/broadcast';
+const PATH = `${DEVELOPMENT_PATH}/broadcast` as const;
 const shared = { tags: ['Airlock'], security: [] };
 const answer = { 200: json(developmentBroadcast, 'The broadcast of the space') };
 
@@ -45,7 +46,7 @@ const stop = createRoute({
   responses: { ...answer, ...errors(400, 404, 413) },
 });
 
-export function developmentBroadcastRoutes(context: GatewayContext): Router {
+export function developmentBroadcastRoutes(context: BroadcastContext): Router {
   const router = newRouter();
   const find = async (name: string) =>
     findNamedSpace(context, { environmentId: await developmentEnvironment(context) }, name);

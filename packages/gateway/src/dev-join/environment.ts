@@ -1,7 +1,7 @@
 // The environment in which the development routes work.
 import { newId } from '../database/identifiers.js';
 import { ensureEnvironment } from '../environments/store.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { GatewayContext } from '../ground/context.js';
 
 const ENVIRONMENT_NAME = 'development';
 

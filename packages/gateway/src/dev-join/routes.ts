@@ -2,8 +2,13 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { createRoute, z } from '@hono/zod-openapi';
-import { MAX_DISPLAY_NAME_LENGTH, MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
-import type { GatewayContext } from '../gateway/context.js';
+import {
+  DEVELOPMENT_PATH,
+  MAX_DISPLAY_NAME_LENGTH,
+  MUX_SPACES_AUDIENCE,
+  TOKEN_EXCHANGE_PATH,
+} from '@airlock-rtc/contract';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { text } from '../http/fields.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
@@ -13,7 +18,7 @@ import { findSpaceByDevelopmentName } from '../spaces/store.js';
 import { openToBrowsers } from '../token-exchange/routes.js';
 import { developmentEnvironment } from './environment.js';
 
-const PATH = '/airlock/v1/dev/join';
+const PATH = `${DEVELOPMENT_PATH}/join` as const;
 const TOKEN_LIFE_SECONDS = 6 * 60 * 60;
 
 const joinRequest = z
@@ -44,7 +49,7 @@ const join = createRoute({
   responses: { 200: json(joinResponse, 'A Mux space token'), ...errors(400, 413) },
 });
 
-export function developmentJoinRoutes(context: GatewayContext): Router {
+export function developmentJoinRoutes(context: BroadcastContext): Router {
   const { database, now, settings } = context;
   const router = newRouter();
   let signer: ReturnType<typeof createSigner> | undefined;
@@ -56,11 +61,11 @@ export function developmentJoinRoutes(context: GatewayContext): Router {
     const spaceId = await ensureSpace(context, environmentId, developmentName);
     const origin = settings.publicUrl ?? new URL(c.req.url).origin;
     const token = await sign(now(), { sub: spaceId, participant_id: name, ...(role && { role }) });
-    return c.json({ token, exchangeUrl: `${origin}/airlock/v1/token-exchange`, spaceId }, 200);
+    return c.json({ token, exchangeUrl: `${origin}${TOKEN_EXCHANGE_PATH}`, spaceId }, 200);
   });
   return router;
 
-  async function ensureSpace(of: GatewayContext, environmentId: string, developmentName: string) {
+  async function ensureSpace(of: BroadcastContext, environmentId: string, developmentName: string) {
     const find = () => findSpaceByDevelopmentName(database.queries, environmentId, developmentName);
     const found = await find();
     if (found) return found.id;
@@ -78,7 +83,7 @@ export function developmentJoinRoutes(context: GatewayContext): Router {
 }
 
 /** A key of this process alone: its private half is never stored. */
-async function createSigner(context: GatewayContext) {
+async function createSigner(context: BroadcastContext) {
   const environmentId = await developmentEnvironment(context);
   const { row, privateKeyPem } = await createSigningKey(context, environmentId);
   const key = createPrivateKey(privateKeyPem);

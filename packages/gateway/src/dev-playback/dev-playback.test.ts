@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../test/databases.js';
 import { testGateway } from '../../test/gateway.js';
 import { newId } from '../database/identifiers.js';
-import { listen } from '../gateway/listen.js';
+import { listen } from '../assembly/listen.js';
 import { mayPublish } from './store.js';
 
 const path = '/airlock/v1/dev/playback';

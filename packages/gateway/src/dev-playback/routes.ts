@@ -1,12 +1,13 @@
 // Development only: plays a live stream by its playback id, so that nobody who watches learns the stream key.
 import { createRoute, z } from '@hono/zod-openapi';
+import { DEVELOPMENT_PATH } from '@airlock-rtc/contract';
 import { GatewayError, notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { GatewayContext } from '../ground/context.js';
 import { pathId } from '../http/fields.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
 import { streamKeyOfPlayback } from './store.js';
 
-const PATH = '/airlock/v1/dev/playback/{PLAYBACK_ID}';
+const PATH = `${DEVELOPMENT_PATH}/playback/{PLAYBACK_ID}` as const;
 const MEDIA_TYPE = 'video/x-flv';
 const ASK_TIMEOUT_MS = 5000;
 const shared = {

@@ -1,9 +1,10 @@
 // Broadcasts by LiveKit Egress: starts, follows by listing and by webhook, stops, and finds its own after a restart.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { EgressInfo, WebhookEvent } from 'livekit-server-sdk';
 import type { Broadcaster, BroadcastJob, BroadcastReport } from '../broadcasts/broadcaster.js';
 import { BroadcastRefused } from '../broadcasts/refusal.js';
-import type { Logger } from '../operations/logger.js';
+import type { Logger } from '../telemetry/logger.js';
 import type { EgressService } from './egress-service.js';
 import { endOrphans } from './end-orphans.js';
 import type { IsWanted } from './ownership.js';
@@ -36,12 +37,12 @@ interface Run {
 }
 
 const LISTING_IS_FRESH_MS = 1000;
-const MAX_REMEMBERED = 1000;
+const MAX_KEPT = 1000;
 
 export class EgressBroadcaster implements Broadcaster {
   /** Whoever asks LiveKit sees every egress. */
   readonly isShared = true;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new LRUCache<string, Run>({ max: MAX_KEPT });
   readonly #listeners = new Set<(broadcastId: string, report: BroadcastReport) => void>();
   readonly #now: () => Date;
   #listing: { readonly atMs: number; readonly egresses: Promise<EgressInfo[]> } | undefined;
@@ -121,10 +122,7 @@ export class EgressBroadcaster implements Broadcaster {
 
   #newRun(broadcastId: string): Run {
     const run: Run = { updatedAt: 0n, report: { state: 'starting' }, isBeingStarted: true, isStopped: false };
-    this.#runs.delete(broadcastId);
     this.#runs.set(broadcastId, run);
-    const oldest = this.#runs.keys().next();
-    if (this.#runs.size > MAX_REMEMBERED && !oldest.done) this.#runs.delete(oldest.value);
     return run;
   }
 

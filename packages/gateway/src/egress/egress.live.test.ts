@@ -8,8 +8,8 @@ import {
   type LiveGateway,
   type LiveGround,
 } from '../../test/live-gateway.js';
-import { LIVEKIT_WEBHOOK_PATH } from '../livekit/routes.js';
-import { createLogger } from '../operations/logger.js';
+import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/contract';
+import { createLogger } from '../telemetry/logger.js';
 import { EgressBroadcaster } from './egress-broadcaster.js';
 import { connectEgress } from './egress-service.js';
 import { wantedIn } from './ownership.js';
@@ -75,7 +75,7 @@ it('follows an egress by its webhooks, finds it again after a restart, and ends 
   const { path, ada, ask } = await onAir(egress);
 
   await using second = await gatewayWithEgress(egress.url);
-  await second.gateway.follower.reconcile();
+  await second.gateway.reconciler.reconcile();
   expect((await ask('GET', path)).body.data.status).toBe('active');
   expect(egress.egresses).toHaveLength(1);
   await ada.disconnect();

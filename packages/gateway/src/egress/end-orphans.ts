@@ -1,25 +1,24 @@
 // Ends egresses that nobody wants: of a broadcast that is over, and all but one of a broadcast that was started twice.
-import type { Logger } from '../operations/logger.js';
+import type { Logger } from '../telemetry/logger.js';
 import type { EgressService } from './egress-service.js';
 import type { IsWanted } from './ownership.js';
 import { markOf } from './page-address.js';
 import { isEnding } from './translate-egress.js';
 
-export interface OrphanParts {
+export interface OrphanDeps {
   readonly service: Pick<EgressService, 'live' | 'stop'>;
   readonly isWanted: IsWanted;
   readonly logger: Logger;
 }
 
 /** By broadcast: the egress that is followed here, and whether one is only just beginning. */
-export type FollowedEgresses = ReadonlyMap<
-  string,
-  { readonly egressId?: string; readonly isBeingStarted: boolean }
->;
+export interface FollowedEgresses {
+  get(broadcastId: string): { readonly egressId?: string; readonly isBeingStarted: boolean } | undefined;
+}
 
 /** Looks through all egresses once. A LiveKit out of reach is noted, and asked the next time. */
 export async function endOrphans(
-  { service, isWanted, logger }: OrphanParts,
+  { service, isWanted, logger }: OrphanDeps,
   followed: FollowedEgresses,
 ): Promise<void> {
   const kept = new Set<string>();

@@ -2,8 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { environments } from '../database/schema.js';
-
-export type EnvironmentRow = typeof environments.$inferSelect;
+import type { EnvironmentRow } from '../database/rows.js';
 
 export async function listEnvironments(queries: Queries): Promise<EnvironmentRow[]> {
   return queries.select().from(environments).orderBy(asc(environments.createdAt), asc(environments.id));

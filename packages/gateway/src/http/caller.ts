@@ -1,6 +1,6 @@
 // Who calls: the environment and request of an API call, and the address it came from.
 import type { Context } from 'hono';
-import type { Caller } from '../spaces/spaces.js';
+import type { Caller } from '../ground/caller.js';
 import type { GatewayEnv } from './router.js';
 
 export function callerOf(c: Context<GatewayEnv>): Caller {

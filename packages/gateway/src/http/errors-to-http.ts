@@ -2,7 +2,7 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { errorEnvelope, GatewayError } from '../errors/errors.js';
-import type { Logger } from '../operations/logger.js';
+import type { Logger } from '../telemetry/logger.js';
 import type { GatewayEnv } from './router.js';
 
 export function answerErrors(logger: Logger): ErrorHandler<GatewayEnv> {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import type { GatewayContext } from '../gateway/context.js';
+import type { GatewayContext } from '../ground/context.js';
 import type { GatewayEnv } from './router.js';
 
 /** Taken over from a caller when it looks like an id, so that one id runs through all logs. */

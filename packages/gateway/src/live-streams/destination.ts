@@ -1,9 +1,11 @@
 // A live stream as the destination of a broadcast: whether there is such a one, and where it is sent to.
 import { GatewayError } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { LiveStreams } from './live-streams.js';
 import type { LiveStream } from './schemas.js';
 
-type Context = Pick<GatewayContext, 'liveStreams'>;
+interface Context {
+  readonly liveStreams: Pick<LiveStreams, 'get' | 'ingestUrl'>;
+}
 
 /**
  * Asked before a broadcast is stored, and outside of its transaction: the answer may come from Mux.

@@ -1,6 +1,6 @@
 // What the gateway asks of live streams, wherever they are kept: in its own table, or at Mux.
 import type { Queries } from '../database/database.js';
-import type { Caller } from '../spaces/spaces.js';
+import type { Caller } from '../ground/caller.js';
 import type {
   CreateLiveStreamRequest,
   CreatePlaybackIdRequest,

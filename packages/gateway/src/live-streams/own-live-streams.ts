@@ -1,12 +1,11 @@
 // Live streams in the gateway's own table, whose changes it tells applications itself.
 import { randomUUID } from 'node:crypto';
-import { isDestinationInUse } from '../broadcasts/store.js';
 import type { Queries } from '../database/database.js';
 import { newId } from '../database/identifiers.js';
 import type { PlaybackId } from '../database/schema.js';
 import { notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
-import type { Caller } from '../spaces/spaces.js';
+import type { GatewayContext } from '../ground/context.js';
+import type { Caller } from '../ground/caller.js';
 import type { EventType } from '../webhooks/event-types.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import { destinationInUse } from './destination.js';
@@ -25,17 +24,18 @@ import {
   listLiveStreams,
   lockLiveStream,
   updateLiveStream,
-  type LiveStreamRow,
+  isDestinationInUse,
 } from './store.js';
 import { dropUndefined, liveStreamEvent, translateLiveStream, translateSettings } from './translate.js';
+import type { LiveStreamRow } from '../database/rows.js';
 
-type Parts = Pick<GatewayContext, 'database' | 'settings' | 'change'>;
+type Deps = Pick<GatewayContext, 'database' | 'settings' | 'change'>;
 type Change = Parameters<typeof updateLiveStream>[2];
 
 /** What these do not know of a request is not stored. */
 const known = { create: createLiveStreamRequest.strip(), update: updateLiveStreamRequest.strip() };
 
-export function ownLiveStreams({ database: { queries }, settings, change }: Parts): LiveStreams {
+export function createOwnLiveStreams({ database: { queries }, settings, change }: Deps): LiveStreams {
   async function find({ environmentId }: Caller, id: string): Promise<LiveStreamRow> {
     const row = await findLiveStream(queries, environmentId, id);
     if (!row) throw notFound('Live stream');

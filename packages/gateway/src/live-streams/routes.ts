@@ -1,21 +1,23 @@
 // Answers Mux's live-stream routes.
-import { stopBroadcastsTo } from '../broadcasts/run.js';
-import type { GatewayContext } from '../gateway/context.js';
 import { callerOf } from '../http/caller.js';
 import { newRouter, type Router } from '../http/router.js';
-import { refuseLoops } from '../mux/loops.js';
-import type { Caller } from '../spaces/spaces.js';
+import type { Caller } from '../ground/caller.js';
 import * as define from './definitions.js';
+import type { LiveStreams } from './live-streams.js';
 
-export function liveStreamRoutes(context: GatewayContext): Router {
-  const { liveStreams } = context;
+interface LiveStreamDeps {
+  readonly liveStreams: LiveStreams;
+  /** Ends what is sent to a live stream. */
+  readonly stopBroadcastsTo: (liveStreamId: string, cause: string) => Promise<void>;
+}
+
+export function liveStreamRoutes({ liveStreams, stopBroadcastsTo }: LiveStreamDeps): Router {
   const router = newRouter();
-  if (liveStreams.isAtMux) router.use(`${define.BASE}/*`, refuseLoops);
 
   /** Looks first whether the live stream is the caller's. */
   async function stopWhatIsSentTo(caller: Caller, id: string, cause: string): Promise<void> {
     await liveStreams.get(caller, id);
-    await stopBroadcastsTo(context, id, cause);
+    await stopBroadcastsTo(id, cause);
   }
 
   router.openapi(define.list, async (c) =>

@@ -1,10 +1,9 @@
 // Reads and writes live streams of one environment.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
-import { liveStreams } from '../database/schema.js';
+import { broadcasts, liveStreams } from '../database/schema.js';
 import type { Paging } from '../http/paging.js';
-
-export type LiveStreamRow = typeof liveStreams.$inferSelect;
+import type { LiveStreamRow } from '../database/rows.js';
 
 export async function insertLiveStream(
   tx: Queries,
@@ -75,4 +74,14 @@ export async function updateLiveStream(
 
 export async function deleteLiveStream(tx: Queries, id: string): Promise<void> {
   await tx.delete(liveStreams).where(eq(liveStreams.id, id));
+}
+
+/** Whether a live stream is the destination of a broadcast that is not idle. */
+export async function isDestinationInUse(queries: Queries, liveStreamId: string): Promise<boolean> {
+  const rows = await queries
+    .select({ id: broadcasts.id })
+    .from(broadcasts)
+    .where(and(eq(broadcasts.liveStreamId, liveStreamId), ne(broadcasts.state, 'idle')))
+    .limit(1);
+  return rows.length > 0;
 }

@@ -3,7 +3,7 @@ import type { LiveStreamSettings } from '../database/schema.js';
 import { unixSeconds, unixSecondsText } from '../http/time.js';
 import type { NewEvent } from '../webhooks/outbox.js';
 import type { CreateLiveStreamRequest, LiveStream } from './schemas.js';
-import type { LiveStreamRow } from './store.js';
+import type { LiveStreamRow } from '../database/rows.js';
 
 export function translateLiveStream(row: LiveStreamRow): LiveStream {
   return {

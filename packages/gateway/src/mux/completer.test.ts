@@ -5,7 +5,7 @@ import { testGateway } from '../../test/gateway.js';
 import { startMuxStandIn, type MuxStandIn } from '../../test/mux-stand-in.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 import type { Database } from '../database/database.js';
-import type { GatewayOptions } from '../gateway/gateway.js';
+import type { GatewayOptions } from '../assembly/build.js';
 import { broadcasts, liveStreamCompletions, liveStreams, spaces } from '../database/schema.js';
 import { claimCompletions, queueCompletion } from './completion-queue.js';
 

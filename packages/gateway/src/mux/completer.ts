@@ -1,8 +1,8 @@
 // Completes the live streams in the queue at Mux, again and again until Mux takes it or it is too late.
-import { isDestinationInUse } from '../broadcasts/store.js';
+import { isDestinationInUse } from '../live-streams/store.js';
 import { GatewayError } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
-import { retryDelayMs } from '../webhooks/retry.js';
+import type { GatewayContext } from '../ground/context.js';
+import { retryDelayMs } from '../ground/backoff.js';
 import { claimCompletions, dropCompletion, retryCompletion, type Completion } from './completion-queue.js';
 import type { MuxApi } from './mux.js';
 
@@ -12,7 +12,7 @@ export interface Completer {
   stop(): Promise<void>;
 }
 
-type Parts = Pick<GatewayContext, 'database' | 'logger' | 'now' | 'settings'>;
+type Deps = Pick<GatewayContext, 'database' | 'logger' | 'now' | 'settings'>;
 
 const MAX_AT_ONCE = 16;
 /** Only a gateway that died holds one so much longer than an attempt can take. */
@@ -20,7 +20,7 @@ const HOLD_BEYOND_TIMEOUT_MS = 5000;
 /** Twice Mux's longest reconnect window: by then the live stream has ended by itself. */
 const GIVE_UP_AFTER_MS = 60 * 60 * 1000;
 
-export function createCompleter(mux: MuxApi, { database, logger, now, settings }: Parts): Completer {
+export function createCompleter(mux: MuxApi, { database, logger, now, settings }: Deps): Completer {
   const { queries } = database;
   let working: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;

@@ -5,7 +5,7 @@ import { keepLog } from '../../test/log-lines.js';
 import { startMuxStandIn, type Fault } from '../../test/mux-stand-in.js';
 import { freePort } from '../../test/postgres.js';
 import type { Database } from '../database/database.js';
-import { listen } from '../gateway/listen.js';
+import { listen } from '../assembly/listen.js';
 import { liveStream } from '../live-streams/schemas.js';
 
 const path = '/video/v1/live-streams';

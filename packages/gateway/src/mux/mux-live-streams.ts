@@ -1,17 +1,20 @@
 // Live streams at Mux: nothing of them is stored here, and Mux itself tells applications of their changes.
 import type Mux from '@mux/mux-node';
-import { isDestinationInUse } from '../broadcasts/store.js';
 import { isId } from '../database/identifiers.js';
 import { GatewayError, notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { GatewayContext } from '../ground/context.js';
 import { destinationInUse } from '../live-streams/destination.js';
 import type { LiveStreams } from '../live-streams/live-streams.js';
+import { isDestinationInUse } from '../live-streams/store.js';
 import type { LiveStream, PlaybackId } from '../live-streams/schemas.js';
 import { queueCompletion } from './completion-queue.js';
 import type { MuxApi } from './mux.js';
 
 /** All environments of the gateway share the one Mux environment that the credentials belong to. */
-export function muxLiveStreams(mux: MuxApi, { database }: Pick<GatewayContext, 'database'>): LiveStreams {
+export function createMuxLiveStreams(
+  mux: MuxApi,
+  { database }: Pick<GatewayContext, 'database'>,
+): LiveStreams {
   return {
     isAtMux: true,
     ingestUrl: mux.ingestUrl,

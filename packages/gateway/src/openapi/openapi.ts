@@ -1,5 +1,5 @@
 // Serves the OpenAPI document, which is generated from the routes.
-import { VERSION } from '../admin/status.js';
+import { VERSION } from '../ground/version.js';
 import type { Router } from '../http/router.js';
 import { describeWebhooks } from './webhooks.js';
 

@@ -4,7 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { BroadcastCapacity } from '../broadcasts/broadcaster.js';
 import { inSnakeCase } from '../broadcasts/refusal.js';
 import { runningBroadcasts } from '../broadcasts/store.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import { json, newRouter, type Router } from '../http/router.js';
 import { activeSpaceIds } from '../spaces/store.js';
 import { countPending } from '../webhooks/queue.js';
@@ -57,7 +57,7 @@ const metricsRoute = createRoute({
   responses: { 200: { description: 'Figures', content: { 'text/plain': { schema: z.string() } } } },
 });
 
-export function operationRoutes(context: GatewayContext, isStopping: () => boolean): Router {
+export function operationRoutes(context: BroadcastContext, isStopping: () => boolean): Router {
   const { database, livekit, metrics } = context;
   const { queries } = database;
   const router = newRouter();

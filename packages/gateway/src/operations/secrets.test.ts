@@ -48,7 +48,7 @@ it('no log, error or metric holds a secret', async () => {
   ];
   expect(refusals.every(({ status }) => status >= 400)).toBe(true);
   await expect.poll(() => lines.join('')).toContain('webhook not delivered');
-  await gateway.follower.reconcile();
+  await gateway.reconciler.reconcile();
 
   const metrics = await (await gateway.request('/metrics')).text();
   const everything = [...lines, ...refusals.map(({ body }) => JSON.stringify(body)), metrics].join('\n');

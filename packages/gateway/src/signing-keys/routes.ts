@@ -1,7 +1,7 @@
 // Mux's routes for signing keys, at the new path and at the old one of mux-node 7.
 import { createRoute, z } from '@hono/zod-openapi';
 import { notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { GatewayContext } from '../ground/context.js';
 import { emptyAction } from '../http/bodies.js';
 import { dataOf } from '../http/fields.js';
 import { pagingQuery } from '../http/paging.js';

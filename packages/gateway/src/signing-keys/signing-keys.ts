@@ -2,8 +2,9 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import { newId } from '../database/identifiers.js';
-import type { GatewayContext } from '../gateway/context.js';
-import { insertSigningKey, type SigningKeyRow } from './store.js';
+import type { GatewayContext } from '../ground/context.js';
+import { insertSigningKey } from './store.js';
+import type { SigningKeyRow } from '../database/rows.js';
 
 const makeKeyPair = promisify(generateKeyPair);
 

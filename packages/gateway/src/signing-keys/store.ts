@@ -3,8 +3,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { signingKeys } from '../database/schema.js';
 import type { Paging } from '../http/paging.js';
-
-export type SigningKeyRow = typeof signingKeys.$inferSelect;
+import type { SigningKeyRow } from '../database/rows.js';
 
 export async function insertSigningKey(
   queries: Queries,

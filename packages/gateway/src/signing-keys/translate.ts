@@ -2,7 +2,7 @@
 import { unixSecondsText } from '../http/time.js';
 import type { SigningKey } from './schemas.js';
 import type { NewSigningKey } from './signing-keys.js';
-import type { SigningKeyRow } from './store.js';
+import type { SigningKeyRow } from '../database/rows.js';
 
 export function translateSigningKey(row: SigningKeyRow): SigningKey {
   return { id: row.id, created_at: unixSecondsText(row.createdAt) };

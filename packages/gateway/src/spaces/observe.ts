@@ -1,7 +1,7 @@
 // Stores what was seen in a space's room, and tells applications when the space becomes active or idle.
 import { stopBroadcastsOf } from '../broadcasts/run.js';
 import { newId } from '../database/identifiers.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import { nextPresence, type Presence } from './presence.js';
 import { lockSpace, updateSpace } from './store.js';
@@ -14,7 +14,7 @@ import { spaceEvent } from './translate.js';
  * @returns after how many milliseconds to look again, if that is needed to see the space idle.
  */
 export async function observePeople(
-  context: GatewayContext,
+  context: BroadcastContext,
   spaceId: string,
   people: number,
   graceMs = context.settings.idleGraceMs,
@@ -26,7 +26,7 @@ export async function observePeople(
   }
 }
 
-async function noteOnce(context: GatewayContext, spaceId: string, people: number, graceMs: number) {
+async function noteOnce(context: BroadcastContext, spaceId: string, people: number, graceMs: number) {
   return context.change(async (tx, now) => {
     const found = await lockSpace(tx, spaceId);
     if (!found) return undefined;

@@ -1,5 +1,5 @@
 // Decides from the number of people in a room what a space becomes. Pure.
-import type { SpaceRow } from './store.js';
+import type { SpaceRow } from '../database/rows.js';
 
 export interface Presence {
   readonly status: SpaceRow['status'];

@@ -1,7 +1,7 @@
 // Mux's routes for spaces.
 import { createRoute, z } from '@hono/zod-openapi';
 import { notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { callerOf } from '../http/caller.js';
 import { dataOf } from '../http/fields.js';
@@ -64,7 +64,7 @@ const remove = createRoute({
   responses: { 204: { description: 'Deleted; no body' }, ...errors(400, 401, 404, 412) },
 });
 
-export function spaceRoutes(context: GatewayContext): Router {
+export function spaceRoutes(context: BroadcastContext): Router {
   const { queries } = context.database;
   const router = newRouter();
   router.openapi(list, async (c) => {

@@ -1,20 +1,16 @@
 // Creates and deletes spaces, telling applications of each change.
-import { insertNewBroadcast } from '../broadcasts/create.js';
+import { insertNewBroadcast } from '../broadcasts/new-broadcast.js';
 import { deleteBroadcast } from '../broadcasts/store.js';
 import { broadcastEvent } from '../broadcasts/translate.js';
 import type { CreateBroadcastRequest } from '../broadcasts/schemas.js';
 import { newId } from '../database/identifiers.js';
 import { GatewayError, notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
+import type { Caller } from '../ground/caller.js';
 import { requireLiveStream } from '../live-streams/destination.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import { findSpace, insertSpace, lockSpace, updateSpace, type SpaceWithBroadcasts } from './store.js';
 import { spaceEvent } from './translate.js';
-
-export interface Caller {
-  readonly environmentId: string;
-  readonly requestId?: string | undefined;
-}
 
 export interface NewSpace {
   readonly passthrough?: string | undefined;
@@ -23,7 +19,7 @@ export interface NewSpace {
 }
 
 export async function createSpace(
-  context: GatewayContext,
+  context: BroadcastContext,
   { environmentId, requestId }: Caller,
   wanted: NewSpace,
 ): Promise<SpaceWithBroadcasts> {
@@ -55,7 +51,7 @@ export async function createSpace(
  * A room that cannot be closed now is closed when LiveKit is listed next.
  */
 export async function deleteSpace(
-  context: GatewayContext,
+  context: BroadcastContext,
   { environmentId, requestId }: Caller,
   id: string,
 ): Promise<void> {

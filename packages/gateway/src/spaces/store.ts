@@ -3,9 +3,8 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { broadcasts, spaces } from '../database/schema.js';
 import type { Paging } from '../http/paging.js';
+import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
-export type SpaceRow = typeof spaces.$inferSelect;
-export type BroadcastRow = typeof broadcasts.$inferSelect;
 export interface SpaceWithBroadcasts {
   readonly space: SpaceRow;
   readonly broadcasts: readonly BroadcastRow[];
@@ -42,15 +41,6 @@ export async function findSpace(
     .from(spaces)
     .where(and(eq(spaces.id, id), eq(spaces.environmentId, environmentId), isNull(spaces.deletedAt)));
   return (await withBroadcasts(queries, rows))[0];
-}
-
-/** Of whichever environment; not a deleted one. */
-export async function findSpaceAnywhere(queries: Queries, id: string): Promise<SpaceRow | undefined> {
-  const [row] = await queries
-    .select()
-    .from(spaces)
-    .where(and(eq(spaces.id, id), isNull(spaces.deletedAt)));
-  return row;
 }
 
 export async function findSpaceByDevelopmentName(

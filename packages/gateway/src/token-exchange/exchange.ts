@@ -9,11 +9,12 @@ import {
   verifyMuxToken,
   type MuxClaims,
 } from '@airlock-rtc/tokens';
+import { LRUCache } from 'lru-cache';
 import { GatewayError, HTTP_STATUS, type GatewayErrorCode } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
-import type { SpaceRow } from '../spaces/store.js';
+import type { GatewayContext } from '../ground/context.js';
 import type { Lookups } from './lookups.js';
 import type { KeyAndSpace } from './store.js';
+import type { SpaceRow } from '../database/rows.js';
 
 export interface Exchange {
   readonly token: string;
@@ -31,7 +32,7 @@ export interface RoomOpener {
 }
 
 /** What the exchange keeps from one call to the next. */
-export interface ExchangeParts {
+export interface ExchangeDeps {
   readonly rooms: RoomOpener;
   readonly keys: PublicKeys;
   readonly lookups: Lookups;
@@ -44,7 +45,7 @@ export interface ExchangeParts {
  */
 export async function exchangeToken(
   context: GatewayContext,
-  { rooms, keys, lookups }: ExchangeParts,
+  { rooms, keys, lookups }: ExchangeDeps,
   { token, displayName }: { token: string; displayName?: string | undefined },
 ): Promise<Exchange> {
   const { livekit, settings } = context;
@@ -124,12 +125,11 @@ const MAX_CACHED_KEYS = 1000;
 
 /** Parsed public keys by id: parsing a PEM costs more than checking a signature. */
 export class PublicKeys {
-  readonly #keys = new Map<string, KeyObject>();
+  readonly #keys = new LRUCache<string, KeyObject>({ max: MAX_CACHED_KEYS });
 
   get(id: string, pem: string): KeyObject {
     const cached = this.#keys.get(id);
     if (cached) return cached;
-    if (this.#keys.size >= MAX_CACHED_KEYS) this.#keys.clear();
     const key = createPublicKey(pem);
     this.#keys.set(id, key);
     return key;

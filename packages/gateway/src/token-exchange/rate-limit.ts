@@ -1,7 +1,7 @@
 // Keeps one address from exchanging tokens without end.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { GatewayError } from '../errors/errors.js';
-import type { Settings } from '../gateway/settings.js';
+import type { Settings } from '../ground/settings.js';
 
 export interface ExchangeLimit {
   /** @throws {GatewayError} `too_many_requests`, once either limit is reached. */

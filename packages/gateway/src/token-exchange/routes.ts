@@ -1,15 +1,14 @@
 // The route on which a browser changes its Mux token into a LiveKit one.
 import { createRoute, z } from '@hono/zod-openapi';
+import { TOKEN_EXCHANGE_PATH } from '@airlock-rtc/contract';
 import { cors } from 'hono/cors';
 import { GatewayError } from '../errors/errors.js';
-import type { GatewayContext } from '../gateway/context.js';
+import type { GatewayContext } from '../ground/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { addressOf } from '../http/caller.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
-import { exchangeToken, PublicKeys, spaceIdOf, type ExchangeParts } from './exchange.js';
+import { exchangeToken, PublicKeys, spaceIdOf, type ExchangeDeps } from './exchange.js';
 import { createExchangeLimit, TooManyRequests } from './rate-limit.js';
-
-const EXCHANGE_PATH = '/airlock/v1/token-exchange';
 
 const exchangeRequest = z
   .object({
@@ -29,7 +28,7 @@ const exchangeResponse = z
 
 const exchange = createRoute({
   method: 'post',
-  path: EXCHANGE_PATH,
+  path: TOKEN_EXCHANGE_PATH,
   operationId: 'exchangeToken',
   summary: 'Change a Mux space token into a LiveKit token',
   description: '`error.type` says why a token is refused.',
@@ -54,13 +53,13 @@ export const openToBrowsers = cors({
 
 export function tokenExchangeRoutes(
   context: GatewayContext,
-  { rooms, lookups }: Pick<ExchangeParts, 'rooms' | 'lookups'>,
+  { rooms, lookups }: Pick<ExchangeDeps, 'rooms' | 'lookups'>,
 ): Router {
   const { metrics, settings } = context;
   const limit = createExchangeLimit(settings);
   const keys = new PublicKeys();
   const router = newRouter();
-  router.use(EXCHANGE_PATH, openToBrowsers);
+  router.use(TOKEN_EXCHANGE_PATH, openToBrowsers);
   router.openapi(exchange, async (c) => {
     const { token, display_name: displayName } = c.req.valid('json');
     try {

@@ -2,8 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { signingKeys, spaces } from '../database/schema.js';
-import type { SigningKeyRow } from '../signing-keys/store.js';
-import type { SpaceRow } from '../spaces/store.js';
+import type { SigningKeyRow, SpaceRow } from '../database/rows.js';
 
 export interface KeyAndSpace {
   readonly key: SigningKeyRow;

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.js';
 import type { DeliveryAttempt } from '../database/schema.js';
 import { isoMicroseconds, unixSeconds } from '../http/time.js';
-import type { Logger } from '../operations/logger.js';
-import type { Metrics } from '../operations/metrics.js';
+import type { Logger } from '../telemetry/logger.js';
+import type { Metrics } from '../telemetry/metrics.js';
 import { webhookBody } from './envelope.js';
 import type { PostWebhook, WebhookAnswer } from './post.js';
 import { claimDue, release, releaseAll, settle, type DueDelivery } from './queue.js';
@@ -19,7 +19,7 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
-interface DispatcherParts {
+interface DispatcherDeps {
   readonly database: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -35,8 +35,8 @@ const MAX_PER_WEBHOOK = 16;
 /** Longer than an attempt can take: only a dead gateway holds a delivery until the end. */
 const HOLD_BEYOND_TIMEOUT_MS = 10_000;
 
-export function createDispatcher(parts: DispatcherParts): Dispatcher {
-  const { database, logger, metrics, now, post, intervalMs, timeoutMs } = parts;
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { database, logger, metrics, now, post, intervalMs, timeoutMs } = deps;
   const inFlight = new Map<string, { webhookId: number; done: Promise<void> }>();
   let pumping: Promise<void> | undefined;
   let pumpAgain = false;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createPostWebhook } from './post.js';
-import { checkTarget, isPublic, publicLookup } from './targets.js';
+import { checkTarget, publicLookup } from './targets.js';
 
 const post = createPostWebhook({ arePrivateTargetsAllowed: true });
 const guarded = createPostWebhook({});
@@ -118,6 +118,7 @@ describe('private targets', () => {
     'http://[fd00::1]/',
     'http://[fe80::1]/',
     'http://[::ffff:127.0.0.1]/',
+    'http://[::127.0.0.1]/',
     'http://2130706433/',
     'http://0x7f.1/',
   ])('%s is refused', async (url) => {
@@ -142,8 +143,7 @@ describe('private targets', () => {
     },
   );
 
-  it('public addresses pass', () => {
-    expect(['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946'].every(isPublic)).toBe(true);
+  it('a public name passes', () => {
     expect(checkTarget('https://example.com/hook?x=1', false).host).toBe('example.com');
   });
 });

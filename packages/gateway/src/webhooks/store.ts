@@ -4,9 +4,8 @@ import type { Queries } from '../database/database.js';
 import { deliveries, events, webhooks } from '../database/schema.js';
 import type { Paging } from '../http/paging.js';
 import { newDelivery } from './outbox.js';
+import type { DeliveryRow, WebhookRow } from '../database/rows.js';
 
-export type WebhookRow = typeof webhooks.$inferSelect;
-export type DeliveryRow = typeof deliveries.$inferSelect;
 export interface ListedDelivery {
   readonly delivery: DeliveryRow;
   readonly event: { readonly id: string; readonly type: string; readonly objectId: string };

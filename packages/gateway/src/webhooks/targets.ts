@@ -1,7 +1,7 @@
 // Decides which addresses a webhook may be sent to: the operator's network must not be reachable through it.
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { isPublicAddress } from '@airlock-rtc/contract/addresses';
 import { GatewayError } from '../errors/errors.js';
 
 /** Checks what can be checked without resolving the name. */
@@ -14,16 +14,10 @@ export function checkTarget(url: string, arePrivateAllowed: boolean): URL {
     throw new GatewayError('invalid_parameters', 'url: must not hold a user or password');
   }
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
-  if (!arePrivateAllowed && (host === 'localhost' || (isIP(host) !== 0 && !isPublic(host)))) {
+  if (!arePrivateAllowed && (host === 'localhost' || (isIP(host) !== 0 && !isPublicAddress(host)))) {
     throw refusal();
   }
   return parsed;
-}
-
-/** Whether an address is on the public internet: not loopback, private, link-local, multicast or reserved. */
-export function isPublic(address: string): boolean {
-  // `process` turns IPv4 in IPv6 (::ffff:10.0.0.1) back into IPv4.
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
 /**
@@ -33,7 +27,7 @@ export function isPublic(address: string): boolean {
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     if (error) return callback(error, '', 0);
-    if (addresses.length === 0 || !addresses.every(({ address }) => isPublic(address))) {
+    if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address))) {
       return callback(refusal(), '', 0);
     }
     if (options.all) return callback(null, addresses);

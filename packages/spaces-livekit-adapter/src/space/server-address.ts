@@ -1,10 +1,9 @@
 // Finds the LiveKit server of a Space, and the token for it: as given, or from a token exchange.
+import { TOKEN_EXCHANGE_PATH } from '@airlock-rtc/contract';
 import { ConnectionError, JWTError } from '../errors.js';
 import { configured } from './configure.js';
 import type { SpaceDeps } from './space-deps.js';
 
-/** The gateway's token exchange, for an exchange URL without a path. */
-const EXCHANGE_PATH = '/airlock/v1/token-exchange';
 const META_NAME = 'airlock-exchange-url';
 
 interface ServerAddress {
@@ -59,7 +58,7 @@ async function exchange(place: string, request: Request): Promise<ServerAddress>
 
 function addressOf(place: string): URL {
   const url = new URL(place, globalThis.location?.href);
-  if (url.pathname === '/') url.pathname = EXCHANGE_PATH;
+  if (url.pathname === '/') url.pathname = TOKEN_EXCHANGE_PATH;
   return url;
 }
 

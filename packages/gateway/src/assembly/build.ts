@@ -1,0 +1,150 @@
+// Puts the gateway together from what it is given; listens to nothing by itself.
+import { requireAccessToken } from '../access-tokens/access-tokens.js';
+import type { Broadcaster } from '../broadcasts/broadcaster.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
+import { createKeyedQueue } from '../ground/keyed-queue.js';
+import { applyReport } from '../broadcasts/report.js';
+import { createRoomStates } from '../broadcasts/room-states.js';
+import type { Database } from '../database/database.js';
+import { newId } from '../database/identifiers.js';
+import { createReconciler, type Reconciler } from '../reconciler/reconciler.js';
+import { connectLiveKit, type LiveKitOptions } from '../livekit/livekit.js';
+import { createOpenRooms } from '../token-exchange/open-rooms.js';
+import { livekitWebhooks } from '../livekit-webhooks/routes.js';
+import { createOwnLiveStreams } from '../live-streams/own-live-streams.js';
+import { createCompleter } from '../mux/completer.js';
+import { connectMux, type MuxOptions } from '../mux/mux.js';
+import { createMuxLiveStreams } from '../mux/mux-live-streams.js';
+import { createLogger, type Logger } from '../telemetry/logger.js';
+import { createMetrics, type Metrics } from '../telemetry/metrics.js';
+import { createLookups } from '../token-exchange/lookups.js';
+import { findKeyAndSpace } from '../token-exchange/store.js';
+import { createDispatcher } from '../webhooks/dispatcher.js';
+import { createPostWebhook, type PostWebhook } from '../webhooks/post.js';
+import { createHousekeeping } from '../webhooks/housekeeping.js';
+import { createApp } from './app.js';
+import type { GatewayContext } from '../ground/context.js';
+import { DEFAULT_SETTINGS, type Settings } from '../ground/settings.js';
+
+export interface GatewayOptions extends Partial<Settings> {
+  /** From `openDatabase`; the caller closes it, after the gateway. */
+  readonly database: Database;
+  readonly livekit: LiveKitOptions;
+  /** Live streams are then Mux's; default: they are the gateway's own. */
+  readonly mux?: MuxOptions | undefined;
+  /** What composes and sends broadcasts; without it `start` is refused. */
+  readonly broadcaster?: Broadcaster | undefined;
+  /** Default: pino at level `info`, on standard output. */
+  readonly logger?: Logger | undefined;
+  /** Default: the system's clock. */
+  readonly now?: (() => Date) | undefined;
+  /** Sends webhooks; default: node:http, with private addresses refused unless allowed. */
+  readonly postWebhook?: PostWebhook | undefined;
+  /** Also measure the Node process: for the program that has one gateway in it. */
+  readonly areProcessMetricsCollected?: boolean | undefined;
+}
+
+export interface Gateway extends AsyncDisposable {
+  /** Answers a request without a port, for tests. */
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Hono's handler, for `listen` and any other server. */
+  readonly fetch: ReturnType<typeof createApp>['fetch'];
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly reconciler: Reconciler;
+  /** Begins to follow LiveKit and to send webhooks. */
+  start(): void;
+  /** Ends both, waiting for what is under way. Leaves the database open. */
+  stop(): Promise<void>;
+}
+
+export function build(options: GatewayOptions): Gateway {
+  const settings = settingsOf(options);
+  const { database, broadcaster, now = () => new Date(), logger = createLogger('info') } = options;
+  const metrics = createMetrics();
+  if (options.areProcessMetricsCollected) metrics.collectProcess();
+  const dispatcher = createDispatcher({
+    database,
+    logger,
+    metrics,
+    now,
+    post: options.postWebhook ?? createPostWebhook(settings),
+    intervalMs: settings.deliveryIntervalMs,
+    timeoutMs: settings.deliveryTimeoutMs,
+  });
+  const lookups = createLookups((key, space) => findKeyAndSpace(database.queries, key, space));
+  const change: GatewayContext['change'] = async (work) => {
+    const result = await database.queries.transaction((tx) => work(tx, now()));
+    lookups.forget();
+    dispatcher.wake();
+    return result;
+  };
+  const livekit = connectLiveKit(options.livekit);
+  const ground: GatewayContext = {
+    gatewayId: newId(),
+    ...{ database, livekit, settings, logger, metrics, now, change },
+  };
+  const mux = options.mux && connectMux(options.mux);
+  const completer = mux && createCompleter(mux, ground);
+  const context: BroadcastContext = {
+    ...ground,
+    reportQueue: createKeyedQueue(),
+    roomStates: createRoomStates({ queries: database.queries, livekit, logger, metrics }),
+    liveStreams: mux ? createMuxLiveStreams(mux, ground) : createOwnLiveStreams(ground),
+    broadcaster,
+  };
+  const openRooms = createOpenRooms(livekit, settings);
+  const reconciler = createReconciler(context, openRooms);
+  const received = livekitWebhooks(context, reconciler, openRooms);
+  const house = createHousekeeping(context);
+  let isStopping = false;
+  let unwatch = () => {};
+  const app = createApp(context, {
+    openRooms,
+    lookups,
+    received: received.router,
+    requireAccessToken: requireAccessToken(database.queries),
+    isStopping: () => isStopping,
+    sightings: { lastListedAt: () => reconciler.lastListedAt, lastWebhookAt: received.lastReceivedAt },
+  });
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    unwatch();
+    house.stop();
+    await Promise.all([reconciler.stop(), dispatcher.stop(), completer?.stop()]);
+  }
+
+  return {
+    request: async (path, init) => app.request(path, init),
+    fetch: app.fetch,
+    logger,
+    metrics,
+    reconciler,
+    start() {
+      unwatch = broadcaster?.watch((id, report) => void apply(id, report)) ?? unwatch;
+      reconciler.start();
+      dispatcher.start();
+      completer?.start();
+      house.start();
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+
+  async function apply(id: string, report: Parameters<typeof applyReport>[2]): Promise<void> {
+    await context
+      .reportQueue(id, () => applyReport(context, id, report))
+      .catch((error: unknown) => {
+        logger.error({ err: error, broadcastId: id }, 'report of a broadcast not stored');
+      });
+  }
+}
+
+function settingsOf(options: GatewayOptions): Settings {
+  const given = Object.keys(options).filter((key) => options[key as keyof GatewayOptions] !== undefined);
+  return {
+    ...DEFAULT_SETTINGS,
+    ...Object.fromEntries(given.map((key) => [key, options[key as keyof GatewayOptions]])),
+  };
+}

@@ -1,0 +1,15 @@
+// What broadcasts work with, beside what every part of the gateway does.
+import type { GatewayContext } from '../ground/context.js';
+import type { KeyedQueue } from '../ground/keyed-queue.js';
+import type { LiveStreams } from '../live-streams/live-streams.js';
+import type { Broadcaster } from './broadcaster.js';
+import type { RoomStates } from './room-states.js';
+
+export interface BroadcastContext extends GatewayContext {
+  readonly liveStreams: LiveStreams;
+  /** Without it, `start` is refused. */
+  readonly broadcaster: Broadcaster | undefined;
+  readonly roomStates: RoomStates;
+  /** For the reports on each broadcast: two at a time could swap. */
+  readonly reportQueue: KeyedQueue;
+}

@@ -1,0 +1,71 @@
+// The steps of the reconciliation: one that fails leaves the others alone.
+import { expect, it } from 'vitest';
+import type { BroadcastContext } from '../broadcasts/context.js';
+import type { Database } from '../database/database.js';
+import { spaces } from '../database/schema.js';
+import { newId } from '../database/identifiers.js';
+import type { LiveKit, Room } from '../livekit/livekit.js';
+import { DEFAULT_SETTINGS } from '../ground/settings.js';
+import { createMetrics } from '../telemetry/metrics.js';
+import { newEnvironment, onBothDatabases } from '../../test/databases.js';
+import { keepLog } from '../../test/log-lines.js';
+import { createReconciler } from './reconciler.js';
+
+const unreachable = () => Promise.reject(new Error('LiveKit is out of reach'));
+
+onBothDatabases('a reconciliation in which something fails', (database) => {
+  async function addSpace(deletedAt: Date | null): Promise<Room> {
+    const id = newId();
+    const environmentId = await newEnvironment(database());
+    await database()
+      .queries.insert(spaces)
+      .values({ id, environmentId, status: 'idle', createdAt: new Date(), deletedAt });
+    return { name: id, sid: `RM_${id}`, metadata: '' };
+  }
+
+  it('goes on with the other steps when a room cannot be closed, and closes the other rooms', async () => {
+    const rooms = [await addSpace(new Date()), await addSpace(new Date()), await addSpace(null)];
+    const closed: string[] = [];
+    const polled: string[] = [];
+    const { reconcile, results, lines } = reconcilerWith(database(), {
+      rooms: async () => rooms,
+      closeRoom: async (room) => {
+        if (room === rooms[0]!.name) return unreachable();
+        closed.push(room);
+      },
+      countPeople: async (room) => polled.push(room) && 0,
+    });
+    await reconcile();
+    expect(closed).toEqual([rooms[1]!.name]);
+    expect(polled).toContain(rooms[2]!.name);
+    expect(await results()).toMatchObject({
+      ...{ list_rooms: 'ok', close_rooms: 'failed', presence: 'ok', broadcasts: 'ok', room_metadata: 'ok' },
+    });
+    expect(lines.join('')).toContain('failed to close the rooms of deleted spaces');
+  });
+
+  it('still reconciles broadcasts when LiveKit cannot be listed', async () => {
+    const { reconcile, results, lines } = reconcilerWith(database(), { rooms: unreachable });
+    await reconcile();
+    expect(await results()).toEqual({ list_rooms: 'failed', broadcasts: 'ok' });
+    expect(lines.join('')).toContain('failed to list LiveKit rooms');
+  });
+});
+
+function reconcilerWith(database: Database, livekit: Partial<LiveKit>) {
+  const { lines, logger } = keepLog();
+  const metrics = createMetrics();
+  const deps: Partial<BroadcastContext> = {
+    ...{ database, logger, metrics, settings: DEFAULT_SETTINGS, now: () => new Date() },
+    livekit: { findRoom: async () => undefined, ...livekit } as LiveKit,
+    roomStates: { publish: async () => {}, repair: async () => {} },
+    reportQueue: (_id, work) => work(),
+    change: (work) => database.queries.transaction((tx) => work(tx, new Date())),
+  };
+  const { reconcile } = createReconciler(deps as BroadcastContext, { forget: () => {} });
+  const results = async () => {
+    const { values } = await metrics.reconcileSteps.get();
+    return Object.fromEntries(values.map(({ labels }) => [labels.step, labels.result]));
+  };
+  return { reconcile, results, lines };
+}

@@ -1,0 +1,121 @@
+// Brings the gateway and LiveKit together again every few seconds, in independent steps; webhooks only make it quicker.
+import type { BroadcastContext } from '../broadcasts/context.js';
+import { renewOwnership } from '../broadcasts/ownership.js';
+import { reconcileBroadcasts } from '../broadcasts/reconcile.js';
+import { isId } from '../database/identifiers.js';
+import type { Room } from '../livekit/livekit.js';
+import { activeSpaceIds, deletedSpaceIds, knownSpaceIds } from '../spaces/store.js';
+import type { OpenRooms } from '../token-exchange/open-rooms.js';
+import { createLostRooms } from './lost-rooms.js';
+import { createRoomPolls, type RoomPolls } from './room-polls.js';
+import { runStep, type StepName } from './step.js';
+
+export interface Reconciler extends Pick<RoomPolls, 'poll'> {
+  /** All steps once. Rejects never: what failed is tried again the next time. */
+  reconcile(): Promise<void>;
+  /** When LiveKit was last listed without an error. */
+  readonly lastListedAt: Date | undefined;
+  start(): void;
+  /** Ends the timers and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Rooms that are polled at the same time. */
+const CONCURRENT_POLLS = 8;
+
+export function createReconciler(
+  context: BroadcastContext,
+  openRooms: Pick<OpenRooms, 'forget'>,
+): Reconciler {
+  const { database, livekit, roomStates, settings } = context;
+  const { queries } = database;
+  const lostRooms = createLostRooms(livekit, settings);
+  const { poll, stop: stopPolls } = createRoomPolls(context, openRooms, lostRooms);
+  const loops = new Map<StepName | 'all', { timer?: NodeJS.Timeout; running?: Promise<unknown> }>();
+  let lastListedAt: Date | undefined;
+  let isStopped = false;
+  const step = <Result>(name: StepName, work: () => Promise<Result>) => runStep(context, name, work);
+
+  async function reconcileOnce(): Promise<void> {
+    const rooms = await step('list_rooms', listRooms);
+    if (rooms) {
+      await step('close_rooms', () => closeRooms(rooms));
+      await step('presence', () => pollAll(rooms));
+    }
+    await step('broadcasts', () => reconcileBroadcasts(context, { isLiveKitReached: rooms !== undefined }));
+    if (rooms) await step('room_metadata', () => repairMetadata(rooms));
+  }
+
+  async function listRooms(): Promise<Room[]> {
+    const rooms = (await livekit.rooms()).filter(({ name }) => isId(name));
+    lostRooms.listed(rooms);
+    lastListedAt = context.now();
+    return rooms;
+  }
+
+  async function closeRooms(rooms: readonly Room[]): Promise<void> {
+    const deleted = await deletedSpaceIds(queries, namesOf(rooms));
+    const closed = await Promise.allSettled(deleted.map((room) => livekit.closeRoom(room)));
+    const reasons = closed.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    if (reasons.length > 0) throw new AggregateError(reasons, `${reasons.length} rooms are still open`);
+  }
+
+  /** Rooms that are nobody's space are other people's: they are left alone. */
+  async function pollAll(rooms: readonly Room[]): Promise<void> {
+    const known = await knownSpaceIds(queries, namesOf(rooms));
+    const all = new Set([...known, ...(await activeSpaceIds(queries))]);
+    await eachOf([...all], CONCURRENT_POLLS, poll);
+  }
+
+  async function repairMetadata(rooms: readonly Room[]): Promise<void> {
+    const known = new Set(await knownSpaceIds(queries, namesOf(rooms)));
+    await roomStates.repair(rooms.filter(({ name }) => known.has(name)));
+  }
+
+  /** Again and again, one run after the other. */
+  function loop(name: StepName | 'all', work: () => Promise<unknown>): void {
+    const state = loops.get(name) ?? {};
+    loops.set(name, state);
+    if (isStopped) return;
+    state.running = work().finally(() => {
+      if (!isStopped) state.timer = setTimeout(() => loop(name, work), settings.reconcileIntervalMs);
+    });
+  }
+
+  let reconciling: Promise<void> | undefined;
+  const reconcile = () =>
+    (reconciling ??= reconcileOnce().finally(() => {
+      reconciling = undefined;
+    }));
+
+  return {
+    poll,
+    reconcile,
+    get lastListedAt() {
+      return lastListedAt;
+    },
+    start() {
+      loop('all', reconcile);
+      // Beside the others: a LiveKit out of reach, or a slow poll, must not make this gateway look dead.
+      loop('leases', () => step('leases', () => renewOwnership(context)));
+    },
+    async stop() {
+      isStopped = true;
+      for (const { timer } of loops.values()) clearTimeout(timer);
+      await Promise.all([...loops.values()].map(({ running }) => running));
+      await Promise.all([reconciling, stopPolls()]);
+    },
+  };
+}
+
+function namesOf(rooms: readonly Room[]): string[] {
+  return rooms.map(({ name }) => name);
+}
+
+async function eachOf<Item>(items: readonly Item[], width: number, work: (item: Item) => Promise<void>) {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}

@@ -1,0 +1,74 @@
+// Polls single rooms for who is there, one poll for a room at a time.
+import type { BroadcastContext } from '../broadcasts/context.js';
+import { observePeople } from '../spaces/observe.js';
+import type { OpenRooms } from '../token-exchange/open-rooms.js';
+import type { LostRooms } from './lost-rooms.js';
+
+export interface RoomPolls {
+  /** Polls a room soon; hints that arrive during a poll become one more poll. */
+  poll(room: string): Promise<void>;
+  /** Ends what was planned, and waits for polls under way. */
+  stop(): Promise<void>;
+}
+
+export function createRoomPolls(
+  context: BroadcastContext,
+  openRooms: Pick<OpenRooms, 'forget'>,
+  lostRooms: LostRooms,
+): RoomPolls {
+  const { livekit, logger, metrics } = context;
+  const polls = new Map<string, { again: boolean; done: Promise<void> }>();
+  const timers = new Set<NodeJS.Timeout>();
+  let isStopped = false;
+
+  function poll(room: string): Promise<void> {
+    const running = polls.get(room);
+    if (running) {
+      running.again = true;
+      return running.done;
+    }
+    const state = { again: false, done: Promise.resolve() };
+    state.done = (async () => {
+      do {
+        state.again = false;
+        await pollOnce(room);
+      } while (state.again && !isStopped);
+      polls.delete(room);
+    })();
+    polls.set(room, state);
+    return state.done;
+  }
+
+  async function pollOnce(room: string): Promise<void> {
+    try {
+      const people = await livekit.countPeople(room);
+      if (people === 0) openRooms.forget(room);
+      const graceMs = await lostRooms.graceMs(room, people);
+      const pollAgainMs = await observePeople(context, room, people, graceMs);
+      if (pollAgainMs !== undefined) pollLater(room, pollAgainMs);
+      else if (people === 0) lostRooms.forget(room);
+      metrics.polls.inc({ result: 'ok' });
+    } catch (error) {
+      metrics.polls.inc({ result: 'failed' });
+      logger.warn({ err: error, spaceId: room }, 'failed to poll a room');
+    }
+  }
+
+  function pollLater(room: string, delayMs: number): void {
+    if (isStopped) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void poll(room);
+    }, delayMs);
+    timers.add(timer);
+  }
+
+  return {
+    poll,
+    async stop() {
+      isStopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      await Promise.all([...polls.values()].map(({ done }) => done));
+    },
+  };
+}
