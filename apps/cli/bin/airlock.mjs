@@ -3,13 +3,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { exemptLoopback } from './loopback.mjs';
 
 const source = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
+Object.assign(process.env, exemptLoopback(process.env));
 if (existsSync(source)) runFromSource();
 else await import('../dist/main.js');
 
-/** The export condition that finds the workspace's source is an option of the process, so node is started again. */
+/** The export condition that finds the workspace's source is an option of the process, so Node is started again. */
 function runFromSource() {
   const options = ['--conditions=@airlock-rtc/source', '--import', import.meta.resolve('tsx')];
   // A migration makes syntax trees by the thousand, which all live to its end: fewer copies of them, a fifth less time.
@@ -22,7 +24,7 @@ function runFromSource() {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
   child.on('error', (error) => {
-    console.error(`Node could not be started again: ${error.message}`);
+    console.error(`Failed to start Node again: ${error.message}`);
     process.exitCode = 1;
   });
   child.on('exit', (code, signal) => {

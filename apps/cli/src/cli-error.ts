@@ -5,14 +5,19 @@ export type CliErrorCode =
   | 'invalid_option'
   | 'missing_input'
   | 'port_in_use'
+  /** A port that was free a moment ago has been taken by another program. */
+  | 'port_race'
+  | 'state_not_writable'
   | 'no_lan'
   | 'no_web_app'
+  | 'build_failed'
   | 'livekit_unreachable'
   | 'livekit_refused'
   | 'livekit_died'
   | 'no_gateway'
   | 'gateway_unreachable'
-  | 'gateway_refused';
+  | 'gateway_refused'
+  | 'ambiguous_space';
 
 /** A mistake that the person at the keyboard can mend; the message says how. */
 export class CliError extends Error {

@@ -1,4 +1,4 @@
-// A gateway on loopback and a command line that speaks to it, for the tests of the operator's commands.
+// A gateway on loopback and a command line that calls it, for the tests of the operator's commands.
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,15 +9,17 @@ import { vi } from 'vitest';
 
 export type Operator = Awaited<ReturnType<typeof startOperator>>;
 
-/** A real gateway on PGlite; the LiveKit behind it is not there, which the operator's commands do not need. */
-export async function startOperator() {
+const NO_LIVEKIT = { url: 'ws://127.0.0.1:9', apiKey: 'key', apiSecret: 'a secret of thirty-two characters' };
+
+/** A real gateway on PGlite. Most of the operator's commands need no LiveKit, and by default there is none. */
+export async function startOperator({ url, apiKey, apiSecret } = NO_LIVEKIT) {
   const folder = await mkdtemp(join(tmpdir(), 'airlock-operator-'));
   const database = await openDatabase({ folder: join(folder, 'database') });
   const adminToken = randomUUID();
   const gateway = build({
     database,
     adminToken,
-    livekit: { url: 'ws://127.0.0.1:9', apiKey: 'key', apiSecret: 'a secret of thirty-two characters' },
+    livekit: { url, apiKey, apiSecret },
     arePrivateTargetsAllowed: true,
     logger: createLogger('silent'),
   });

@@ -1,9 +1,9 @@
-// Where the gateway is and what lets the operator in: options, environment, else the file that `airlock up` keeps.
+// The gateway's address and admin token: from options, the environment, or the file that `airlock up` writes.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../cli-error.js';
 
 export interface GatewayAddress {
@@ -19,12 +19,17 @@ export interface GatewayAddressOptions {
 
 const FILE = 'gateway.env';
 
-/** The options that every command has which speaks to the gateway. */
+/** The options of every command that calls the gateway. */
 export function withGatewayOptions(command: Command): Command {
   return command
-    .addOption(new Option('--gateway <url>', 'where the gateway is').env('AIRLOCK_URL'))
+    .addOption(new Option('--gateway <url>', 'address of the gateway').env('AIRLOCK_URL').argParser(parseUrl))
     .addOption(new Option('--admin-token <token>', "the gateway's admin token").env('AIRLOCK_ADMIN_TOKEN'))
-    .option('--state-dir <folder>', 'where airlock up keeps both', '.airlock');
+    .option('--state-dir <folder>', 'where airlock up keeps both of them', '.airlock');
+}
+
+function parseUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError('Give a URL such as http://127.0.0.1:8080.');
 }
 
 /** @throws CliError `no_gateway`. */
@@ -36,7 +41,7 @@ export async function gatewayAddress(options: GatewayAddressOptions): Promise<Ga
   if (url && adminToken) return { url, adminToken };
   throw new CliError(
     'no_gateway',
-    'No gateway is known here. Start one with npm start, or set AIRLOCK_URL and AIRLOCK_ADMIN_TOKEN to those of yours.',
+    'No gateway is known here. Start one with npm start, or set AIRLOCK_URL and AIRLOCK_ADMIN_TOKEN.',
   );
 }
 

@@ -1,11 +1,11 @@
-// Asks LiveKit whether a room exists: joining one that does not would make it.
+// Finds a room by its name in LiveKit, or by the name of its space: joining one that does not exist would create it.
 import { signLiveKitClaims } from '@airlock-rtc/tokens';
+import { chooseSpace, type ListedSpace } from '../spaces/list-spaces.js';
 import { BroadcasterError } from '@airlock-rtc/broadcaster/process';
 
-export interface FindRoomOptions {
+interface RoomServer {
   /** ws, wss, http or https. */
   readonly url: string;
-  readonly room: string;
   readonly apiKey: string;
   readonly apiSecret: string;
 }
@@ -13,10 +13,21 @@ export interface FindRoomOptions {
 const TIMEOUT_MS = 5000;
 
 /**
- * @returns whether the room exists.
- * @throws BroadcasterError `invalid_options`, `room_unreachable` or `room_refused`.
+ * @param spaces those of that name: asked only when LiveKit has no such room.
+ * @returns the room's name in LiveKit; undefined when it is not there.
+ * @throws BroadcasterError `invalid_options`, `room_unreachable` or `room_refused`, CliError `ambiguous_space`.
  */
-export async function roomExists({ url, room, apiKey, apiSecret }: FindRoomOptions): Promise<boolean> {
+export async function findRoom(
+  server: RoomServer,
+  wanted: string,
+  spaces: () => Promise<readonly ListedSpace[]>,
+): Promise<string | undefined> {
+  if (await roomExists(server, wanted)) return wanted;
+  const id = chooseSpace(await spaces(), wanted);
+  return id !== undefined && (await roomExists(server, id)) ? id : undefined;
+}
+
+async function roomExists({ url, apiKey, apiSecret }: RoomServer, room: string): Promise<boolean> {
   const address = url.replace(/^ws/i, 'http').replace(/\/+$/, '');
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
     throw new BroadcasterError(

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
-import { statusTable } from './status-command.js';
+import { statusTable } from './status-table.js';
 
 it('shows state, destinations and figures, and a dash for what nobody knows', () => {
   const since = '2026-01-01T00:00:00.000Z';

@@ -1,4 +1,4 @@
-// `airlock broadcast status`: how the broadcasts of a gateway stand, and how they go.
+// `airlock broadcast status`: lists the broadcasts of a gateway.
 import { Command } from 'commander';
 import { adminApi } from '../admin-api/admin-api.js';
 import {
@@ -6,35 +6,16 @@ import {
   withGatewayOptions,
   type GatewayAddressOptions,
 } from '../admin-api/gateway-address.js';
-import { plainTable } from '../plain-table.js';
+import type { ListedBroadcast } from './status-table.js';
 
 interface Options extends GatewayAddressOptions {
   json?: true;
 }
 
-/** As `GET /airlock/v1/admin/broadcasts` gives it. */
-export interface ListedBroadcast {
-  id: string;
-  space_id: string;
-  resolution: string;
-  airlock: {
-    state: string;
-    since: string;
-    cause?: string;
-    destinations: { id: string; url?: string; state: string; cause?: string; retries: number }[];
-  };
-  figures?: {
-    frames_per_second?: number;
-    bitrate_bps?: number;
-    dropped_frames?: number;
-    delay_ms?: number;
-  };
-}
-
 export function statusCommand(): Command {
   return withGatewayOptions(
     new Command('status').description(
-      'How the broadcasts of a gateway stand: those that run, and why others ended.',
+      'List the broadcasts of a gateway: those that run, and those that failed, with the cause.',
     ),
   )
     .option('--json', 'print JSON')
@@ -45,40 +26,7 @@ async function status(_options: Options, command: Command): Promise<void> {
   const options = command.optsWithGlobals<Options>();
   const broadcasts = await adminApi(await gatewayAddress(options)).get<ListedBroadcast[]>('/broadcasts');
   if (options.json) return console.log(JSON.stringify(broadcasts, null, 2));
-  if (broadcasts.length === 0) return console.log('No broadcast runs, and none has ended for a cause.');
+  if (broadcasts.length === 0) return console.log('No broadcast is running, and none has failed.');
+  const { statusTable } = await import('./status-table.js');
   console.log(statusTable(broadcasts));
-}
-
-const HEAD = ['space', 'state', 'since', 'destinations', 'fps', 'Mb/s', 'dropped', 'delay', 'cause'];
-
-export function statusTable(broadcasts: readonly ListedBroadcast[]): string {
-  return plainTable(HEAD, broadcasts.map(rowOf));
-}
-
-function rowOf({ space_id, airlock, figures = {} }: ListedBroadcast): string[] {
-  const { frames_per_second: fps, bitrate_bps: bitrate, dropped_frames: dropped, delay_ms: delay } = figures;
-  return [
-    space_id,
-    airlock.state,
-    airlock.since,
-    airlock.destinations.map(destinationWords).join('\n'),
-    known(fps, (value) => value.toFixed(1)),
-    known(bitrate, (value) => (value / 1e6).toFixed(2)),
-    known(dropped, String),
-    known(delay, (value) => `${Math.round(value)} ms`),
-    airlock.cause ?? '',
-  ];
-}
-
-function destinationWords({
-  id,
-  url,
-  state,
-  retries,
-}: ListedBroadcast['airlock']['destinations'][number]): string {
-  return `${url ?? id} ${state}${retries > 0 ? ` (${retries} retries)` : ''}`;
-}
-
-function known(value: number | undefined, words: (value: number) => string): string {
-  return value === undefined ? '-' : words(value);
 }

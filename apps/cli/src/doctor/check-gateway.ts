@@ -1,9 +1,10 @@
-// The gateway, by its own account: database and migrations, LiveKit's webhooks, and what waits to be delivered.
+// Checks the gateway by what it reports: database and migrations, LiveKit's webhooks, and deliveries that wait.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AdminApi } from '../admin-api/admin-api.js';
+import { pendingDeliveries } from './pending-deliveries.js';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
 
-/** `GET /airlock/v1/admin/status`, as far as it is looked at. */
+/** `GET /airlock/v1/admin/status`, as far as it is used here. */
 interface GatewayStatus {
   version: string;
   database: { kind: string; reachable: boolean; migrations?: { applied: number; known: number } };
@@ -25,15 +26,15 @@ export async function checkGateway(api: AdminApi, since: Date): Promise<Finding[
   } catch (error) {
     return [
       failed('Gateway', messageOf(error), 'Run airlock doctor again when it answers.'),
-      unknown('Database', 'not asked', 'Mend the line above first.'),
-      unknown('LiveKit’s webhooks', 'not asked', 'Mend the line above first.'),
+      unknown('Database', 'not asked', 'Fix the check above first.'),
+      unknown('LiveKit’s webhooks', 'not asked', 'Fix the check above first.'),
     ];
   }
   return [
     checkFollowing(status),
     checkDatabase(status),
     await checkWebhooks(api, status, since),
-    checkOutbox(status),
+    await checkOutbox(api, status),
   ];
 }
 
@@ -48,7 +49,7 @@ function checkDatabase({ database: { kind, reachable, migrations } }: GatewaySta
     return failed(
       'Database',
       `${kind} does not answer`,
-      'Start it, or mend DATABASE_URL, then start the gateway again.',
+      'Start it, or correct DATABASE_URL, then start the gateway again.',
     );
   }
   const says = `${kind}, ${migrations.applied} of ${migrations.known} migrations`;
@@ -76,10 +77,17 @@ async function checkWebhooks(api: AdminApi, first: GatewayStatus, since: Date): 
   );
 }
 
-function checkOutbox({ webhooks }: GatewayStatus): Finding {
-  if (!webhooks) return unknown('Your webhooks', 'not counted', 'Mend the database first.');
-  const { configured, pending_deliveries } = webhooks;
-  const says = `${configured} endpoints, ${pending_deliveries} deliveries waiting`;
-  if (pending_deliveries < MANY_PENDING) return ok('Your webhooks', says);
-  return warning('Your webhooks', says, 'See why: airlock webhooks deliveries --status pending');
+async function checkOutbox(api: AdminApi, { webhooks }: GatewayStatus): Promise<Finding> {
+  const name = 'Your webhooks';
+  if (!webhooks) return unknown(name, 'not counted', 'Fix the database first.');
+  const { configured, pending_deliveries: pending } = webhooks;
+  const says = `${configured} ${configured === 1 ? 'endpoint' : 'endpoints'}, ${pending} deliveries waiting`;
+  const failing = pending > 0 ? await pendingDeliveries(api) : [];
+  if (failing.length > 0) {
+    const reasons = failing.map(({ url, failure }) => `${url} does not accept them: ${failure}`);
+    const next = 'Start that endpoint, or see each delivery: airlock webhooks deliveries --status pending';
+    return warning(name, [says, ...reasons].join('\n'), next);
+  }
+  if (pending < MANY_PENDING) return ok(name, says);
+  return warning(name, says, 'See why: airlock webhooks deliveries --status pending');
 }

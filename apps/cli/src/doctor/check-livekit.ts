@@ -1,7 +1,8 @@
-// LiveKit: does it answer, does it take key and secret, which version is it, do the clocks agree.
+// Checks LiveKit: does it answer, does it accept key and secret, which version is it, do the clocks agree.
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
-import { probe, type SignalProbe, type LiveKitAddress } from './signal-probe.js';
+import { probe, type SignalProbe } from './signal-probe.js';
+import type { LiveKitAddress } from '../livekit-address.js';
 
 const ANSWER_WITHIN_S = 10;
 /** Tokens of other tools carry `nbf`: a server whose clock is behind by more than its leeway refuses them. */
@@ -11,22 +12,22 @@ const OLDEST_TESTED = [1, 9] as const;
 
 export interface LiveKitCheck {
   readonly findings: Finding[];
-  /** Undefined when nobody was let in. */
+  /** Undefined when the server refused. */
   readonly probe?: SignalProbe;
 }
 
-/** @param room is opened, since a server may not make rooms by itself: {@link closeRoom} it afterwards. */
+/** @param room is opened, since a server may not create rooms by itself: {@link closeRoom} it afterwards. */
 export async function checkLiveKit(livekit: LiveKitAddress, room: string): Promise<LiveKitCheck> {
   const httpUrl = livekit.url.replace(/^ws/, 'http');
   const reached = await fetch(httpUrl, { signal: AbortSignal.timeout(ANSWER_WITHIN_S * 1000) }).catch(
     (error: unknown) => messageOf(error),
   );
   if (typeof reached === 'string') {
-    const next = 'Start it (npm start), or mend LIVEKIT_URL.';
+    const next = 'Start it (npm start), or correct LIVEKIT_URL.';
     return {
       findings: [
         failed('LiveKit', `${livekit.url} does not answer (${reached})`, next),
-        unknown('LiveKit keys', 'not asked', 'Mend the line above first.'),
+        unknown('LiveKit keys', 'not asked', 'Fix the check above first.'),
       ],
     };
   }
@@ -80,15 +81,14 @@ export function checkVersion(url: string, version: string): Finding {
 export function checkClock(date: string | null, nowMs: number): Finding {
   const name = 'Clocks';
   const theirs = Date.parse(date ?? '');
-  if (Number.isNaN(theirs))
-    return unknown(name, 'LiveKit does not say what time it is', 'Compare them by hand.');
+  if (Number.isNaN(theirs)) return unknown(name, 'LiveKit reports no time', 'Compare the clocks by hand.');
   const skewS = Math.round((theirs - nowMs) / 1000);
   if (Math.abs(skewS) <= SKEW_LIMIT_S)
-    return ok(name, `LiveKit’s and this machine’s agree (${Math.abs(skewS)} s)`);
-  const word = skewS < 0 ? 'behind' : 'ahead of';
+    return ok(name, `LiveKit and this machine agree (${Math.abs(skewS)} s)`);
+  const direction = skewS < 0 ? 'behind' : 'ahead of';
   return failed(
     name,
-    `LiveKit’s is ${Math.abs(skewS)} s ${word} this machine’s: fresh tokens may be refused, old ones taken`,
-    'Let both machines keep time by NTP.',
+    `LiveKit is ${Math.abs(skewS)} s ${direction} this machine: fresh tokens may be refused, expired ones accepted`,
+    'Synchronize both machines by NTP.',
   );
 }

@@ -1,27 +1,28 @@
-// Media: can this machine reach LiveKit's TCP and UDP ports, and which codecs does the server take.
+// Checks media: can this machine reach LiveKit's TCP and UDP ports, and which codecs does the server accept.
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { Room } from '@livekit/rtc-node';
 import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
-import type { Candidate, SignalProbe, LiveKitAddress } from './signal-probe.js';
+import type { Candidate, SignalProbe } from './signal-probe.js';
+import type { LiveKitAddress } from '../livekit-address.js';
 
 const CONNECT_WITHIN_MS = 10_000;
 
 export function checkCodecs({ codecs }: Pick<SignalProbe, 'codecs'>): Finding {
   const says = codecs.map((mime) => mime.replace(/^\w+\//, '')).join(', ');
-  const lacking = ['video/vp8', 'audio/opus'].filter(
+  const missing = ['video/vp8', 'audio/opus'].filter(
     (needed) => !codecs.some((mime) => mime.toLowerCase() === needed),
   );
-  if (lacking.length === 0) return ok('Codecs', says);
+  if (missing.length === 0) return ok('Codecs', says);
   return failed(
     'Codecs',
-    `${says || 'none'}: ${lacking.join(' and ')} are missing`,
+    `${says || 'none'}: ${missing.join(' and ')} are missing`,
     'Add them to room.enabled_codecs of LiveKit: browsers publish them by default.',
   );
 }
 
-/** A media port by TCP: what is left to people behind a firewall. */
+/** TCP is the fallback for people whose firewall blocks UDP. */
 export async function checkTcp(candidates: readonly Candidate[]): Promise<Finding> {
   const name = 'Media by TCP';
   const candidate = candidates.find(({ transport }) => transport === 'tcp');
@@ -45,7 +46,7 @@ export async function checkTcp(candidates: readonly Candidate[]): Promise<Findin
   }
 }
 
-/** Joins for real: a connection that comes about, and by UDP, proves the way there and back. */
+/** Joins a room: a media connection over UDP proves that both directions are open. */
 export async function checkUdp(
   livekit: LiveKitAddress,
   room: string,
@@ -66,8 +67,8 @@ export async function checkUdp(
     await participant.connect(livekit.url, token, { autoSubscribe: false, dynacast: false });
     const transport = await usedTransport(participant);
     if (transport === 'udp') return ok(name, offered);
-    if (!transport) return unknown(name, 'connected, by a way that was not told', next);
-    return warning(name, `connected, but by ${transport}: pictures will stutter`, next);
+    if (!transport) return unknown(name, 'connected, over an unknown transport', next);
+    return warning(name, `connected, but over ${transport}: video will stutter`, next);
   } catch (error) {
     return failed(name, `no media connection (${messageOf(error)}); LiveKit offers ${offered}`, next);
   } finally {

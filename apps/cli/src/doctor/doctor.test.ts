@@ -21,7 +21,7 @@ it.each([
   ['Thu, 01 Jan 2026 00:00:01 GMT', 'ok', /agree/],
   ['Thu, 01 Jan 2026 00:01:00 GMT', 'failed', /60 s ahead/],
   ['Wed, 31 Dec 2025 23:59:00 GMT', 'failed', /60 s behind/],
-  [null, 'unknown', /does not say/],
+  [null, 'unknown', /reports no time/],
 ])('judges the clock %s: %s', (date, verdict, says) => {
   expect(checkClock(date, NOW)).toMatchObject({ verdict, says: expect.stringMatching(says) as string });
 });
@@ -57,9 +57,12 @@ it('says that LiveKit does not answer', async () => {
   expect(findings.map(({ verdict }) => verdict)).toEqual(['failed', 'unknown']);
 });
 
-const gatewayWith = (status: object | Error): AdminApi =>
+const gatewayWith = (status: object | Error, others: Record<string, unknown> = {}): AdminApi =>
   ({
-    get: () => (status instanceof Error ? Promise.reject(status) : Promise.resolve(status)),
+    get: (path) => {
+      if (status instanceof Error) return Promise.reject(status);
+      return Promise.resolve((path === '/status' ? status : (others[path] ?? [])) as never);
+    },
   }) as Partial<AdminApi> as AdminApi;
 
 it('tells the gateway’s troubles apart', async () => {
@@ -78,6 +81,31 @@ it('tells the gateway’s troubles apart', async () => {
   expect(await verdicts(noDatabase)).toEqual(['ok', 'failed', 'ok', 'unknown']);
   const stuck = { ...well, webhooks: { configured: 1, pending_deliveries: 5000 } };
   expect(await verdicts(stuck)).toEqual(['ok', 'ok', 'ok', 'warning']);
+});
+
+it('names the endpoint that does not answer while deliveries wait', async () => {
+  const status = {
+    version: '0.1.0',
+    database: { kind: 'pglite', reachable: true, migrations: { applied: 1, known: 1 } },
+    livekit: { reachable: true, last_webhook_at: new Date(NOW + 1).toISOString(), webhook_path: '/hook' },
+    webhooks: { configured: 1, pending_deliveries: 58 },
+  };
+  const api = gatewayWith(status, {
+    '/deliveries?status=pending&limit=100': [
+      { webhook_id: 1 },
+      { webhook_id: 1, failure: 'connect ECONNREFUSED 127.0.0.1:3000' },
+    ],
+    '/environments': [{ id: 'e', name: 'development' }],
+    '/webhooks?environment_id=e': [{ id: 1, url: 'http://localhost:3000/webhooks' }],
+  });
+  const webhooks = (await checkGateway(api, new Date(NOW))).at(-1);
+  expect(webhooks).toMatchObject({
+    verdict: 'warning',
+    says:
+      '1 endpoint, 58 deliveries waiting\n' +
+      'http://localhost:3000/webhooks does not accept them: connect ECONNREFUSED 127.0.0.1:3000',
+    next: expect.stringContaining('airlock webhooks deliveries --status pending') as string,
+  });
 });
 
 it('asks Mux only where there are credentials, and never repeats them', async () => {

@@ -1,10 +1,10 @@
-// What the doctor found at one place, and what to do about it.
+// The result of one check, and what to do about it.
 
-/** `warning`: works, but not as well as it could. `unknown`: could not be looked at, since something before it failed. */
+/** `warning`: works, but not as well as it could. `unknown`: could not be checked, since an earlier check failed. */
 export type Verdict = 'ok' | 'warning' | 'failed' | 'unknown';
 
 export interface Finding {
-  /** What was looked at. */
+  /** What was checked. */
   readonly name: string;
   readonly verdict: Verdict;
   /** What was found. */

@@ -1,20 +1,14 @@
-// Knocks at LiveKit's signalling as a hidden participant: what the server says of itself, and where its media ports are.
+// Joins LiveKit's signalling as a hidden participant: reads the server's version, codecs and media ports.
 import { SignalResponse } from '@livekit/protocol';
 import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { WebSocket } from 'ws';
+import type { LiveKitAddress } from '../livekit-address.js';
 
 /** Signalling protocol of livekit-client 2.23. */
 const PROTOCOL = 16;
 const ANSWER_WITHIN_MS = 10_000;
 /** The server names its media ports right after the join. */
 const CANDIDATES_WITHIN_MS = 1500;
-
-export interface LiveKitAddress {
-  /** `ws://` or `wss://`. */
-  readonly url: string;
-  readonly apiKey: string;
-  readonly apiSecret: string;
-}
 
 export interface Candidate {
   readonly transport: 'udp' | 'tcp';
@@ -57,7 +51,7 @@ function readAnswer(socket: WebSocket): Promise<SignalProbe> {
       reject(new Error(`${response.statusCode} ${response.statusMessage}`));
     });
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error('the server hung up')));
+    socket.on('close', () => reject(new Error('the server closed the connection')));
     socket.on('message', (data: Buffer) => {
       const { message } = SignalResponse.fromBinary(new Uint8Array(data));
       if (message.case === 'join') {

@@ -7,7 +7,6 @@ import {
   withGatewayOptions,
   type GatewayAddressOptions,
 } from '../admin-api/gateway-address.js';
-import { plainTable } from '../plain-table.js';
 
 interface Options extends GatewayAddressOptions {
   environment: string;
@@ -28,18 +27,19 @@ type Kind = keyof typeof COLLECTIONS;
 
 export function keysCommand(): Command {
   const keys = new Command('keys').description('Access tokens and signing keys of the gateway.');
-  keys.addCommand(subcommand('list', 'Every key; secrets are shown once, when a key is made.').action(list));
+  keys.addCommand(subcommand('list', 'List keys, without their secrets.').action(list));
   for (const kind of Object.keys(COLLECTIONS) as Kind[]) {
-    const words = { 'access-token': 'a pair for HTTP Basic', 'signing-key': 'an RSA key for space tokens' }[
-      kind
-    ];
+    const what = {
+      'access-token': 'an access token for the REST API',
+      'signing-key': 'an RSA key for space tokens',
+    }[kind];
     keys.addCommand(
-      subcommand(`create-${kind}`, `Make ${words}, and show it once.`)
-        .option('--name <name>', 'what it is for (access tokens)')
+      subcommand(`create-${kind}`, `Create ${what}; its secret is printed once.`)
+        .option('--name <name>', 'shown in the list')
         .action((options) => create(kind, options)),
     );
     keys.addCommand(
-      subcommand(`delete-${kind}`, 'What was signed or asked with it is refused from then on.')
+      subcommand(`delete-${kind}`, 'Delete it: what uses it is refused from then on.')
         .argument('<id>')
         .action((id, options) => remove(kind, id, options)),
     );
@@ -49,7 +49,9 @@ export function keysCommand(): Command {
 
 function subcommand(name: string, description: string): Command {
   return withGatewayOptions(new Command(name).description(description))
-    .addOption(new Option('--environment <name>', 'made when there is none').default(DEFAULT_ENVIRONMENT))
+    .addOption(
+      new Option('--environment <name>', 'created when it does not exist').default(DEFAULT_ENVIRONMENT),
+    )
     .option('--json', 'print JSON');
 }
 
@@ -64,14 +66,15 @@ async function list(options: Options): Promise<void> {
   if (options.json) return print(keys);
   if (keys.length === 0) return console.log('No keys yet: airlock keys create-access-token');
   const rows = keys.map(({ kind, id, name, created_at }) => [kind, id, name ?? '', created_at]);
-  console.log(plainTable(['kind', 'id', 'name', 'made'], rows));
+  const { plainTable } = await import('../plain-table.js');
+  console.log(plainTable(['kind', 'id', 'name', 'created'], rows));
 }
 
 async function create(kind: Kind, options: Options & { name?: string }): Promise<void> {
   const { api, environmentId } = await open(options);
   const key = await api.post<Key>(`/${COLLECTIONS[kind]}`, {
     environment_id: environmentId,
-    ...(kind === 'access-token' && options.name && { name: options.name }),
+    ...(options.name && { name: options.name }),
   });
   if (options.json) return print(key);
   const lines =

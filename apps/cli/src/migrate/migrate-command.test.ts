@@ -24,6 +24,9 @@ describe('airlock migrate', () => {
     await using project = await makeProject({ 'call.ts': CALL });
     const output = await migrate(project.folder, '--to', 'livekit', '--dry-run');
     expect(output).toMatch(/^.*\+import \{ Room.*'livekit-client'/m);
+    // Nothing was written that --check could find.
+    expect(output).toMatch(/^\d+ files? would change/m);
+    expect(output).not.toContain('--check');
     expect(await project.read('call.ts')).toBe(CALL);
   });
 
@@ -33,6 +36,16 @@ describe('airlock migrate', () => {
     expect(await migrate(project.folder, '--check')).toMatch(/call\.ts:2 .*LIVEKIT_URL/);
     expect(process.exitCode).toBe(1);
     process.exitCode = undefined;
+  });
+
+  test('writes reports to where the person is, not to where npm runs the script', async () => {
+    await using project = await makeProject({ 'call.ts': CALL });
+    vi.stubEnv('npm_lifecycle_event', 'airlock');
+    vi.stubEnv('INIT_CWD', project.folder);
+    await migrate('.', '--to', 'livekit', '--dry-run', '--report', 'report').finally(() =>
+      vi.unstubAllEnvs(),
+    );
+    expect(await project.read('report/migration.md')).toContain('call.ts');
   });
 
   test('rewrites package.json in its own layout and names the command that is left', async () => {

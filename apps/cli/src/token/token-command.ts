@@ -1,25 +1,8 @@
-// `airlock token`: signs a LiveKit token, or shows any Mux or LiveKit token.
-import { PARTICIPANT_ROLES, type ParticipantRoleName } from '@airlock-rtc/contract';
-import { DEFAULT_TTL_SECONDS, signLiveKitToken } from '@airlock-rtc/tokens';
+// `airlock token`: its options; what signs and reads tokens is loaded when it runs.
+import { PARTICIPANT_ROLES } from '@airlock-rtc/contract';
 import { Command, Option } from 'commander';
-import { CliError } from '../cli-error.js';
 import { parseDurationSeconds } from './duration.js';
-import { readStandardInput } from './read-standard-input.js';
-import { showToken } from './show-token.js';
-
-interface TokenOptions {
-  room?: string;
-  identity?: string;
-  name?: string;
-  participantId?: string;
-  role: ParticipantRoleName;
-  ttl: number;
-  apiKey?: string;
-  apiSecret?: string;
-  /** True when the option has no value: the token is piped in. */
-  show?: string | true;
-  muxKey?: string;
-}
+import type { TokenOptions } from './run-token.js';
 
 export function tokenCommand(): Command {
   return new Command('token')
@@ -32,9 +15,9 @@ export function tokenCommand(): Command {
       new Option('--role <role>', 'what they may do').choices(PARTICIPANT_ROLES).default('publisher'),
     )
     .addOption(
-      new Option('--ttl <duration>', 'time to live: 90, 15m, 6h, 7d')
-        .argParser(parseDurationSeconds)
-        .default(DEFAULT_TTL_SECONDS, '6h'),
+      new Option('--ttl <duration>', 'time to live: 90, 15m, 6h, 7d (default: 6h)').argParser(
+        parseDurationSeconds,
+      ),
     )
     .addOption(new Option('--api-key <key>', 'LiveKit API key').env('LIVEKIT_API_KEY'))
     .addOption(new Option('--api-secret <secret>', 'LiveKit API secret').env('LIVEKIT_API_SECRET'))
@@ -48,28 +31,9 @@ export function tokenCommand(): Command {
         'key to check a shown Mux token with: PEM, or base64 as Mux gives it',
       ).env('MUX_PRIVATE_KEY'),
     )
-    .action((options: TokenOptions) => (options.show ? show(options) : print(sign(options))));
-}
-
-async function print(text: Promise<string>): Promise<void> {
-  console.log(await text);
-}
-
-/** Exit code 1 when the signature was checked and does not hold. */
-async function show({ show: given, apiKey, apiSecret, muxKey }: TokenOptions): Promise<void> {
-  const token = typeof given === 'string' && given !== '-' ? given : await readStandardInput();
-  const { text, verdict } = await showToken(token, { apiKey, apiSecret, muxKey });
-  console.log(text);
-  if (verdict.status === 'refused') process.exitCode = 1;
-}
-
-async function sign(options: TokenOptions): Promise<string> {
-  const { room, identity, apiKey = '', apiSecret = '', ttl: ttlSeconds, role, name, participantId } = options;
-  if (!room || !identity) {
-    throw new CliError(
-      'missing_input',
-      'Say who joins what: airlock token --room <name> --identity <identity>',
-    );
-  }
-  return signLiveKitToken({ apiKey, apiSecret, room, identity, name, role, participantId, ttlSeconds });
+    .option('--state-dir <folder>', 'where airlock up keeps the keys of its LiveKit', '.airlock')
+    .action(async (options: TokenOptions) => {
+      const { runToken } = await import('./run-token.js');
+      await runToken(options);
+    });
 }

@@ -14,6 +14,7 @@ import { saveGatewayAddress, loadAdminToken } from '../admin-api/gateway-address
 import { startGateway } from '../gateway/start-gateway.js';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 import { startIngest } from './ingest.js';
+import { portRace } from './local-ports.js';
 
 interface UpGatewayOptions {
   livekit: Pick<LiveKitOptions, 'url' | 'apiKey' | 'apiSecret'>;
@@ -68,6 +69,8 @@ export async function startUpGateway(options: UpGatewayOptions): Promise<UpGatew
         // A developer's machine is busy with other things: trying is worth more than a smooth picture.
         admission: 'warn',
         logger: createLogger('info', createWriteStream(logFile)),
+      }).catch((error: unknown) => {
+        throw portRace(port, error);
       }),
     );
     const addressFile = await saveGatewayAddress(stateFolder, { url: gateway.url, adminToken });

@@ -11,7 +11,7 @@ it('is started again when it dies, and says so', async () => {
   const onNotice = vi.fn();
   await using ingest = await startIngest({ mayPublish, onNotice, steadyAfterMs: 0 });
   process.kill(ingest.pid!, 'SIGKILL');
-  await vi.waitFor(() => expect(onNotice).toHaveBeenCalledWith(expect.stringMatching(/runs again/)), soon);
+  await vi.waitFor(() => expect(onNotice).toHaveBeenCalledWith(expect.stringMatching(/was restarted/)), soon);
   expect((await fetch(`${ingest.flvUrl}/nothing.flv`)).status).toBe(404);
 });
 
@@ -20,7 +20,7 @@ it('is given up when it dies right after its start', async () => {
   await using ingest = await startIngest({ mayPublish, onNotice, steadyAfterMs: 60_000 });
   process.kill(ingest.pid!, 'SIGKILL');
   await vi.waitFor(
-    () => expect(onNotice).toHaveBeenCalledWith(expect.stringMatching(/has died.*anew/)),
+    () => expect(onNotice).toHaveBeenCalledWith(expect.stringMatching(/has crashed.*restart Airlock/)),
     soon,
   );
 });

@@ -6,7 +6,7 @@ const ipv4 = (address: string, internal = false) =>
   ({ family: 'IPv4', address, internal }) as NetworkInterfaceInfo;
 const ipv6 = (address: string) => ({ family: 'IPv6', address, internal: false }) as NetworkInterfaceInfo;
 
-it('prefers the house’s network to bridges, tunnels and public addresses', () => {
+it('prefers the local network to bridges, tunnels and public addresses', () => {
   expect(
     lanAddress(undefined, {
       lo: [ipv4('127.0.0.1', true)],
@@ -33,5 +33,5 @@ it('takes the one that was named, when this machine has it', () => {
   const interfaces = { wlan0: [ipv4('192.168.1.20')], eth0: [ipv4('10.0.0.2')] };
   expect(lanAddress('10.0.0.2', interfaces)).toBe('10.0.0.2');
   expect(() => lanAddress('10.0.0.3', interfaces)).toThrow('It has: 192.168.1.20, 10.0.0.2.');
-  expect(() => lanAddress('house', interfaces)).toThrow('no address house');
+  expect(() => lanAddress('nowhere', interfaces)).toThrow('no address nowhere');
 });

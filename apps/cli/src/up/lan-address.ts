@@ -1,4 +1,4 @@
-// The address under which other machines of the house reach this one.
+// The address at which other machines on the local network reach this one.
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import { CliError } from '../cli-error.js';
 

@@ -1,4 +1,4 @@
-// The LiveKit that `up` uses: one of the environment, once it has shown that it lets us in, else one begun here.
+// The LiveKit that `up` uses: the one of LIVEKIT_URL, once it has accepted its keys, else one started here.
 import { join } from 'node:path';
 import { LIVEKIT_WEBHOOK_PATH } from '@airlock-rtc/contract';
 import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlock-rtc/livekit-local';
@@ -13,7 +13,7 @@ export interface UpLiveKitOptions {
   logFile: string;
   /** Where the gateway will listen for LiveKit's webhooks. */
   gatewayPort: number;
-  /** The address for media when the house is served; loopback otherwise. */
+  /** The address for media when the local network is served; loopback otherwise. */
   lanIp: string | undefined;
   onProgress: (progress: Progress) => void;
   signal: AbortSignal | undefined;
@@ -59,14 +59,14 @@ async function checkCredentials({ httpUrl, apiKey, apiSecret }: LiveKit): Promis
   } catch (cause) {
     throw new CliError(
       'livekit_unreachable',
-      `LIVEKIT_URL names ${httpUrl}, which does not answer. Start that server, or unset LIVEKIT_URL to start one here.`,
+      `LIVEKIT_URL is ${httpUrl}, which does not answer. Start that server, or unset LIVEKIT_URL to start one here.`,
       { cause },
     );
   }
   if (status === 401 || status === 403) {
     throw new CliError(
       'livekit_refused',
-      `${httpUrl} refuses LIVEKIT_API_KEY and LIVEKIT_API_SECRET: take the pair that belongs to this server.`,
+      `${httpUrl} refuses LIVEKIT_API_KEY and LIVEKIT_API_SECRET: set the pair that belongs to this server.`,
     );
   }
 }

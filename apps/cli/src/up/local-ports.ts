@@ -1,5 +1,5 @@
-// Ports for what `up` starts: the ones that people know, else the next free, else a word about who is asked for.
-import { freeTcpPort, freeUdpPort, type ServerPorts } from '@airlock-rtc/livekit-local';
+// Ports for what `up` starts: the known ones, or the next that are free, or an error that says who has them.
+import { LiveKitLocalError, freeTcpPort, freeUdpPort, type ServerPorts } from '@airlock-rtc/livekit-local';
 import { CliError } from '../cli-error.js';
 
 /** LiveKit's own defaults (1.13). */
@@ -10,7 +10,7 @@ const GATEWAY_PORT = 8080;
 const INGEST_PORT = 1935;
 const NEXT_PORTS = 20;
 
-/** LiveKit's known ports where they are free, any free ones where not. */
+/** LiveKit's default ports where they are free, others where not. */
 export async function livekitPorts(): Promise<Partial<ServerPorts>> {
   const [http, rtcTcp, rtcUdp] = await Promise.all([
     freeTcpPort(LIVEKIT_PORTS.http),
@@ -54,4 +54,19 @@ async function portFrom(first: number): Promise<number> {
     'port_in_use',
     `The ports ${first} to ${last} are all in use: see who has them with "lsof -i :${first}-${last}", and end what you do not need.`,
   );
+}
+
+/** @returns the error of a port that another program has taken meanwhile; any other error as it is. */
+export function portRace(port: number, cause: unknown): unknown {
+  if ((cause as { code?: unknown }).code !== 'EADDRINUSE' && !/already in use/.test(String(cause)))
+    return cause;
+  return new CliError('port_race', `Port ${port} was taken a moment ago: run the same command again.`, {
+    cause,
+  });
+}
+
+export function isPortRace(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  // livekit-local was given ports that were free.
+  return code === 'port_race' || (error instanceof LiveKitLocalError && code === 'port_in_use');
 }

@@ -1,6 +1,8 @@
-// startUp(): a server of the environment instead of one begun here, and the house over HTTPS.
+// startUp(): a server of the environment instead of one begun here, and the local network over HTTPS.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
 import { request } from 'node:https';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freeTcpPort } from '@airlock-rtc/livekit-local';
@@ -39,6 +41,33 @@ it('uses the server of LIVEKIT_URL, begins none, and leaves it running', async (
   expect((await fetch(world.livekit.httpUrl)).status).toBe(200);
 });
 
+it('takes other ports when another program takes them between the look and the start', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const taken = (holder.address() as AddressInfo).port;
+  for (const name of ['webPort', 'gatewayPort'] as const) {
+    const ports = {
+      webPort: async () => (await freeTcpPort())!,
+      gatewayPort: async () => (await freeTcpPort())!,
+    };
+    const free = ports[name];
+    let asked = 0;
+    ports[name] = async () => ((asked += 1) === 1 ? taken : free());
+    await using up = await startUp({ env: elsewhere(), stateFolder, ports });
+    expect(asked).toBe(2);
+    expect((await fetch(up.webUrls[0]!)).status).toBe(200);
+  }
+  holder.close();
+});
+
+it('says which option names another state folder when it cannot write there', async () => {
+  const starting = startUp({ env: elsewhere(), stateFolder: '/proc/airlock' });
+  await expect(starting).rejects.toMatchObject({
+    code: 'state_not_writable',
+    message: expect.stringContaining('--state-dir') as string,
+  });
+});
+
 it.each([
   ['a wrong secret', { LIVEKIT_API_SECRET: 'wrong' }, 'livekit_refused'],
   ['a wrong key', { LIVEKIT_API_KEY: 'wrong' }, 'livekit_refused'],
@@ -48,7 +77,7 @@ it.each([
   await expect(startUp({ env: elsewhere(change), stateFolder })).rejects.toMatchObject({ code });
 });
 
-it('serves the house over HTTPS, with LiveKit behind the same origin', async () => {
+it('serves the local network over HTTPS, with LiveKit behind the same origin', async () => {
   const { LIVEKIT_URL: _elsewhere, ...env } = process.env;
   await using up = await startUp({
     ...{ env, stateFolder, lanIp: '127.0.0.1' },
@@ -83,7 +112,7 @@ it('serves the house over HTTPS, with LiveKit behind the same origin', async () 
     status: 400,
     text: expect.stringContaining('playback id'),
   });
-  const { token: muxToken } = await post('/airlock/v1/dev/join', { space: 'house', name: 'Ben' });
+  const { token: muxToken } = await post('/airlock/v1/dev/join', { space: 'lan', name: 'Ben' });
   const { token, url } = await post('/airlock/v1/token-exchange', { token: muxToken! });
   expect(new URL(url!, origin).origin).toBe(origin.origin);
   expect((await ask(`/rtc/validate?access_token=${token}`)).status).toBe(200);

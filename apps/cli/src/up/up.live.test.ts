@@ -90,7 +90,7 @@ it('says that livekit-server has died, where its log is, and ends', async () => 
   );
   process.kill(server!.pid, 'SIGKILL');
   expect(await start.exitCode).toBe(1);
-  expect(start.output()).toMatch(/error: livekit-server has ended by itself.*livekit-server\.log/);
+  expect(start.output()).toMatch(/error: livekit-server has ended unexpectedly.*livekit-server\.log/);
 });
 
 it('keeps live streams at Mux where it has credentials of it', async () => {

@@ -1,14 +1,15 @@
-// Starts everything for a first meeting: LiveKit, the gateway, the web application; ends it all in one call.
-import { mkdir } from 'node:fs/promises';
+// Starts everything for a first meeting: LiveKit, the gateway, the web application; stops it all in one call.
 import { join } from 'node:path';
 import type { LiveKit, Progress } from '@airlock-rtc/livekit-local';
 import { ownCertificate, readMux } from '@airlock-rtc/gateway';
 import { startUpGateway, type UpGateway } from './gateway.js';
 import { startUpLiveKit } from './livekit.js';
 import { KEYS_FILE } from './livekit-keys.js';
-import { gatewayPort, webPort } from './local-ports.js';
+import * as localPorts from './local-ports.js';
+import { isPortRace } from './local-ports.js';
+import { createStateFolder } from './state-folder.js';
 import { ResourceStack } from '../shutdown/resource-stack.js';
-import { serveWebApp } from './web-app.js';
+import { serveWebApp } from '../web-app/web-app.js';
 
 export interface UpOptions {
   env?: NodeJS.ProcessEnv;
@@ -18,11 +19,13 @@ export interface UpOptions {
   port?: number;
   /** Served in place of Airlock Meet. */
   webAppFolder?: string;
-  /** This machine's address in the house: serves HTTPS there, and LiveKit behind it. */
+  /** This machine's address on the local network: serves HTTPS there, with LiveKit behind it. */
   lanIp?: string;
-  onProgress?: (progress: Progress) => void;
+  onProgress?: (step: Pick<Progress, 'message' | 'elapsedSeconds'>) => void;
   /** Told of what happens once everything is up, in words for a person. */
   onNotice?: (notice: string) => void;
+  /** Default: the known ports, or the next that are free. */
+  ports?: Pick<typeof localPorts, 'webPort' | 'gatewayPort'>;
   /** Ends a long step of the start. */
   signal?: AbortSignal;
 }
@@ -39,17 +42,27 @@ export interface Up extends AsyncDisposable {
 
 const LOOPBACK = '127.0.0.1';
 
+/** A port that is free may be taken before it is used: then everything starts again, on other ports. */
+const TRIES = 3;
+
 export async function startUp(options: UpOptions): Promise<Up> {
-  const resources = new ResourceStack();
-  const up = await resources.disposeOnError(() => startAll(options, resources));
-  return { ...up, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
+  for (let tried = 1; ; tried += 1) {
+    const resources = new ResourceStack();
+    try {
+      const up = await resources.disposeOnError(() => startAll(options, resources));
+      return { ...up, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
+    } catch (error) {
+      if (tried === TRIES || !isPortRace(error)) throw error;
+    }
+  }
 }
 
 async function startAll(options: UpOptions, resources: ResourceStack): Promise<Omit<Up, symbol>> {
   const { env = process.env, stateFolder, lanIp, onProgress = () => {}, onNotice = () => {} } = options;
+  const { webPort, gatewayPort } = options.ports ?? localPorts;
   const mux = readMux(env);
   const logFolder = join(stateFolder, 'logs');
-  await mkdir(logFolder, { recursive: true });
+  await createStateFolder(stateFolder, logFolder);
   const port = await webPort(options.port);
   const certificate = lanIp
     ? await ownCertificate(join(stateFolder, 'lan'), ['localhost', '127.0.0.1', lanIp])
@@ -81,7 +94,7 @@ async function startAll(options: UpOptions, resources: ResourceStack): Promise<O
       ...(isProxied ? { livekitHttpUrl: livekit.httpUrl } : {}),
       gatewayUrl: gateway.url,
       logFile: join(logFolder, 'web.log'),
-      cacheFolder: join(stateFolder, 'vite'),
+      ...{ stateFolder, onProgress, signal: options.signal },
       ...(options.webAppFolder ? { folder: options.webAppFolder } : {}),
     }),
   );

@@ -34,7 +34,7 @@ async function startEndpoint() {
 it('adds an endpoint, lists what it was sent, replays it, removes it', async () => {
   await using endpoint = await startEndpoint();
   const run = (...words: string[]) => operator.run(webhooksCommand(), ...words);
-  expect(await run('list')).toContain('None yet');
+  expect(await run('list')).toContain('No endpoints yet');
   expect(await run('add', endpoint.url)).toMatch(/^# .* is webhook 1\nMUX_WEBHOOK_SECRET=\S+$/);
   expect(await run('list')).toContain(endpoint.url);
 
@@ -60,7 +60,7 @@ it('adds an endpoint, lists what it was sent, replays it, removes it', async () 
   await vi.waitFor(() => expect(endpoint.types).toHaveLength(2), 10_000);
 
   expect(await run('remove', '1')).toBe('Removed 1.');
-  expect(await run('list')).toContain('None yet');
+  expect(await run('list')).toContain('No endpoints yet');
 });
 
 it('says why an address is no endpoint', async () => {

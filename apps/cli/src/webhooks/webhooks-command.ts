@@ -1,4 +1,4 @@
-// `airlock webhooks`: where the gateway sends its events, and what became of each.
+// `airlock webhooks`: the endpoints that the gateway sends its events to, and the deliveries.
 import { Command, Option } from 'commander';
 import { adminApi, type AdminApi } from '../admin-api/admin-api.js';
 import { DEFAULT_ENVIRONMENT, environmentNamed } from '../admin-api/environment.js';
@@ -7,7 +7,6 @@ import {
   withGatewayOptions,
   type GatewayAddressOptions,
 } from '../admin-api/gateway-address.js';
-import { plainTable } from '../plain-table.js';
 
 interface Options extends GatewayAddressOptions {
   json?: true;
@@ -33,22 +32,24 @@ interface Delivery {
 
 export function webhooksCommand(): Command {
   return new Command('webhooks')
-    .description('Where the gateway sends its events, and what became of each.')
-    .addCommand(ofEnvironment('list', 'Every endpoint.').action(list))
+    .description('Webhook endpoints of the gateway, and their deliveries.')
+    .addCommand(ofEnvironment('list', 'List endpoints.').action(list))
     .addCommand(
-      ofEnvironment('add', 'Send all events there; the signing secret is shown once.')
+      ofEnvironment('add', 'Send all events to a URL; its signing secret is printed once.')
         .argument('<url>')
         .action(add),
     )
-    .addCommand(subcommand('remove', 'Send it nothing more.').argument('<id>').action(remove))
+    .addCommand(subcommand('remove', 'Stop sending to an endpoint.').argument('<id>').action(remove))
     .addCommand(
-      subcommand('deliveries', 'What was sent, newest first.')
+      subcommand('deliveries', 'List deliveries, newest first.')
         .addOption(new Option('--status <status>').choices(['pending', 'delivered', 'failed']))
-        .option('--limit <count>', 'how many', '25')
+        .option('--limit <count>', 'how many to list', '25')
         .action(deliveries),
     )
     .addCommand(
-      subcommand('replay', 'Send one again, with the same event id.').argument('<delivery>').action(replay),
+      subcommand('replay', 'Send a delivery again, with the same event id.')
+        .argument('<delivery>')
+        .action(replay),
     );
 }
 
@@ -57,7 +58,11 @@ function subcommand(name: string, description: string): Command {
 }
 
 function ofEnvironment(name: string, description: string): Command {
-  return subcommand(name, description).option('--environment <name>', 'whose', DEFAULT_ENVIRONMENT);
+  return subcommand(name, description).option(
+    '--environment <name>',
+    'environment of the gateway',
+    DEFAULT_ENVIRONMENT,
+  );
 }
 
 async function list(options: Options & { environment: string }): Promise<void> {
@@ -65,10 +70,11 @@ async function list(options: Options & { environment: string }): Promise<void> {
   const { id } = await environmentNamed(api, options.environment);
   const webhooks = await api.get<Webhook[]>(`/webhooks?environment_id=${encodeURIComponent(id)}`);
   if (options.json) return print(webhooks);
-  if (webhooks.length === 0) return console.log('None yet: airlock webhooks add https://…');
+  if (webhooks.length === 0) return console.log('No endpoints yet. Add one: airlock webhooks add https://…');
+  const { plainTable } = await import('../plain-table.js');
   console.log(
     plainTable(
-      ['id', 'url', 'made'],
+      ['id', 'url', 'created'],
       webhooks.map(({ id, url, created_at }) => [id, url, created_at]),
     ),
   );
@@ -101,7 +107,10 @@ async function deliveries(options: Options & { status?: string; limit: string })
     ...[each.id, each.type, each.object_id, each.webhook_id],
     ...[each.status, each.attempts, each.failure ?? '', each.created_at],
   ]);
-  console.log(plainTable(['id', 'event', 'object', 'webhook', 'status', 'tries', 'failure', 'made'], rows));
+  const { plainTable } = await import('../plain-table.js');
+  console.log(
+    plainTable(['id', 'event', 'object', 'webhook', 'status', 'tries', 'failure', 'created'], rows),
+  );
 }
 
 async function replay(delivery: string, options: Options): Promise<void> {

@@ -13,6 +13,13 @@ it('gives a free TCP port, and none for one that is held', async () => {
   holder.close();
 });
 
+it('gives none for a port that is held on ::1 alone, where a browser looks for localhost first', async () => {
+  const holder = createServer().listen(0, '::1');
+  await once(holder, 'listening');
+  expect(await freeTcpPort((holder.address() as AddressInfo).port)).toBeUndefined();
+  holder.close();
+});
+
 it('gives a free UDP port, and none for one that is held', async () => {
   expect(await freeUdpPort()).toBeGreaterThan(1023);
   const holder = createSocket('udp4').bind(0, '127.0.0.1');

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LiveKitLocalError } from '../livekit-local-error.js';
 import type { LiveKitConfig } from './config.js';
+import { serverEnvironment } from './environment.js';
 import { createWatchdog } from './watchdog.js';
 
 /** livekit-server 1.13.5 waits for its participants on the first SIGTERM and ends them on the second. */
@@ -23,6 +24,7 @@ export interface ServerProcess {
 interface ProcessInput {
   binary: string;
   config: LiveKitConfig;
+  env: NodeJS.ProcessEnv;
   httpUrl: string;
   logFile: string;
 }
@@ -31,14 +33,14 @@ interface ProcessInput {
 export async function startProcess({
   binary,
   config,
+  env,
   httpUrl,
   logFile,
 }: ProcessInput): Promise<ServerProcess> {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'w');
-  // The configuration goes by the environment: arguments, and so the API secret, are readable by everyone.
   const child = spawn(binary, {
-    env: { ...process.env, LIVEKIT_CONFIG: JSON.stringify(config) },
+    env: serverEnvironment(env, config),
     stdio: ['ignore', log, log],
   });
   closeSync(log);

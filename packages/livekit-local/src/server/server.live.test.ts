@@ -55,6 +55,15 @@ describe('startLiveKit', () => {
     });
   });
 
+  it('is not configured by variables that are meant for another server', async () => {
+    const foreign = {
+      ...{ REDIS_HOST: '127.0.0.1:9', LIVEKIT_KEYS: 'other: secret', LIVEKIT_PORT: '1', UDP_PORT: '1' },
+      ...{ LIVEKIT_TURN_ENABLED: 'true', NODE_IP: 'not-an-address', LIVEKIT_CONFIG: 'port: 1' },
+    };
+    await using server = await startLiveKit({ env: { ...env, ...foreign } });
+    expect((await fetch(server.httpUrl)).status).toBe(200);
+  });
+
   it('uses the given ports, keys and log file', async () => {
     const http = await freeTcpPort();
     const keys = { apiKey: 'key', apiSecret: 'a-secret-of-at-least-32-characters!!' };

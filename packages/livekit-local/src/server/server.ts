@@ -68,7 +68,7 @@ export async function startLiveKit(options: LiveKitOptions = {}): Promise<LiveKi
     const logFile = options.logFile ?? join(tmpdir(), 'airlock-logs', `livekit-server-${ports.http}.log`);
     try {
       const server = await startProcess({
-        binary,
+        ...{ binary, env },
         config: serverConfig({ ports, apiKey, apiSecret, nodeIp, webhookUrls, config }),
         httpUrl,
         logFile,

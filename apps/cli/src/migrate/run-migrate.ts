@@ -1,0 +1,88 @@
+// Runs `airlock migrate`: rewrites Spaces code for the adapter or for LiveKit, and reports what it did.
+import path from 'node:path';
+import {
+  applyMigration,
+  checkMarkers,
+  coloredDiff,
+  coverageMarkdown,
+  installCommand,
+  planMigration,
+  requireCleanWorkTree,
+  type Destination,
+  type Migration,
+} from '@airlock-rtc/codemod';
+import pc from 'picocolors';
+import { CliError } from '../cli-error.js';
+import { fromUser, toUser } from '../user-folder.js';
+import { progressBar } from './progress-bar.js';
+import { writeReports } from './write-reports.js';
+
+export interface MigrateOptions {
+  to?: Destination;
+  url?: string;
+  exchange?: string;
+  check?: boolean;
+  dryRun?: boolean;
+  allowDirty?: boolean;
+  report?: string;
+  coverage?: boolean;
+}
+
+export async function migrate(path: string, options: MigrateOptions): Promise<void> {
+  const target = fromUser(path);
+  if (options.coverage) return console.log(coverageMarkdown());
+  if (options.check) return check(target);
+  if (!options.to) throw new CliError('missing_input', 'Choose how far to go: --to adapter or --to livekit.');
+  const isWriting = !options.dryRun;
+  if (isWriting && !options.allowDirty) await requireCleanWorkTree(target);
+
+  const bar = progressBar();
+  const migration = await planMigration(target, {
+    to: options.to,
+    onProgress: (done, total) => bar.update(done, total),
+    ...(options.url && { url: options.url }),
+    ...(options.exchange && { exchange: options.exchange }),
+  }).finally(() => bar.stop());
+
+  if (options.dryRun) console.log(coloredDiff(migration, pc.isColorSupported));
+  else await applyMigration(migration);
+  if (options.report) await writeReports(migration, fromUser(options.report));
+  tell(migration, isWriting);
+  if (isWriting && migration.manifest.changes.length > 0) {
+    console.log(`Now run ${pc.bold(await installCommand(migration.root))}`);
+  }
+  if (migration.failed.length > 0) process.exitCode = 1;
+}
+
+async function check(target: string): Promise<void> {
+  const markers = await checkMarkers(target);
+  for (const { path: file, line, code, message } of markers) {
+    console.log(`${toUser(file)}:${line} ${pc.yellow(code)} ${message}`);
+  }
+  console.log(markers.length === 0 ? 'No markers remain.' : `${markers.length} markers remain.`);
+  if (markers.length > 0) process.exitCode = 1;
+}
+
+/** More than this is no list to read on a terminal. */
+const MAX_LEFTOVERS = 40;
+
+function tell(migration: Migration, hasWritten: boolean): void {
+  const { changes, files, failed, passedOver, markers, leftOvers, root } = migration;
+  for (const { path: file, line, message } of failed) {
+    console.log(`${pc.red('not changed')} ${path.relative(root, file)}:${line} ${message}`);
+  }
+  for (const { path: file, line, text, why } of leftOvers.slice(0, MAX_LEFTOVERS)) {
+    console.log(`${pc.yellow('left over')} ${path.relative(root, file)}:${line} ${why}: ${text}`);
+  }
+  if (leftOvers.length > MAX_LEFTOVERS) {
+    console.log(`and ${leftOvers.length - MAX_LEFTOVERS} more: see them with --report <folder>`);
+  }
+  const verb = hasWritten ? 'changed' : 'would change';
+  console.log(`${changes.length} files ${verb}; ${files} source files read, ${passedOver.length} skipped.`);
+  if (markers.length === 0) return;
+  console.log(
+    hasWritten
+      ? `${markers.length} places are marked: list them with airlock migrate --check`
+      : `${markers.length} places would be marked for you to decide: the lines with airlock-migrate above.`,
+  );
+}

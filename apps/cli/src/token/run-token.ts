@@ -1,0 +1,49 @@
+// Runs `airlock token`: signs a LiveKit token, or shows any Mux or LiveKit token.
+import type { ParticipantRoleName } from '@airlock-rtc/contract';
+import { DEFAULT_TTL_SECONDS, signLiveKitToken } from '@airlock-rtc/tokens';
+import { CliError } from '../cli-error.js';
+import { livekitAddress, type LiveKitAddressOptions } from '../livekit-address.js';
+import { readStandardInput } from './read-standard-input.js';
+import { showToken } from './show-token.js';
+
+export interface TokenOptions extends Omit<LiveKitAddressOptions, 'url'> {
+  room?: string;
+  identity?: string;
+  name?: string;
+  participantId?: string;
+  role: ParticipantRoleName;
+  ttl?: number;
+  /** True when the option has no value: the token is piped in. */
+  show?: string | true;
+  muxKey?: string;
+}
+
+export async function runToken(options: TokenOptions): Promise<void> {
+  if (options.show) await show(options);
+  else console.log(await sign(options));
+}
+
+/** Exit code 1 when the signature was checked and does not hold. */
+async function show(options: TokenOptions): Promise<void> {
+  const { show: given } = options;
+  const token = typeof given === 'string' && given !== '-' ? given : await readStandardInput();
+  const { text, verdict } = await showToken(token, {
+    ...(await livekitAddress(options)),
+    muxKey: options.muxKey,
+  });
+  console.log(text);
+  if (verdict.status === 'refused') process.exitCode = 1;
+}
+
+async function sign(options: TokenOptions): Promise<string> {
+  const { room, identity, role, name, participantId } = options;
+  const { apiKey = '', apiSecret = '' } = await livekitAddress(options);
+  const ttlSeconds = options.ttl ?? DEFAULT_TTL_SECONDS;
+  if (!room || !identity) {
+    throw new CliError(
+      'missing_input',
+      'Name a room and a participant: airlock token --room <name> --identity <identity>',
+    );
+  }
+  return signLiveKitToken({ apiKey, apiSecret, room, identity, name, role, participantId, ttlSeconds });
+}

@@ -1,0 +1,71 @@
+// Serves a web application in development by Vite, from its sources; Vite's log goes to a file.
+import { createWriteStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createServer, type LogErrorOptions, type Logger } from 'vite';
+import { CliError } from '../cli-error.js';
+import { portRace } from '../up/local-ports.js';
+import type { WebServerOptions } from './web-server.js';
+
+interface ViteServerOptions extends WebServerOptions {
+  /** Has an index.html. */
+  folder: string;
+  logFile: string;
+  stateFolder: string;
+}
+
+/** @throws CliError `no_web_app`, or `port_race` when another program has taken the port meanwhile. */
+export async function serveByVite(options: ViteServerOptions): Promise<AsyncDisposable> {
+  const { folder, port, host, certificate, proxied, logFile, stateFolder } = options;
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new CliError(
+      'no_web_app',
+      `There is no index.html in ${folder}: name the folder of a web application.`,
+    );
+  }
+  const server = await createServer({
+    root: folder,
+    cacheDir: join(stateFolder, 'vite'),
+    clearScreen: false,
+    customLogger: fileLogger(logFile),
+    server: {
+      host,
+      port,
+      strictPort: true,
+      ...(certificate ? { https: certificate, allowedHosts: ['.local'] } : {}),
+      proxy: Object.fromEntries(proxied.map(({ path, target }) => [path, { target, ws: path === '/rtc' }])),
+    },
+  });
+  try {
+    await server.listen();
+  } catch (cause) {
+    await server.close();
+    throw portRace(port, cause);
+  }
+  return { [Symbol.asyncDispose]: () => server.close() };
+}
+
+function fileLogger(path: string): Logger {
+  const file = createWriteStream(path);
+  const seen = new WeakSet<object>();
+  let hasWarned = false;
+  const write = (level: string, message: string) =>
+    void file.write(`${new Date().toISOString()} ${level} ${message}\n`);
+  const warn = (message: string) => {
+    hasWarned = true;
+    write('warn', message);
+  };
+  return {
+    get hasWarned() {
+      return hasWarned;
+    },
+    info: (message) => write('info', message),
+    warn,
+    warnOnce: warn,
+    error: (message, options?: LogErrorOptions) => {
+      if (options?.error) seen.add(options.error);
+      write('error', message);
+    },
+    clearScreen: () => {},
+    hasErrorLogged: (error) => seen.has(error),
+  };
+}
