@@ -1,155 +1,39 @@
-// Every export and member of spaces-web 1.2.0, as the rows of the coverage table.
+// Every export and member of spaces-web 1.2.0, read from the declarations that the type checker sees.
+import ts from 'typescript';
+import { SPACES_WEB_DECLARATIONS, SPACES_WEB_DECLARATIONS_PATH } from '../declarations/spaces-web.js';
 
-/** Each export with its members. */
-const SPACES_API: Readonly<Record<string, readonly string[]>> = {
-  AcrError: [],
-  AcrScore: ['Bad', 'Poor', 'Fair', 'Good', 'Excellent'],
-  ActiveSpeaker: ['participant', 'track'],
-  ConnectionError: [],
-  CreateLocalMediaOptions: ['audio', 'video'],
-  CustomEvent: ['payload', 'sequenceNumber', 'scope'],
-  DisconnectedError: [],
-  InternalError: [],
-  InvalidProtocolError: [],
-  JWTError: [],
-  LocalParticipant: [
-    'id',
-    'connectionId',
-    'audioTracks',
-    'videoTracks',
-    'role',
-    'displayName',
-    'publishCustomEvent',
-    'setDisplayName',
-    'publishTracks',
-    'updateTracks',
-    'unpublishAllTracks',
-    'unpublishTracks',
-    'getVideoTracks',
-    'getAudioTracks',
-    'getTracks',
-  ],
-  LocalTrack: ['deviceId', 'track', 'mute', 'unMute', 'stop'],
-  LocalTrackOptions: ['name', 'constraints'],
-  MuxError: ['code'],
-  ParticipantEvent: [
-    'TrackMuted',
-    'TrackUnmuted',
-    'TrackPublished',
-    'TrackUnpublished',
-    'TrackSubscribed',
-    'TrackUnsubscribed',
-    'StartedSpeaking',
-    'StoppedSpeaking',
-    'CustomEventPublished',
-    'DisplayNameChanged',
-  ],
-  ParticipantRole: ['Publisher', 'Subscriber'],
-  ParticipantStatus: ['Connected', 'Disconnected', 'Reconnected'],
-  PublishCustomEventError: [],
-  PublishTrackError: [],
-  RemoteParticipant: [
-    'id',
-    'connectionId',
-    'audioTracks',
-    'videoTracks',
-    'role',
-    'status',
-    'displayName',
-    'getVideoTracks',
-    'getAudioTracks',
-    'getTracks',
-    'isSubscribed',
-    'subscribe',
-    'unsubscribe',
-  ],
-  RemoteTrack: [],
-  RequestTimeoutError: [],
-  SetDisplayNameError: [],
-  Space: ['localParticipant', 'broadcasting', 'jwt', 'sessionId', 'leave', 'submitAcrScore', 'join'],
-  SpaceEvent: [
-    'LocalParticipantReconnected',
-    'LocalParticipantReconnecting',
-    'LocalParticipantReconnectFailed',
-    'ParticipantJoined',
-    'ParticipantLeft',
-    'ParticipantTrackPublished',
-    'ParticipantTrackUnpublished',
-    'ParticipantTrackSubscribed',
-    'ParticipantTrackUnsubscribed',
-    'ParticipantTrackMuted',
-    'ParticipantTrackUnmuted',
-    'ActiveSpeakersChanged',
-    'BroadcastStateChanged',
-    'ParticipantCustomEventPublished',
-    'ParticipantDisplayNameChanged',
-  ],
-  SpaceOptionsError: [],
-  SpaceOptionsParams: [
-    'disableABRPublishing',
-    'subscriptionMode',
-    'automaticParticipantLimit',
-    'displayName',
-  ],
-  SubscriptionError: [],
-  SubscriptionMode: ['Automatic', 'Manual'],
-  Track: [
-    'tid',
-    'track',
-    'name',
-    'muted',
-    'source',
-    'height',
-    'width',
-    'kind',
-    'attachedElements',
-    'isMuted',
-    'getSource',
-    'getKind',
-    'hasMedia',
-    'attach',
-    'detach',
-  ],
-  TrackEvent: ['Muted', 'Unmuted'],
-  TrackKind: ['Audio', 'Video'],
-  TrackSource: ['Camera', 'Microphone', 'Screenshare', 'ScreenshareAudio', 'Other'],
-  UnpublishTrackError: [],
-  UpdateTrackError: [],
-  WebsocketError: [],
-  getDisplayMedia: [],
-  getLocalTracksFromMediaStream: [],
-  getUserMedia: [],
-};
+const source = ts.createSourceFile(
+  SPACES_WEB_DECLARATIONS_PATH,
+  SPACES_WEB_DECLARATIONS,
+  ts.ScriptTarget.Latest,
+);
 
-/** The calls to Mux's servers, and what is signed for them. */
-export const SERVER_CALLS = [
-  'Mux.signSpaceId',
-  'jsonwebtoken.sign',
-  'jose.SignJWT',
-  'Spaces.create',
-  'Spaces.get',
-  'Spaces.list',
-  'Spaces.delete',
-  'Broadcasts.create',
-  'Broadcasts.get',
-  'Broadcasts.delete',
-  'Broadcasts.start',
-  'Broadcasts.stop',
-  'axios /video/v1/spaces',
-  'fetch /video/v1/spaces',
-  'Webhooks.verify',
-  'Webhooks.events',
-  'MuxSpace.id',
-  'MuxSpace.passthrough',
-  'MuxSpace.active_session_id',
-  'MuxSpace.status',
-  'MuxSpace.created_at',
-  'MuxSpace.type',
-  'MuxSpace.broadcasts',
-  'MuxSpaceList.data',
-] as const;
+export const SPACES_ROWS: readonly string[] = source.statements.flatMap((statement) => {
+  const { name, modifiers } = statement as Partial<ts.ClassDeclaration>;
+  const isExported = modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  return name && isExported ? rowsOf(name.text, statement) : [];
+});
 
-export const SPACES_ROWS: readonly string[] = Object.entries(SPACES_API).flatMap(([name, members]) => [
-  name,
-  ...members.map((member) => `${name}.${member}`),
-]);
+/** `Space`, `Space.join` and so on: of the members those that are the class's own and not private. */
+export function rowsOf(name: string, declaration: ts.Node): string[] {
+  const members = membersOf(declaration).flatMap((member) => (isPublic(member) ? nameOf(member) : []));
+  return [name, ...new Set(members.map((member) => `${name}.${member}`))];
+}
+
+function membersOf(statement: ts.Node): readonly ts.NamedDeclaration[] {
+  if (ts.isTypeAliasDeclaration(statement))
+    return ts.isTypeLiteralNode(statement.type) ? statement.type.members : [];
+  const isList =
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isEnumDeclaration(statement);
+  return isList ? statement.members : [];
+}
+
+function isPublic(member: ts.NamedDeclaration): boolean {
+  return !(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private);
+}
+
+function nameOf({ name }: ts.NamedDeclaration): string[] {
+  return name && ts.isIdentifier(name) ? [name.text] : [];
+}

@@ -1,7 +1,25 @@
 // Declarations of the Spaces SDK in our own words: what the type checker sees, whether or not the SDK is installed.
 
+import {
+  ERROR_ROWS,
+  PARTICIPANT_EVENT_ROWS,
+  SPACE_EVENT_ROWS,
+  TRACK_EVENT_ROWS,
+  type EventRow,
+} from '@airlock-rtc/contract';
+
 /** Where the stand-in lies for the checker; no such file exists. */
 export const SPACES_WEB_DECLARATIONS_PATH = '/airlock-declarations/spaces-web.d.ts';
+
+/** `Muted: (track: any) => void;`: what may be anything may be left out too. */
+function listenersOf(rows: readonly EventRow[]): string {
+  return rows
+    .map(({ mux, muxArguments }) => {
+      const parameters = muxArguments.map(({ name, type }) => `${name}${type === 'any' ? '?' : ''}: ${type}`);
+      return `  ${mux}: (${parameters.join(', ')}) => void;`;
+    })
+    .join('\n');
+}
 
 /**
  * The surface of spaces-web 1.2.0. The published declarations type every listener as `(...args: any[])`; here each
@@ -34,37 +52,13 @@ declare class Emitter<Events> {
   getMaxListeners(): number;
 }
 interface SpaceEvents {
-  LocalParticipantReconnected: (participant: LocalParticipant) => void;
-  LocalParticipantReconnecting: () => void;
-  LocalParticipantReconnectFailed: (error: DisconnectedError) => void;
-  ParticipantJoined: (participant: RemoteParticipant) => void;
-  ParticipantLeft: (participant: RemoteParticipant) => void;
-  ParticipantTrackPublished: (participant: LocalParticipant | RemoteParticipant, track: LocalTrack | RemoteTrack) => void;
-  ParticipantTrackUnpublished: (participant: LocalParticipant | RemoteParticipant, track: LocalTrack | RemoteTrack) => void;
-  ParticipantTrackSubscribed: (participant: RemoteParticipant, track: RemoteTrack) => void;
-  ParticipantTrackUnsubscribed: (participant: RemoteParticipant, track: RemoteTrack) => void;
-  ParticipantTrackMuted: (participant: RemoteParticipant, track: RemoteTrack) => void;
-  ParticipantTrackUnmuted: (participant: RemoteParticipant, track: RemoteTrack) => void;
-  ActiveSpeakersChanged: (speakers: ActiveSpeaker[]) => void;
-  BroadcastStateChanged: (broadcasting: boolean) => void;
-  ParticipantCustomEventPublished: (participant: LocalParticipant | RemoteParticipant, event: CustomEvent) => void;
-  ParticipantDisplayNameChanged: (participant: LocalParticipant | RemoteParticipant) => void;
+${listenersOf(SPACE_EVENT_ROWS)}
 }
 interface ParticipantEvents<T> {
-  TrackMuted: (track: T) => void;
-  TrackUnmuted: (track: T) => void;
-  TrackPublished: (track: T) => void;
-  TrackUnpublished: (track: T) => void;
-  TrackSubscribed: (track: T) => void;
-  TrackUnsubscribed: (track: T) => void;
-  StartedSpeaking: () => void;
-  StoppedSpeaking: () => void;
-  CustomEventPublished: (event: CustomEvent) => void;
-  DisplayNameChanged: (participant?: any) => void;
+${listenersOf(PARTICIPANT_EVENT_ROWS)}
 }
 interface TrackEvents {
-  Muted: (track: any) => void;
-  Unmuted: (track: any) => void;
+${listenersOf(TRACK_EVENT_ROWS)}
 }
 export declare class Space extends Emitter<SpaceEvents> {
   constructor(jwt: string, options?: SpaceOptionsParams);
@@ -202,23 +196,7 @@ export declare enum SpaceEvent {
   ParticipantDisplayNameChanged = 'ParticipantDisplayNameChanged',
 }
 export declare class MuxError extends Error { code: number }
-${[
-  'AcrError',
-  'ConnectionError',
-  'DisconnectedError',
-  'InternalError',
-  'InvalidProtocolError',
-  'JWTError',
-  'PublishCustomEventError',
-  'PublishTrackError',
-  'RequestTimeoutError',
-  'SetDisplayNameError',
-  'SpaceOptionsError',
-  'SubscriptionError',
-  'UnpublishTrackError',
-  'UpdateTrackError',
-  'WebsocketError',
-]
-  .map((name) => `export declare class ${name} extends MuxError { private readonly is${name}: true }`)
+${ERROR_ROWS.filter(({ mux }) => /^(?!Mux)\w+Error$/.test(mux))
+  .map(({ mux }) => `export declare class ${mux} extends MuxError { private readonly is${mux}: true }`)
   .join('\n')}
 `;

@@ -1,27 +1,28 @@
 // Exports whose name changes and nothing else.
 import ts from 'typescript';
-import { marked, rewritten, type Rule } from './rule.js';
+import { outcome, type Rule } from './rule.js';
 import { renameExport } from './rename-export.js';
+import { becomes } from './becomes.js';
 
 export const plainNames: Rule = {
   id: 'plain-names',
   section: 'Update your imports',
   covers: {
-    ...rewritten({
-      LocalParticipant: 'LocalParticipant',
-      RemoteParticipant: 'RemoteParticipant',
-      LocalTrack: 'LocalTrack',
-      RemoteTrack: 'RemoteTrackPublication: the object that lives while the track is published',
-      Track: 'LocalTrack | RemoteTrackPublication',
-      SpaceEvent: 'RoomEvent',
-      ParticipantEvent: 'ParticipantEvent',
-      TrackEvent: 'TrackEvent',
-      ActiveSpeaker: 'Participant',
-      CustomEvent: '{ payload: string; sequenceNumber: number }',
-      CreateLocalMediaOptions: 'CreateLocalTracksOptions',
-      LocalTrackOptions: 'AudioCaptureOptions | VideoCaptureOptions',
-    }),
-    ...marked({ SpaceOptionsParams: 'RoomOptions, whose fields are others' }),
+    ...outcome('rewritten', [
+      'LocalParticipant',
+      'RemoteParticipant',
+      'LocalTrack',
+      'RemoteTrack',
+      'Track',
+      'SpaceEvent',
+      'ParticipantEvent',
+      'TrackEvent',
+      'ActiveSpeaker',
+      'CustomEvent',
+      'CreateLocalMediaOptions',
+      'LocalTrackOptions',
+    ]),
+    ...outcome('marked', ['SpaceOptionsParams']),
   },
   name(use, file) {
     if (use.exported === 'SpaceOptionsParams') file.mark(use.node, 'SPACE_OPTIONS', file.text(use.whole));
@@ -42,7 +43,7 @@ export const plainNames: Rule = {
     } else {
       renameExport(use, file);
     }
-    file.rewrote(use.node, plainNames.id, `${use.exported} is ${plainNames.covers[use.exported]!.to}`);
+    file.rewrote(use.node, plainNames.id, becomes(use.exported));
   },
 };
 

@@ -4,13 +4,13 @@ import type { Side } from '../sdk/spaces-sdk.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 import type { ProgramFacts } from './program-facts.js';
 
-export type Outcome = 'rewritten' | 'marked' | 'dropped';
+/**
+ * What becomes of a row of the API: `partly` where some uses can be rewritten and the others get a marker. What takes its
+ * place is said once, in the translation table of @airlock-rtc/contract.
+ */
+export type Outcome = 'rewritten' | 'partly' | 'marked' | 'dropped';
 
-/** What becomes of one row of the API: the outcome, and what takes its place or why nothing does. */
-export interface Coverage {
-  outcome: Outcome;
-  to: string;
-}
+export type Coverage = Readonly<Record<string, Outcome>>;
 
 /** A member of the SDK in use: `track.muted`, `space.join()`, `{ displayName }`. */
 export interface MemberUse {
@@ -50,7 +50,7 @@ export interface Rule {
   /** Section of the guide that the rewrite follows. */
   readonly section: string;
   /** The rows of the coverage table that this rule answers for. A row belongs to one rule. */
-  readonly covers: Readonly<Record<string, Coverage>>;
+  readonly covers: Coverage;
   /** Rewrites a use of a covered member. */
   readonly member?: (use: MemberUse, file: FileRewriter, facts: ProgramFacts) => void;
   /** Rewrites a covered export where it is named. */
@@ -59,19 +59,7 @@ export interface Rule {
   readonly call?: (call: ts.CallExpression, file: FileRewriter, facts: ProgramFacts) => boolean;
 }
 
-/** Rows that are rewritten, in short. */
-export function rewritten(rows: Readonly<Record<string, string>>): Record<string, Coverage> {
-  return outcome('rewritten', rows);
-}
-
-export function marked(rows: Readonly<Record<string, string>>): Record<string, Coverage> {
-  return outcome('marked', rows);
-}
-
-export function dropped(rows: Readonly<Record<string, string>>): Record<string, Coverage> {
-  return outcome('dropped', rows);
-}
-
-function outcome(kind: Outcome, rows: Readonly<Record<string, string>>): Record<string, Coverage> {
-  return Object.fromEntries(Object.entries(rows).map(([row, to]) => [row, { outcome: kind, to }]));
+/** These rows, with one outcome. */
+export function outcome(kind: Outcome, rows: readonly string[]): Coverage {
+  return Object.fromEntries(rows.map((row) => [row, kind]));
 }

@@ -34,9 +34,9 @@ export const PARTICIPANT_ROWS: readonly MemberRow[] = [
   memberRow(
     'participant.get-tracks',
     'Participant.getTracks',
-    ['Participant.getTrackPublications'],
+    ['Participant.trackPublications'],
     'reshaped',
-    'Publications, not tracks.',
+    'Array.from(trackPublications.values()): publications, not tracks.',
   ),
   memberRow(
     'remote.subscribe',

@@ -1,5 +1,5 @@
 // The guide's table from SpaceEvent to RoomEvent, corrected, with the arguments on both sides.
-import type { EventRow } from './translation-row.js';
+import { argument, type EventRow } from './translation-row.js';
 
 const section = 'space-event';
 
@@ -11,9 +11,14 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/active-speakers-changed',
     section,
     mux: 'ActiveSpeakersChanged',
-    muxArguments: ['activeSpeakers'],
+    muxArguments: [argument('activeSpeakers', 'ActiveSpeaker[]')],
     muxEmitsFor: 'both',
-    livekit: [{ event: 'ActiveSpeakersChanged', arguments: ['speakers'] }],
+    livekit: [
+      {
+        event: 'ActiveSpeakersChanged',
+        arguments: [argument('speakers', 'Participant[]', 'activeSpeakers')],
+      },
+    ],
     correspondence: 'reshaped',
     note: 'Mux gives {participant, track} pairs, LiveKit participants, loudest first. The server names a speaker only to those subscribed to one of their tracks.',
     isInGuide: true,
@@ -22,9 +27,15 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/local-participant-reconnect-failed',
     section,
     mux: 'LocalParticipantReconnectFailed',
-    muxArguments: ['error'],
+    muxArguments: [argument('error', 'DisconnectedError')],
     muxEmitsFor: 'local',
-    livekit: [{ event: 'Disconnected', arguments: ['reason'], when: 'after-reconnecting' }],
+    livekit: [
+      {
+        event: 'Disconnected',
+        arguments: [argument('reason', 'DisconnectReason | undefined')],
+        when: 'after-reconnecting',
+      },
+    ],
     correspondence: 'derived',
     note: 'Only when it had been reconnecting; tell it apart from leaving (CLIENT_INITIATED) and from being removed (PARTICIPANT_REMOVED, ROOM_DELETED, DUPLICATE_IDENTITY).',
     isInGuide: true,
@@ -49,9 +60,17 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-display-name-changed',
     section,
     mux: 'ParticipantDisplayNameChanged',
-    muxArguments: ['participant'],
+    muxArguments: [argument('participant', 'LocalParticipant | RemoteParticipant')],
     muxEmitsFor: 'both',
-    livekit: [{ event: 'ParticipantNameChanged', arguments: ['name', 'participant'] }],
+    livekit: [
+      {
+        event: 'ParticipantNameChanged',
+        arguments: [
+          argument('name', 'string'),
+          argument('participant', 'RemoteParticipant | LocalParticipant', 'participant'),
+        ],
+      },
+    ],
     correspondence: 'reshaped',
     note: 'The new name comes first, the participant second.',
     isInGuide: true,
@@ -60,9 +79,17 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-left',
     section,
     mux: 'ParticipantLeft',
-    muxArguments: ['participant'],
+    muxArguments: [argument('participant', 'RemoteParticipant')],
     muxEmitsFor: 'remote',
-    livekit: [{ event: 'ParticipantDisconnected', arguments: ['participant', 'disconnectReason'] }],
+    livekit: [
+      {
+        event: 'ParticipantDisconnected',
+        arguments: [
+          argument('participant', 'RemoteParticipant', 'participant'),
+          argument('disconnectReason', 'DisconnectReason | undefined'),
+        ],
+      },
+    ],
     correspondence: 'reshaped',
     note: 'Fired for everyone in one’s own full reconnect, and not at all in one’s own disconnect().',
     isInGuide: true,
@@ -71,11 +98,28 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-track-published',
     section,
     mux: 'ParticipantTrackPublished',
-    muxArguments: ['participant', 'track'],
+    muxArguments: [
+      argument('participant', 'LocalParticipant | RemoteParticipant'),
+      argument('track', 'LocalTrack | RemoteTrack'),
+    ],
     muxEmitsFor: 'both',
     livekit: [
-      { event: 'TrackPublished', arguments: ['publication', 'participant'], when: 'remote' },
-      { event: 'LocalTrackPublished', arguments: ['publication', 'participant'], when: 'local' },
+      {
+        event: 'TrackPublished',
+        arguments: [
+          argument('publication', 'RemoteTrackPublication', 'track'),
+          argument('participant', 'RemoteParticipant', 'participant'),
+        ],
+        when: 'remote',
+      },
+      {
+        event: 'LocalTrackPublished',
+        arguments: [
+          argument('publication', 'LocalTrackPublication', 'track'),
+          argument('participant', 'LocalParticipant', 'participant'),
+        ],
+        when: 'local',
+      },
     ],
     correspondence: 'split',
     note: REORDERED,
@@ -86,9 +130,17 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-track-unmuted',
     section,
     mux: 'ParticipantTrackUnmuted',
-    muxArguments: ['participant', 'track'],
+    muxArguments: [argument('participant', 'RemoteParticipant'), argument('track', 'RemoteTrack')],
     muxEmitsFor: 'remote',
-    livekit: [{ event: 'TrackUnmuted', arguments: ['publication', 'participant'] }],
+    livekit: [
+      {
+        event: 'TrackUnmuted',
+        arguments: [
+          argument('publication', 'TrackPublication', 'track'),
+          argument('participant', 'Participant', 'participant'),
+        ],
+      },
+    ],
     correspondence: 'reshaped',
     note: `${REORDERED} LiveKit fires for the local participant too.`,
     isInGuide: true,
@@ -98,9 +150,18 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-track-unsubscribed',
     section,
     mux: 'ParticipantTrackUnsubscribed',
-    muxArguments: ['participant', 'track'],
+    muxArguments: [argument('participant', 'RemoteParticipant'), argument('track', 'RemoteTrack')],
     muxEmitsFor: 'remote',
-    livekit: [{ event: 'TrackUnsubscribed', arguments: ['track', 'publication', 'participant'] }],
+    livekit: [
+      {
+        event: 'TrackUnsubscribed',
+        arguments: [
+          argument('track', 'RemoteTrack'),
+          argument('publication', 'RemoteTrackPublication', 'track'),
+          argument('participant', 'RemoteParticipant', 'participant'),
+        ],
+      },
+    ],
     correspondence: 'reshaped',
     note: 'The participant comes last, with the publication between.',
     isInGuide: true,
@@ -109,11 +170,11 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/broadcast-state-changed',
     section,
     mux: 'BroadcastStateChanged',
-    muxArguments: ['broadcasting'],
+    muxArguments: [argument('broadcasting', 'boolean')],
     muxEmitsFor: 'space',
     livekit: [
-      { event: 'RecordingStatusChanged', arguments: ['recording'] },
-      { event: 'RoomMetadataChanged', arguments: ['metadata'] },
+      { event: 'RecordingStatusChanged', arguments: [argument('recording', 'boolean', 'broadcasting')] },
+      { event: 'RoomMetadataChanged', arguments: [argument('metadata', 'string')] },
     ],
     correspondence: 'reshaped',
     note: 'RecordingStatusChanged says that a recorder is in the room, which is true before a byte is sent and for plain recordings, and is not fired for the state at connect. With Airlock’s gateway the room’s metadata holds the broadcasts’ state.',
@@ -124,7 +185,7 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/local-participant-reconnected',
     section,
     mux: 'LocalParticipantReconnected',
-    muxArguments: ['localParticipant'],
+    muxArguments: [argument('localParticipant', 'LocalParticipant')],
     muxEmitsFor: 'local',
     livekit: [{ event: 'Reconnected', arguments: [] }],
     correspondence: 'reshaped',
@@ -135,12 +196,22 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-custom-event-published',
     section,
     mux: 'ParticipantCustomEventPublished',
-    muxArguments: ['participant', 'customEvent'],
+    muxArguments: [
+      argument('participant', 'LocalParticipant | RemoteParticipant'),
+      argument('customEvent', 'CustomEvent'),
+    ],
     muxEmitsFor: 'both',
     livekit: [
       {
         event: 'DataReceived',
-        arguments: ['payload', 'participant', 'kind', 'topic', 'encryptionType', 'participantIdentity'],
+        arguments: [
+          argument('payload', 'NonSharedUint8Array'),
+          argument('participant', 'RemoteParticipant | undefined', 'participant'),
+          argument('kind', 'DataPacket_Kind | undefined'),
+          argument('topic', 'string | undefined'),
+          argument('encryptionType', 'Encryption_Type | undefined'),
+          argument('participantIdentity', 'string | undefined'),
+        ],
       },
     ],
     correspondence: 'reshaped',
@@ -151,9 +222,14 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-joined',
     section,
     mux: 'ParticipantJoined',
-    muxArguments: ['participant'],
+    muxArguments: [argument('participant', 'RemoteParticipant')],
     muxEmitsFor: 'remote',
-    livekit: [{ event: 'ParticipantConnected', arguments: ['participant'] }],
+    livekit: [
+      {
+        event: 'ParticipantConnected',
+        arguments: [argument('participant', 'RemoteParticipant', 'participant')],
+      },
+    ],
     correspondence: 'renamed',
     note: 'Not fired for those already there: go through room.remoteParticipants after connect.',
     isInGuide: true,
@@ -162,9 +238,17 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-track-muted',
     section,
     mux: 'ParticipantTrackMuted',
-    muxArguments: ['participant', 'track'],
+    muxArguments: [argument('participant', 'RemoteParticipant'), argument('track', 'RemoteTrack')],
     muxEmitsFor: 'remote',
-    livekit: [{ event: 'TrackMuted', arguments: ['publication', 'participant'] }],
+    livekit: [
+      {
+        event: 'TrackMuted',
+        arguments: [
+          argument('publication', 'TrackPublication', 'track'),
+          argument('participant', 'Participant', 'participant'),
+        ],
+      },
+    ],
     correspondence: 'reshaped',
     note: `${REORDERED} LiveKit fires for the local participant too.`,
     isInGuide: true,
@@ -173,9 +257,18 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-track-subscribed',
     section,
     mux: 'ParticipantTrackSubscribed',
-    muxArguments: ['participant', 'track'],
+    muxArguments: [argument('participant', 'RemoteParticipant'), argument('track', 'RemoteTrack')],
     muxEmitsFor: 'remote',
-    livekit: [{ event: 'TrackSubscribed', arguments: ['track', 'publication', 'participant'] }],
+    livekit: [
+      {
+        event: 'TrackSubscribed',
+        arguments: [
+          argument('track', 'RemoteTrack'),
+          argument('publication', 'RemoteTrackPublication', 'track'),
+          argument('participant', 'RemoteParticipant', 'participant'),
+        ],
+      },
+    ],
     correspondence: 'reshaped',
     note: 'The participant comes last, with the publication between.',
     isInGuide: true,
@@ -184,11 +277,28 @@ export const SPACE_EVENT_ROWS: readonly EventRow[] = [
     id: 'space-event/participant-track-unpublished',
     section,
     mux: 'ParticipantTrackUnpublished',
-    muxArguments: ['participant', 'track'],
+    muxArguments: [
+      argument('participant', 'LocalParticipant | RemoteParticipant'),
+      argument('track', 'LocalTrack | RemoteTrack'),
+    ],
     muxEmitsFor: 'both',
     livekit: [
-      { event: 'TrackUnpublished', arguments: ['publication', 'participant'], when: 'remote' },
-      { event: 'LocalTrackUnpublished', arguments: ['publication', 'participant'], when: 'local' },
+      {
+        event: 'TrackUnpublished',
+        arguments: [
+          argument('publication', 'RemoteTrackPublication', 'track'),
+          argument('participant', 'RemoteParticipant', 'participant'),
+        ],
+        when: 'remote',
+      },
+      {
+        event: 'LocalTrackUnpublished',
+        arguments: [
+          argument('publication', 'LocalTrackPublication', 'track'),
+          argument('participant', 'LocalParticipant', 'participant'),
+        ],
+        when: 'local',
+      },
     ],
     correspondence: 'split',
     note: REORDERED,

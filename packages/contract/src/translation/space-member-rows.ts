@@ -1,4 +1,4 @@
-// Members of Space and its options, and the functions and errors exported beside it, from spaces-web 1.2.0 to livekit-client 2.23.
+// Members of Space and its options, from spaces-web 1.2.0 to livekit-client 2.23.
 import { memberRow } from './member-row.js';
 import type { MemberRow } from './translation-row.js';
 
@@ -58,9 +58,11 @@ export const SPACE_ROWS: readonly MemberRow[] = [
     'dropped',
     'Send the score to a server of your own.',
   ),
+  memberRow('space.jwt', 'Space.jwt', [], 'dropped', 'Protected: only a subclass could read it.'),
 ];
 
 export const OPTION_ROWS: readonly MemberRow[] = [
+  memberRow('options', 'SpaceOptionsParams', ['RoomOptions'], 'reshaped', 'Its fields are others.'),
   memberRow(
     'option.subscription-mode',
     'SpaceOptionsParams.subscriptionMode',
@@ -88,78 +90,5 @@ export const OPTION_ROWS: readonly MemberRow[] = [
     [],
     'dropped',
     'Put it into the token’s name claim, or call setName after connecting.',
-  ),
-];
-
-export const EXPORT_ROWS: readonly MemberRow[] = [
-  memberRow(
-    'get-user-media',
-    'getUserMedia',
-    ['createLocalTracks'],
-    'reshaped',
-    'A kind that is left out is asked for by Mux and is not by LiveKit.',
-  ),
-  memberRow(
-    'get-display-media',
-    'getDisplayMedia',
-    ['createLocalScreenTracks'],
-    'reshaped',
-    'Sound only when asked for.',
-  ),
-  memberRow(
-    'get-local-tracks-from-media-stream',
-    'getLocalTracksFromMediaStream',
-    ['LocalParticipant.publishTrack'],
-    'derived',
-    'publishTrack(mediaStreamTrack, { name, source }) for each track of the stream.',
-  ),
-  memberRow(
-    'track-event',
-    'TrackEvent',
-    ['TrackEvent'],
-    'reshaped',
-    'Muted and Unmuted are there; their values are lower case, so literals differ.',
-  ),
-  memberRow(
-    'jwt-error',
-    'JWTError',
-    ['ConnectionError', 'ConnectionErrorReason'],
-    'reshaped',
-    'reason NotAllowed.',
-  ),
-  memberRow(
-    'connection-error',
-    'ConnectionError',
-    ['ConnectionError', 'ConnectionErrorReason'],
-    'reshaped',
-    'Look at reason and status.',
-  ),
-  memberRow(
-    'disconnected-error',
-    'DisconnectedError',
-    ['DisconnectReason'],
-    'reshaped',
-    'A value given to RoomEvent.Disconnected, not an error.',
-  ),
-  memberRow(
-    'subscription-error',
-    'SubscriptionError',
-    ['RoomEvent'],
-    'reshaped',
-    'RoomEvent.TrackSubscriptionFailed(trackSid, participant, reason), not an error that is thrown.',
-  ),
-  memberRow(
-    'set-display-name-error',
-    'SetDisplayNameError',
-    ['SignalRequestError'],
-    'reshaped',
-    'reasonName NOT_ALLOWED or LIMIT_EXCEEDED.',
-  ),
-  memberRow(
-    'mux-error',
-    'MuxError',
-    ['LivekitError'],
-    'reshaped',
-    'The base class; LiveKit sets its code, Mux never did.',
   ),
 ];

@@ -47,12 +47,24 @@ export interface MemberRow extends Row {
   readonly livekit: readonly string[];
 }
 
+/** An argument of a listener. */
+export interface EventArgument {
+  readonly name: string;
+  /** As the SDK declares it; `T` is LocalTrack or RemoteTrack after the participant whose event it is. */
+  readonly type: string;
+  /** Of a LiveKit event: the Mux argument whose place it takes. */
+  readonly of?: string;
+}
+
+export function argument(name: string, type: string, of?: string): EventArgument {
+  return { name, type, ...(of && { of }) };
+}
+
 /** One of the LiveKit events that a Mux event becomes. */
 export interface LiveKitEvent {
   /** Member of `RoomEvent`, `ParticipantEvent` or `TrackEvent`, after the row's emitter. */
   readonly event: string;
-  /** Names of the listener's arguments, in order. */
-  readonly arguments: readonly string[];
+  readonly arguments: readonly EventArgument[];
   /** The case in which this one stands for the Mux event; absent: always. */
   readonly when?:
     'remote' | 'local' | 'speaking' | 'silent' | 'full-reconnect' | 'resume' | 'after-reconnecting';
@@ -62,11 +74,17 @@ export interface LiveKitEvent {
 export interface EventRow extends Row {
   readonly section: 'space-event' | 'participant-event' | 'track-event';
   readonly mux: string;
-  /** Names of the listener's arguments, in order. */
-  readonly muxArguments: readonly string[];
+  readonly muxArguments: readonly EventArgument[];
   /** Whose events Mux emits: LiveKit often emits for both, and a handler must then look. */
   readonly muxEmitsFor: 'remote' | 'local' | 'both' | 'space';
   readonly livekit: readonly LiveKitEvent[];
+}
+
+/** A call to Mux's servers, what is signed for them, or a field of their answers; LiveKit's are of livekit-server-sdk. */
+export interface ServerRow extends Row {
+  readonly section: 'server';
+  readonly mux: string;
+  readonly livekit: readonly string[];
 }
 
 /** A member of an enum that is stored or compared, with its value on each side. */
@@ -78,4 +96,4 @@ export interface ValueRow extends Row {
   readonly livekitValue?: string;
 }
 
-export type TranslationRow = TermRow | ClaimRow | MemberRow | EventRow | ValueRow;
+export type TranslationRow = TermRow | ClaimRow | MemberRow | EventRow | ValueRow | ServerRow;

@@ -1,13 +1,19 @@
 import * as livekit from 'livekit-client';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { livekitClientNames, livekitServerSdkNames, type DeclaredNames } from '../../test/livekit-names.js';
+import {
+  livekitClientNames,
+  livekitServerSdkNames,
+  spacesWebNames,
+  type DeclaredNames,
+} from '../../test/livekit-names.js';
 import { toLiveKitTrackSource, type MuxTrackSource } from '../track-source/translate-track-source.js';
 import { CLAIM_ROWS } from './claim-rows.js';
 import { MEMBER_ROWS } from './member-rows.js';
 import { PARTICIPANT_EVENT_ROWS, TRACK_EVENT_ROWS } from './participant-event-rows.js';
 import { PARTICIPANT_FIELD_ROWS } from './participant-field-rows.js';
 import { SPACE_EVENT_ROWS } from './space-event-rows.js';
-import { findTranslation, TRANSLATION_TABLE } from './translation-table.js';
+import { SERVER_ROWS } from './server-rows.js';
+import { findTranslation, livekitWord, translationOf, TRANSLATION_TABLE } from './translation-table.js';
 import { VALUE_ROWS } from './value-rows.js';
 
 let client: DeclaredNames;
@@ -62,7 +68,17 @@ describe('events', () => {
   it.each(events)('$id: $event has these arguments', ({ enumName, callbacks, event, ...row }) => {
     const value = (livekit[enumName] as Record<string, string>)[event];
     expect(value).toBeDefined();
-    expect(client.argumentsOf(callbacks, value!)).toEqual(row.arguments);
+    expect(client.argumentsOf(callbacks, value!)).toEqual(
+      row.arguments.map(({ name, type }) => ({ name, type })),
+    );
+  });
+
+  it('gives each argument of LiveKit the place of one that Mux had', () => {
+    for (const row of [...SPACE_EVENT_ROWS, ...PARTICIPANT_EVENT_ROWS, ...TRACK_EVENT_ROWS]) {
+      const names = row.muxArguments.map(({ name }) => name);
+      const places = row.livekit.flatMap(({ arguments: list }) => list.flatMap(({ of }) => of ?? []));
+      expect(names, row.id).toEqual(expect.arrayContaining(places));
+    }
   });
 });
 
@@ -81,6 +97,36 @@ describe('members', () => {
     expect(client.membersOf('Room')).not.toContain('participants');
     expect(client.membersOf('Participant')).not.toContain('permisions');
     expect(client.membersOf('RoomEvents')).toBeUndefined();
+  });
+});
+
+describe('spaces-web 1.2.0', () => {
+  const spaces = spacesWebNames();
+
+  it.each(spaces.rows())('%s has a row', (name) => {
+    expect(translationOf(name)).toBeDefined();
+  });
+
+  it('has each name of the table', () => {
+    const rows = new Set(spaces.rows());
+    const known = [...MEMBER_ROWS, ...PARTICIPANT_FIELD_ROWS, ...VALUE_ROWS].map(({ mux }) => mux);
+    const isThere = (name: string) =>
+      rows.has(name) || ['Local', 'Remote'].some((side) => rows.has(side + name));
+    expect(known.filter((name) => !isThere(name))).toEqual([]);
+  });
+
+  it('is told LiveKit’s word without its owner', () => {
+    expect(livekitWord('LocalParticipant.id')).toBe('identity');
+    expect(livekitWord('SpaceEvent.ParticipantLeft')).toBe('ParticipantDisconnected');
+    expect(() => livekitWord('Space.submitAcrScore')).toThrow('no LiveKit word');
+  });
+});
+
+describe('the server', () => {
+  it.each(SERVER_ROWS.flatMap(({ livekit: names }) => names))('%s exists', (name) => {
+    const [owner, member] = name.split('.') as [string, string?];
+    expect(server.membersOf(owner), owner).toBeDefined();
+    if (member) expect(server.membersOf(owner)).toContain(member);
   });
 });
 

@@ -43,4 +43,9 @@ export const VALUE_ROWS: readonly ValueRow[] = [
   row('ParticipantStatus.Reconnected', 3, undefined, undefined, 'No counterpart.'),
   row('SubscriptionMode.Automatic', 'AUTOMATIC', undefined, undefined, 'autoSubscribe: true.'),
   row('SubscriptionMode.Manual', 'MANUAL', undefined, undefined, 'autoSubscribe: false.'),
+  row('AcrScore.Bad', 1, undefined, undefined, 'Send the number to a server of your own.'),
+  row('AcrScore.Poor', 2, undefined, undefined, 'Send the number to a server of your own.'),
+  row('AcrScore.Fair', 3, undefined, undefined, 'Send the number to a server of your own.'),
+  row('AcrScore.Good', 4, undefined, undefined, 'Send the number to a server of your own.'),
+  row('AcrScore.Excellent', 5, undefined, undefined, 'Send the number to a server of your own.'),
 ];

@@ -1,64 +1,39 @@
 // Enums: those with a counterpart get its names, the others the values that they had.
+import { livekitWord, VALUE_ROWS } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, replaceExpression } from '../member-edits.js';
-import { rewritten, type AccessUse, type Rule } from '../rule.js';
+import { outcome, type AccessUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
 
-const RENAMED: Record<string, string> = {
-  'TrackKind.Audio': 'Audio',
-  'TrackKind.Video': 'Video',
-  'TrackSource.Camera': 'Camera',
-  'TrackSource.Microphone': 'Microphone',
-  'TrackSource.Screenshare': 'ScreenShare',
-  'TrackSource.ScreenshareAudio': 'ScreenShareAudio',
-  'TrackSource.Other': 'Unknown',
-};
+const membersOf = (...enums: string[]) => VALUE_ROWS.filter(({ mux }) => enums.includes(mux.split('.')[0]!));
+
+const RENAMED = membersOf('TrackKind', 'TrackSource');
+const VALUES = membersOf('ParticipantRole', 'ParticipantStatus', 'AcrScore', 'SubscriptionMode');
 
 export const trackEnums: Rule = {
   id: 'track-enums',
   section: 'Track changes',
-  covers: rewritten({
-    TrackKind: 'Track.Kind',
-    TrackSource: 'Track.Source',
-    ...Object.fromEntries(
-      Object.entries(RENAMED).map(([row, name]) => [row, `Track.${row.slice(5, row.indexOf('.'))}.${name}`]),
-    ),
-  }),
+  covers: outcome('rewritten', ['TrackKind', 'TrackSource', ...RENAMED.map(({ mux }) => mux)]),
   name: (use, file) => renameExport(use, file),
   member(use, file) {
     if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', use.member);
-    const name = RENAMED[use.row]!;
+    const name = livekitWord(use.row);
     if (name !== use.member) file.replace(use.node.name, name);
     file.rewrote(use.node, trackEnums.id, `${use.row} is ${name}`);
   },
 };
 
-const VALUES: Record<string, string> = {
-  'ParticipantRole.Publisher': '1',
-  'ParticipantRole.Subscriber': '2',
-  'ParticipantStatus.Connected': '1',
-  'ParticipantStatus.Disconnected': '2',
-  'ParticipantStatus.Reconnected': '3',
-  'AcrScore.Bad': '1',
-  'AcrScore.Poor': '2',
-  'AcrScore.Fair': '3',
-  'AcrScore.Good': '4',
-  'AcrScore.Excellent': '5',
-  'SubscriptionMode.Automatic': "'AUTOMATIC'",
-  'SubscriptionMode.Manual': "'MANUAL'",
-};
-
 export const valueEnums: Rule = {
   id: 'value-enums',
   section: 'Participant changes',
-  covers: rewritten({
-    ParticipantRole: '1 | 2, with a marker; where it is compared with a role it goes',
-    ParticipantStatus: '1 | 2 | 3, with a marker',
-    AcrScore: '1 | 2 | 3 | 4 | 5, with a marker',
-    SubscriptionMode: "'AUTOMATIC' | 'MANUAL', with a marker; as an option of new Space it goes",
-    ...VALUES,
-  }),
+  covers: outcome('partly', [
+    'ParticipantRole',
+    'ParticipantStatus',
+    'AcrScore',
+    'SubscriptionMode',
+    ...VALUES.map(({ mux }) => mux),
+  ]),
   name(use, file) {
     if (isOwnerOfMember(use.whole)) return;
     if (ts.isTypeReferenceNode(use.whole.parent)) renameExport(use, file);
@@ -67,12 +42,17 @@ export const valueEnums: Rule = {
   member(use, file) {
     if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', use.member);
     if (isConsumed(use, file)) return;
-    replaceExpression(use, [VALUES[use.row]!], file);
+    replaceExpression(use, [valueText(use.row)], file);
     if (use.row.startsWith('AcrScore'))
       return file.rewrote(use.node, valueEnums.id, 'the number of the score');
     file.mark(use.node, 'ENUM', use.row);
   },
 };
+
+function valueText(row: string): string {
+  const { muxValue } = VALUES.find(({ mux }) => mux === row)!;
+  return typeof muxValue === 'number' ? String(muxValue) : `'${muxValue}'`;
+}
 
 /** `ParticipantRole` in `ParticipantRole.Publisher`. */
 function isOwnerOfMember(node: ts.Node): boolean {

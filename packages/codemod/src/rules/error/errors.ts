@@ -1,7 +1,8 @@
 // Error classes: a class of LiveKit, and its reason where one class of LiveKit stands for several.
 import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { marked, rewritten, type NameUse, type Rule } from '../rule.js';
+import { becomes } from '../becomes.js';
+import { outcome, type NameUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
 
 /** What must hold of an instance besides its class. */
@@ -18,36 +19,32 @@ export const errors: Rule = {
   id: 'errors',
   section: 'Space to Room',
   covers: {
-    ...rewritten({
-      MuxError: 'LivekitError',
-      'MuxError.code': 'code, which in Spaces was never set',
-      JWTError: 'ConnectionError of reason NotAllowed',
-      ConnectionError: 'ConnectionError of any other reason',
-      InternalError: 'ConnectionError of reason InternalError',
-      PublishTrackError: 'PublishTrackError',
-      PublishCustomEventError: 'PublishDataError',
-      SetDisplayNameError: 'SignalRequestError',
-      RequestTimeoutError: "SignalRequestError of reason 'TimeoutError'",
-    }),
-    ...marked(
-      Object.fromEntries(
-        [
-          'AcrError',
-          'DisconnectedError',
-          'InvalidProtocolError',
-          'SpaceOptionsError',
-          'SubscriptionError',
-          'UnpublishTrackError',
-          'UpdateTrackError',
-          'WebsocketError',
-        ].map((name) => [name, 'LivekitError: LiveKit has no error of this meaning']),
-      ),
-    ),
+    ...outcome('rewritten', [
+      'MuxError',
+      'MuxError.code',
+      'JWTError',
+      'ConnectionError',
+      'InternalError',
+      'PublishTrackError',
+      'PublishCustomEventError',
+      'SetDisplayNameError',
+      'RequestTimeoutError',
+    ]),
+    ...outcome('marked', [
+      'AcrError',
+      'DisconnectedError',
+      'InvalidProtocolError',
+      'SpaceOptionsError',
+      'SubscriptionError',
+      'UnpublishTrackError',
+      'UpdateTrackError',
+      'WebsocketError',
+    ]),
   },
   name(use, file) {
-    const isMarked = errors.covers[use.exported]?.outcome === 'marked';
+    const isMarked = errors.covers[use.exported] === 'marked';
     if (isMarked) file.mark(use.node, 'ERROR_CLASS', use.exported);
-    else file.rewrote(use.node, errors.id, `${use.exported} is ${errors.covers[use.exported]!.to}`);
+    else file.rewrote(use.node, errors.id, becomes(use.exported));
     addReason(use, file);
     if (!rewriteConstruction(use, file)) renameExport(use, file);
   },

@@ -2,15 +2,15 @@
 import ts from 'typescript';
 import { isAccess, replaceExpression } from '../member-edits.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { rewritten, type MemberUse, type Rule } from '../rule.js';
+import { outcome, type MemberUse, type Rule } from '../rule.js';
 
 export const activeSpeakers: Rule = {
   id: 'active-speakers',
   section: 'Event changes',
-  covers: rewritten({
-    'ActiveSpeaker.participant': 'the entry itself',
-    'ActiveSpeaker.track': 'the microphone publication of the entry',
-  }),
+  covers: {
+    ...outcome('rewritten', ['ActiveSpeaker.participant']),
+    ...outcome('partly', ['ActiveSpeaker.track']),
+  },
   member(use, file) {
     if (!isAccess(use)) return rewriteBinding(use, file);
     const microphone = `?.getTrackPublication(${use.member === 'track' ? `${file.use('Track')}.Source.Microphone` : ''})`;

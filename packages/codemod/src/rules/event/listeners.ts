@@ -5,26 +5,21 @@ import { indentationAt } from '../../markers/marker-comment.js';
 import { isSimple, statementOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess } from '../member-edits.js';
-import { marked, rewritten, type AccessUse, type Rule } from '../rule.js';
+import { outcome, type AccessUse, type Rule } from '../rule.js';
 import type { ProgramFacts } from '../program-facts.js';
 import { LISTENER_METHODS, type Registration } from './listener-uses.js';
 import { rewriteListener } from './rewrite-listener.js';
-import { keepsArguments, type EventTranslation, type PrologueKind } from './translations.js';
+import { keepsArguments, keptArguments, type EventTranslation, type PrologueKind } from './translations.js';
 
 export const listeners: Rule = {
   id: 'listeners',
   section: 'Event changes',
   covers: {
-    ...rewritten(
-      Object.fromEntries(
-        [...LISTENER_METHODS].map((method) => [
-          `Emitter.${method}`,
-          'same name; the listener gets LiveKit’s arguments',
-        ]),
-      ),
+    ...outcome(
+      'rewritten',
+      [...LISTENER_METHODS, 'removeAllListeners'].map((method) => `Emitter.${method}`),
     ),
-    ...rewritten({ 'Emitter.removeAllListeners': 'same name; a single event gets LiveKit’s name' }),
-    ...marked({ 'Emitter.emit': 'the event’s name; its arguments may differ' }),
+    ...outcome('marked', ['Emitter.emit']),
   },
   member(use, file, facts) {
     if (!isAccess(use) || !use.call) return;
@@ -92,7 +87,8 @@ function adaptListener(
   { file, facts }: Surroundings,
 ): void {
   const { fn, listener } = registration;
-  if (!listener || keepsArguments(translation)) return;
+  const parameterCount = fn?.node.parameters.length ?? 0;
+  if (!listener || (keepsArguments(translation) && parameterCount <= keptArguments(translation))) return;
   const emitter = isSimple(use.object) ? file.text(unwrap(use.object)) : undefined;
   const isLocalToo = addLocalEvent(registration, translation, use, file);
   const effective = translation.localEvent && !isLocalToo ? remoteOnly(translation) : translation;

@@ -26,6 +26,9 @@ export function rewriteListener(
   if (parameters.some(({ dotDotDotToken, initializer }) => dotDotDotToken || initializer)) return false;
   if (/\barguments\b/.test(file.text(node.body!))) return false;
 
+  const isGiven = (index: number) => translation.slots.some(({ from }) => from === index);
+  if (!translation.prologue && !parameters.every((_, index) => isGiven(index))) return false;
+
   const names = new Map(
     translation.slots.map((slot) => [slot.name, nameOf(slot, parameters, file.text(node))]),
   );

@@ -1,4 +1,11 @@
-// Each event of Spaces in LiveKit: its name, and where its listener's arguments come from.
+// Each event of Spaces in LiveKit, by the translation table: its name, and where its listener's arguments come from.
+import {
+  PARTICIPANT_EVENT_ROWS,
+  SPACE_EVENT_ROWS,
+  TRACK_EVENT_ROWS,
+  type EventRow,
+} from '@airlock-rtc/contract';
+import type { Side } from '../../sdk/spaces-sdk.js';
 
 /** A parameter of the LiveKit listener: the one that Spaces had at `from`, or one that Spaces did not have. */
 export interface Slot {
@@ -32,169 +39,89 @@ export interface EventTranslation {
   prologue?: PrologueKind;
 }
 
-const participant = (type = 'RemoteParticipant', from = 0): Slot => ({ from, name: 'participant', type });
-const publication = (type = 'RemoteTrackPublication', from = 1): Slot => ({
-  from,
-  name: 'publication',
-  type,
-});
-const fresh = (name: string, type: string): Slot => ({ name, type });
-const EITHER_PUBLICATION = 'LocalTrackPublication | RemoteTrackPublication';
-const EITHER_PARTICIPANT = 'LocalParticipant | RemoteParticipant';
-const mediaTrack = fresh('mediaTrack', 'RemoteTrack');
+/** Of a participant's event, whether it is the local one's, another's, or that is not known. */
+type Prologues = PrologueKind | Readonly<Partial<Record<Side, PrologueKind>>>;
 
-const published = (event: string, localEvent: string): EventTranslation => ({
-  event,
-  localEvent,
-  slots: [fresh('publication', EITHER_PUBLICATION), participant(EITHER_PARTICIPANT)],
-  prologue: 'either-track',
-});
-const subscribed = (event: string): EventTranslation => ({
-  event,
-  slots: [mediaTrack, publication(), participant()],
-});
-const muted = (event: string): EventTranslation => ({
-  event,
-  slots: [publication('TrackPublication'), participant('Participant')],
-  prologue: 'remote-only',
-});
-
-export const SPACE_EVENTS: Readonly<Record<string, EventTranslation>> = {
-  ParticipantJoined: { event: 'ParticipantConnected', slots: [participant()] },
-  ParticipantLeft: { event: 'ParticipantDisconnected', slots: [participant()] },
-  ParticipantTrackPublished: published('TrackPublished', 'LocalTrackPublished'),
-  ParticipantTrackUnpublished: published('TrackUnpublished', 'LocalTrackUnpublished'),
-  ParticipantTrackSubscribed: subscribed('TrackSubscribed'),
-  ParticipantTrackUnsubscribed: subscribed('TrackUnsubscribed'),
-  ParticipantTrackMuted: muted('TrackMuted'),
-  ParticipantTrackUnmuted: muted('TrackUnmuted'),
-  ActiveSpeakersChanged: {
-    event: 'ActiveSpeakersChanged',
-    slots: [{ from: 0, name: 'speakers', type: 'Participant[]' }],
+/** By the row's id. What is not here only gets its arguments from other places. */
+const PROLOGUES: Readonly<Record<string, Prologues>> = {
+  'space-event/participant-track-published': 'either-track',
+  'space-event/participant-track-unpublished': 'either-track',
+  'space-event/participant-track-muted': 'remote-only',
+  'space-event/participant-track-unmuted': 'remote-only',
+  'space-event/participant-custom-event-published': 'custom-event',
+  'space-event/local-participant-reconnected': 'local-participant',
+  'space-event/local-participant-reconnect-failed': 'gave-up',
+  'participant-event/track-published': { local: 'local-track', either: 'either-track-of-participant' },
+  'participant-event/track-unpublished': { local: 'local-track', either: 'either-track-of-participant' },
+  'participant-event/track-muted': {
+    local: 'local-muted',
+    remote: 'remote-publication',
+    either: 'either-muted',
   },
-  BroadcastStateChanged: {
-    event: 'RecordingStatusChanged',
-    slots: [{ from: 0, name: 'recording', type: 'boolean' }],
+  'participant-event/track-unmuted': {
+    local: 'local-muted',
+    remote: 'remote-publication',
+    either: 'either-muted',
   },
-  ParticipantCustomEventPublished: {
-    event: 'DataReceived',
-    slots: [
-      fresh('data', 'Uint8Array'),
-      participant('RemoteParticipant | undefined'),
-      fresh('kind', 'unknown'),
-      fresh('topic', 'string | undefined'),
-    ],
-    prologue: 'custom-event',
-  },
-  ParticipantDisplayNameChanged: {
-    event: 'ParticipantNameChanged',
-    slots: [fresh('name', 'string'), participant(EITHER_PARTICIPANT)],
-  },
-  LocalParticipantReconnecting: { event: 'Reconnecting', slots: [] },
-  LocalParticipantReconnected: { event: 'Reconnected', slots: [], prologue: 'local-participant' },
-  LocalParticipantReconnectFailed: {
-    event: 'Disconnected',
-    slots: [fresh('reason', 'DisconnectReason | undefined')],
-    prologue: 'gave-up',
-  },
+  'participant-event/started-speaking': 'speaking',
+  'participant-event/stopped-speaking': 'not-speaking',
+  'participant-event/custom-event-published': 'custom-event-of-participant',
 };
 
-const ofParticipant = (type: string, from = 0): Slot => publication(type, from);
+/** These make the track themselves, of a publication that the listener did not have. */
+const MAKES_TRACK = /^(?:local|either)-(?:track|muted)/;
 
-const REMOTE: Readonly<Record<string, EventTranslation>> = {
-  TrackPublished: { event: 'TrackPublished', slots: [ofParticipant('RemoteTrackPublication')] },
-  TrackUnpublished: { event: 'TrackUnpublished', slots: [ofParticipant('RemoteTrackPublication')] },
-  TrackMuted: {
-    event: 'TrackMuted',
-    slots: [ofParticipant('TrackPublication')],
-    prologue: 'remote-publication',
-  },
-  TrackUnmuted: {
-    event: 'TrackUnmuted',
-    slots: [ofParticipant('TrackPublication')],
-    prologue: 'remote-publication',
-  },
+/** Names that a listener of Spaces has for other things. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { payload: 'data', track: 'mediaTrack' };
+
+function translationsOf(rows: readonly EventRow[], side: Side): Readonly<Record<string, EventTranslation>> {
+  return Object.fromEntries(rows.map((row) => [row.mux, translate(row, side)]));
+}
+
+function translate(row: EventRow, side: Side): EventTranslation {
+  const local = row.livekit.find(({ when }) => when === 'local');
+  const remote = row.livekit.find((event) => event !== local)!;
+  const main = side === 'local' && local ? local : remote;
+  const isSplit = side === 'either' && local !== undefined;
+  const kinds = PROLOGUES[row.id];
+  const prologue = typeof kinds === 'string' ? kinds : kinds?.[side];
+  const slots = main.arguments.map(({ name, type, of }, index): Slot => {
+    const from = row.muxArguments.findIndex((argument) => argument.name === of);
+    const isMade = prologue !== undefined && MAKES_TRACK.test(prologue) && of === 'track';
+    return {
+      ...(from >= 0 && !isMade && { from }),
+      name: of === 'track' ? name : (OTHER_NAMES[name] ?? name),
+      type: isSplit ? `${local.arguments[index]!.type} | ${type}` : type,
+    };
+  });
+  return {
+    event: main.event,
+    ...(isSplit && { localEvent: local.event }),
+    slots,
+    ...(prologue && { prologue }),
+  };
+}
+
+export const SPACE_EVENTS = translationsOf(SPACE_EVENT_ROWS, 'either');
+export const PARTICIPANT_EVENTS: Readonly<Record<Side, Readonly<Record<string, EventTranslation>>>> = {
+  local: translationsOf(PARTICIPANT_EVENT_ROWS, 'local'),
+  remote: translationsOf(PARTICIPANT_EVENT_ROWS, 'remote'),
+  either: translationsOf(PARTICIPANT_EVENT_ROWS, 'either'),
 };
+export const TRACK_EVENTS = translationsOf(TRACK_EVENT_ROWS, 'either');
 
-const localTrack = (event: string): EventTranslation => ({
-  event,
-  slots: [fresh('publication', 'LocalTrackPublication')],
-  prologue: 'local-track',
-});
-const localMuted = (event: string): EventTranslation => ({
-  event,
-  slots: [fresh('publication', 'TrackPublication')],
-  prologue: 'local-muted',
-});
-
-const LOCAL: Readonly<Record<string, EventTranslation>> = {
-  TrackPublished: localTrack('LocalTrackPublished'),
-  TrackUnpublished: localTrack('LocalTrackUnpublished'),
-  TrackMuted: localMuted('TrackMuted'),
-  TrackUnmuted: localMuted('TrackUnmuted'),
-};
-
-const eitherPublished = (event: string, localEvent: string): EventTranslation => ({
-  event,
-  localEvent,
-  slots: [fresh('publication', EITHER_PUBLICATION)],
-  prologue: 'either-track-of-participant',
-});
-const eitherMuted = (event: string): EventTranslation => ({
-  event,
-  slots: [fresh('publication', 'TrackPublication')],
-  prologue: 'either-muted',
-});
-
-const EITHER: Readonly<Record<string, EventTranslation>> = {
-  TrackPublished: eitherPublished('TrackPublished', 'LocalTrackPublished'),
-  TrackUnpublished: eitherPublished('TrackUnpublished', 'LocalTrackUnpublished'),
-  TrackMuted: eitherMuted('TrackMuted'),
-  TrackUnmuted: eitherMuted('TrackUnmuted'),
-};
-
-const speaking = (prologue: PrologueKind): EventTranslation => ({
-  event: 'IsSpeakingChanged',
-  slots: [fresh('speaking', 'boolean')],
-  prologue,
-});
-
-const SAME_ON_BOTH_SIDES: Readonly<Record<string, EventTranslation>> = {
-  TrackSubscribed: {
-    event: 'TrackSubscribed',
-    slots: [mediaTrack, publication('RemoteTrackPublication', 0)],
-  },
-  TrackUnsubscribed: {
-    event: 'TrackUnsubscribed',
-    slots: [mediaTrack, publication('RemoteTrackPublication', 0)],
-  },
-  StartedSpeaking: speaking('speaking'),
-  StoppedSpeaking: speaking('not-speaking'),
-  CustomEventPublished: {
-    event: 'DataReceived',
-    slots: [fresh('data', 'Uint8Array')],
-    prologue: 'custom-event-of-participant',
-  },
-  DisplayNameChanged: { event: 'ParticipantNameChanged', slots: [] },
-};
-
-export const PARTICIPANT_EVENTS = {
-  local: { ...SAME_ON_BOTH_SIDES, ...LOCAL },
-  remote: { ...SAME_ON_BOTH_SIDES, ...REMOTE },
-  either: { ...SAME_ON_BOTH_SIDES, ...EITHER },
-} as const satisfies Record<string, Readonly<Record<string, EventTranslation>>>;
-
-const same = (event: string): EventTranslation => ({
-  event,
-  slots: [{ from: 0, name: 'track', type: 'any' }],
-});
-
-export const TRACK_EVENTS: Readonly<Record<string, EventTranslation>> = {
-  Muted: same('Muted'),
-  Unmuted: same('Unmuted'),
-};
+/** How many arguments of Spaces stand where they stood: what LiveKit gives beyond those disturbs nobody. */
+export function keptArguments({ slots }: EventTranslation): number {
+  const moved = slots.findIndex(({ from }, index) => from !== index);
+  return moved < 0 ? slots.length : moved;
+}
 
 /** Whether a listener that is left as it is gets the arguments it expects. */
-export function keepsArguments({ slots, prologue, localEvent }: EventTranslation): boolean {
-  return !prologue && !localEvent && slots.every(({ from }, index) => from === index);
+export function keepsArguments(translation: EventTranslation): boolean {
+  const { slots, prologue, localEvent } = translation;
+  return (
+    !prologue &&
+    !localEvent &&
+    slots.slice(keptArguments(translation)).every(({ from }) => from === undefined)
+  );
 }

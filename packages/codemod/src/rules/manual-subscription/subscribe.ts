@@ -2,16 +2,16 @@
 import { isUnused } from '../../source/syntax.js';
 import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
 import { canGuard, ifThere } from '../missing.js';
-import { rewritten, type Rule } from '../rule.js';
+import { outcome, type Rule } from '../rule.js';
 
 export const subscribe: Rule = {
   id: 'subscribe',
   section: 'Track changes',
-  covers: rewritten({
-    'RemoteParticipant.subscribe': 'setSubscribed(true) on every publication, and on those that come later',
-    'RemoteParticipant.unsubscribe': 'setSubscribed(false) on every publication',
-    'RemoteParticipant.isSubscribed': 'whether some publication is subscribed',
-  }),
+  covers: outcome('rewritten', [
+    'RemoteParticipant.subscribe',
+    'RemoteParticipant.unsubscribe',
+    'RemoteParticipant.isSubscribed',
+  ]),
   member(use, file) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const publications = [...receiver(use), '.trackPublications'];

@@ -3,22 +3,23 @@ import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { rewritten, type NameUse, type Rule } from '../rule.js';
+import { becomes } from '../becomes.js';
+import { outcome, type NameUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
 import { captureOptions } from './capture-options.js';
 
 export const capture: Rule = {
   id: 'capture',
   section: 'Track changes',
-  covers: rewritten({
-    getUserMedia: 'createLocalTracks(), with the kinds that Spaces took without being asked',
-    getDisplayMedia: 'createLocalScreenTracks(), in the size of Spaces',
-    getLocalTracksFromMediaStream: 'new LocalAudioTrack or LocalVideoTrack for each track',
-    'CreateLocalMediaOptions.audio': 'audio',
-    'CreateLocalMediaOptions.video': 'video, its size as resolution',
-    'LocalTrackOptions.name': 'goes, with a marker: names belong to publications',
-    'LocalTrackOptions.constraints': 'the fields in it, where LiveKit has them; else a marker',
-  }),
+  covers: outcome('partly', [
+    'getUserMedia',
+    'getDisplayMedia',
+    'getLocalTracksFromMediaStream',
+    'CreateLocalMediaOptions.audio',
+    'CreateLocalMediaOptions.video',
+    'LocalTrackOptions.name',
+    'LocalTrackOptions.constraints',
+  ]),
   name(use, file) {
     const call = use.whole.parent;
     const isCall = ts.isCallExpression(call) && call.expression === use.whole;
@@ -33,7 +34,7 @@ export const capture: Rule = {
     if (options && call.arguments[0]) file.replace(call.arguments[0], ...options);
     else if (options) file.edits.insert(call.end - 1, ...options);
     else file.mark(use.node, 'CAPTURE_OPTIONS');
-    file.rewrote(use.node, capture.id, `${use.exported}() is ${capture.covers[use.exported]!.to}`);
+    file.rewrote(use.node, capture.id, becomes(use.exported));
   },
   /** Inside the options of a call the whole is rewritten; elsewhere the type is LiveKit's. */
   member(use, file) {

@@ -2,15 +2,12 @@
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
 import { canGuard, ifThere } from '../missing.js';
-import { marked, rewritten, type Rule } from '../rule.js';
+import { outcome, type Rule } from '../rule.js';
 
 export const publishCustomEvent: Rule = {
   id: 'publish-custom-event',
   section: 'Event changes',
-  covers: rewritten({
-    'LocalParticipant.publishCustomEvent':
-      'publishData() of the encoded text, reliable and with a topic; with an echo where the sender listens too',
-  }),
+  covers: outcome('rewritten', ['LocalParticipant.publishCustomEvent']),
   member(use, file, facts) {
     if (!isAccess(use) || !use.call?.arguments[0]) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const [payload] = use.call.arguments;
@@ -35,11 +32,8 @@ export const customEventFields: Rule = {
   id: 'custom-event-fields',
   section: 'Event changes',
   covers: {
-    ...rewritten({
-      'CustomEvent.payload': 'payload, decoded where the event arrives',
-      'CustomEvent.sequenceNumber': 'sequenceNumber; from migrated senders the time of sending, in ms',
-    }),
-    ...marked({ 'CustomEvent.scope': '1: it was always the session' }),
+    ...outcome('rewritten', ['CustomEvent.payload', 'CustomEvent.sequenceNumber']),
+    ...outcome('marked', ['CustomEvent.scope']),
   },
   member(use, file) {
     if (use.member !== 'scope') return;

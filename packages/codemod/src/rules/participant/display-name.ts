@@ -1,14 +1,12 @@
 // setDisplayName.
 import { isUnused } from '../../source/syntax.js';
 import { expressionOf, isAccess, renameMember, replaceExpression } from '../member-edits.js';
-import { rewritten, type Rule } from '../rule.js';
+import { outcome, type Rule } from '../rule.js';
 
 export const setDisplayName: Rule = {
   id: 'set-display-name',
   section: 'Participant changes',
-  covers: rewritten({
-    'LocalParticipant.setDisplayName': 'setName(); the token must allow canUpdateOwnMetadata',
-  }),
+  covers: outcome('rewritten', ['LocalParticipant.setDisplayName']),
   member(use, file) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     file.rewrote(use.node, setDisplayName.id, 'setName() needs canUpdateOwnMetadata in the token');

@@ -1,25 +1,24 @@
 // id, connectionId and displayName of participants.
+import { livekitWord } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import { isAssigned, isLoose, isTested } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, renameMember } from '../member-edits.js';
-import { rewritten, type MemberUse, type Rule } from '../rule.js';
-
-const FIELDS: Record<string, string> = { id: 'identity', connectionId: 'sid', displayName: 'name' };
+import { outcome, type MemberUse, type Rule } from '../rule.js';
 
 export const participantFields: Rule = {
   id: 'participant-fields',
   section: 'Participant changes',
-  covers: rewritten({
-    'LocalParticipant.id': 'identity',
-    'RemoteParticipant.id': 'identity',
-    'LocalParticipant.connectionId': 'sid',
-    'RemoteParticipant.connectionId': 'sid',
-    'LocalParticipant.displayName': "name, with `?? ''` where undefined would show",
-    'RemoteParticipant.displayName': "name, with `?? ''` where undefined would show",
-  }),
+  covers: outcome('rewritten', [
+    'LocalParticipant.id',
+    'RemoteParticipant.id',
+    'LocalParticipant.connectionId',
+    'RemoteParticipant.connectionId',
+    'LocalParticipant.displayName',
+    'RemoteParticipant.displayName',
+  ]),
   member(use, file) {
-    const name = FIELDS[use.member]!;
+    const name = livekitWord(use.row);
     renameMember(use, name, file);
     if (use.member === 'displayName') fillIn(use, file);
     file.rewrote(use.node, participantFields.id, `${use.member} is ${name}`);

@@ -5,19 +5,20 @@ import { isSimple, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
 import { mayBeMissing } from '../missing.js';
-import { rewritten, type AccessUse, type Rule } from '../rule.js';
+import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 export const publishTracks: Rule = {
   id: 'publish-tracks',
   section: 'Track changes',
-  covers: rewritten({
-    'LocalParticipant.publishTracks': 'publishTrack() for each',
-    'LocalParticipant.updateTracks':
-      'replaceTrack() on the published track of the same source; with a marker where the new track has a name',
-    'LocalParticipant.unpublishTracks':
-      'unpublishTracks(), or unpublishTrack() for each with { stop: false }',
-    'LocalParticipant.unpublishAllTracks': 'unpublishTracks() of every track of trackPublications',
-  }),
+  covers: {
+    ...outcome('rewritten', [
+      'LocalParticipant.publishTracks',
+      'LocalParticipant.unpublishTracks',
+      'stop',
+      'LocalParticipant.unpublishAllTracks',
+    ]),
+    ...outcome('partly', ['LocalParticipant.updateTracks']),
+  },
   member(use, file) {
     if (!isAccess(use) || !use.call || !isSimple(use.object))
       return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, replaceExpression } from '../member-edits.js';
-import { rewritten, type AccessUse, type Rule } from '../rule.js';
+import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 const EQUALITY = new Map([
   [ts.SyntaxKind.EqualsEqualsEqualsToken, '==='],
@@ -15,10 +15,7 @@ const EQUALITY = new Map([
 export const role: Rule = {
   id: 'role',
   section: 'Participant changes',
-  covers: rewritten({
-    'LocalParticipant.role': 'permissions?.canPublish, where it is compared; else 1 or 2 and a marker',
-    'RemoteParticipant.role': 'permissions?.canPublish, where it is compared; else 1 or 2 and a marker',
-  }),
+  covers: outcome('partly', ['LocalParticipant.role', 'RemoteParticipant.role']),
   member(use, file) {
     if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', 'role');
     if (rewriteComparison(use, file))

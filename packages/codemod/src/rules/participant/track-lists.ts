@@ -1,34 +1,28 @@
 // getTracks() and its like, and the maps of tracks: LiveKit has publications, and tracks in them.
+import { livekitWord } from '@airlock-rtc/contract';
 import type { Part } from '../../edits/edit-list.js';
 import { isOptional } from '../../source/syntax.js';
 import { isAccess, receiver, renameMember, replaceExpression } from '../member-edits.js';
-import { rewritten, type AccessUse, type Rule } from '../rule.js';
-
-const MAPS: Record<string, string> = {
-  getTracks: 'trackPublications',
-  getAudioTracks: 'audioTrackPublications',
-  getVideoTracks: 'videoTrackPublications',
-  audioTracks: 'audioTrackPublications',
-  videoTracks: 'videoTrackPublications',
-};
+import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 export const trackLists: Rule = {
   id: 'track-lists',
   section: 'Track changes',
-  covers: rewritten({
-    'LocalParticipant.getTracks': 'the tracks of trackPublications',
-    'LocalParticipant.getAudioTracks': 'the tracks of audioTrackPublications',
-    'LocalParticipant.getVideoTracks': 'the tracks of videoTrackPublications',
-    'RemoteParticipant.getTracks': 'trackPublications as an array',
-    'RemoteParticipant.getAudioTracks': 'audioTrackPublications as an array',
-    'RemoteParticipant.getVideoTracks': 'videoTrackPublications as an array',
-    'LocalParticipant.audioTracks': 'audioTrackPublications, with a marker: it holds publications',
-    'LocalParticipant.videoTracks': 'videoTrackPublications, with a marker: it holds publications',
-    'RemoteParticipant.audioTracks': 'audioTrackPublications',
-    'RemoteParticipant.videoTracks': 'videoTrackPublications',
-  }),
+  covers: {
+    ...outcome('rewritten', [
+      'LocalParticipant.getTracks',
+      'LocalParticipant.getAudioTracks',
+      'LocalParticipant.getVideoTracks',
+      'RemoteParticipant.getTracks',
+      'RemoteParticipant.getAudioTracks',
+      'RemoteParticipant.getVideoTracks',
+      'RemoteParticipant.audioTracks',
+      'RemoteParticipant.videoTracks',
+    ]),
+    ...outcome('partly', ['LocalParticipant.audioTracks', 'LocalParticipant.videoTracks']),
+  },
   member(use, file) {
-    const map = MAPS[use.member]!;
+    const map = livekitWord(use.row);
     if (use.member.startsWith('get')) {
       if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
       replaceExpression(

@@ -3,7 +3,7 @@ import { MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import { propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { rewritten, type Rule } from '../rule.js';
+import { outcome, type Rule } from '../rule.js';
 import { asyncStatementOf, CREDENTIALS } from './server-code.js';
 
 /** What a Mux token said, as expressions. */
@@ -17,11 +17,7 @@ interface Claims {
 export const accessToken: Rule = {
   id: 'access-token',
   section: 'Construct a LiveKit JWT',
-  covers: rewritten({
-    'Mux.signSpaceId': 'AccessToken, in an async function; else a marker',
-    'jsonwebtoken.sign': 'AccessToken, in an async function; else a marker',
-    'jose.SignJWT': 'AccessToken, in an async function; else a marker',
-  }),
+  covers: outcome('partly', ['Mux.signSpaceId', 'jsonwebtoken.sign', 'jose.SignJWT']),
   call(call, file) {
     const claims = claimsOfSignSpaceId(call, file) ?? claimsOfJsonWebToken(call) ?? claimsOfJose(call);
     if (claims === undefined) return false;

@@ -3,17 +3,14 @@ import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { rewritten, type Rule } from '../rule.js';
+import { outcome, type Rule } from '../rule.js';
 import { hasOnly } from './spaces-api.js';
 import { clientOf, createRoom, getRoom, stopBroadcasts } from './server-code.js';
-
-const TO =
-  'createRoom(), listRooms(), deleteRoom() or stopEgress(), and an answer in the shape of Mux; else a marker';
 
 export const rawRequests: Rule = {
   id: 'raw-requests',
   section: 'Introduction to LiveKit',
-  covers: rewritten({ 'axios /video/v1/spaces': TO, 'fetch /video/v1/spaces': TO }),
+  covers: outcome('partly', ['axios /video/v1/spaces', 'fetch /video/v1/spaces']),
   call(call, file) {
     const [url] = call.arguments;
     if (!url || !/\/video\/v1\/spaces\b/.test(file.text(url)) || !isRequest(call, file)) return false;

@@ -3,7 +3,8 @@ import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { marked, rewritten, type Rule } from '../rule.js';
+import { becomes } from '../becomes.js';
+import { outcome, type Rule } from '../rule.js';
 import { rewriteStart, startAfter } from './broadcast-start.js';
 import { clientOf, createRoom, getRoom, stopBroadcasts } from './server-code.js';
 
@@ -30,19 +31,16 @@ export const spacesApi: Rule = {
   id: 'spaces-api',
   section: 'Introduction to LiveKit',
   covers: {
-    ...rewritten({
-      'Spaces.create': 'createRoom() with a name of its own and the passthrough as metadata; else a marker',
-      'Spaces.get': 'the one of listRooms([name]), or a rejection',
-      'Spaces.list': 'listRooms(): those that are open; with a marker where pages were asked for',
-      'Spaces.delete': 'deleteRoom()',
-      'Broadcasts.create': 'nothing, where start() follows in the same function; else a marker',
-      'Broadcasts.start':
-        'startRoomCompositeEgress() to the stream key of the live stream, where create() precedes; else a marker',
-      'Broadcasts.stop': 'stopEgress() for the active egresses of the room',
-      'Broadcasts.delete':
-        'stopEgress() for the active egresses of the room: one that ended needs no deletion',
-    }),
-    ...marked({ 'Broadcasts.get': 'listEgress(): an egress has other fields' }),
+    ...outcome('partly', [
+      'Spaces.create',
+      'Spaces.list',
+      'Broadcasts.create',
+      'Broadcasts.start',
+      'Broadcasts.stop',
+      'Broadcasts.delete',
+    ]),
+    ...outcome('rewritten', ['Spaces.get', 'Spaces.delete']),
+    ...outcome('marked', ['Broadcasts.get']),
   },
   call(call, file) {
     const operation = operationOf(call, file);
@@ -54,7 +52,7 @@ export const spacesApi: Rule = {
       return true;
     }
     if (parts !== 'done') file.replace(call, ...parts);
-    file.rewrote(call, spacesApi.id, `${operation} is ${spacesApi.covers[operation]!.to}`);
+    file.rewrote(call, spacesApi.id, becomes(operation));
     return true;
   },
 };

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { rewritten, type Rule } from '../rule.js';
+import { outcome, type Rule } from '../rule.js';
 import { webhookReceiver } from './server-code.js';
 import { servesOtherEvents } from './webhook-events.js';
 
@@ -13,12 +13,7 @@ const SIGNATURE_HEADER = /^mux-signature$/i;
 export const webhooks: Rule = {
   id: 'webhooks',
   section: 'Introduction to LiveKit',
-  covers: rewritten({
-    'Webhooks.verify':
-      'new WebhookReceiver(key, secret).receive(body, authorization), in an async function; else a marker',
-    'Webhooks.events':
-      'room_started, room_finished, egress_started and egress_ended for active and idle; else a marker',
-  }),
+  covers: outcome('partly', ['Webhooks.verify', 'Webhooks.events']),
   call(call, file) {
     const callee = call.expression;
     if (!ts.isPropertyAccessExpression(callee) || !METHODS.has(callee.name.text)) return false;

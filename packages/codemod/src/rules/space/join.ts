@@ -5,7 +5,7 @@ import { isSimple, isUnused, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
 import { canGuard, ifThere } from '../missing.js';
-import { rewritten, type AccessUse, type Rule } from '../rule.js';
+import { outcome, type AccessUse, type Rule } from '../rule.js';
 import type { ProgramFacts } from '../program-facts.js';
 import { isReachable } from './reachable.js';
 
@@ -14,9 +14,7 @@ const PLACEHOLDER_URL = "'wss://your-project.livekit.cloud'";
 export const join: Rule = {
   id: 'join',
   section: 'Space to Room',
-  covers: rewritten({
-    'Space.join': 'connect(url, token); those who are there are told of once connected, as Spaces did',
-  }),
+  covers: outcome('rewritten', ['Space.join']),
   member(use, file, facts) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', 'join');
     writeConnect(use, connectCall(use, file, facts), file);

@@ -3,15 +3,12 @@ import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, promisePrefix } from '../../source/syntax.js';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
 import { canGuard, ifThere } from '../missing.js';
-import { dropped, marked, rewritten, type Rule } from '../rule.js';
+import { outcome, type Rule } from '../rule.js';
 
 export const leave: Rule = {
   id: 'leave',
   section: 'Space to Room',
-  covers: rewritten({
-    'Space.leave':
-      'disconnect(); where anyone listens for ParticipantLeft, after telling of all who are left behind',
-  }),
+  covers: outcome('rewritten', ['Space.leave']),
   member(use, file, facts) {
     const call = isAccess(use) ? use.call : undefined;
     const leaveRoom =
@@ -43,12 +40,9 @@ export const spaceFields: Rule = {
   id: 'space-fields',
   section: 'Space to Room',
   covers: {
-    ...rewritten({
-      'Space.localParticipant': 'localParticipant, which is always there',
-      'Space.broadcasting': 'isRecording: true while a recorder is in the room',
-    }),
-    ...marked({ 'Space.sessionId': 'await getSid(), where await may stand; else a marker' }),
-    ...dropped({ 'Space.jwt': 'protected: only a subclass can read it, and that is marked' }),
+    ...outcome('rewritten', ['Space.localParticipant', 'Space.broadcasting']),
+    ...outcome('partly', ['Space.sessionId']),
+    ...outcome('dropped', ['Space.jwt']),
   },
   member(use, file) {
     if (use.member === 'broadcasting') renameMember(use, 'isRecording', file);
@@ -69,7 +63,7 @@ export const spaceFields: Rule = {
 export const acrScore: Rule = {
   id: 'acr-score',
   section: 'Space to Room',
-  covers: dropped({ 'Space.submitAcrScore': 'LiveKit takes no call score: marked, and the call resolves' }),
+  covers: outcome('dropped', ['Space.submitAcrScore']),
   member(use, file) {
     file.mark(use.node, 'ACR');
     if (isAccess(use) && use.call) replaceExpression(use, ['Promise.resolve()'], file);

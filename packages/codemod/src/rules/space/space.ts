@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { indentationAt } from '../../markers/marker-comment.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { rewritten, type NameUse, type Rule } from '../rule.js';
+import { outcome, type NameUse, type Rule } from '../rule.js';
 import type { ProgramFacts } from '../program-facts.js';
 import { renameExport } from '../rename-export.js';
 import type { SpaceConstruction } from './constructions.js';
@@ -11,13 +11,14 @@ import { followUp } from './follow-up.js';
 export const space: Rule = {
   id: 'space',
   section: 'Space to Room',
-  covers: rewritten({
-    Space: 'Room, with the publish defaults of Spaces',
-    'SpaceOptionsParams.automaticParticipantLimit': 'the limit of createRankedSubscriptions()',
-    'SpaceOptionsParams.displayName': 'setName() once connected; the token must allow canUpdateOwnMetadata',
-    'SpaceOptionsParams.disableABRPublishing': 'publishDefaults.simulcast: false',
-    'SpaceOptionsParams.subscriptionMode': 'connect({ autoSubscribe: false }) for Manual',
-  }),
+  covers: outcome('rewritten', [
+    'Space',
+    'SpaceOptionsParams.automaticParticipantLimit',
+    'SpaceOptionsParams.displayName',
+    'SpaceOptionsParams.disableABRPublishing',
+    'SpaceOptionsParams.subscriptionMode',
+    'autoSubscribe',
+  ]),
   name(use, file, facts) {
     if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
     renameExport(use, file);

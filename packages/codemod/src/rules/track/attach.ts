@@ -3,15 +3,12 @@ import type { Part } from '../../edits/edit-list.js';
 import { isSimple, isUnused } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { argumentList, expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
-import { rewritten, type AccessUse, type Rule } from '../rule.js';
+import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 export const attach: Rule = {
   id: 'attach',
   section: 'Track changes',
-  covers: rewritten({
-    'Track.attach': 'attach() of the track; of a publication `.track?.attach()`',
-    'Track.detach': 'detach() of the track, which gives one element where Spaces gave an array',
-  }),
+  covers: outcome('rewritten', ['Track.attach', 'Track.detach']),
   member(use, file) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const call: Part[] = [...media(use, file), `.${use.member}(`, ...argumentList(use), ')'];

@@ -1,20 +1,14 @@
 // Fields of tracks that are the same on LiveKit's local tracks and on its publications, or nearly.
+import { livekitWord } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isSimple } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, receiver, renameMember, renameToProperty, replaceExpression } from '../member-edits.js';
-import { rewritten, type AccessUse, type Rule } from '../rule.js';
+import { outcome, type AccessUse, type Rule } from '../rule.js';
 
-/** Which are the same on both sides. */
-const SAME: Record<string, string> = {
-  muted: 'isMuted',
-  isMuted: 'isMuted',
-  source: 'source',
-  getSource: 'source',
-  kind: 'kind',
-  getKind: 'kind',
-};
+/** Fields and methods that are one field on both sides. */
+const SAME = new Set(['muted', 'isMuted', 'source', 'getSource', 'kind', 'getKind']);
 
 /** What follows the track where the sides differ, and whether it binds looser than a member access. */
 const DIFFERING: Record<string, { local: string; remote: string; isCompound?: boolean }> = {
@@ -38,27 +32,27 @@ const DIFFERING: Record<string, { local: string; remote: string; isCompound?: bo
 export const trackFields: Rule = {
   id: 'track-fields',
   section: 'Track changes',
-  covers: rewritten({
-    'Track.muted': 'isMuted',
-    'Track.isMuted': 'isMuted, without the call',
-    'Track.source': 'source, of Track.Source',
-    'Track.getSource': 'source, without the call',
-    'Track.kind': 'kind, of Track.Kind',
-    'Track.getKind': 'kind, without the call',
-    'Track.name': 'trackName of a publication; of a local track the label of its device, with a marker',
-    'Track.tid':
-      'trackSid of a publication; of a local track the id of its media, with a marker unless it is only a key',
-    'Track.track': 'mediaStreamTrack of the track, or of the track in the publication',
-    'Track.width': 'dimensions?.width ?? 0',
-    'Track.height': 'dimensions?.height ?? 0',
-    'Track.attachedElements': 'attachedElements of the track',
-    'Track.hasMedia': 'whether the publication has a track',
-    'LocalTrack.track': 'mediaStreamTrack',
-    'LocalTrack.deviceId': 'deviceId of the media’s facts',
-  }),
+  covers: {
+    ...outcome('rewritten', [
+      'Track.muted',
+      'Track.isMuted',
+      'Track.source',
+      'Track.getSource',
+      'Track.kind',
+      'Track.getKind',
+      'Track.track',
+      'Track.width',
+      'Track.height',
+      'Track.attachedElements',
+      'Track.hasMedia',
+      'LocalTrack.track',
+      'LocalTrack.deviceId',
+    ]),
+    ...outcome('partly', ['Track.name', 'Track.tid']),
+  },
   member(use, file) {
-    const same = SAME[use.member];
-    if (same) {
+    if (SAME.has(use.member)) {
+      const same = livekitWord(use.row);
       renameToProperty(use, same, file);
       return file.rewrote(use.node, trackFields.id, `${use.member} is ${same}`);
     }

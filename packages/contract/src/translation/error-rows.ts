@@ -1,0 +1,101 @@
+// Error classes of spaces-web 1.2.0 and those of livekit-client 2.23.
+import { memberRow } from './member-row.js';
+import type { MemberRow } from './translation-row.js';
+
+export const ERROR_ROWS: readonly MemberRow[] = [
+  memberRow(
+    'jwt-error',
+    'JWTError',
+    ['ConnectionError', 'ConnectionErrorReason'],
+    'reshaped',
+    'reason NotAllowed.',
+  ),
+  memberRow(
+    'connection-error',
+    'ConnectionError',
+    ['ConnectionError', 'ConnectionErrorReason'],
+    'reshaped',
+    'Look at reason and status.',
+  ),
+  memberRow(
+    'disconnected-error',
+    'DisconnectedError',
+    ['LivekitError', 'DisconnectReason'],
+    'reshaped',
+    'A value given to RoomEvent.Disconnected, not an error.',
+  ),
+  memberRow(
+    'subscription-error',
+    'SubscriptionError',
+    ['LivekitError', 'RoomEvent'],
+    'reshaped',
+    'RoomEvent.TrackSubscriptionFailed(trackSid, participant, reason), not an error that is thrown.',
+  ),
+  memberRow(
+    'set-display-name-error',
+    'SetDisplayNameError',
+    ['SignalRequestError'],
+    'reshaped',
+    'reasonName NOT_ALLOWED or LIMIT_EXCEEDED.',
+  ),
+  memberRow(
+    'mux-error',
+    'MuxError',
+    ['LivekitError'],
+    'reshaped',
+    'The base class; LiveKit sets its code, Mux never did.',
+  ),
+  memberRow('acr-error', 'AcrError', ['LivekitError'], 'derived', 'LiveKit has no error of this meaning.'),
+  memberRow(
+    'invalid-protocol-error',
+    'InvalidProtocolError',
+    ['LivekitError'],
+    'derived',
+    'LiveKit has no error of this meaning.',
+  ),
+  memberRow(
+    'space-options-error',
+    'SpaceOptionsError',
+    ['LivekitError'],
+    'derived',
+    'LiveKit has no error of this meaning.',
+  ),
+  memberRow(
+    'unpublish-track-error',
+    'UnpublishTrackError',
+    ['LivekitError'],
+    'derived',
+    'LiveKit has no error of this meaning.',
+  ),
+  memberRow(
+    'update-track-error',
+    'UpdateTrackError',
+    ['LivekitError'],
+    'derived',
+    'LiveKit has no error of this meaning.',
+  ),
+  memberRow(
+    'websocket-error',
+    'WebsocketError',
+    ['LivekitError'],
+    'derived',
+    'LiveKit has no error of this meaning.',
+  ),
+  memberRow(
+    'internal-error',
+    'InternalError',
+    ['ConnectionError', 'ConnectionErrorReason'],
+    'reshaped',
+    'reason InternalError.',
+  ),
+  memberRow('publish-custom-event-error', 'PublishCustomEventError', ['PublishDataError'], 'renamed', ''),
+  memberRow('publish-track-error', 'PublishTrackError', ['PublishTrackError'], 'same', ''),
+  memberRow(
+    'request-timeout-error',
+    'RequestTimeoutError',
+    ['SignalRequestError'],
+    'reshaped',
+    'reasonName TimeoutError.',
+  ),
+  memberRow('mux-error.code', 'MuxError.code', ['LivekitError.code'], 'same', 'Mux never set it.'),
+];
