@@ -23,7 +23,7 @@ const files = execFileSync(
   { encoding: 'utf8' },
 )
   .split('\n')
-  .filter((file) => file && !file.includes('/fixtures/') && !tables.includes(file));
+  .filter((file) => file && !/\/fixtures\/|\.fixtures\//.test(file) && !tables.includes(file));
 
 const large = files.flatMap((file) => {
   let text;

@@ -52,6 +52,7 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
     markers: [],
     leftOvers: [],
     manifest: { changes: [], places: [] },
+    uses: new Map(),
     files: found.sources.length + found.components.length,
   };
   const sdk = new SpacesSdk(project.checker);
@@ -169,6 +170,7 @@ function migrateFile(
     const { before, after } = file.result();
     if (after !== before) migration.changes.push({ path: file.path, before, after });
     migration.places.push(...file.places);
+    for (const row of file.uses) migration.uses.set(row, (migration.uses.get(row) ?? 0) + 1);
     for (const marker of findMarkers(after)) migration.markers.push({ path: file.path, ...marker });
   } catch (error) {
     if (!(error instanceof CodemodError)) throw error;

@@ -42,6 +42,8 @@ export interface Migration {
   /** What the last look over the whole program found: to be done by hand. */
   leftOvers: LeftOver[];
   manifest: ManifestChange;
+  /** How often each row of the coverage table occurred. */
+  uses: Map<string, number>;
   /** How many files were looked at. */
   files: number;
 }

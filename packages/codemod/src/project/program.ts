@@ -26,6 +26,10 @@ const STAND_IN_TEXTS: Record<string, string> = {
   ),
 };
 
+/** TypeScript's own libraries: parsing them takes longer than all of a small program. */
+const LIBRARIES = new Map<string, ts.SourceFile>();
+const LIBRARY_FOLDER = path.dirname(ts.getDefaultLibFilePath({}));
+
 export interface ProjectFiles {
   root: string;
   sources: readonly string[];
@@ -57,8 +61,12 @@ export function loadProject({ root, sources, manifests, components }: ProjectFil
   const own = new Set(sources);
   host.getSourceFile = (name, languageVersion, ...rest) => {
     const text = STAND_IN_TEXTS[name] ?? modules.get(name) ?? (own.has(name) ? readExactly(name) : undefined);
-    if (text === undefined) return getSourceFile.call(host, name, languageVersion, ...rest);
-    return ts.createSourceFile(name, text, languageVersion);
+    if (text !== undefined) return ts.createSourceFile(name, text, languageVersion);
+    const known = LIBRARIES.get(name);
+    if (known) return known;
+    const source = getSourceFile.call(host, name, languageVersion, ...rest);
+    if (source && name.startsWith(LIBRARY_FOLDER)) LIBRARIES.set(name, source);
+    return source;
   };
   const resolveModule = moduleResolver(options, host, manifests);
   host.resolveModuleNameLiterals = (literals, containingFile, redirected) =>

@@ -26,6 +26,7 @@ function isDirectAlias({ node }: NameUse, file: FileRewriter): boolean {
 function namesFor(use: NameUse, file: FileRewriter): Parameters<NameText>[0] {
   const { whole } = use;
   if (whole === use.node) return (exported, how) => file.use(exported, how);
+  if (ts.isImportTypeNode(whole)) return (exported) => `import('livekit-client').${exported}`;
   const namespace = ts.isQualifiedName(whole)
     ? whole.left
     : (whole as ts.PropertyAccessExpression).expression;

@@ -55,8 +55,8 @@ export interface Rule {
   readonly member?: (use: MemberUse, file: FileRewriter, facts: ProgramFacts) => void;
   /** Rewrites a covered export where it is named. */
   readonly name?: (use: NameUse, file: FileRewriter, facts: ProgramFacts) => void;
-  /** Rewrites a call that no type of the SDK leads to; true when it was one of the rule's. */
-  readonly call?: (call: ts.CallExpression, file: FileRewriter, facts: ProgramFacts) => boolean;
+  /** Rewrites a call that no type of the SDK leads to; the row that it is, when it was one of the rule's. */
+  readonly call?: (call: ts.CallExpression, file: FileRewriter, facts: ProgramFacts) => string | undefined;
 }
 
 /** These rows, with one outcome. */

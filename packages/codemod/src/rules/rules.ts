@@ -66,6 +66,11 @@ export function ruleFor(row: string): Rule | undefined {
   return BY_ROW.get(row);
 }
 
+/** Names of fields that an object literal may give to the SDK. */
+export const OPTION_NAMES: ReadonlySet<string> = new Set(
+  [...BY_ROW.keys()].flatMap((row) => /^\w+Options(?:Params)?\.(\w+)$/.exec(row)?.[1] ?? []),
+);
+
 /** The last parts of the rows: what is asked of the type checker is asked only of these names. */
 export const MEMBER_NAMES: ReadonlySet<string> = new Set(
   [...BY_ROW.keys()].filter((row) => row.includes('.')).map((row) => row.slice(row.indexOf('.') + 1)),

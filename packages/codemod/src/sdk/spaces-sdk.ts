@@ -38,6 +38,14 @@ export class SpacesSdk {
     return this.#rows(this.#checker.getPropertyOfType(this.#checker.getNonNullableType(pattern), name.text));
   }
 
+  /** The same for a property that an object literal gives to the SDK. */
+  membersOfLiteral(literal: ts.ObjectLiteralExpression, name: string): string[] {
+    const type = this.#checker.getContextualType(literal);
+    const wanted = type && this.#checker.getNonNullableType(type);
+    const parts = wanted?.isUnion() ? wanted.types : wanted ? [wanted] : [];
+    return parts.flatMap((part) => this.#rows(this.#checker.getPropertyOfType(part, name)));
+  }
+
   /** The names of the SDK's classes and types that a value may be, without null and undefined. */
   classesOf(node: ts.Node): Set<string> {
     const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(node));

@@ -14,6 +14,8 @@ export class FileRewriter {
   readonly edits: EditList;
   readonly imports: ImportedNames;
   readonly places: Place[] = [];
+  /** The rows of the coverage table that stand here, one for each time. */
+  readonly uses: string[] = [];
   /** Nodes that a rule has dealt with on the way to another. */
   readonly claimed = new Set<ts.Node>();
   /** Names of variables and fields that were seen to hold something of the SDK. */

@@ -112,8 +112,9 @@ export function isSimple(expression: ts.Expression): boolean {
 }
 
 /** As `[].join(',')`, and as no method of the name that Spaces has. */
-export function isCalledWithArguments({ parent }: ts.Node): boolean {
-  return ts.isCallExpression(parent) && parent.arguments.length > 0;
+export function isCalledWithArguments(node: ts.Node): boolean {
+  const { parent } = node;
+  return ts.isCallExpression(parent) && parent.expression === node && parent.arguments.length > 0;
 }
 
 export function isOptional(expression: ts.Expression): boolean {

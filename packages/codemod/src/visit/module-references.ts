@@ -12,6 +12,7 @@ export function rewriteModuleReference(literal: ts.StringLiteralLike, file: File
     file.mark(parent, 'NAMESPACE_TYPE', 'declare module');
     return renameModule(literal, file);
   }
+  if (ts.isLiteralTypeNode(parent) && ts.isImportTypeNode(parent.parent)) return renameModule(literal, file);
   if (!ts.isCallExpression(parent))
     return file.untouched(literal, 'module-name', 'the name of the package as text');
   const isRequire = ts.isIdentifier(parent.expression) && parent.expression.text === 'require';

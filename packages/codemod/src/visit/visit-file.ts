@@ -2,7 +2,7 @@
 import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { MemberUse, NameUse } from '../rules/rule.js';
-import { MEMBER_NAMES, RULES, ruleFor } from '../rules/rules.js';
+import { MEMBER_NAMES, OPTION_NAMES, RULES, ruleFor } from '../rules/rules.js';
 import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
 import type { ProgramFacts } from '../rules/program-facts.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
@@ -19,8 +19,11 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     else if (ts.isIdentifier(node)) visitName(node, file, facts);
     else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
       rewriteModuleReference(node, file);
-    else if (ts.isStringLiteralLike(node)) rewriteWebhookEvent(node, file);
-    else if (ts.isCallExpression(node)) CALL_RULES.some((rule) => rule.call!(node, file, facts));
+    else if (ts.isStringLiteralLike(node)) {
+      if (rewriteWebhookEvent(node, file)) file.uses.push('Webhooks.events');
+    } else if (ts.isCallExpression(node)) visitCall(node, file, facts);
+    else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
+      file.uses.push(...optionRows(node, file));
     if (ts.isImportDeclaration(node)) return;
     ts.forEachChild(node, visit);
   };
@@ -51,6 +54,25 @@ function visitAccess(node: ts.PropertyAccessExpression, file: FileRewriter, fact
   );
 }
 
+function visitCall(node: ts.CallExpression, file: FileRewriter, facts: ProgramFacts): void {
+  for (const rule of CALL_RULES) {
+    const row = rule.call!(node, file, facts);
+    if (row === undefined) continue;
+    file.uses.push(row);
+    return;
+  }
+}
+
+/** Options are rewritten with the call that takes them; here they are only counted. */
+function optionRows(
+  { name, parent }: ts.PropertyAssignment | ts.ShorthandPropertyAssignment,
+  file: FileRewriter,
+): string[] {
+  return ts.isIdentifier(name) && OPTION_NAMES.has(name.text)
+    ? file.sdk.membersOfLiteral(parent, name.text)
+    : [];
+}
+
 function callOf(node: ts.Expression): ts.CallExpression | undefined {
   const { parent } = node;
   return ts.isCallExpression(parent) && parent.expression === node ? parent : undefined;
@@ -74,6 +96,7 @@ function visitBinding(node: ts.BindingElement, file: FileRewriter, facts: Progra
 }
 
 function use(member: MemberUse, file: FileRewriter, facts: ProgramFacts): void {
+  file.uses.push(...member.rows);
   ruleFor(member.row)?.member?.(member, file, facts);
 }
 
@@ -90,6 +113,7 @@ function visitName(node: ts.Identifier, file: FileRewriter, facts: ProgramFacts)
     whole: isMember ? node.parent : node,
     isAlias: !isMember && (imported ? imported.exported !== imported.local : true),
   };
+  file.uses.push(exported);
   rule.name(name, file, facts);
 }
 
@@ -104,10 +128,11 @@ function isCandidate(node: ts.Identifier, file: FileRewriter): boolean {
   );
 }
 
-/** `Track` in `Spaces.Track`, where the module was imported as a namespace. */
+/** `Track` in `Spaces.Track`, where the module was imported as a namespace, and in `import('…').Track`. */
 function isNamespaceMember(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isQualifiedName(parent)) return parent.right === node;
+  if (ts.isImportTypeNode(parent)) return parent.qualifier === node;
   const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node;
   return isMember && ts.isIdentifier(parent.expression) && ruleFor(node.text) !== undefined;
 }

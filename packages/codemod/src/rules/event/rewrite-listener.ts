@@ -78,7 +78,8 @@ function parameterOf(slot: Slot, { parameters, names, used, translation, context
   // A guard narrows, so what comes in is wider than what the body sees.
   if (own?.type && translation.prologue === 'custom-event') return [own, ' | undefined'];
   const isWidened = translation.prologue?.startsWith('remote') ?? false;
-  if (own && !(isWidened && own.type)) return [own];
+  const isTyped = own?.type !== undefined || isTypedByPlace || !file.isTypeScript;
+  if (own && isTyped && !(isWidened && own.type)) return [own];
   const name = own
     ? file.text(own.name)
     : used.has(slot.name)

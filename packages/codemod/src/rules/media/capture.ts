@@ -36,10 +36,9 @@ export const capture: Rule = {
     else file.mark(use.node, 'CAPTURE_OPTIONS');
     file.rewrote(use.node, capture.id, becomes(use.exported));
   },
-  /** Inside the options of a call the whole is rewritten; elsewhere the type is LiveKit's. */
+  /** What reads options: the options of a call are rewritten with it. */
   member(use, file) {
-    const isInCall = ts.findAncestor(use.node, ts.isCallExpression);
-    if (!isInCall || !['name', 'constraints'].includes(use.member)) return;
+    if (!['name', 'constraints'].includes(use.member)) return;
     file.mark(use.node, use.member === 'name' ? 'TRACK_NAME' : 'CAPTURE_OPTIONS');
   },
 };

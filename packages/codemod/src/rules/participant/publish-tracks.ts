@@ -14,7 +14,6 @@ export const publishTracks: Rule = {
     ...outcome('rewritten', [
       'LocalParticipant.publishTracks',
       'LocalParticipant.unpublishTracks',
-      'stop',
       'LocalParticipant.unpublishAllTracks',
     ]),
     ...outcome('partly', ['LocalParticipant.updateTracks']),

@@ -19,15 +19,15 @@ export const accessToken: Rule = {
   section: 'Construct a LiveKit JWT',
   covers: outcome('partly', ['Mux.signSpaceId', 'jsonwebtoken.sign', 'jose.SignJWT']),
   call(call, file) {
-    const claims = claimsOfSignSpaceId(call, file) ?? claimsOfJsonWebToken(call) ?? claimsOfJose(call);
-    if (claims === undefined) return false;
-    const statement = asyncStatementOf(call);
-    if (claims === 'unreadable' || !statement) {
-      file.mark(call, 'TOKEN');
-      return true;
+    for (const [row, read] of Object.entries(READERS)) {
+      const claims = read(call, file);
+      if (claims === undefined) continue;
+      const statement = asyncStatementOf(call);
+      if (claims === 'unreadable' || !statement) file.mark(call, 'TOKEN');
+      else writeToken(call, claims, statement, file);
+      return row;
     }
-    writeToken(call, claims, statement, file);
-    return true;
+    return undefined;
   },
 };
 
@@ -67,6 +67,12 @@ function roleTest(role: ts.Expression, file: FileRewriter): string {
 }
 
 type Found = Claims | 'unreadable' | undefined;
+
+const READERS: Readonly<Record<string, (call: ts.CallExpression, file: FileRewriter) => Found>> = {
+  'Mux.signSpaceId': claimsOfSignSpaceId,
+  'jsonwebtoken.sign': claimsOfJsonWebToken,
+  'jose.SignJWT': claimsOfJose,
+};
 
 function claimsOfSignSpaceId(call: ts.CallExpression, file: FileRewriter): Found {
   const callee = call.expression;

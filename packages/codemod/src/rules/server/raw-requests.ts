@@ -13,15 +13,16 @@ export const rawRequests: Rule = {
   covers: outcome('partly', ['axios /video/v1/spaces', 'fetch /video/v1/spaces']),
   call(call, file) {
     const [url] = call.arguments;
-    if (!url || !/\/video\/v1\/spaces\b/.test(file.text(url)) || !isRequest(call, file)) return false;
+    if (!url || !/\/video\/v1\/spaces\b/.test(file.text(url)) || !isRequest(call, file)) return undefined;
+    const row = isFetch(call) ? 'fetch /video/v1/spaces' : 'axios /video/v1/spaces';
     const parts = replacement(call, file);
     if (!parts) {
       file.mark(call, 'REST');
-      return true;
+      return row;
     }
     file.replace(call, ...parts);
     file.rewrote(call, rawRequests.id, 'asked of LiveKit');
-    return true;
+    return row;
   },
 };
 

@@ -44,16 +44,16 @@ export const spacesApi: Rule = {
   },
   call(call, file) {
     const operation = operationOf(call, file);
-    if (!operation) return false;
-    if (file.claimed.has(call)) return true;
+    if (!operation) return undefined;
+    if (file.claimed.has(call)) return operation;
     const parts = REPLACEMENTS[operation]?.(call, file);
     if (!parts) {
       file.mark(call, operation.startsWith('Broadcasts') ? 'BROADCAST' : 'REST', operation);
-      return true;
+      return operation;
     }
     if (parts !== 'done') file.replace(call, ...parts);
     file.rewrote(call, spacesApi.id, becomes(operation));
-    return true;
+    return operation;
   },
 };
 

@@ -16,12 +16,12 @@ export const webhooks: Rule = {
   covers: outcome('partly', ['Webhooks.verify', 'Webhooks.events']),
   call(call, file) {
     const callee = call.expression;
-    if (!ts.isPropertyAccessExpression(callee) || !METHODS.has(callee.name.text)) return false;
-    if (!file.sdk.membersOf(callee.name).some((row) => row.startsWith('MuxWebhooks.'))) return false;
+    if (!ts.isPropertyAccessExpression(callee) || !METHODS.has(callee.name.text)) return undefined;
+    if (!file.sdk.membersOf(callee.name).some((row) => row.startsWith('MuxWebhooks.'))) return undefined;
     const signature = signatureOf(call, callee.name.text, file);
     if (!signature || !isInAsync(call) || servesOtherEvents(file.source)) {
       file.mark(call, 'WEBHOOK');
-      return true;
+      return 'Webhooks.verify';
     }
     const received: Part[] = [
       `${webhookReceiver(file)}.receive(`,
@@ -36,7 +36,7 @@ export const webhooks: Rule = {
     else file.replace(target, 'Boolean(await ', ...received, ')');
     renameHeader(file);
     file.rewrote(call, webhooks.id, 'LiveKit signs with the API secret, in the Authorization header');
-    return true;
+    return 'Webhooks.verify';
   },
 };
 

@@ -45,6 +45,7 @@ export const spaceFields: Rule = {
     ...outcome('dropped', ['Space.jwt']),
   },
   member(use, file) {
+    if (use.member === 'jwt') return file.mark(use.node, 'SUBCLASS', 'the token is not a field of Room');
     if (use.member === 'broadcasting') renameMember(use, 'isRecording', file);
     if (use.member === 'sessionId') {
       const canAwait = isAccess(use) && isInAsync(use.node);

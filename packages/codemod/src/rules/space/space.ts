@@ -17,7 +17,6 @@ export const space: Rule = {
     'SpaceOptionsParams.displayName',
     'SpaceOptionsParams.disableABRPublishing',
     'SpaceOptionsParams.subscriptionMode',
-    'autoSubscribe',
   ]),
   name(use, file, facts) {
     if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');

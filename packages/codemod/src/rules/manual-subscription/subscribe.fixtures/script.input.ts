@@ -1,0 +1,2 @@
+declare const person: import('@mux/spaces-web').RemoteParticipant;
+person.subscribe();

@@ -1,0 +1,19 @@
+import {
+  type CreateLocalMediaOptions,
+  getDisplayMedia,
+  getLocalTracksFromMediaStream,
+  getUserMedia,
+  type LocalTrackOptions,
+} from '@mux/spaces-web';
+
+export const all = () => getUserMedia();
+export const some = (deviceId: string) =>
+  getUserMedia({ audio: false, video: { deviceId, width: 640, height: { ideal: 360 } } });
+export const named = () => getUserMedia({ audio: { name: 'mic' }, video: false });
+export const nested = () => getUserMedia({ audio: { constraints: { echoCancellation: true } }, video: false });
+export const odd = () => getUserMedia({ video: { aspectRatio: 2 } });
+export const screen = () => getDisplayMedia({ audio: true, video: true });
+export const stream = async (media: MediaStream) => await getLocalTracksFromMediaStream('file', media);
+export const given = (options: CreateLocalMediaOptions) => getUserMedia(options);
+export const half = (options: LocalTrackOptions) => [options.name, options.constraints];
+export const read = (options: CreateLocalMediaOptions) => options.audio;

@@ -1,0 +1,28 @@
+import {
+  type CreateLocalTracksOptions,
+  createLocalScreenTracks,
+  createLocalTracks,
+  LocalAudioTrack,
+  LocalVideoTrack,
+  type AudioCaptureOptions,
+  type VideoCaptureOptions,
+} from 'livekit-client';
+
+export const all = () => createLocalTracks({ audio: true, video: true });
+export const some = (deviceId: string) =>
+  createLocalTracks({ audio: false, video: { deviceId, resolution: { width: 640, height: 360 } } });
+// airlock-migrate[TRACK_NAME]: names belong to publications: give it to publishTrack({ name })  (Track changes)
+export const named = () => createLocalTracks({ audio: true, video: false });
+// airlock-migrate[CAPTURE_OPTIONS]: these constraints have no place in LiveKit’s capture options  (Track changes)
+export const nested = () => createLocalTracks({ audio: { constraints: { echoCancellation: true } }, video: false });
+// airlock-migrate[CAPTURE_OPTIONS]: these constraints have no place in LiveKit’s capture options  (Track changes)
+export const odd = () => createLocalTracks({ video: { aspectRatio: 2 } });
+export const screen = () => createLocalScreenTracks({ audio: true, resolution: { width: 2560, height: 1440, frameRate: 15 } });
+// airlock-migrate[TRACK_NAME]: names belong to publications: give it to publishTrack({ name })  (Track changes)
+export const stream = async (media: MediaStream) => media.getTracks().map((track) => track.kind === 'audio' ? new LocalAudioTrack(track) : new LocalVideoTrack(track));
+// airlock-migrate[CAPTURE_OPTIONS]: these constraints have no place in LiveKit’s capture options  (Track changes)
+export const given = (options: CreateLocalTracksOptions) => createLocalTracks(options);
+// airlock-migrate[TRACK_NAME]: names belong to publications: give it to publishTrack({ name })  (Track changes)
+// airlock-migrate[CAPTURE_OPTIONS]: these constraints have no place in LiveKit’s capture options  (Track changes)
+export const half = (options: AudioCaptureOptions | VideoCaptureOptions) => [options.name, options.constraints];
+export const read = (options: CreateLocalTracksOptions) => options.audio;

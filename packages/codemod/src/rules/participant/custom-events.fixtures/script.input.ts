@@ -1,0 +1,3 @@
+declare const me: import('@mux/spaces-web').LocalParticipant;
+me.publishCustomEvent('hello');
+me.on('CustomEventPublished' as const, () => {});

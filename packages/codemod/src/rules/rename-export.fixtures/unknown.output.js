@@ -1,0 +1,22 @@
+import { Room, VideoPresets, RoomEvent } from 'livekit-client';
+import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
+
+export const open = (token) => {
+  const space = new Room({
+    dynacast: true,
+    publishDefaults: {
+      videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
+      videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
+      screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
+      audioPreset: { maxBitrate: 64_000 },
+    },
+  });
+  createRankedSubscriptions(space, { limit: 16 });
+  // airlock-migrate[UNKNOWN_MEMBER]: Spaces never had this member: Space.wave  (Update your imports)
+  space.wave();
+  return space;
+};
+// airlock-migrate[UNTYPED]: looks like the Spaces API, but its type is not known here: publishTracks  (Update your imports)
+export const send = (participant, tracks) => participant.publishTracks(tracks);
+// airlock-migrate[SUBSCRIPTIONS]: Spaces received the 16 most active; call createRankedSubscriptions(room) to keep that  (Introduction to LiveKit)
+export const rooms = [new Room()];

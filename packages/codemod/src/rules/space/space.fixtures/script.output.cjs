@@ -1,0 +1,15 @@
+const { Room, VideoPresets } = require('livekit-client');
+const { prepareRoom } = require('./spaces-on-livekit.js');
+
+exports.rooms = ['token'].map((token) => keep(prepareRoom(new Room({
+  dynacast: true,
+  publishDefaults: {
+    videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
+    videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
+    screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
+    audioPreset: { maxBitrate: 64_000 },
+  },
+}), { token, limit: 16 })));
+function keep(space) {
+  return space;
+}
