@@ -40,7 +40,16 @@ const boundaries = Object.entries(mayImport)
   ]);
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/fixtures/**', '**/*.fixtures/**', '.airlock/**', '.cache/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/fixtures/**',
+      '**/*.fixtures/**',
+      '.airlock/**',
+      '.cache/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
