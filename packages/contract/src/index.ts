@@ -1,6 +1,7 @@
 // What @airlock-rtc/contract exports.
 export * from './broadcast/broadcast-format.js';
 export * from './broadcast/broadcast-state.js';
+export * from './broadcast/lifecycle.js';
 export * from './limits/limits.js';
 export * from './person/person.js';
 export * from './role/role.js';

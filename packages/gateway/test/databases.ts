@@ -11,16 +11,21 @@ const PATIENCE_MS = 60_000;
 
 /** Describes the same tests on PGlite and on Postgres; `database()` is open while they run. */
 export function onBothDatabases(name: string, tests: (database: () => Database) => void): void {
-  let database: Database | undefined;
-  const opened = () => database!;
   describe(`${name} (PGlite)`, { timeout: PATIENCE_MS }, () => {
+    let database: Database | undefined;
     beforeAll(async () => {
       database = await openInMemory();
     }, PATIENCE_MS);
     afterAll(() => database?.close());
-    tests(opened);
+    tests(() => database!);
   });
-  describe(`${name} (Postgres)`, { timeout: PATIENCE_MS }, () => {
+  onPostgres(`${name} (Postgres)`, tests);
+}
+
+/** What several gateways on one database do can be seen on Postgres alone. */
+export function onPostgres(name: string, tests: (database: () => Database) => void): void {
+  describe(name, { timeout: PATIENCE_MS }, () => {
+    let database: Database | undefined;
     let postgres: TestPostgres | undefined;
     beforeAll(async () => {
       postgres = await startPostgres();
@@ -30,7 +35,7 @@ export function onBothDatabases(name: string, tests: (database: () => Database) 
       await database?.close();
       await postgres?.[Symbol.asyncDispose]();
     });
-    tests(opened);
+    tests(() => database!);
   });
 }
 

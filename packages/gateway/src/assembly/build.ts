@@ -4,6 +4,8 @@ import type { Broadcaster } from '../broadcasts/broadcaster.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { createKeyedQueue } from '../ground/keyed-queue.js';
 import { applyReport } from '../broadcasts/report.js';
+import { createLeases } from '../broadcasts/leases.js';
+import { isOwnershipUsed } from '../broadcasts/ownership.js';
 import { createRoomStates } from '../broadcasts/room-states.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/identifiers.js';
@@ -36,7 +38,7 @@ export interface GatewayOptions extends Partial<Settings> {
   readonly broadcaster?: Broadcaster | undefined;
   /** Default: pino at level `info`, on standard output. */
   readonly logger?: Logger | undefined;
-  /** Default: the system's clock. */
+  /** Default: the database's clock, by which all gateways on it go. */
   readonly now?: (() => Date) | undefined;
   /** Sends webhooks; default: node:http, with private addresses refused unless allowed. */
   readonly postWebhook?: PostWebhook | undefined;
@@ -60,7 +62,7 @@ export interface Gateway extends AsyncDisposable {
 
 export function build(options: GatewayOptions): Gateway {
   const settings = settingsOf(options);
-  const { database, broadcaster, now = () => new Date(), logger = createLogger('info') } = options;
+  const { database, broadcaster, now = database.clock.now, logger = createLogger('info') } = options;
   const metrics = createMetrics();
   if (options.areProcessMetricsCollected) metrics.collectProcess();
   const dispatcher = createDispatcher({
@@ -88,6 +90,7 @@ export function build(options: GatewayOptions): Gateway {
   const completer = mux && createCompleter(mux, ground);
   const context: BroadcastContext = {
     ...ground,
+    leases: createLeases({ ...ground, broadcaster, isUsed: isOwnershipUsed({ broadcaster, database }) }),
     reportQueue: createKeyedQueue(),
     roomStates: createRoomStates({ queries: database.queries, livekit, logger, metrics }),
     liveStreams: mux ? createMuxLiveStreams(mux, ground) : createOwnLiveStreams(ground),

@@ -11,15 +11,17 @@ import { findBroadcastAnywhere } from './store.js';
  * @throws BroadcastRefused, or another GatewayError, with what the broadcaster says.
  */
 export async function beginJob(
-  { broadcaster, database }: BroadcastContext,
+  { broadcaster, database, leases }: BroadcastContext,
   job: BroadcastJob,
 ): Promise<void> {
   const isStopped = async () =>
     (await findBroadcastAnywhere(database.queries, job.broadcastId))?.state === 'idle';
   if (await isStopped()) return;
+  leases.hold(job.broadcastId);
   try {
     await broadcaster?.start(job);
   } catch (cause) {
+    leases.release(job.broadcastId);
     if (cause instanceof GatewayError) throw cause;
     const words = cause instanceof Error ? cause.message : 'the broadcaster refused the job';
     throw new BroadcastRefused('unavailable', words, { cause });

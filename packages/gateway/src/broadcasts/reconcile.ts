@@ -1,26 +1,31 @@
 // Brings stored broadcasts and the broadcaster together again: reports get lost, and gateways and broadcasters die.
+import type { BroadcastRow } from '../database/rows.js';
 import { GatewayError } from '../errors/errors.js';
-import type { BroadcastContext } from './context.js';
 import { beginJob } from './begin-job.js';
 import type { BroadcastReport } from './broadcaster.js';
+import type { BroadcastContext } from './context.js';
 import { jobOf } from './job.js';
 import { isElsewhere, takeOver } from './ownership.js';
-import { applyReport } from './report.js';
+import { applyEvent, applyReport } from './report.js';
 import { stopNow } from './run.js';
 import { findBroadcastAnywhere, findSpaceOf, runningBroadcasts } from './store.js';
-import type { BroadcastRow } from '../database/rows.js';
 
 /** A job handed over this recently may not be known to the broadcaster yet. */
 const HANDOVER_MS = 15_000;
 /** LiveKit Egress answers a start within a minute, and is listed only then. */
 const SHARED_HANDOVER_MS = 75_000;
 
-/** Asks the broadcaster about everything that should run; what it knows nothing of is started again. */
+/**
+ * Compares what the store wants with what runs here, in both directions: what should run and does not is started
+ * again, what runs and should not ends.
+ */
 export async function reconcileBroadcasts(
   context: BroadcastContext,
   { isLiveKitReached }: { isLiveKitReached: boolean },
 ): Promise<void> {
-  for (const { id } of await runningBroadcasts(context.database.queries)) {
+  const wanted = await runningBroadcasts(context.database.queries);
+  const ids = new Set([...wanted.map(({ id }) => id), ...context.leases.held()]);
+  for (const id of ids) {
     await context
       .reportQueue(id, () => reconcile(context, id, isLiveKitReached))
       .catch((error: unknown) => {
@@ -30,28 +35,33 @@ export async function reconcileBroadcasts(
 }
 
 async function reconcile(context: BroadcastContext, id: string, mayBegin: boolean): Promise<void> {
-  const { broadcaster, database } = context;
+  const { broadcaster, database, leases } = context;
   // Read only now: others before it may have taken long, and its owner has said meanwhile that it is there.
   const row = await findBroadcastAnywhere(database.queries, id);
-  if (!row || row.state === 'idle') return;
-  // Ours may have begun it, if this gateway was silent for so long that another has taken it over.
-  if (isElsewhere(context, row)) return broadcaster?.stop(row.id);
+  // Ours may have begun it, if this gateway was silent for so long that another has taken it over, or ended it.
+  if (!row || row.state === 'idle' || isElsewhere(context, row)) return endHere(context, id);
   if (row.stopWanted !== null) return stopNow(context, row, row.stopWanted || undefined);
   const report = broadcaster
-    ? await broadcaster.state(row.id)
+    ? await broadcaster.state(id)
     : { state: 'idle' as const, cause: 'this gateway has no broadcaster' };
-  if (report && !isOfEarlierRun(context, row, report)) return applyReport(context, row.id, report);
+  const isCurrent = report && !leases.isFenced(id) && !isOfEarlierRun(context, row, report);
+  if (isCurrent) return applyReport(context, id, report);
   // One that cannot reach LiveKit would fail, and its audience with it.
   if (!mayBegin || isBeingHandedOver(context, row) || !(await takeOver(context, row))) return;
   await startAgain(context, row);
 }
 
+async function endHere({ broadcaster, leases }: BroadcastContext, id: string): Promise<void> {
+  leases.release(id);
+  await broadcaster?.stop(id);
+}
+
 function isBeingHandedOver(
-  { broadcaster, now }: BroadcastContext,
-  { state, stateSince }: BroadcastRow,
+  { broadcaster, leases, now }: BroadcastContext,
+  { id, state, stateSince }: BroadcastRow,
 ): boolean {
   const handoverMs = broadcaster?.isShared ? SHARED_HANDOVER_MS : HANDOVER_MS;
-  return state === 'starting' && now().getTime() - stateSince.getTime() < handoverMs;
+  return state === 'starting' && !leases.isFenced(id) && now().getTime() - stateSince.getTime() < handoverMs;
 }
 
 /** A broadcaster remembers the end of the last run that it had: that is no word on the one that stands here now. */
@@ -70,26 +80,23 @@ async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise
   const { database, logger, metrics } = context;
   const space = await findSpaceOf(database.queries, row);
   if (space?.status !== 'active') {
-    return applyReport(context, row.id, { state: 'idle', cause: 'everyone has left the space' });
+    await applyEvent(context, row.id, { type: 'fail', cause: 'everyone has left the space' });
+    return endHere(context, row.id);
   }
-  if (row.state !== 'starting') {
-    const cause = 'its broadcaster was lost together with the gateway, and is started again';
-    await applyReport(context, row.id, { state: 'retrying', cause });
-  }
+  const cause = 'its broadcaster was lost together with the gateway, and is started again';
+  await applyEvent(context, row.id, { type: 'lost', cause });
   if (space.emptySince !== null) return;
   logger.warn({ broadcastId: row.id }, 'broadcast without a broadcaster is started again');
   metrics.broadcastRestarts.inc({ by: 'gateway' });
   void (async () => beginJob(context, await jobOf(context, space, row)))()
     .catch(async (error: unknown) => {
-      logger.error({ err: error, broadcastId: row.id }, 'broadcast not started again');
+      logger.error({ err: error, broadcastId: row.id }, 'failed to start a broadcast again');
       // Other errors speak of databases and programs, which is nothing to tell a room.
       const reason = error instanceof GatewayError ? error.message : 'see the log of the gateway';
-      await applyReport(context, row.id, {
-        state: 'idle',
-        cause: `it could not be started again: ${reason}`,
-      });
+      await applyEvent(context, row.id, { type: 'fail', cause: `it could not be started again: ${reason}` });
+      await endHere(context, row.id);
     })
     .catch((error: unknown) => {
-      logger.error({ err: error, broadcastId: row.id }, 'report of a broadcast not stored');
+      logger.error({ err: error, broadcastId: row.id }, 'failed to store the end of a broadcast');
     });
 }

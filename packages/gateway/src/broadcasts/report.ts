@@ -1,57 +1,75 @@
-// The one place where the state of a broadcast changes: stores it, then tells applications and the room.
+// The one place where the state of a broadcast changes: stores what an event makes of it, then tells applications and the room.
+import { isOnAir, nextLifecycle, type BroadcastLifecycle, type LifecycleEvent } from '@airlock-rtc/contract';
+import type { BroadcastRow } from '../database/rows.js';
 import type { StoredDestinationReport } from '../database/schema.js';
-import type { BroadcastContext } from './context.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import type { BroadcastReport } from './broadcaster.js';
+import type { BroadcastContext } from './context.js';
 import { isElsewhere } from './ownership.js';
 import { lockBroadcast, updateBroadcast } from './store.js';
-import { broadcastEvent, translateBroadcastState } from './translate.js';
-import type { BroadcastRow } from '../database/rows.js';
+import { broadcastEvent } from './translate.js';
 
-/** Stores what the broadcaster says, and tells applications when Mux's word for it changes. */
+type Stored = Pick<BroadcastRow, 'state' | 'cause' | 'destinationReports' | 'restarts'>;
+
+/** Stores what the broadcaster says, and ends what it sends against the will of the store. */
 export async function applyReport(
   context: BroadcastContext,
   broadcastId: string,
   report: BroadcastReport,
 ): Promise<void> {
+  const { state, cause } = report;
+  const effects = await applyEvent(context, broadcastId, { type: 'report', state, cause }, report);
+  if (effects.includes('end')) await context.broadcaster?.stop(broadcastId);
+}
+
+/** Stores what an event makes of a broadcast. @returns what is left to do to it: `begin` and `end`. */
+export async function applyEvent(
+  context: BroadcastContext,
+  broadcastId: string,
+  event: LifecycleEvent,
+  report?: BroadcastReport,
+): Promise<readonly string[]> {
   const change = await context.change(async (tx, now) => {
     const found = await lockBroadcast(tx, broadcastId);
-    const before = found?.row;
-    // An idle broadcast begins again by `start` alone: a late word of the last run must not revive it.
-    if (!found || !before || before.state === 'idle') return undefined;
-    // So does the word of a broadcaster that has lost it to another gateway's.
-    if (isElsewhere(context, before)) return undefined;
-    const after = nextStored(before, report);
-    if (isSame(before, after)) return undefined;
+    if (!found) return undefined;
+    const before = found.row;
+    // A broadcaster that has lost it to another gateway's has no say.
+    if (event.type === 'report' && isElsewhere(context, before)) return undefined;
+    const { state: lifecycle, effects } = nextLifecycle(lifecycleOf(before), event);
+    const after = nextStored(before, lifecycle, report);
+    if (before.state === 'idle' || isSame(before, after)) return { before, row: before, effects };
     const isNewState = before.state !== after.state;
     const row = await updateBroadcast(tx, broadcastId, { ...after, ...(isNewState && { stateSince: now }) });
-    const status = translateBroadcastState(row.state);
-    if (status !== translateBroadcastState(before.state)) {
+    if (isOnAir(row.state) !== isOnAir(before.state)) {
+      const status = isOnAir(row.state) ? 'active' : 'idle';
       const { environmentId } = found.space;
       await context.liveStreams.recordBroadcast(tx, now, environmentId, row.liveStreamId, status);
       await recordEvents(tx, now, [broadcastEvent(`video.space.broadcast.${status}`, found.space, row)]);
     }
-    return { before, row };
+    return { before, row, effects };
   });
-  if (!change) return;
-  const { before, row } = change;
+  if (!change) return [];
+  const { before, row, effects } = change;
+  if (row.state === 'idle') context.leases.release(broadcastId);
+  if (row === before) return effects;
   count(context, before, row);
   if (before.state !== row.state || before.cause !== row.cause) {
     context.logger.info({ broadcastId, state: row.state, cause: row.cause }, 'broadcast');
     await context.roomStates.publish(row.spaceId);
   }
+  return effects;
 }
 
-type Stored = Pick<BroadcastRow, 'state' | 'cause' | 'destinationReports' | 'restarts'>;
+function lifecycleOf({ state, cause }: Stored): BroadcastLifecycle {
+  return cause === null ? { state } : { state, cause };
+}
 
-/** What has been on the air and begins anew is retrying, whatever the broadcaster calls it. */
-function nextStored(before: Stored, report: BroadcastReport): Stored {
-  const beginsAnew = report.state === 'starting' && before.state !== 'starting';
+function nextStored(before: Stored, { state, cause }: BroadcastLifecycle, report?: BroadcastReport): Stored {
   return {
-    state: beginsAnew ? 'retrying' : report.state,
-    cause: report.cause ?? (beginsAnew ? before.cause : null),
-    destinationReports: report.destinations?.map(stored) ?? before.destinationReports.map(endedIf(report)),
-    restarts: report.restarts ?? before.restarts,
+    state,
+    cause: cause ?? null,
+    destinationReports: report?.destinations?.map(stored) ?? before.destinationReports.map(endedIf(state)),
+    restarts: report?.restarts ?? before.restarts,
   };
 }
 
@@ -60,7 +78,7 @@ function stored({ id, state, cause, retries }: StoredDestinationReport): StoredD
   return { id, state, ...(cause !== undefined && { cause }), retries };
 }
 
-function endedIf({ state }: BroadcastReport) {
+function endedIf(state: Stored['state']) {
   return (destination: StoredDestinationReport): StoredDestinationReport =>
     state === 'idle' ? { ...destination, state } : destination;
 }

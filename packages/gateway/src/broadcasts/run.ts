@@ -1,4 +1,5 @@
 // Starts and stops broadcasts through the broadcaster.
+import { nextLifecycle } from '@airlock-rtc/contract';
 import { GatewayError, notFound } from '../errors/errors.js';
 import type { BroadcastContext } from './context.js';
 import type { Caller } from '../ground/caller.js';
@@ -7,7 +8,7 @@ import { requirePublicDestinations } from './destinations.js';
 import { jobOf } from './job.js';
 import { askOwnerToStop, isElsewhere, ownedBy } from './ownership.js';
 import { BroadcastRefused } from './refusal.js';
-import { applyReport } from './report.js';
+import { applyEvent } from './report.js';
 import { findBroadcast, lockBroadcast, runningBroadcasts, updateBroadcast } from './store.js';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
@@ -28,10 +29,11 @@ export async function startBroadcast(
   const isOurs = await context.change(async (tx, now) => {
     const locked = await lockBroadcast(tx, id);
     if (!locked) throw notFound('Broadcast');
-    if (locked.row.state !== 'idle') return false;
+    const { state, effects } = nextLifecycle({ state: locked.row.state }, { type: 'start' });
+    if (!effects.includes('begin')) return false;
     requireActive(context, locked.space);
     await updateBroadcast(tx, id, {
-      ...NEW_RUN,
+      ...{ ...NEW_RUN, state: state.state },
       ...ownedBy(context, now),
       stateSince: now,
     });
@@ -43,7 +45,7 @@ export async function startBroadcast(
     await beginJob(context, job);
   } catch (cause) {
     const refusal = refused(context, cause);
-    await applyReport(context, id, { state: 'idle', cause: refusal.message });
+    await applyEvent(context, id, { type: 'fail', cause: refusal.message });
     throw refusal;
   }
 }
@@ -55,7 +57,6 @@ function requireActive(context: BroadcastContext, { status }: SpaceRow): void {
 }
 
 const NEW_RUN = {
-  state: 'starting' as const,
   cause: null,
   destinationReports: [],
   restarts: 0,
@@ -96,7 +97,7 @@ export async function stopBroadcastsOf(context: BroadcastContext, broadcasts: re
     await stopNow(context, row, cause).catch(async (error: unknown) => {
       // A broadcaster out of reach must not keep the space active: it ends by itself in an empty room.
       context.logger.error({ err: error, broadcastId: row.id }, 'broadcast of an empty space not stopped');
-      await applyReport(context, row.id, { state: 'idle', cause });
+      await applyEvent(context, row.id, { type: 'stop', cause });
     });
   }
 }
@@ -113,10 +114,10 @@ export async function stopNow(
   row: BroadcastRow,
   cause: string | undefined,
 ): Promise<void> {
-  if (row.state === 'idle') return;
-  if (isElsewhere(context, row)) return askOwnerToStop(context, row, cause);
+  if (row.state !== 'idle' && isElsewhere(context, row)) return askOwnerToStop(context, row, cause);
+  // Also what the store believes idle: whoever asks for the end must not be told of one that has not come.
   await context.broadcaster?.stop(row.id);
-  await applyReport(context, row.id, { state: 'idle', ...(cause && { cause }) });
+  await applyEvent(context, row.id, { type: 'stop', cause });
 }
 
 function requireBroadcaster({ broadcaster }: BroadcastContext): void {

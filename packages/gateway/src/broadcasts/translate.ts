@@ -1,22 +1,18 @@
 // From a stored broadcast to Mux's Broadcast object, in REST and in webhooks.
-import type { BroadcastState } from '@airlock-rtc/contract';
+import { isOnAir } from '@airlock-rtc/contract';
 import type { NewEvent } from '../webhooks/outbox.js';
 import { destinationLabel } from './destinations.js';
 import { LIVE_STREAM_DESTINATION } from './job.js';
 import type { Broadcast } from './schemas.js';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
-/** Mux has two words for our four: a broadcast that retries is still on the air, one that starts is not yet. */
-export function translateBroadcastState(state: BroadcastState): Broadcast['status'] {
-  return state === 'active' || state === 'retrying' ? 'active' : 'idle';
-}
-
 /** `layout` and `resolution` are always there: mux-python 3.12 refuses a broadcast without. */
 export function translateBroadcast(row: BroadcastRow): Broadcast {
   return {
     id: row.id,
     live_stream_id: row.liveStreamId,
-    status: translateBroadcastState(row.state),
+    // Mux has two words for our four.
+    status: isOnAir(row.state) ? 'active' : 'idle',
     layout: row.layout,
     resolution: row.resolution,
     ...(row.background !== null && { background: row.background }),

@@ -8,6 +8,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { GatewayError } from '../errors/errors.js';
+import { openClock, type DatabaseClock } from './clock.js';
 import { lockFolder } from './folder-lock.js';
 import { migrationsFolder } from './migrations.js';
 import * as schema from './schema.js';
@@ -21,6 +22,7 @@ export type Queries = Pick<
 export interface Database extends AsyncDisposable {
   readonly kind: 'pglite' | 'postgres';
   readonly queries: Queries;
+  readonly clock: DatabaseClock;
   close(): Promise<void>;
 }
 
@@ -74,8 +76,8 @@ async function openPostgres(url: string, connections: number): Promise<Database>
   return handle('postgres', drizzlePostgres(client, { schema }), () => client.end({ timeout: 5 }));
 }
 
-function handle(kind: Database['kind'], queries: Queries, end: () => Promise<void>): Database {
+async function handle(kind: Database['kind'], queries: Queries, end: () => Promise<void>): Promise<Database> {
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= end());
-  return { kind, queries, close, [Symbol.asyncDispose]: close };
+  return { kind, queries, clock: await openClock(queries), close, [Symbol.asyncDispose]: close };
 }

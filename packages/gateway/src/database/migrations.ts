@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import type { Queries } from './database.js';
+import { rowsOf } from './rows-of.js';
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 export async function countMigrations(queries: Queries): Promise<{ applied: number; known: number }> {
-  const result = await queries.execute(sql`select count(*)::int as count from drizzle.__drizzle_migrations`);
-  // PGlite answers with an object that holds the rows, postgres.js with the rows themselves.
-  const rows = (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as { count: number }[];
+  const rows = rowsOf<{ count: number }>(
+    await queries.execute(sql`select count(*)::int as count from drizzle.__drizzle_migrations`),
+  );
   const journal = JSON.parse(readFileSync(`${migrationsFolder}/meta/_journal.json`, 'utf8')) as {
     entries: unknown[];
   };

@@ -1,6 +1,7 @@
 // The steps of the reconciliation: one that fails leaves the others alone.
 import { expect, it } from 'vitest';
 import type { BroadcastContext } from '../broadcasts/context.js';
+import type { Leases } from '../broadcasts/leases.js';
 import type { Database } from '../database/database.js';
 import { spaces } from '../database/schema.js';
 import { newId } from '../database/identifiers.js';
@@ -59,6 +60,7 @@ function reconcilerWith(database: Database, livekit: Partial<LiveKit>) {
     ...{ database, logger, metrics, settings: DEFAULT_SETTINGS, now: () => new Date() },
     livekit: { findRoom: async () => undefined, ...livekit } as LiveKit,
     roomStates: { publish: async () => {}, repair: async () => {} },
+    leases: { held: () => [] as string[] } as Leases,
     reportQueue: (_id, work) => work(),
     change: (work) => database.queries.transaction((tx) => work(tx, new Date())),
   };

@@ -1,6 +1,5 @@
 // Brings the gateway and LiveKit together again every few seconds, in independent steps; webhooks only make it quicker.
 import type { BroadcastContext } from '../broadcasts/context.js';
-import { renewOwnership } from '../broadcasts/ownership.js';
 import { reconcileBroadcasts } from '../broadcasts/reconcile.js';
 import { isId } from '../database/identifiers.js';
 import type { Room } from '../livekit/livekit.js';
@@ -27,7 +26,7 @@ export function createReconciler(
   context: BroadcastContext,
   openRooms: Pick<OpenRooms, 'forget'>,
 ): Reconciler {
-  const { database, livekit, roomStates, settings } = context;
+  const { database, leases, livekit, roomStates, settings } = context;
   const { queries } = database;
   const lostRooms = createLostRooms(livekit, settings);
   const { poll, stop: stopPolls } = createRoomPolls(context, openRooms, lostRooms);
@@ -72,6 +71,11 @@ export function createReconciler(
     await roomStates.repair(rooms.filter(({ name }) => known.has(name)));
   }
 
+  async function renewLeases(): Promise<void> {
+    await leases.renew();
+    await database.clock.refresh();
+  }
+
   /** Again and again, one run after the other. */
   function loop(name: StepName | 'all', work: () => Promise<unknown>): void {
     const state = loops.get(name) ?? {};
@@ -95,12 +99,14 @@ export function createReconciler(
       return lastListedAt;
     },
     start() {
+      leases.start();
       loop('all', reconcile);
       // Beside the others: a LiveKit out of reach, or a slow poll, must not make this gateway look dead.
-      loop('leases', () => step('leases', () => renewOwnership(context)));
+      loop('leases', () => step('leases', renewLeases));
     },
     async stop() {
       isStopped = true;
+      leases.stop();
       for (const { timer } of loops.values()) clearTimeout(timer);
       await Promise.all([...loops.values()].map(({ running }) => running));
       await Promise.all([reconciling, stopPolls()]);

@@ -59,6 +59,8 @@ export async function removeBroadcast(
       spaceEvent('video.space.updated', updated, caller.requestId),
     ]);
   });
+  // What the store believed idle may still be sent from here.
+  await context.broadcaster?.stop(id);
 }
 
 async function lockOwnSpace(

@@ -70,6 +70,11 @@ export function createMetrics() {
       labelNames: ['by'],
       registers,
     }),
+    fencedBroadcasts: new Counter({
+      name: 'airlock_broadcasts_fenced_total',
+      help: 'Broadcasts ended here because the gateway could not say in time that it is alive.',
+      registers,
+    }),
     destinationRetries: new Counter({
       name: 'airlock_broadcast_destination_retries_total',
       help: 'Lost destinations opened again, by their place in the broadcast; the live stream is 1.',

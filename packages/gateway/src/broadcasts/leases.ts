@@ -1,0 +1,120 @@
+// What this gateway's broadcaster sends, and until when it may: whoever cannot say in time that it is alive ends it.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../database/database.js';
+import { isDatabaseDown } from '../database/outage.js';
+import type { Logger } from '../telemetry/logger.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import type { Broadcaster } from './broadcaster.js';
+import { LEASE_MS, renewOwnership } from './ownership.js';
+
+/** Shorter than the lease: a broadcast has ended here before another gateway may start it. */
+export const FENCE_MS = LEASE_MS - 3000;
+const WATCH_MS = 250;
+/** How long a last renewal may take, once the time is up. */
+const LAST_TRY_MS = 1000;
+
+export interface Leases {
+  /** The broadcaster is about to begin it. */
+  hold(broadcastId: string): void;
+  /** It has ended here. */
+  release(broadcastId: string): void;
+  isHeld(broadcastId: string): boolean;
+  /** Ended here for want of a lease, though its end was not wanted. */
+  isFenced(broadcastId: string): boolean;
+  held(): string[];
+  /** Says for all of them that this gateway is alive, and ends those that another one has taken over. */
+  renew(): Promise<void>;
+  start(): void;
+  stop(): void;
+}
+
+interface LeaseDeps {
+  readonly broadcaster: Pick<Broadcaster, 'stop'> | undefined;
+  readonly database: Database;
+  readonly gatewayId: string;
+  readonly isUsed: boolean;
+  readonly logger: Logger;
+  readonly metrics: Pick<Metrics, 'fencedBroadcasts'>;
+  /** The monotonic clock, which goes on while this process is frozen. */
+  readonly monotonicMs?: () => number;
+}
+
+export function createLeases(deps: LeaseDeps): Leases {
+  const { broadcaster, isUsed, logger, metrics, monotonicMs = () => performance.now() } = deps;
+  /** When each of them must have ended, unless it is renewed. */
+  const deadlines = new Map<string, number>();
+  const fenced = new Set<string>();
+  let watch: NodeJS.Timeout | undefined;
+  let isFencing = false;
+
+  function extend(ids: Iterable<string>, fromMs: number): void {
+    for (const id of ids) if (deadlines.has(id)) deadlines.set(id, fromMs + FENCE_MS);
+  }
+
+  async function renew(): Promise<void> {
+    // Before the question: the database may have answered at once, and the answer have taken long.
+    const askedMs = monotonicMs();
+    const asked = [...deadlines.keys()];
+    try {
+      const renewed = new Set(await renewOwnership(deps));
+      extend(renewed, askedMs);
+      if (isUsed) await Promise.all(asked.filter((id) => !renewed.has(id)).map((id) => drop(id)));
+    } catch (error) {
+      // No other gateway can take anything over from a database that is down.
+      if (isDatabaseDown(error)) extend(asked, askedMs);
+      throw error;
+    }
+  }
+
+  /** Of another gateway by now, or stopped through one. */
+  async function drop(id: string): Promise<void> {
+    if (!deadlines.delete(id)) return;
+    logger.warn({ broadcastId: id }, 'a broadcast that is not of this gateway any more is ended here');
+    await broadcaster?.stop(id);
+  }
+
+  async function fence(): Promise<void> {
+    if (isFencing || !overdue().length) return;
+    isFencing = true;
+    try {
+      await Promise.race([renew().catch(() => {}), sleep(LAST_TRY_MS, undefined, { ref: false })]);
+      await Promise.all(
+        overdue().map(async (id) => {
+          deadlines.delete(id);
+          fenced.add(id);
+          metrics.fencedBroadcasts.inc();
+          logger.error({ broadcastId: id }, 'a broadcast is ended: its lease could not be renewed in time');
+          await broadcaster?.stop(id);
+        }),
+      );
+    } catch (error) {
+      logger.error({ err: error }, 'failed to end a broadcast without a lease');
+    } finally {
+      isFencing = false;
+    }
+  }
+
+  function overdue(): string[] {
+    const nowMs = monotonicMs();
+    return [...deadlines].filter(([, deadline]) => deadline < nowMs).map(([id]) => id);
+  }
+
+  return {
+    hold(id) {
+      fenced.delete(id);
+      deadlines.set(id, monotonicMs() + FENCE_MS);
+    },
+    release(id) {
+      deadlines.delete(id);
+      fenced.delete(id);
+    },
+    isHeld: (id) => deadlines.has(id),
+    isFenced: (id) => fenced.has(id),
+    held: () => [...deadlines.keys()],
+    renew,
+    start() {
+      if (isUsed) watch = setInterval(() => void fence(), WATCH_MS);
+    },
+    stop: () => clearInterval(watch),
+  };
+}
