@@ -5,7 +5,7 @@ export class RateLimiter {
   readonly #now: () => number;
   #nextAtMs = -Infinity;
 
-  /** @param now milliseconds since the epoch */
+  /** @param now in milliseconds, never set back */
   constructor(intervalMs: number, now: () => number) {
     this.#intervalMs = intervalMs;
     this.#now = now;

@@ -1,7 +1,8 @@
 // Puts the local participant together with what acts for it.
-import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
+import { ConnectionState, type Room } from 'livekit-client';
 import type { EventEmitter } from 'events';
 import type { CustomEvents } from '../events/custom-events.js';
+import { whenConnected } from '../space/room-readiness.js';
 import { LocalPublisher } from '../tracks/local-publisher.js';
 import { participantId } from '../translate-livekit.js';
 import { DisplayName } from './display-name.js';
@@ -54,17 +55,4 @@ export function createLocalSide(deps: LocalSideDeps): LocalSide {
   const name = new DisplayName(participant, space, room, now);
   if (displayName && displayName !== source.name) name.setAtJoin(displayName);
   return { participant, publisher, name };
-}
-
-/** Resolves when the room is connected again, or for good not. */
-function whenConnected(room: Room): Promise<void> {
-  if (room.state === ConnectionState.Connected || room.state === ConnectionState.Disconnected)
-    return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = () => {
-      room.off(RoomEvent.Reconnected, end).off(RoomEvent.Disconnected, end);
-      resolve();
-    };
-    room.on(RoomEvent.Reconnected, end).on(RoomEvent.Disconnected, end);
-  });
 }

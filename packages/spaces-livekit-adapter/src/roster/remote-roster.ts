@@ -27,6 +27,8 @@ interface RosterDeps {
   readonly room: Room;
   /** The roster keeps it informed, and is never asked by it. */
   readonly reception: Reception;
+  /** What is shown is what the room has. */
+  readonly onReconciled: () => void;
 }
 
 /**
@@ -96,7 +98,7 @@ export class RemoteRoster {
       if (this.#holdsLeaves) tracks.dropLostMedia(undefined);
       else this.#leave(identity);
     }
-    this.#deps.reception.reconciled();
+    this.#deps.onReconciled();
   }
 
   participant(identity: string): RemoteParticipant | undefined {

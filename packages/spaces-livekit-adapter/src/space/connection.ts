@@ -19,6 +19,7 @@ import { joinError } from '../translate-livekit.js';
 import { BroadcastState } from './broadcast-state.js';
 import { followRoom } from './follow-room.js';
 import type { SpaceDeps } from './space-deps.js';
+import { onPageLeave } from './page-leave.js';
 import { createReleasableRoom } from './releasable-room.js';
 import { findServer } from './server-address.js';
 import type { SpaceOptions } from './space-options.js';
@@ -68,8 +69,17 @@ export class Connection {
     this.#request = request;
     this.#room = room;
     this.#reception = createReception(room, options);
-    this.#roster = new RemoteRoster({ space, changes, room, reception: this.#reception });
-    this.#customEvents = new CustomEvents(space, room, deps.now);
+    this.#roster = new RemoteRoster({
+      ...{ space, changes, room, reception: this.#reception },
+      onReconciled: () => {
+        this.#reception.reconciled();
+        this.#customEvents.announceHeld();
+      },
+    });
+    this.#customEvents = new CustomEvents({
+      ...{ space, room, scope: this.#scope, now: deps.now, closed: this.#ending.signal },
+      participantOf: (identity) => this.#roster.participant(identity),
+    });
     this.#broadcast = new BroadcastState(room, (isActive) => changes.setBroadcasting(isActive));
   }
 
@@ -121,6 +131,7 @@ export class Connection {
     const { displayName } = options;
     const server = await untilAborted(signal, findServer({ jwt, url, displayName, deps, signal }));
     const room = this.#room;
+    this.#scope.onEnd(onPageLeave(() => this.#end(new ConnectionError('The page was left.'))));
     this.#scope.listen(room, RoomEvent.SignalConnected, onAnswer);
     // First of the room's `Connected` listeners: those that livekit-client adds while connecting release media.
     this.#scope.listen(room, RoomEvent.Connected, () => this.#roster.reconcile());
@@ -159,7 +170,6 @@ export class Connection {
     followRoom({
       ...{ space, room, scope, roster, local },
       reception: this.#reception,
-      customEvents: this.#customEvents,
       broadcast: this.#broadcast,
     });
     new Reconnection({
@@ -168,8 +178,11 @@ export class Connection {
       participant: local.participant,
       broadcast: this.#broadcast,
     });
-    // Media comes after the join: listeners that are added when its promise resolves are called for it.
-    const timer = setTimeout(() => roster.acceptMedia(true));
+    // After the join: listeners that are added when its promise resolves are called for media, and for what was sent.
+    const timer = setTimeout(() => {
+      roster.acceptMedia(true);
+      this.#customEvents.open();
+    });
     scope.onEnd(() => clearTimeout(timer));
   }
 

@@ -1,8 +1,6 @@
 // Follows the events of a joined LiveKit room, and hands each to the part that answers for it.
 import type { EventEmitter } from 'events';
 import { RoomEvent, type Participant, type Room, type TrackPublication } from 'livekit-client';
-import type { RemoteParticipant as LiveKitRemoteParticipant } from 'livekit-client';
-import type { CustomEvents } from '../events/custom-events.js';
 import type { AnyParticipant } from '../events/event-arguments.js';
 import type { Scope } from '../events/scope.js';
 import { ActiveSpeakers } from '../participants/active-speakers.js';
@@ -18,7 +16,6 @@ interface FollowDeps {
   readonly roster: RemoteRoster;
   readonly local: LocalSide;
   readonly reception: Reception;
-  readonly customEvents: CustomEvents;
   readonly broadcast: BroadcastState;
 }
 
@@ -45,7 +42,6 @@ export function followRoom(deps: FollowDeps): void {
   followNames(deps);
   followMutes(deps);
   followSpeakers(deps);
-  followData(deps);
 }
 
 function followNames({ room, scope, roster, local }: FollowDeps): void {
@@ -76,17 +72,4 @@ function followSpeakers({ space, room, scope, roster, local }: FollowDeps): void
     });
     speakers.update(known, (participant) => participant === local.participant || roster.has(participant));
   });
-}
-
-function followData({ room, scope, roster, customEvents }: FollowDeps): void {
-  const onData = (
-    packet: Uint8Array,
-    sender: LiveKitRemoteParticipant | undefined,
-    _kind: unknown,
-    topic: string | undefined,
-  ) => {
-    roster.reconcile();
-    customEvents.receive(packet, sender && roster.participant(sender.identity), topic);
-  };
-  scope.listen(room, RoomEvent.DataReceived, onData);
 }

@@ -4,7 +4,7 @@ import { Room, type RoomOptions } from 'livekit-client';
 export interface SpaceDeps {
   createRoom(options: RoomOptions): Room;
   fetch: typeof fetch;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds, never set back: the wall clock may be. */
   now(): number;
 }
 
@@ -14,7 +14,7 @@ export const SPACE_DEPS = Symbol('space deps');
 const browserDeps: SpaceDeps = {
   createRoom: (options) => new Room(options),
   fetch: (...args) => fetch(...args),
-  now: () => Date.now(),
+  now: () => performance.now(),
 };
 
 export function spaceDepsOf(options: object | null | undefined): SpaceDeps {

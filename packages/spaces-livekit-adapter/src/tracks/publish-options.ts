@@ -9,7 +9,8 @@ export function roomOptions(options: SpaceOptions): RoomOptions {
     adaptiveStream: false,
     dynacast: true,
     stopLocalTrackOnUnpublish: false,
-    disconnectOnPageLeave: true,
+    // At `beforeunload` too, which may be cancelled: see page-leave.ts.
+    disconnectOnPageLeave: false,
     publishDefaults: publishDefaults(options),
     reconnectPolicy,
   };

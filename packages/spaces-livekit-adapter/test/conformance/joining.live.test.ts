@@ -229,3 +229,29 @@ it('join, leave and join again at once, as React’s strict mode does', async ()
   const people = await rig.world.rooms.listParticipants(room);
   expect(people.map(({ identity }) => identity).toSorted()).toEqual(['anna', 'ben']);
 });
+
+it('a cancelled "Leave site?" keeps the call, a page that is left leaves it at once', async () => {
+  const room = 'leave-site';
+  await using ben = await rig.world.addParticipant({ room, identity: 'ben' });
+  const page = await rig.join({ room, identity: 'anna' });
+  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+  await page.click('video');
+  const asked = new Promise<void>((resolve) => {
+    page.once('dialog', (dialog) => void dialog.dismiss().then(resolve));
+  });
+  await page.close({ runBeforeUnload: true });
+  await asked;
+  // An answer from the server: the connection stands.
+  expect(await page.evaluate(() => window.page.me().publishCustomEvent('still here'))).toBeTruthy();
+  expect((await logOf(page)).filter((line) => line.includes('Reconnect'))).toEqual([]);
+  expect(await identities(room)).toEqual(['anna', 'ben']);
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.goto('about:blank');
+  // LiveKit itself would wait for 20 s or so.
+  await vi.waitFor(async () => expect(await identities(room)).toEqual(['ben']), { timeout: 5000 });
+  void ben;
+});
+
+async function identities(room: string): Promise<string[]> {
+  return (await rig.world.rooms.listParticipants(room)).map(({ identity }) => identity).sort();
+}

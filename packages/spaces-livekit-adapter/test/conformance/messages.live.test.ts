@@ -181,3 +181,53 @@ it('a name that the token does not allow to change: SetDisplayNameError', async 
   expect(error).toMatch(/^SetDisplayNameError: .*canUpdateOwnMetadata/);
   expect(await page.evaluate(() => window.page.me().displayName)).toBe('Anna');
 });
+
+it('custom events of somebody who publishes no tracks arrive right after joining (LiveKit announces them up to 3 s late)', async () => {
+  const room = 'events-at-once';
+  const anna = await rig.join({ room, identity: 'anna' });
+  const ben = await rig.join({ room, identity: 'ben' });
+  await ben.evaluate(async () => {
+    const { page } = window;
+    for (let number = 1; number <= 6; number += 1) {
+      await page.me().publishCustomEvent(`no. ${number}`);
+      page.clock.offsetMs += 1000;
+    }
+  });
+  const log = await logged(anna, 'P CustomEventPublished ben (no. 6)');
+  expect(log.filter((line) => line.startsWith('P CustomEvent'))).toEqual(
+    [1, 2, 3, 4, 5, 6].map((number) => `P CustomEventPublished ben (no. ${number})`),
+  );
+});
+
+it('custom events around a full reconnect arrive once, or are refused', async () => {
+  const room = 'events-around-a-reconnect';
+  const anna = await rig.join({ room, identity: 'anna' });
+  const ben = await rig.join({ room, identity: 'ben' });
+  await logged(anna, 'S ParticipantJoined (ben)');
+  const results = await ben.evaluate(async () => {
+    const { page } = window;
+    const results: Promise<unknown>[] = [];
+    const say = (text: string) => {
+      page.clock.offsetMs += 1000;
+      results.push(page.me().publishCustomEvent(text));
+    };
+    const once = (event: string) => new Promise<void>((resolve) => page.space.once(event, () => resolve()));
+    say('before');
+    const lost = once('LocalParticipantReconnecting').then(() => say('while it is lost'));
+    const back = once('LocalParticipantReconnected').then(() => say('at once'));
+    await page.rooms.at(-1)!.simulateScenario('full-reconnect');
+    await Promise.all([lost, back]);
+    for (let number = 1; number <= 5; number += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      say(`no. ${number}`);
+    }
+    return (await Promise.allSettled(results)).map(({ status }) => status);
+  });
+  expect(results).toEqual(new Array(8).fill('fulfilled'));
+  const log = await logged(anna, 'P CustomEventPublished ben (no. 5)');
+  expect(log.filter((line) => line.startsWith('P CustomEvent')).sort()).toEqual(
+    ['before', 'while it is lost', 'at once', 'no. 1', 'no. 2', 'no. 3', 'no. 4', 'no. 5']
+      .map((text) => `P CustomEventPublished ben (${text})`)
+      .sort(),
+  );
+});

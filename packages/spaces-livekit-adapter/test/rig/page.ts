@@ -37,7 +37,7 @@ export function create(jwt: string, url?: string, options: spaces.SpaceOptionsPa
       roomRefs.push(new WeakRef(room));
       return room;
     },
-    now: () => Date.now() + clock.offsetMs,
+    now: () => performance.now() + clock.offsetMs,
   };
   const all = { ...options, [SPACE_DEPS]: deps };
   space = url ? new spaces.Space(jwt, url, all) : new spaces.Space(jwt, all);
