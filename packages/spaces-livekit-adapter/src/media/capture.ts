@@ -58,6 +58,12 @@ export async function getLocalTracksFromMediaStream(
   });
 }
 
+/** `crypto.randomUUID` is missing before Safari 15.4, and on pages that came by plain http. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 function localTrackOf(
   media: MediaStreamTrack,
   options: CreateLocalMediaOptions,
@@ -66,7 +72,7 @@ function localTrackOf(
   const kind = media.kind === 'audio' ? 'audio' : 'video';
   const option = options[kind];
   return describe(media, {
-    tid: crypto.randomUUID(),
+    tid: randomId(),
     name: (typeof option === 'object' && option?.name) || media.label,
     muted: media.muted,
     source: sources[kind],

@@ -1,5 +1,5 @@
-// One join of a Space, from connect to leave.
-import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
+// One join of a Space, from connect to leave. With this file livekit-client is loaded: at the first join, not before.
+import { ConnectionState, Room, RoomEvent } from 'livekit-client';
 import { ConnectionError } from '../errors.js';
 import type { EventEmitter } from 'events';
 import { CustomEvents } from '../events/custom-events.js';
@@ -64,7 +64,8 @@ export class Connection {
 
   constructor(request: JoinRequest) {
     const { space, changes, options, deps } = request;
-    const { room, release } = createReleasableRoom(() => deps.createRoom(roomOptions(options)));
+    const { createRoom = (given) => new Room(given) } = deps;
+    const { room, release } = createReleasableRoom(() => createRoom(roomOptions(options)));
     this.#releaseRoom = release;
     this.#request = request;
     this.#room = room;
@@ -148,7 +149,7 @@ export class Connection {
     changes.beginSession(sessionId);
     this.#broadcast.update();
     // A listener may have left the Space.
-    signal.throwIfAborted();
+    if (signal.aborted) throw signal.reason as Error;
     const local = createLocalSide({
       space,
       room,

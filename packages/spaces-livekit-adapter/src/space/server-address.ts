@@ -44,16 +44,26 @@ async function exchange(place: string, request: Request): Promise<ServerAddress>
   if (!response.ok) throw refusal(response.status, answer);
   const { url, token, participants } = (answer ?? {}) as Record<string, unknown>;
   const exchangeUrl = addressOf(place);
-  if (typeof url !== 'string' || !URL.canParse(url, exchangeUrl) || typeof token !== 'string')
+  const address = typeof url === 'string' ? parseUrl(url, exchangeUrl) : undefined;
+  if (!address || typeof token !== 'string')
     throw new ConnectionError(
       'The token exchange gave no url and token: check that exchangeUrl is its address.',
     );
   return {
     // Behind one proxy with the exchange, LiveKit's address may be relative to it.
-    url: new URL(url, exchangeUrl).href,
+    url: address.href,
     token,
     ...(Number.isInteger(participants) && { others: participants as number }),
   };
+}
+
+/** As `URL.parse`, which Safari has since 18. */
+function parseUrl(url: string, base: URL): URL | undefined {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined;
+  }
 }
 
 function addressOf(place: string): URL {

@@ -1,8 +1,8 @@
 // What a Space needs from outside, handed in by tests through a key that applications cannot name.
-import { Room, type RoomOptions } from 'livekit-client';
+import type { Room, RoomOptions } from 'livekit-client';
 
 export interface SpaceDeps {
-  createRoom(options: RoomOptions): Room;
+  createRoom?(options: RoomOptions): Room;
   fetch: typeof fetch;
   /** Milliseconds, never set back: the wall clock may be. */
   now(): number;
@@ -12,7 +12,6 @@ export interface SpaceDeps {
 export const SPACE_DEPS = Symbol('space deps');
 
 const browserDeps: SpaceDeps = {
-  createRoom: (options) => new Room(options),
   fetch: (...args) => fetch(...args),
   now: () => performance.now(),
 };

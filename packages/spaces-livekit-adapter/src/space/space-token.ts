@@ -29,15 +29,20 @@ export function readSpaceToken(jwt: unknown): SpaceToken {
 function decodeClaims(jwt: unknown): Record<string, unknown> {
   try {
     const payload = (jwt as string).split('.')[1] as string;
-    const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return asObject(JSON.parse(new TextDecoder().decode(bytes))) ?? {};
+    const binary = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+    return asObject(JSON.parse(decodeUtf8(binary))) ?? {};
   } catch (cause) {
     throw new JWTError(
       'The token cannot be decoded: pass the whole JWT, three parts with dots between, as your server signed it.',
       { cause },
     );
   }
+}
+
+/** Without TextDecoder, which jsdom does not have. */
+function decodeUtf8(binary: string): string {
+  const hex = (character: string) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return decodeURIComponent(binary.replace(/[^]/g, hex));
 }
 
 function asObject(value: unknown): Record<string, unknown> | undefined {

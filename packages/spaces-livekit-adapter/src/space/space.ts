@@ -6,7 +6,7 @@ import type { LocalParticipant } from '../participants/local-participant.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import { submitAcrScore, type RatedSession } from './acr.js';
 import type { AcrScore } from './acr-score.js';
-import { Connection, type SpaceChanges } from './connection.js';
+import type { Connection, SpaceChanges } from './connection.js';
 import { Debugger } from './debugger.js';
 import { ConnectionError } from '../errors.js';
 import { spaceDepsOf, type SpaceDeps } from './space-deps.js';
@@ -32,6 +32,7 @@ export class Space extends EventEmitter {
   readonly #token: SpaceToken;
   readonly #deps: SpaceDeps;
   #connection: Connection | undefined;
+  #timesLeft = 0;
   #joining: Promise<LocalParticipant> | undefined;
   /** Kept after `leave()`: applications rate a session when it is over. */
   #lastSession: { participantId: string; connectionId: string } | undefined;
@@ -64,6 +65,8 @@ export class Space extends EventEmitter {
     this.#url = hasUrl ? urlOrOptions : undefined;
     this.#deps = spaceDepsOf(options);
     Debugger.install(this, this.#token);
+    // Where a join can succeed, its part of the code comes meanwhile. jsdom has no WebRTC, and cannot load it.
+    if (typeof RTCPeerConnection !== 'undefined') loadConnection().catch(() => undefined);
   }
 
   /**
@@ -85,9 +88,8 @@ export class Space extends EventEmitter {
   /** Leaves the Space. `ParticipantLeft` is emitted for everyone; then all listeners of the Space are removed. */
   leave(): void {
     this.#recordSession();
-    this.#connection?.leave(
-      new ConnectionError('The Space was left before it was joined: call join() again.'),
-    );
+    this.#timesLeft += 1;
+    this.#connection?.leave(leftBeforeJoined());
     this.#connection = undefined;
     this.#joining = undefined;
     this.removeAllListeners();
@@ -103,6 +105,9 @@ export class Space extends EventEmitter {
   }
 
   async #join(): Promise<LocalParticipant> {
+    const isLeft = this.#whetherLeft();
+    const { Connection } = await loadConnection();
+    if (isLeft()) throw leftBeforeJoined();
     this.#connection?.abandon();
     const connection = new Connection({
       space: this,
@@ -115,6 +120,11 @@ export class Space extends EventEmitter {
     });
     this.#connection = connection;
     return connection.join();
+  }
+
+  #whetherLeft(): () => boolean {
+    const timesLeft = this.#timesLeft;
+    return () => this.#timesLeft !== timesLeft;
   }
 
   #changes(): SpaceChanges {
@@ -151,5 +161,20 @@ export class Space extends EventEmitter {
     const { sessionId } = this;
     const { spaceId } = this.#token;
     return this.#lastSession && { ...this.#lastSession, sessionId, spaceId };
+  }
+}
+
+function leftBeforeJoined(): ConnectionError {
+  return new ConnectionError('The Space was left before it was joined: call join() again.');
+}
+
+async function loadConnection(): Promise<typeof import('./connection.js')> {
+  try {
+    return await import('./connection.js');
+  } catch (cause) {
+    throw new ConnectionError(
+      'livekit-client could not be loaded: check that it is installed and that the page can fetch it, then join again.',
+      { cause },
+    );
   }
 }

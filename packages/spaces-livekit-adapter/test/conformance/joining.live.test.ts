@@ -252,6 +252,39 @@ it('a cancelled "Leave site?" keeps the call, a page that is left leaves it at o
   void ben;
 });
 
+it('a browser of early 2022 joins, publishes, sends and leaves: what came later is not asked for', async () => {
+  const room = 'of-2022';
+  const page = await rig.prepare({ room, identity: 'anna' }, {}, () => {
+    const newer: [object, string[]][] = [
+      [URL, ['canParse', 'parse']],
+      [AbortSignal, ['any', 'timeout']],
+      [AbortSignal.prototype, ['throwIfAborted']],
+      [Crypto.prototype, ['randomUUID']],
+      [String.prototype, ['replaceAll', 'isWellFormed', 'toWellFormed']],
+      [Array.prototype, ['findLast', 'toSorted', 'toReversed', 'toSpliced', 'with']],
+      [Array, ['fromAsync']],
+      [Object, ['groupBy']],
+      [Map, ['groupBy']],
+      [Set.prototype, ['union', 'difference', 'intersection']],
+      [Promise, ['withResolvers', 'try']],
+      [window, ['structuredClone', 'reportError', 'Iterator']],
+    ];
+    for (const [owner, names] of newer)
+      for (const name of names) delete (owner as Record<string, unknown>)[name];
+  });
+  const names = await page.evaluate(async () => {
+    const { page } = window;
+    const me = await page.space.join();
+    await me.publishTracks(await page.spaces.getUserMedia());
+    await me.publishCustomEvent('hello');
+    const names = me.getTracks().map(({ source, tid }) => `${source} ${tid.length}`);
+    page.space.leave();
+    return names;
+  });
+  expect(names).toEqual(['microphone 32', 'camera 32']);
+  expect(await page.evaluate(() => window.page.errors)).toEqual([]);
+});
+
 async function identities(room: string): Promise<string[]> {
   return (await rig.world.rooms.listParticipants(room)).map(({ identity }) => identity).sort();
 }
