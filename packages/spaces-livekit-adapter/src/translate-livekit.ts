@@ -17,7 +17,7 @@ import {
 import { ConnectionError, DisconnectedError, InternalError, JWTError, MuxError } from './errors.js';
 import { ParticipantRole } from './participants/participant-enums.js';
 import type { TrackDescription } from './tracks/track.js';
-import { TrackKind, type TrackSource } from './tracks/track-enums.js';
+import { TrackKind, TrackSource } from './tracks/track-enums.js';
 
 /** Recorders, broadcasters and agents are no participants of a Space. */
 export function isPerson({ kind, identity, permissions }: Participant): boolean {
@@ -29,7 +29,7 @@ export function participantId({ attributes, identity }: Participant): string {
   return attributes[PARTICIPANT_ID_ATTRIBUTE] || identity;
 }
 
-export function remoteRole({ permissions }: Participant): ParticipantRole {
+export function roleOf({ permissions }: Participant): ParticipantRole {
   return permissions?.canPublish === false ? ParticipantRole.Subscriber : ParticipantRole.Publisher;
 }
 
@@ -46,7 +46,8 @@ export function describePublication(publication: TrackPublication): TrackDescrip
 }
 
 export function liveKitSource(source: TrackSource): LiveKitTrack.Source {
-  return toLiveKitTrackSource(source) as LiveKitTrack.Source;
+  const known = source === TrackSource.Unknown ? TrackSource.Other : source;
+  return toLiveKitTrackSource(known) as LiveKitTrack.Source;
 }
 
 /** What `join()` rejects with. `reason` and `status` tell failures apart; `reasonName` does not. */

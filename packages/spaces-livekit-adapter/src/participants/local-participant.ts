@@ -30,7 +30,7 @@ export class LocalParticipant extends EventEmitter {
   audioTracks = new Map<string, LocalTrack>();
   /** By track id. */
   videoTracks = new Map<string, LocalTrack>();
-  /** From the token. */
+  /** From the token, until the server gives or takes the permission to publish. */
   role: ParticipantRole;
   /** Empty when unset. Writing it changes nothing for others: see {@link setDisplayName}. */
   displayName: string;

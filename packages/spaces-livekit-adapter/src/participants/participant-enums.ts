@@ -2,6 +2,8 @@
 
 /** What a participant may do. */
 export enum ParticipantRole {
+  /** @internal Undeclared in spaces-web 1.2.0 too. */
+  Unknown = 0,
   /** Publishes and subscribes. */
   Publisher = 1,
   /** Only subscribes. */
@@ -10,6 +12,8 @@ export enum ParticipantRole {
 
 /** Where a participant stands. */
 export enum ParticipantStatus {
+  /** @internal Undeclared in spaces-web 1.2.0 too. */
+  Unknown = 0,
   /** In the Space. */
   Connected = 1,
   /** Left, or lost. */

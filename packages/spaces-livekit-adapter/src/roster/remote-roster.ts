@@ -5,7 +5,7 @@ import { emit, type AnyParticipant } from '../events/event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { Reception } from '../subscriptions/reception.js';
-import { isPerson, participantId, remoteRole } from '../translate-livekit.js';
+import { isPerson, participantId, roleOf } from '../translate-livekit.js';
 import { ParticipantStatus } from '../participants/participant-enums.js';
 import { RemoteParticipant } from '../participants/remote-participant.js';
 import { RemoteTracks } from './remote-tracks.js';
@@ -131,7 +131,7 @@ export class RemoteRoster {
         id: participantId(source),
         connectionId: source.sid,
         displayName: name,
-        role: remoteRole(source),
+        role: roleOf(source),
         status: isBack ? ParticipantStatus.Reconnected : ParticipantStatus.Connected,
       },
       reception,
@@ -144,7 +144,7 @@ export class RemoteRoster {
   }
 
   #update(person: Person, source: LiveKitParticipant): void {
-    person.participant.role = remoteRole(source);
+    person.participant.role = roleOf(source);
     person.tracks.update(source, this.#acceptsMedia);
     const name = source.name ?? '';
     if (name === person.name) return;

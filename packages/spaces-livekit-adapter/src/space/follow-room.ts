@@ -1,11 +1,19 @@
 // Follows the events of a joined LiveKit room, and hands each to the part that answers for it.
 import type { EventEmitter } from 'events';
-import { RoomEvent, type Participant, type Room, type TrackPublication } from 'livekit-client';
+import {
+  ConnectionState,
+  RoomEvent,
+  type LocalTrackPublication,
+  type Participant,
+  type Room,
+  type TrackPublication,
+} from 'livekit-client';
 import type { AnyParticipant } from '../events/event-arguments.js';
 import type { Scope } from '../events/scope.js';
 import { ActiveSpeakers } from '../participants/active-speakers.js';
 import type { LocalSide } from '../participants/local-side.js';
 import type { RemoteRoster } from '../roster/remote-roster.js';
+import { roleOf } from '../translate-livekit.js';
 import type { Reception } from '../subscriptions/reception.js';
 import type { BroadcastState } from './broadcast-state.js';
 
@@ -41,6 +49,7 @@ export function followRoom(deps: FollowDeps): void {
   scope.listen(room, RoomEvent.RecordingStatusChanged, () => broadcast.update());
   followNames(deps);
   followMutes(deps);
+  followPermissions(deps);
   followSpeakers(deps);
 }
 
@@ -72,4 +81,19 @@ function followSpeakers({ space, room, scope, roster, local }: FollowDeps): void
     });
     speakers.update(known, (participant) => participant === local.participant || roster.has(participant));
   });
+}
+
+/** The server may take the permission to publish, and what is published with it. */
+function followPermissions({ room, scope, local }: FollowDeps): void {
+  scope.listen(room, RoomEvent.LocalTrackUnpublished, ({ track }: LocalTrackPublication) => {
+    // While it reconnects, LiveKit unpublishes everything to publish it again.
+    if (room.state === ConnectionState.Connected) local.publisher.recordServerUnpublish(track);
+  });
+  scope.listen(
+    room,
+    RoomEvent.ParticipantPermissionsChanged,
+    (_before: unknown, participant: Participant) => {
+      if (participant === room.localParticipant) local.participant.role = roleOf(participant);
+    },
+  );
 }

@@ -29,20 +29,30 @@ export class LocalPublication {
   track: LocalTrack;
   readonly #liveKit: LiveKitSide;
   readonly #media: LiveKitLocalTrack;
+  /** What it is published with when the same media was published before. */
+  readonly #copy: MediaStreamTrack | undefined;
   #steps: Promise<void>;
   #isWanted = true;
   #isAligning = false;
 
-  /** @param before what must be over first: an earlier publication of the same media */
-  constructor(track: LocalTrack, liveKit: LiveKitSide, before: Promise<void>) {
+  /**
+   * livekit-server 1.13 knows a track by the id of its media. It waits for the first packet of each, and answers no
+   * request to publish the same id meanwhile: media that was unpublished before its first packet could never be
+   * published again. So media that was published before begins as a copy, with an id of its own, and takes the
+   * copy's place at once.
+   * @param earlier a publication of the same media, which must be over first
+   */
+  constructor(track: LocalTrack, liveKit: LiveKitSide, earlier: LocalPublication | undefined) {
     this.track = track;
     this.#liveKit = liveKit;
-    this.#steps = before;
+    this.#steps = earlier?.finished ?? Promise.resolve();
+    this.#copy = earlier && track.track.clone();
+    const media = this.#copy ?? track.track;
     // "User provided": otherwise livekit-client closes the device on mute and opens it again.
     this.#media =
       track.kind === TrackKind.Audio
-        ? new LocalAudioTrack(track.track, undefined, true)
-        : new LocalVideoTrack(track.track, undefined, true);
+        ? new LocalAudioTrack(media, undefined, true)
+        : new LocalVideoTrack(media, undefined, true);
   }
 
   /** Resolves when all steps asked for until now are over. */
@@ -61,12 +71,13 @@ export class LocalPublication {
         await this.#publishOnce();
       });
       await this.#align();
-    });
+    }).finally(() => this.#copy?.stop());
   }
 
   /** The track was muted or unmuted, or other media takes its place. */
   update(track: LocalTrack): Promise<void> {
     this.track = track;
+    if (this.#copy) this.#copy.enabled = !track.muted;
     return this.#next(() => this.#align());
   }
 
@@ -78,10 +89,20 @@ export class LocalPublication {
     });
   }
 
-  /** The mute state that LiveKit came to by itself: by the server, or when a device was lost. */
-  serverMute(media: LiveKitTrack | undefined): boolean | undefined {
-    if (media !== this.#media || this.#isAligning || media.isMuted === this.track.muted) return undefined;
-    return media.isMuted;
+  /** Whether this is the publication of LiveKit's track. */
+  isOf(media: LiveKitTrack | undefined): boolean {
+    return media === this.#media;
+  }
+
+  /**
+   * The mute state that the server set. LiveKit mutes a track whose device was lost too, which spaces-web 1.2.0 did
+   * not: the track that replaces it is not to be silent.
+   */
+  get serverMute(): boolean | undefined {
+    const { isMuted, mediaStreamTrack } = this.#media;
+    if (this.#isAligning || mediaStreamTrack.readyState === 'ended' || isMuted === this.track.muted)
+      return undefined;
+    return isMuted;
   }
 
   async #publishOnce(): Promise<void> {

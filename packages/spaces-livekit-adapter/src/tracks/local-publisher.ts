@@ -37,11 +37,13 @@ export class LocalPublisher {
     const publications = tracks.map((track) => this.#add(track));
     const results = await Promise.allSettled(publications.map((publication) => publication.publish()));
     const failed = results.find((result) => result.status === 'rejected');
+    // Others may have taken the tracks' places meanwhile.
+    const held = [...this.#published].filter(([, { publication }]) => publications.includes(publication));
     if (!failed) {
-      for (const track of tracks) if (this.#published.has(track)) track.isPublished = true;
+      for (const [track] of held) track.isPublished = true;
       return tracks;
     }
-    for (const track of tracks) this.#remove(track);
+    for (const [track] of held) this.#remove(track);
     throw new PublishTrackError(
       `The server did not take the track: ${failed.reason instanceof Error ? failed.reason.message : failed.reason}. ` +
         'Check that the token allows publishing, then publish again.',
@@ -79,14 +81,20 @@ export class LocalPublisher {
     }
   }
 
-  /** LiveKit muted or unmuted a track by itself: others see it, so the application should. */
+  /** The server muted or unmuted a track: others see it, so the application should. */
   recordServerMute(media: LiveKitTrack | undefined): void {
-    for (const [track, { publication }] of this.#published) {
-      const isMuted = publication.serverMute(media);
-      if (isMuted === undefined) continue;
-      if (isMuted) track.mute();
-      else track.unMute();
-    }
+    const { track, publication } = this.#find(media) ?? {};
+    const isMuted = publication?.serverMute;
+    if (isMuted === undefined) return;
+    if (isMuted) track?.mute();
+    else track?.unMute();
+  }
+
+  /** The server took a track away, with the permission to publish it. It may be published again when that is back. */
+  recordServerUnpublish(media: LiveKitTrack | undefined): void {
+    const { track } = this.#find(media) ?? {};
+    // LiveKit unpublishes a screen that is no longer shared by itself, as this does.
+    if (track && track.track.readyState !== 'ended') this.#remove(track);
   }
 
   /** The connection is over: the tracks may be published in another one. */
@@ -113,8 +121,7 @@ export class LocalPublisher {
   }
 
   #add(track: LocalTrack): LocalPublication {
-    const earlier = this.#earlier.get(track.track);
-    const publication = new LocalPublication(track, this.#liveKit, earlier?.finished ?? Promise.resolve());
+    const publication = new LocalPublication(track, this.#liveKit, this.#earlier.get(track.track));
     this.#hold(track, publication);
     this.#announce('Published', track);
     return publication;
@@ -169,6 +176,12 @@ export class LocalPublisher {
     this.#published.set(track, { publication, release });
     this.#earlier.set(media, publication);
     this.#mapOf(track).set(track.tid, track);
+  }
+
+  #find(media: LiveKitTrack | undefined): { track: LocalTrack; publication: LocalPublication } | undefined {
+    for (const [track, { publication }] of this.#published)
+      if (publication.isOf(media)) return { track, publication };
+    return undefined;
   }
 
   #release(track: LocalTrack): void {

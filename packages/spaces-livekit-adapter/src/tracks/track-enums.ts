@@ -2,6 +2,8 @@
 
 /** What a track carries. */
 export enum TrackKind {
+  /** @internal Undeclared in spaces-web 1.2.0 too. */
+  Unknown = 0,
   /** Sound. */
   Audio = 1,
   /** Pictures. */
@@ -10,6 +12,8 @@ export enum TrackKind {
 
 /** Given when a track is made; it is not read from the MediaStreamTrack. */
 export enum TrackSource {
+  /** @internal Undeclared in spaces-web 1.2.0 too. */
+  Unknown = 'unknown',
   /** From `getUserMedia`. */
   Camera = 'camera',
   /** From `getUserMedia`. */

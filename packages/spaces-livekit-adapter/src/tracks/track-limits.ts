@@ -8,6 +8,7 @@ const limits: Record<TrackSource, number> = {
   [TrackSource.Screenshare]: 1,
   [TrackSource.ScreenshareAudio]: 1,
   [TrackSource.Other]: 8,
+  [TrackSource.Unknown]: 8,
 };
 
 /** The first source that has more tracks than it may. */

