@@ -10,6 +10,7 @@ export { LocalParticipant } from './participants/local-participant.js';
 export { ParticipantRole, ParticipantStatus } from './participants/participant-enums.js';
 export { RemoteParticipant } from './participants/remote-participant.js';
 export { AcrScore } from './space/acr-score.js';
+export { livekitRoomOf } from './space/livekit-room.js';
 export { configure, type SpacesConfiguration } from './space/configure.js';
 export { SubscriptionMode, type SpaceOptionsParams } from './space/space-options.js';
 export { Space } from './space/space.js';

@@ -4,6 +4,7 @@ import type { EventEmitter } from 'events';
 import { emit, type AnyParticipant } from '../events/event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { SpaceEvent } from '../events/space-event.js';
+import type { AdaptiveQuality } from '../quality/adaptive-quality.js';
 import type { Reception } from '../subscriptions/reception.js';
 import { isPerson, participantId, roleOf } from '../translate-livekit.js';
 import { ParticipantStatus } from '../participants/participant-enums.js';
@@ -27,6 +28,7 @@ interface RosterDeps {
   readonly room: Room;
   /** The roster keeps it informed, and is never asked by it. */
   readonly reception: Reception;
+  readonly quality: AdaptiveQuality;
   /** What is shown is what the room has. */
   readonly onReconciled: () => void;
 }
@@ -124,7 +126,7 @@ export class RemoteRoster {
   #join(source: LiveKitParticipant, isBack: boolean): void {
     // A listener of the one before may have left the Space.
     if (this.#isOver) return;
-    const { changes, reception, space } = this.#deps;
+    const { changes, reception, quality, space } = this.#deps;
     const name = source.name ?? '';
     const participant = new RemoteParticipant(
       {
@@ -136,7 +138,7 @@ export class RemoteRoster {
       },
       reception,
     );
-    const tracks = new RemoteTracks(source.identity, participant, space, reception);
+    const tracks = new RemoteTracks({ identity: source.identity, participant, space, reception, quality });
     tracks.showPresent(source);
     this.#people.set(source.identity, { sid: source.sid, participant, tracks, name });
     reception.add(source.identity, participant);

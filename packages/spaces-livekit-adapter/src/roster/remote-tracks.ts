@@ -2,6 +2,7 @@
 import type { EventEmitter } from 'events';
 import type { RemoteParticipant as LiveKitParticipant, RemoteTrackPublication } from 'livekit-client';
 import { emit } from '../events/event-arguments.js';
+import type { AdaptiveQuality } from '../quality/adaptive-quality.js';
 import type { Reception } from '../subscriptions/reception.js';
 import { RemoteTrack } from '../tracks/remote-track.js';
 import { TrackKind } from '../tracks/track-enums.js';
@@ -10,22 +11,27 @@ import type { RemoteParticipant } from '../participants/remote-participant.js';
 
 type Change = 'Published' | 'Unpublished' | 'Subscribed' | 'Unsubscribed';
 
+interface RemoteTracksDeps {
+  readonly identity: string;
+  readonly participant: RemoteParticipant;
+  readonly space: EventEmitter;
+  readonly reception: Pick<Reception, 'isReceived'>;
+  readonly quality: AdaptiveQuality;
+}
+
 export class RemoteTracks {
   readonly #identity: string;
   readonly #participant: RemoteParticipant;
   readonly #space: EventEmitter;
   readonly #reception: Pick<Reception, 'isReceived'>;
+  readonly #quality: AdaptiveQuality;
 
-  constructor(
-    identity: string,
-    participant: RemoteParticipant,
-    space: EventEmitter,
-    reception: Pick<Reception, 'isReceived'>,
-  ) {
+  constructor({ identity, participant, space, reception, quality }: RemoteTracksDeps) {
     this.#identity = identity;
     this.#participant = participant;
     this.#space = space;
     this.#reception = reception;
+    this.#quality = quality;
   }
 
   /** The tracks that a participant brings along are announced by nothing but its joining. */
@@ -59,6 +65,7 @@ export class RemoteTracks {
   /** The participant left: its tracks keep their media and stay in the maps while this is announced. */
   announceLeaving(): void {
     for (const track of this.#participant.getTracks()) {
+      this.#quality.unwatch(track);
       if (track.hasMedia()) this.#announce('Unsubscribed', track);
       this.#announce('Unpublished', track);
     }
@@ -96,11 +103,14 @@ export class RemoteTracks {
     const media = isReceived ? publication.track?.mediaStreamTrack : undefined;
     if (media === track.track) return;
     if (track.track) this.#setMedia(track, undefined);
-    if (media && acceptsMedia) this.#setMedia(track, media);
+    if (!media || !acceptsMedia) return;
+    this.#quality.watch(track, publication);
+    this.#setMedia(track, media);
   }
 
   #setMedia(track: RemoteTrack, media: MediaStreamTrack | undefined): void {
     track.track = media;
+    if (!media) this.#quality.unwatch(track);
     const hasAny = this.#participant.getTracks().some((each) => each.hasMedia());
     // `isSubscribed()` turns true between the first Subscribed events, false before the last Unsubscribed ones.
     if (!hasAny) this.#participant.hasMedia = false;

@@ -1,4 +1,5 @@
-// Where a Space finds its server when the application does not name one: set once for all Spaces of a page.
+// What holds for all Spaces of a page: where they find their server, and what LiveKit is to do for them.
+import type { RoomConnectOptions, RoomOptions } from 'livekit-client';
 
 /** What holds for all Spaces of a page. */
 export interface SpacesConfiguration {
@@ -9,6 +10,18 @@ export interface SpacesConfiguration {
   exchangeUrl?: string;
   /** Where `submitAcrScore` posts its rating; it goes nowhere when neither this nor `MUX_SPACES_HELIOS_URL` is set. */
   acrUrl?: string;
+  /**
+   * Whether each received video is asked for in the size in which its attached elements are shown, and not at all
+   * while none of them is in sight. `true` by default; always off beside `roomOptions.adaptiveStream`.
+   */
+  adaptiveQuality?: boolean;
+  /**
+   * Options of livekit-client's `Room`, over those that the adapter gives: codecs, audio presets, end-to-end
+   * encryption, reconnect policy and whatever else Spaces had no word for.
+   */
+  roomOptions?: RoomOptions;
+  /** Options of livekit-client's `connect()`, such as TURN servers; who is subscribed to stays with the Space. */
+  connectOptions?: Omit<RoomConnectOptions, 'autoSubscribe'>;
 }
 
 let configuration: SpacesConfiguration = {};

@@ -12,11 +12,13 @@ import type { RemoteParticipant } from '../participants/remote-participant.js';
 import { RemoteRoster } from '../roster/remote-roster.js';
 import { Reconnection } from '../reconnect/reconnection.js';
 import { shouldServerSubscribe } from '../subscriptions/join-strategy.js';
+import { AdaptiveQuality } from '../quality/adaptive-quality.js';
 import { createReception } from '../subscriptions/create-reception.js';
 import type { Reception } from '../subscriptions/reception.js';
 import { roomOptions } from '../tracks/publish-options.js';
 import { joinError } from '../translate-livekit.js';
 import { BroadcastState } from './broadcast-state.js';
+import { configured } from './configure.js';
 import { followRoom } from './follow-room.js';
 import type { SpaceDeps } from './space-deps.js';
 import { onPageLeave } from './page-leave.js';
@@ -52,11 +54,12 @@ interface JoinRequest {
 
 export class Connection {
   readonly #request: JoinRequest;
-  readonly #room: Room;
+  readonly room: Room;
   readonly #releaseRoom: () => void;
   readonly #scope = new Scope();
   readonly #ending = new AbortController();
   readonly #reception: Reception;
+  readonly #quality: AdaptiveQuality;
   readonly #roster: RemoteRoster;
   readonly #customEvents: CustomEvents;
   readonly #broadcast: BroadcastState;
@@ -65,13 +68,18 @@ export class Connection {
   constructor(request: JoinRequest) {
     const { space, changes, options, deps } = request;
     const { createRoom = (given) => new Room(given) } = deps;
-    const { room, release } = createReleasableRoom(() => createRoom(roomOptions(options)));
+    const configuration = configured();
+    const { room, release } = createReleasableRoom(() =>
+      createRoom(roomOptions(options, configuration.roomOptions)),
+    );
     this.#releaseRoom = release;
     this.#request = request;
-    this.#room = room;
+    this.room = room;
     this.#reception = createReception(room, options);
+    const { adaptiveQuality = true, roomOptions: given } = configuration;
+    this.#quality = new AdaptiveQuality(adaptiveQuality && !given?.adaptiveStream);
     this.#roster = new RemoteRoster({
-      ...{ space, changes, room, reception: this.#reception },
+      ...{ space, changes, room, reception: this.#reception, quality: this.#quality },
       onReconciled: () => {
         this.#reception.reconciled();
         this.#customEvents.announceHeld();
@@ -86,7 +94,7 @@ export class Connection {
 
   /** Whether it can still be joined, or is joined and not lost for good. */
   get isAlive(): boolean {
-    return !this.#ending.signal.aborted && this.#room.state !== ConnectionState.Disconnected;
+    return !this.#ending.signal.aborted && this.room.state !== ConnectionState.Disconnected;
   }
 
   /** @throws MuxError of the class that `Space.join` documents; the connection is over then */
@@ -131,18 +139,19 @@ export class Connection {
     const { signal } = this.#ending;
     const { displayName } = options;
     const server = await untilAborted(signal, findServer({ jwt, url, displayName, deps, signal }));
-    const room = this.#room;
+    const room = this.room;
     this.#scope.onEnd(onPageLeave(() => this.#end(new ConnectionError('The page was left.'))));
     this.#scope.listen(room, RoomEvent.SignalConnected, onAnswer);
     // First of the room's `Connected` listeners: those that livekit-client adds while connecting release media.
     this.#scope.listen(room, RoomEvent.Connected, () => this.#roster.reconcile());
     const autoSubscribe = shouldServerSubscribe(options, server.others);
-    await untilAborted(signal, room.connect(server.url, server.token, { autoSubscribe }));
+    const { connectOptions } = configured();
+    await untilAborted(signal, room.connect(server.url, server.token, { ...connectOptions, autoSubscribe }));
   }
 
   async #enter(): Promise<LocalParticipant> {
     const { space, changes, role, options, deps } = this.#request;
-    const room = this.#room;
+    const room = this.room;
     const { signal } = this.#ending;
     const sessionId = await untilAborted(signal, room.getSid());
     if (!this.isAlive) throw new ConnectionError('The connection was lost while joining: join again.');
@@ -167,7 +176,7 @@ export class Connection {
 
   #follow(local: LocalSide, sessionId: string): void {
     const { space, changes } = this.#request;
-    const [room, scope, roster] = [this.#room, this.#scope, this.#roster];
+    const [room, scope, roster] = [this.room, this.#scope, this.#roster];
     followRoom({
       ...{ space, room, scope, roster, local },
       reception: this.#reception,
@@ -191,7 +200,8 @@ export class Connection {
     this.#ending.abort(reason);
     this.#scope.end();
     this.#reception.end();
-    void this.#room
+    this.#quality.end();
+    void this.room
       .disconnect(false)
       .catch((error: unknown) => console.debug('The room did not close in order.', error))
       .finally(this.#releaseRoom);

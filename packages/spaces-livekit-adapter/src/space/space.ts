@@ -1,11 +1,13 @@
 // A Space: where participants meet. Applications hold this; each join has a Connection of its own.
 import { EventEmitter } from 'events';
+import type { Room } from 'livekit-client';
 import { emit } from '../events/event-arguments.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import { submitAcrScore, type RatedSession } from './acr.js';
 import type { AcrScore } from './acr-score.js';
+import type * as ConnectionModule from './connection.js';
 import type { Connection, SpaceChanges } from './connection.js';
 import { Debugger } from './debugger.js';
 import { ConnectionError } from '../errors.js';
@@ -104,6 +106,11 @@ export class Space extends EventEmitter {
     return submitAcrScore(score, this.#ratedSession(), this.jwt, this.#deps);
   }
 
+  /** @internal See `livekitRoomOf`. */
+  static roomOf(space: Space): Room | undefined {
+    return space.#connection?.room;
+  }
+
   async #join(): Promise<LocalParticipant> {
     const isLeft = this.#whetherLeft();
     const { Connection } = await loadConnection();
@@ -168,7 +175,7 @@ function leftBeforeJoined(): ConnectionError {
   return new ConnectionError('The Space was left before it was joined: call join() again.');
 }
 
-async function loadConnection(): Promise<typeof import('./connection.js')> {
+async function loadConnection(): Promise<typeof ConnectionModule> {
   try {
     return await import('./connection.js');
   } catch (cause) {

@@ -3,7 +3,8 @@ import { VideoPresets, type RoomOptions, type TrackPublishDefaults } from 'livek
 import { reconnectPolicy } from '../reconnect/reconnect-policy.js';
 import type { SpaceOptions } from '../space/space-options.js';
 
-export function roomOptions(options: SpaceOptions): RoomOptions {
+/** @param given by the application: they win */
+export function roomOptions(options: SpaceOptions, given: RoomOptions = {}): RoomOptions {
   return {
     // Needs livekit-client's own `attach` to see elements, which would unmute previews.
     adaptiveStream: false,
@@ -11,8 +12,9 @@ export function roomOptions(options: SpaceOptions): RoomOptions {
     stopLocalTrackOnUnpublish: false,
     // At `beforeunload` too, which may be cancelled: see page-leave.ts.
     disconnectOnPageLeave: false,
-    publishDefaults: publishDefaults(options),
     reconnectPolicy,
+    ...given,
+    publishDefaults: { ...publishDefaults(options), ...given.publishDefaults },
   };
 }
 

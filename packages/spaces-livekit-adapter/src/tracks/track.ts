@@ -87,6 +87,7 @@ export class Track extends EventEmitter {
     const target = element ?? createElement(this.track.kind);
     addToElement(this.track, target);
     this.attachedElements.push(target);
+    this.elementsChanged();
     return target;
   }
 
@@ -98,8 +99,12 @@ export class Track extends EventEmitter {
     const elements = element ? [element] : [...this.attachedElements];
     for (const each of elements) removeFromElement([this.track?.id, this.#lastMediaId], each);
     this.attachedElements = this.attachedElements.filter((each) => !elements.includes(each));
+    this.elementsChanged();
     return elements;
   }
+
+  /** @internal */
+  protected elementsChanged(): void {}
 
   /** @internal Takes over the elements of a track that this one replaces; they play it once it is attached. */
   adoptElements(replaced: Track): void {
