@@ -45,6 +45,7 @@ const rows: readonly Row[] = [
   { command: 'broadcast', words: ['--size', '1x1'], code: 2, output: /'--size <WxH>'/ },
   { command: 'broadcast status', output: /No broadcast is running/ },
   { command: 'gateway', output: /gateway listens/, interruptAt: /gateway listens/ },
+  { command: 'spaces list', output: /No spaces yet/ },
   { command: 'keys list', output: /No keys yet/ },
   { command: 'keys create-access-token', output: /MUX_TOKEN_SECRET=/ },
   { command: 'keys create-signing-key', output: /MUX_PRIVATE_KEY=/ },

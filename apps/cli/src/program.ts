@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor/doctor-command.js';
 import { gatewayCommand } from './gateway/gateway-command.js';
 import { keysCommand } from './keys/keys-command.js';
 import { migrateCommand } from './migrate/migrate-command.js';
+import { spacesCommand } from './spaces/spaces-command.js';
 import { tokenCommand } from './token/token-command.js';
 import { upCommand } from './up/up-command.js';
 import { webhooksCommand } from './webhooks/webhooks-command.js';
@@ -21,6 +22,7 @@ export function createProgram(): Command {
     .addCommand(tokenCommand())
     .addCommand(broadcastCommand())
     .addCommand(gatewayCommand())
+    .addCommand(spacesCommand())
     .addCommand(keysCommand())
     .addCommand(doctorCommand())
     .addCommand(webhooksCommand());

@@ -27,9 +27,10 @@ it('makes an access token that the REST API takes, shows its secret once, and de
 });
 
 it('makes a signing key as the environment variables that mux-node reads', async () => {
-  const made = await operator.run(keysCommand(), 'create-signing-key');
+  const made = await operator.run(keysCommand(), 'create-signing-key', '--name', 'for my tests');
   const [, key] = /^MUX_SIGNING_KEY=\S+\nMUX_PRIVATE_KEY=(\S+)$/.exec(made)!;
   expect(Buffer.from(key!, 'base64').toString()).toMatch(/^-----BEGIN RSA PRIVATE KEY-----\n/);
+  expect(await operator.run(keysCommand(), 'list')).toMatch(/signing-key +\S+ +for my tests/);
 });
 
 it('keeps environments apart, and prints JSON', async () => {

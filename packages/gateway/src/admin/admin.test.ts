@@ -28,13 +28,28 @@ onBothDatabases('the admin API', (database) => {
     expect((await open()).status).toBe(401);
   });
 
+  it('lists the spaces of all environments, active ones first, and finds them by name', async () => {
+    const { ask, askAdmin } = await testGateway(database());
+    const name = `Töpferkurs ${newId()}`;
+    const create = () => ask('POST', SPACES, { body: { passthrough: name } });
+    const [first, second] = [(await create()).body.data.id, (await create()).body.data.id];
+    const named = await askAdmin('GET', `/spaces?${new URLSearchParams({ name }).toString()}`);
+    expect(named.body.data).toMatchObject([
+      { id: second, name, status: 'idle', participants: 0, created_at: expect.stringMatching(/^\d+$/) },
+      { id: first, name },
+    ]);
+    const all = (await askAdmin('GET', '/spaces')).body.data as { id: string }[];
+    expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining([first, second]));
+    expect((await askAdmin('GET', '/spaces?name=nobody')).body.data).toEqual([]);
+  });
+
   it('makes signing keys that the REST API shows', async () => {
     const { ask, askAdmin, environmentId: environment_id } = await testGateway(database());
-    const key = (await askAdmin('POST', '/signing-keys', { body: { environment_id } })).body.data;
+    const key = (await askAdmin('POST', '/signing-keys', { body: { environment_id, name: 'ci' } })).body.data;
     expect(Buffer.from(key.private_key, 'base64').toString()).toContain('BEGIN RSA PRIVATE KEY');
     expect((await ask('GET', `/system/v1/signing-keys/${key.id}`)).status).toBe(200);
     expect((await askAdmin('GET', `/signing-keys?environment_id=${environment_id}`)).body.data).toMatchObject(
-      [{ id: key.id }],
+      [{ id: key.id, name: 'ci' }],
     );
     expect(
       (await askAdmin('DELETE', `/signing-keys/${key.id}?environment_id=${environment_id}`)).status,

@@ -56,7 +56,7 @@ export const createAccessToken = createRoute({
   operationId: 'adminCreateAccessToken',
   summary: 'Create an access token: what Mux calls MUX_TOKEN_ID and MUX_TOKEN_SECRET',
   ...bodyRequired,
-  request: { body: requiredBody(schema.createAccessTokenRequest) },
+  request: { body: requiredBody(schema.createKeyRequest) },
   responses: {
     201: json(dataOf(schema.accessToken), 'The only response that carries the secret'),
     ...refused,
@@ -95,7 +95,7 @@ export const createSigningKey = createRoute({
   operationId: 'adminCreateSigningKey',
   summary: 'Create a signing key: what Mux calls MUX_SIGNING_KEY and MUX_PRIVATE_KEY',
   ...bodyRequired,
-  request: { body: requiredBody(schema.environmentQuery) },
+  request: { body: requiredBody(schema.createKeyRequest) },
   responses: {
     201: json(dataOf(schema.adminSigningKey), 'The only response that carries the private key'),
     ...refused,

@@ -23,12 +23,14 @@ export const accessToken = z
     secret: z.string().optional().openapi({ description: 'Only in the create response' }),
   })
   .openapi('AccessToken');
-export const createAccessTokenRequest = environmentQuery.extend({ name: text(100).min(1).optional() });
+/** Of an access token, and of a signing key. */
+export const createKeyRequest = environmentQuery.extend({ name: text(100).min(1).optional() });
 
 export const adminSigningKey = z
   .object({
     id,
     environment_id: id,
+    name: z.string().optional(),
     created_at: time,
     private_key: z
       .string()

@@ -20,8 +20,9 @@ export function adminSigningKeyRoutes(router: Router, context: GatewayContext): 
     return c.json({ data: rows.map((row) => translateAdminSigningKey(row)) }, 200);
   });
   router.openapi(define.createSigningKey, async (c) => {
-    const environmentId = await requireEnvironment(queries, c.req.valid('json').environment_id);
-    const created = await createSigningKey(context, environmentId);
+    const { environment_id, name } = c.req.valid('json');
+    const environmentId = await requireEnvironment(queries, environment_id);
+    const created = await createSigningKey(context, environmentId, name);
     const privateKey = translateNewSigningKey(created).private_key;
     return c.json({ data: translateAdminSigningKey(created.row, privateKey) }, 201);
   });

@@ -29,6 +29,7 @@ export function translateAdminSigningKey(
   return {
     id: row.id,
     environment_id: row.environmentId,
+    ...(row.name !== null && { name: row.name }),
     created_at: row.createdAt.toISOString(),
     ...(privateKey && { private_key: privateKey }),
   };

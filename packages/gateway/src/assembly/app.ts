@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { ADMIN_PATH } from '@airlock-rtc/contract';
 import { adminBroadcastRoutes } from '../admin/broadcasts.js';
+import { adminSpaceRoutes } from '../admin/spaces.js';
 import { requireOperator } from '../admin/authorize.js';
 import { accessTokenRoutes } from '../admin/access-tokens.js';
 import { environmentRoutes } from '../admin/environments.js';
@@ -82,5 +83,6 @@ function adminRoutes(context: BroadcastContext, sightings: LiveKitSightings): Ro
   adminSigningKeyRoutes(router, context);
   webhookRoutes(router, context);
   adminBroadcastRoutes(router, context);
+  adminSpaceRoutes(router, context.database);
   return router;
 }

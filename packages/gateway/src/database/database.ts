@@ -36,11 +36,15 @@ export async function openDatabase(
   return 'url' in where ? openPostgres(where.url, where.connections ?? 10) : openPglite(where.folder);
 }
 
+/** PGlite's default, 128 MB, is taken at once and never given back; a gateway's tables are a few megabytes. */
+const PGLITE_SHARED_BUFFERS = '16MB';
+
 async function openPglite(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true });
   const unlock = await lockFolder(folder);
   try {
-    return await migratedPglite(await PGlite.create(folder), unlock);
+    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PGLITE_SHARED_BUFFERS}`];
+    return await migratedPglite(await PGlite.create(folder, { startParams }), unlock);
   } catch (cause) {
     await unlock();
     throw new GatewayError('database_unreachable', `The database in ${folder} could not be opened`, {

@@ -42,6 +42,8 @@ export const accessTokens = pgTable('access_tokens', {
 export const signingKeys = pgTable('signing_keys', {
   id: text('id').primaryKey(),
   environmentId: environmentId(),
+  /** For the operator's list; Mux's API has none. */
+  name: text('name'),
   publicKeyPem: text('public_key_pem').notNull(),
   createdAt: moment('created_at').notNull(),
   ordinal: ordinal(),

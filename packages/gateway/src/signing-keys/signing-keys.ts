@@ -18,6 +18,7 @@ export interface NewSigningKey {
 export async function createSigningKey(
   context: GatewayContext,
   environmentId: string,
+  name?: string,
 ): Promise<NewSigningKey> {
   const { publicKey, privateKey } = await makeKeyPair('rsa', {
     modulusLength: 2048,
@@ -26,7 +27,7 @@ export async function createSigningKey(
   });
   const row = await insertSigningKey(context.database.queries, {
     id: newId(),
-    environmentId,
+    ...{ environmentId, name },
     publicKeyPem: publicKey,
     createdAt: context.now(),
   });
