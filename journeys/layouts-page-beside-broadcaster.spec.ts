@@ -66,11 +66,12 @@ it.each(CASES)('%o, share: %s', async (format, isBobSharing) => {
 async function record({ layout, resolution }: LayoutFormat, tiles: number): Promise<Buffer> {
   const { url, apiKey, apiSecret } = known.world.livekit;
   const path = join(folder, `${layout}-${resolution}-${tiles}.mp4`);
-  const options = { url, apiKey, apiSecret, room: known.room, destinations: [path], layout, resolution };
+  const destinations = [{ id: 'film', url: path, isPublicOnly: false }];
+  const options = { url, apiKey, apiSecret, room: known.room, destinations, layout, resolution };
   await using broadcaster = new BroadcasterProcess(options, { execArgv: FROM_SOURCE });
   let seconds = 0;
-  broadcaster.on('stats', ({ tilePicturesPerSecond }) => {
-    if (tilePicturesPerSecond > 0) seconds += 1;
+  broadcaster.on('stats', ({ tileFramesPerSecond }) => {
+    if (tileFramesPerSecond > 0) seconds += 1;
   });
   await expect.poll(() => seconds, soon).toBeGreaterThanOrEqual(4);
   await broadcaster.stop();

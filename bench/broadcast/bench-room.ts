@@ -39,7 +39,8 @@ export class BenchRoom implements AsyncDisposable {
   ): BroadcasterProcess {
     const { url, apiKey, apiSecret } = this.world.livekit;
     return new BroadcasterProcess({
-      ...{ url, apiKey, apiSecret, room: ROOM, destinations: [destination], layout: 'gallery' },
+      ...{ url, apiKey, apiSecret, room: ROOM, layout: 'gallery' },
+      destinations: [{ id: 'bench', url: destination, isPublicOnly: false }],
       resolution: size as BroadcastResolution,
       videoBitrateBps: VIDEO_BITRATE_BPS,
     });

@@ -65,7 +65,7 @@ async function measure(room: BenchRoom) {
     memoryMiB: after.memoryBytes / 2 ** 20,
     activeMs,
     framesPerSecond: mean((each) => each.framesPerSecond),
-    tilePicturesPerSecond: mean((each) => each.tilePicturesPerSecond),
+    tileFramesPerSecond: mean((each) => each.tileFramesPerSecond),
     droppedFrames: stats.at(-1)!.droppedFrames - stats[0]!.droppedFrames,
     bitrateKbps: mean((each) => each.bitrateBps) / 1000,
   };

@@ -39,6 +39,6 @@ async function watch(): Promise<{ dropped: number; fps: number; tiles: number }>
   return {
     dropped: Math.max(...all.map((stats) => stats.at(-1)!.droppedFrames - stats[0]!.droppedFrames)),
     fps: Math.min(...all.map((stats) => mean(stats, (each) => each.framesPerSecond))),
-    tiles: Math.min(...all.map((stats) => mean(stats, (each) => each.tilePicturesPerSecond))),
+    tiles: Math.min(...all.map((stats) => mean(stats, (each) => each.tileFramesPerSecond))),
   };
 }

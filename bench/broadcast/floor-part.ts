@@ -11,11 +11,11 @@ import {
   Log,
   Packet,
 } from 'node-av';
-import { runFrameClock } from '../../packages/broadcaster/src/clock/frame-clock.js';
+import { runFrameClock } from '../../packages/broadcaster/src/broadcast/frame-clock.js';
 import { AudioEncoder } from '../../packages/broadcaster/src/encoding/audio-encoder.js';
 import { encodingSettings } from '../../packages/broadcaster/src/encoding/encoding-settings.js';
 import { VideoEncoder } from '../../packages/broadcaster/src/encoding/video-encoder.js';
-import { composedPictures } from './composed-pictures.js';
+import { composedFrames } from './composed-frames.js';
 import type { FloorOptions } from './floor.js';
 import { MEDIA_FILES } from './media.js';
 
@@ -79,7 +79,7 @@ async function openReader(
 /** Encodes the very pictures that the broadcast would compose, which were composed before. */
 async function encoding(): Promise<(index: number) => Promise<void>> {
   const encoder = await VideoEncoder.open(encodingSettings({ width, height }, { videoBitrateBps }));
-  const canvases = await composedPictures({ width, height, people, count: 45 });
+  const canvases = await composedFrames({ width, height, people, count: 45 });
   return async (index) => {
     // There and back again, so that no picture jumps.
     const at = index % (2 * canvases.length - 2);

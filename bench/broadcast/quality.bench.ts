@@ -11,8 +11,8 @@ import {
 } from 'node-av';
 import { encodingSettings } from '../../packages/broadcaster/src/encoding/encoding-settings.js';
 import { VideoEncoder } from '../../packages/broadcaster/src/encoding/video-encoder.js';
-import type { Canvas } from '../../packages/broadcaster/src/picture/canvas.js';
-import { composedPictures } from './composed-pictures.js';
+import type { Canvas } from '../../packages/broadcaster/src/compositing/canvas.js';
+import { composedFrames } from './composed-frames.js';
 import { ssim } from './ssim.js';
 
 Log.setLevel(AV_LOG_ERROR);
@@ -24,7 +24,7 @@ const candidates: Record<string, Record<string, string>> = {
 };
 
 for (const people of [1, 4]) {
-  const pictures = await composedPictures({ ...size, people, count: 120 });
+  const pictures = await composedFrames({ ...size, people, count: 120 });
   for (const [name, options] of Object.entries(candidates)) {
     const { similarity, kbps, cpuMs } = await measure(pictures, options);
     console.log(

@@ -1,7 +1,7 @@
-// Finds the claps in a received stream and says how far sound and picture are apart.
+// Finds the claps in a received stream and says how far audio and video are apart.
 import { decodeStream } from '@airlock-rtc/testkit/stream';
 
-/** How much later the sound came than the picture, in milliseconds, for each clap, and when. */
+/** How much later the audio came than the frame, in milliseconds, for each clap, and when. */
 export interface ClapOffset {
   readonly atSeconds: number;
   readonly offsetMs: number;

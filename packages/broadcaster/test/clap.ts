@@ -1,4 +1,4 @@
-// A participant who claps: a white flash in the picture and a burst of tone at the same instant, once a second.
+// A participant who claps: a white flash in the frame and a burst of tone at the same instant, once a second.
 import { VideoEncoding } from '@livekit/rtc-ffi-bindings';
 import {
   AudioFrame,
@@ -21,8 +21,8 @@ const [WIDTH, HEIGHT] = [320, 180];
 const RATE = 48_000;
 
 /**
- * Both tracks are fed by one loop from one clock: frame k and its thirtieth of a second of sound leave together, and
- * each picture says when it should have been taken, whenever a busy machine comes to it. A plain subscriber (rtc-node
+ * Both tracks are fed by one loop from one clock: frame k and its thirtieth of a second of audio leave together, and
+ * each frame says when it should have been taken, whenever a busy machine comes to it. A plain subscriber (rtc-node
  * 1.1) then sees it 20 ms after that, and hears it as late as NetEq keeps it.
  */
 export async function startClapping(world: World, room: string): Promise<AsyncDisposable> {
@@ -37,7 +37,7 @@ export async function startClapping(world: World, room: string): Promise<AsyncDi
   const camera = LocalVideoTrack.createVideoTrack('camera', video);
   const microphone = LocalAudioTrack.createAudioTrack('microphone', audio);
   const camOptions = new TrackPublishOptions({ source: TrackSource.SOURCE_CAMERA, simulcast: false });
-  // LiveKit's own choice leaves half of the pictures out of one as small as this.
+  // LiveKit's own choice leaves half of the frames out of one as small as this.
   camOptions.videoEncoding = new VideoEncoding({ maxBitrate: 600_000n, maxFramerate: FRAMES_PER_SECOND });
   const micOptions = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: false });
   await joined.localParticipant!.publishTrack(camera, camOptions);
@@ -59,7 +59,7 @@ async function feed(video: VideoSource, audio: AudioSource, isOver: () => boolea
   let sent = 0;
   let step = 0;
   while (!isOver()) {
-    // Steps of 10 ms of sound; a picture at every third of a tenth of a second.
+    // Steps of 10 ms of audio; a frame at every third of a tenth of a second.
     const atMs = step * 10;
     const waitMs = start + atMs - monotonicMs();
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
@@ -76,7 +76,7 @@ async function feed(video: VideoSource, audio: AudioSource, isOver: () => boolea
   }
 }
 
-/** The clock by which libwebrtc stamps pictures. */
+/** The clock by which libwebrtc stamps frames. */
 function monotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }

@@ -1,7 +1,7 @@
 // A page whose camera and microphone are published, and then sent as bytes that mean nothing.
 import { Room, Track, type LocalTrackPublication } from 'livekit-client';
 
-/** Every other picture keeps what a VP8 header holds, so that the server takes it for one and a decoder begins it. */
+/** Every other frame keeps what a VP8 header holds, so that the server takes it for one and a decoder begins it. */
 const WORKER = `
   const VP8_HEADER_BYTES = 10;
   let count = 0;

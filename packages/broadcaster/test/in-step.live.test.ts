@@ -1,4 +1,4 @@
-// Picture and sound stay together over a minute.
+// Video and audio stay together over a minute.
 import { it } from 'vitest';
 import { expectInStep } from './in-step.js';
 

@@ -1,4 +1,4 @@
-// Picture and sound stay together over ten minutes, and do not drift.
+// Video and audio stay together over ten minutes, and do not drift.
 import { it } from 'vitest';
 import { expectInStep } from './in-step.js';
 

@@ -1,4 +1,4 @@
-// Broadcasts somebody who claps, and measures how far sound and picture are apart in what an audience receives.
+// Broadcasts somebody who claps, and measures how far audio and video are apart in what an audience receives.
 import { Ingest, startWorld } from '@airlock-rtc/testkit';
 import { expect } from 'vitest';
 import { startClapping } from './clap.js';
@@ -11,7 +11,7 @@ const AIM_MS = 40;
 
 /**
  * The median, nine claps of ten, and the drift over the whole time must stay within 40 ms. The tenth is for a busy
- * machine: when NetEq jumps, the pictures follow within half a second. Where the host takes time away, NetEq jumps all
+ * machine: when NetEq jumps, the frames follow within half a second. Where the host takes time away, NetEq jumps all
  * the time, and only the median is held, to 100 ms.
  */
 export async function expectInStep(seconds: number): Promise<void> {

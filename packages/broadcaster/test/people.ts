@@ -1,4 +1,4 @@
-// Four people with known pictures and tones, and where the layout puts them.
+// Four people with known frames and tones, and where the layout puts them.
 import { layout, type LayoutPerson, type Rectangle, type Scene } from '@airlock-rtc/layouts';
 import type { TestParticipant, World } from '@airlock-rtc/testkit';
 

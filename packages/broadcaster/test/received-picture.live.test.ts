@@ -13,7 +13,7 @@ import { StolenTime } from './stolen-time.js';
 
 /**
  * From the moment when another participant of the room knows of a change (LiveKit's event; for a leave, when it begins)
- * until the first picture of the new layout leaves the broadcaster.
+ * until the first frame of the new layout leaves the broadcaster.
  */
 const FOLLOWS_MS = { calm: 300, starved: 3000 };
 /** A single one may meet a moment in which this machine, which publishes and decodes too, was late. */
@@ -71,7 +71,7 @@ it('shows and sounds everyone, 30 pictures a second, and follows a share and a l
   // A busy machine may take a moment to be even. Of what the audience receives, this process decodes what it can.
   await vi.waitFor(() => {
     const least = stolen.limit(NEW_PICTURES_PER_SECOND);
-    expect(stats.at(-1)!.tilePicturesPerSecond).toBeGreaterThan(4 * least);
+    expect(stats.at(-1)!.tileFramesPerSecond).toBeGreaterThan(4 * least);
     for (const identity of EVERYONE)
       expect(viewer.newPicturesPerSecond(placeOf(four, identity), 61)).toBeGreaterThan(least);
   }, 30_000);

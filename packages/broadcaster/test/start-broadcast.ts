@@ -6,11 +6,15 @@ import { BroadcasterProcess } from '../src/process/broadcaster-process.js';
 
 const execArgv = ['--conditions=@airlock-rtc/source', '--import', 'tsx'];
 
+type TestOptions = Pick<BroadcastOptions, 'room'> &
+  Partial<Omit<BroadcastOptions, 'destinations'>> & { destinations: readonly string[] };
+
 export function forkBroadcast(
   { livekit: { url, apiKey, apiSecret } }: World,
-  options: Pick<BroadcastOptions, 'room' | 'destinations'> & Partial<BroadcastOptions>,
+  { destinations: urls, ...options }: TestOptions,
 ): BroadcasterProcess {
-  return new BroadcasterProcess({ url, apiKey, apiSecret, ...options }, { execArgv });
+  const destinations = urls.map((each, index) => ({ id: `${index + 1}`, url: each, isPublicOnly: false }));
+  return new BroadcasterProcess({ url, apiKey, apiSecret, destinations, ...options }, { execArgv });
 }
 
 /** Ends the process when it does not become active. */

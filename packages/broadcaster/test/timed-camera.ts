@@ -1,4 +1,4 @@
-// A participant whose every picture carries its number, and who remembers when each was taken.
+// A participant whose every frame carries its number, and who remembers when each was taken.
 import { VideoEncoding } from '@livekit/rtc-ffi-bindings';
 import {
   LocalVideoTrack,
@@ -15,7 +15,7 @@ const [WIDTH, HEIGHT, FPS] = [640, 360, 30];
 const COUNTER = 65_536;
 
 export interface TimedCamera extends AsyncDisposable {
-  /** When the picture of this number was taken: milliseconds of `performance.now`. */
+  /** When the frame of this number was taken: milliseconds of `performance.now`. */
   sentMs(frameNumber: number): number | undefined;
 }
 

@@ -1,15 +1,5 @@
 // What @airlock-rtc/gateway exports.
-export type {
-  BroadcastCapacity,
-  BroadcastDestination,
-  Broadcaster,
-  BroadcastFigures,
-  BroadcastJob,
-  BroadcastReport,
-  DestinationReport,
-  Resources,
-} from './broadcasts/broadcaster.js';
-export { BroadcastRefused, type RefusalReason } from './broadcasts/refusal.js';
+export type { GatewayBroadcaster } from './broadcasts/broadcaster.js';
 export { readConfiguration, readMux, type Configuration } from './configuration/configuration.js';
 export { openDatabase, type Database } from './database/database.js';
 export { mayPublish } from './dev-playback/store.js';

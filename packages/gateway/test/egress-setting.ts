@@ -1,8 +1,7 @@
 // A broadcaster of LiveKit Egress in front of the stand-in, and a job for it.
 import { EgressStatus } from '@livekit/protocol';
 import { expect } from 'vitest';
-import type { BroadcastJob } from '../src/broadcasts/broadcaster.js';
-import { BroadcastRefused } from '../src/broadcasts/refusal.js';
+import { type BroadcastJob, BroadcastRefused } from '@airlock-rtc/contract';
 import { EgressBroadcaster, type EgressBroadcasterOptions } from '../src/egress/egress-broadcaster.js';
 import { connectEgress } from '../src/egress/egress-service.js';
 import { createLogger } from '../src/telemetry/logger.js';

@@ -1,10 +1,5 @@
 // A broadcaster that does what a test tells it: only its interface is under test here, not what it sends.
-import type {
-  BroadcastCapacity,
-  BroadcastJob,
-  Broadcaster,
-  BroadcastReport,
-} from '../src/broadcasts/broadcaster.js';
+import type { BroadcastCapacity, BroadcastJob, Broadcaster, BroadcastReport } from '@airlock-rtc/contract';
 
 export class ScriptedBroadcaster implements Broadcaster {
   readonly jobs: BroadcastJob[] = [];

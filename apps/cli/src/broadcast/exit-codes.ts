@@ -13,6 +13,7 @@ export const EXIT_CODES: Readonly<Record<BroadcasterErrorCode, number>> = {
   destination_unreachable: 7,
   destination_refused: 8,
   destination_lost: 9,
+  destination_slow: 9,
   encoder_failed: 10,
   process_lost: 11,
 };

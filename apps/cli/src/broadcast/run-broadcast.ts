@@ -45,15 +45,19 @@ export async function runBroadcast(options: BroadcastOptions): Promise<void> {
 }
 
 async function broadcast(options: BroadcastOptions): Promise<BroadcastStatus> {
-  const { room, to: destinations } = options;
+  const { room, to: addresses = [] } = options;
   const { url, apiKey, apiSecret } = await livekitAddress(options);
-  if (!url || !room || !destinations?.length) {
+  if (!url || !room || addresses.length === 0) {
     refuse(
       'Name a room and a destination: airlock broadcast --url wss://… --room <name> --to rtmp://host/app/KEY',
     );
   }
   if (!apiKey || !apiSecret)
     refuse('Set LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or give --api-key and --api-secret.');
+  const destinations = addresses.map((each, index) => ({
+    ...{ id: `${index + 1}`, url: each },
+    isPublicOnly: false,
+  }));
   destinations.forEach(parseDestination);
   using stop = stopSignal();
   const line = new LiveLine();

@@ -7,7 +7,7 @@ import {
   type Listening,
   type Logger,
 } from '@airlock-rtc/gateway';
-import { ProcessBroadcaster } from '../broadcaster/process-broadcaster.js';
+import { BroadcasterSupervisor } from '@airlock-rtc/broadcaster/supervisor';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 
 interface StartGatewayOptions {
@@ -31,7 +31,7 @@ export async function startGateway(
     const broadcaster = egress
       ? undefined
       : resources.add(
-          await ProcessBroadcaster.open({
+          await BroadcasterSupervisor.open({
             ...{ livekit, admission, stateFolder: folder },
             onWarning: (words) => logger.warn(words),
           }),

@@ -1,4 +1,4 @@
-// Decodes a background image (PNG, JPEG or WebP) and paints it onto the ground of the picture.
+// Decodes a background image (PNG, JPEG or WebP) and paints it onto the background of the frame.
 import {
   AV_PIX_FMT_YUVA420P,
   AVERROR_EAGAIN,
@@ -11,8 +11,8 @@ import {
   SoftwareScaleContext,
   SWS_BILINEAR,
 } from 'node-av';
-import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
-import type { Canvas } from '../picture/canvas.js';
+import { BroadcasterError } from '../broadcaster-error.js';
+import type { Canvas } from '../compositing/canvas.js';
 
 /** A file of a few bytes can claim any size. */
 const MAX_PIXELS = 4096 * 4096;
@@ -28,20 +28,20 @@ const formats: { decoder: string; matches: (bytes: Buffer) => boolean }[] = [
  * shows the colour below.
  * @throws BroadcasterError `invalid_background` when it is no such image, is broken, or has more than 16 megapixels.
  */
-export async function paintBackgroundImage(bytes: Buffer, ground: Canvas): Promise<void> {
+export async function paintBackgroundImage(bytes: Buffer, background: Canvas): Promise<void> {
   using decoded = await decode(bytes);
   using frame = await toYuva(decoded);
   const alpha = frame.data![3]!;
   const alphaStride = frame.linesize[3]!;
-  ground.planes.forEach((target, index) => {
+  background.planes.forEach((target, index) => {
     const shift = index === 0 ? 0 : 1;
     const source = frame.data![index]!;
-    const width = Math.min(frame.width, ground.width) >> shift;
-    const height = Math.min(frame.height, ground.height) >> shift;
+    const width = Math.min(frame.width, background.width) >> shift;
+    const height = Math.min(frame.height, background.height) >> shift;
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
         const opacity = alpha[(y << shift) * alphaStride + (x << shift)]!;
-        const at = y * ground.strides[index]! + x;
+        const at = y * background.strides[index]! + x;
         const value = source[y * frame.linesize[index]! + x]!;
         target[at] = Math.round((target[at]! * (255 - opacity) + value * opacity) / 255);
       }

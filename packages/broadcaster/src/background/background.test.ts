@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Canvas } from '../picture/canvas.js';
+import { Canvas } from '../compositing/canvas.js';
 import { paintBackgroundImage } from './background-image.js';
 import { fetchBackground } from './fetch-background.js';
 
@@ -102,18 +102,18 @@ describe('painting a background', () => {
     ['a JPEG that ends early', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16])],
     ['a PNG of 65,000 x 65,000', hugePng()],
   ])('refuses %s', async (_case, bytes) => {
-    using ground = new Canvas(64, 64);
-    await expect(paintBackgroundImage(bytes, ground)).rejects.toMatchObject(invalid);
+    using background = new Canvas(64, 64);
+    await expect(paintBackgroundImage(bytes, background)).rejects.toMatchObject(invalid);
   });
 
   it('paints a PNG at the top left, unscaled, and lets the colour through where it is transparent', async () => {
     // 2x2: white, white / transparent, transparent.
     const png =
       'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAADklEQVR42mP4DwUMMAAAa6YH+VfPwVMAAAAASUVORK5CYII=';
-    using ground = new Canvas(64, 64);
-    ground.fill({ y: 60, u: 128, v: 128 });
-    await paintBackgroundImage(Buffer.from(png, 'base64'), ground);
-    const at = (x: number, y: number): number => ground.planes[0][y * ground.strides[0] + x]!;
+    using background = new Canvas(64, 64);
+    background.fill({ y: 60, u: 128, v: 128 });
+    await paintBackgroundImage(Buffer.from(png, 'base64'), background);
+    const at = (x: number, y: number): number => background.planes[0][y * background.strides[0] + x]!;
     expect([at(0, 0), at(1, 0), at(0, 1), at(5, 5)]).toEqual([235, 235, 60, 60]);
   });
 });

@@ -5,7 +5,7 @@ import { request as requestHttps } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { isPublicAddress } from '@airlock-rtc/contract/addresses';
-import { BroadcasterError, toBroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { BroadcasterError, toBroadcasterError } from '../broadcaster-error.js';
 
 export interface FetchBackgroundOptions {
   /** Largest file; 8 MiB by default. */

@@ -1,5 +1,5 @@
 // What a broadcast needs to know, in a form that survives being sent to another process.
-import type { BroadcastLayout, BroadcastResolution } from '@airlock-rtc/contract';
+import type { BroadcastDestination, BroadcastLayout, BroadcastResolution } from '@airlock-rtc/contract';
 
 export interface BroadcastOptions {
   /** LiveKit's address: ws://, wss://, http:// or https://. */
@@ -9,15 +9,13 @@ export interface BroadcastOptions {
   /** With these it signs its own tokens, and can join again after hours. */
   readonly apiKey: string;
   readonly apiSecret: string;
-  /** One or more of: rtmp://, rtmps://, mux://<stream key>, or the path of an .mp4, .flv or .m3u8 file. */
-  readonly destinations: readonly string[];
-  /** RTMP servers that a stranger chose: they come after the others, and may not have a private address. */
-  readonly publicDestinations?: readonly string[];
+  /** One or more; the `url` is rtmp://, rtmps://, mux://<stream key>, or the path of an .mp4, .flv or .m3u8 file. */
+  readonly destinations: readonly BroadcastDestination[];
   /** `gallery` by default. */
   readonly layout?: BroadcastLayout;
   /** `1920x1080` by default. */
   readonly resolution?: BroadcastResolution;
-  /** An http or https URL of a PNG, JPEG or WebP image in the size of the picture. */
+  /** An http or https URL of a PNG, JPEG or WebP image in the size of the frame. */
   readonly backgroundUrl?: string;
   /** `#rrggbb`; `#323232` by default. */
   readonly backgroundColor?: string;

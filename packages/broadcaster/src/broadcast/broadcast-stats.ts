@@ -1,16 +1,20 @@
 // Counts what a broadcast does, and reads the counters once a second as rates.
 
 export interface BroadcastStats {
-  /** Pictures sent to the encoder in the last second. */
+  /** Frames sent to the encoder in the last second. */
   readonly framesPerSecond: number;
   /** Of those, the ones in which something had changed. */
   readonly changedPerSecond: number;
-  /** New pictures of all tiles in the last second. */
-  readonly tilePicturesPerSecond: number;
+  /** New frames of all tiles in the last second. */
+  readonly tileFramesPerSecond: number;
   /** Sent to the destination that takes most. */
   readonly bitrateBps: number;
-  /** Since the start: moments of the clock without a picture, and pictures that a slow receiver did not get. */
+  /** Since the start: moments of the clock without a frame, and frames that a slow receiver did not get. */
   readonly droppedFrames: number;
+  /** What the video is encoded with now: less than was asked for while the uplink is slow. */
+  readonly videoBitrateBps: number;
+  /** How late what is sent now is going to arrive at the destination that is furthest behind. */
+  readonly latenessMs: number;
   /** Cores used by this process in the last second. */
   readonly cpuCores: number;
   readonly memoryBytes: number;
@@ -21,7 +25,7 @@ export interface BroadcastStats {
 export interface BroadcastCounters {
   frames: number;
   changed: number;
-  tilePictures: number;
+  tileFrames: number;
   dropped: number;
 }
 
@@ -33,25 +37,29 @@ export class StatsReader {
     sent: 0,
     frames: 0,
     changed: 0,
-    tilePictures: 0,
+    tileFrames: 0,
   };
 
-  read(counters: BroadcastCounters, sentBytes: readonly number[], people: number): BroadcastStats {
+  read(
+    counters: BroadcastCounters,
+    sentBytes: readonly number[],
+    now: Pick<BroadcastStats, 'people' | 'videoBitrateBps' | 'latenessMs'>,
+  ): BroadcastStats {
     const before = this.#last;
-    const { frames, changed, tilePictures, dropped } = counters;
+    const { frames, changed, tileFrames, dropped } = counters;
     const sent = Math.max(0, ...sentBytes);
-    this.#last = { atMs: performance.now(), cpu: process.cpuUsage(), sent, frames, changed, tilePictures };
+    this.#last = { atMs: performance.now(), cpu: process.cpuUsage(), sent, frames, changed, tileFrames };
     const seconds = Math.max(0.001, (this.#last.atMs - before.atMs) / 1000);
     const cpuUs = this.#last.cpu.user + this.#last.cpu.system - before.cpu.user - before.cpu.system;
     return {
       framesPerSecond: (frames - before.frames) / seconds,
       changedPerSecond: (changed - before.changed) / seconds,
-      tilePicturesPerSecond: (tilePictures - before.tilePictures) / seconds,
+      tileFramesPerSecond: (tileFrames - before.tileFrames) / seconds,
       bitrateBps: Math.max(0, ((sent - before.sent) * 8) / seconds),
       droppedFrames: dropped,
       cpuCores: cpuUs / 1e6 / seconds,
       memoryBytes: process.memoryUsage.rss(),
-      people,
+      ...now,
     };
   }
 }

@@ -1,6 +1,6 @@
 // Where a broadcast stands: one word and a cause for the whole, and the same for each destination.
 import type { BroadcastState } from '@airlock-rtc/contract';
-import type { BroadcasterError, BroadcasterErrorCode } from '../broadcaster-error/broadcaster-error.js';
+import type { BroadcasterError, BroadcasterErrorCode } from '../broadcaster-error.js';
 import type { DestinationStatus } from '../destination/destination.js';
 
 /** In words for a person, with a code for programs. */
@@ -13,6 +13,9 @@ export interface BroadcastStatus {
   readonly state: BroadcastState;
   readonly cause?: BroadcastCause;
   readonly destinations: readonly {
+    /** As it was asked for. */
+    readonly id: string;
+    /** Where it leads, without the stream key. */
     readonly label: string;
     readonly state: BroadcastState;
     /** How often it was opened again since the start. */
@@ -33,7 +36,8 @@ export function combineStatus(
   destinations: readonly DestinationStatus[],
   ended?: BroadcasterError,
 ): BroadcastStatus {
-  const described = destinations.map(({ label, state, retries, cause }) => ({
+  const described = destinations.map(({ id, label, state, retries, cause }) => ({
+    id,
     label,
     state,
     retries,

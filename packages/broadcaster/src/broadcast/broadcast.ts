@@ -1,23 +1,18 @@
-// One broadcast: a room in; one picture and one sound, encoded once, out to every destination.
+// One broadcast: a room in; one video and one audio stream, encoded once, out to every destination.
 import { EventEmitter } from 'node:events';
-import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
-import { Destination } from '../destination/destination.js';
-import {
-  parseDestination,
-  parsePublicDestination,
-  type DestinationTarget,
-} from '../destination/destination-url.js';
-import { openOutput } from '../destination/open-output.js';
-import type { EncodedPacket } from '../encoding/encoded-packet.js';
+import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error.js';
 import { encodingSettings } from '../encoding/encoding-settings.js';
-import { Mixer } from '../sound/mixer.js';
+import { Mixer } from '../audio/mixer.js';
+import { changedOptions, type BroadcastChange } from './broadcast-change.js';
 import type { BroadcastOptions } from './broadcast-options.js';
 import { StatsReader, type BroadcastStats } from './broadcast-stats.js';
 import { combineStatus, type BroadcastStatus } from './broadcast-status.js';
-import { pictureOptions } from './picture-options.js';
-import { Production } from './production.js';
+import { Destinations } from './destinations.js';
+import { canvasOptions } from './canvas-options.js';
+import { EncodePipeline } from './encode-pipeline.js';
+import { followUplink, type UplinkFollower } from './follow-uplink.js';
 import { RoomLink } from './room-link.js';
-import { Scenery } from './scenery.js';
+import { SceneRenderer } from './scene-renderer.js';
 
 export interface BroadcastEvents {
   /** The state of the whole or of a destination has changed. */
@@ -30,23 +25,18 @@ export interface BroadcastEvents {
 
 /** `await using` ends it. */
 export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDisposable {
-  readonly #targets: DestinationTarget[];
   readonly #mixer = new Mixer();
   readonly #stopping = new AbortController();
-  #destinations: Destination[] = [];
+  #destinations: Destinations | undefined;
+  #renderer: SceneRenderer | undefined;
   #failure: BroadcasterError | undefined;
   #status: BroadcastStatus;
   #running: Promise<void> | undefined;
 
   /** @throws BroadcasterError `invalid_options` or `invalid_destination`. */
-  constructor(private readonly options: BroadcastOptions) {
+  constructor(private options: BroadcastOptions) {
     super();
-    const { destinations, publicDestinations = [] } = options;
-    this.#targets = [
-      ...destinations.map(parseDestination),
-      ...publicDestinations.map(parsePublicDestination),
-    ];
-    pictureOptions(options);
+    canvasOptions(options);
     this.#status = { state: 'idle', destinations: [] };
   }
 
@@ -64,6 +54,12 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
     return this.#status;
   }
 
+  /** On the air, or before. @throws BroadcasterError `invalid_options` or `invalid_destination`: nothing is changed. */
+  change(change: BroadcastChange): void {
+    this.options = changedOptions(this.options, change);
+    if (!this.#stopping.signal.aborted) this.#takeUp(change);
+  }
+
   /** Ends the streams cleanly; `run` then resolves. */
   async stop(): Promise<void> {
     this.#stopping.abort();
@@ -75,26 +71,36 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
   }
 
   async #run(): Promise<void> {
-    const picture = pictureOptions(this.options);
-    const settings = encodingSettings(picture.size, this.options);
-    using production = await Production.open(settings);
-    using scenery = new Scenery(picture, this.options, (warning) => this.emit('warning', warning));
+    const settings = encodingSettings(canvasOptions(this.options).size, this.options);
+    using pipeline = await EncodePipeline.open(settings);
+    using renderer = new SceneRenderer(canvasOptions(this.options), this.options, (warning) =>
+      this.emit('warning', warning),
+    );
     const link = new RoomLink(this.options, this.#mixer, {
-      joined: (room) => scenery.stage.enter(room),
-      lost: () => scenery.stage.leave(),
-      missed: () => scenery.stage.clear(),
+      joined: (room) => renderer.liveScene.enter(room),
+      lost: () => renderer.liveScene.leave(),
+      missed: () => renderer.liveScene.clear(),
       ended: (cause) => this.#end(cause),
     });
-    this.#openDestinations(production);
-    const stats = this.#reportStats(production, scenery);
+    this.#renderer = renderer;
+    const destinations = new Destinations(this.options, {
+      plan: pipeline.plan,
+      requestKeyframe: () => pipeline.requestKeyframe(),
+      onChanged: () => this.#followDestinations(),
+    });
+    this.#destinations = destinations;
+    for (const wanted of this.options.destinations) destinations.open(wanted);
+    this.#publishStatus();
+    using uplink = followUplink(destinations, pipeline);
+    const stats = this.#reportStats(pipeline, renderer, destinations, uplink);
     try {
-      await Promise.all([scenery.prepare(), link.join()]);
-      await production.run(
+      await Promise.all([renderer.prepare(), link.join()]);
+      await pipeline.run(
         {
-          canvas: scenery.canvas,
+          canvas: renderer.canvas,
           mixer: this.#mixer,
-          stage: scenery.stage,
-          onPacket: (packet) => this.#write(packet),
+          liveScene: renderer.liveScene,
+          onPacket: (packet) => destinations.write(packet),
         },
         this.#stopping.signal,
       );
@@ -103,32 +109,21 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
     } finally {
       clearInterval(stats);
       this.#stopping.abort();
-      await Promise.all([...this.#destinations.map((destination) => destination.stop()), link.leave()]);
+      await Promise.all([destinations.endAll(), link.leave()]);
     }
   }
 
-  #openDestinations(production: Production): void {
-    const { certificateAuthorities, retryForMs } = this.options;
-    this.#destinations = this.#targets.map(
-      (target) =>
-        new Destination({
-          label: target.label,
-          open: (signal) => openOutput(target, production.plan, { signal, certificateAuthorities }),
-          requestKeyframe: () => production.requestKeyframe(),
-          retryForMs: target.kind === 'file' ? 0 : retryForMs,
-        }),
-    );
-    for (const destination of this.#destinations) {
-      destination.on('changed', () => {
-        this.#publishStatus();
-        if (this.#destinations.every(({ status }) => status.state === 'idle')) this.#stopping.abort();
-      });
-    }
+  /** What is added comes before what is removed: a broadcast without destinations ends. */
+  #takeUp({ layout, add = [], remove = [] }: BroadcastChange): void {
+    if (layout) this.#renderer?.setLayout(layout);
+    for (const wanted of add) this.#destinations?.open(wanted);
+    for (const id of remove) this.#destinations?.end(id);
     this.#publishStatus();
   }
 
-  #write(packet: EncodedPacket): void {
-    for (const destination of this.#destinations) destination.write(packet);
+  #followDestinations(): void {
+    this.#publishStatus();
+    if (this.#destinations?.haveAllEnded) this.#stopping.abort();
   }
 
   #end(cause: BroadcasterError): void {
@@ -137,22 +132,25 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
   }
 
   #publishStatus(): void {
-    const status = combineStatus(
-      this.#destinations.map((destination) => destination.status),
-      this.#failure,
-    );
+    const status = combineStatus(this.#destinations?.statuses ?? [], this.#failure);
     if (JSON.stringify(status) === JSON.stringify(this.#status)) return;
     this.#status = status;
     this.emit('status', status);
   }
 
-  #reportStats(production: Production, scenery: Scenery): NodeJS.Timeout {
+  #reportStats(
+    pipeline: EncodePipeline,
+    renderer: SceneRenderer,
+    destinations: Destinations,
+    uplink: UplinkFollower,
+  ): NodeJS.Timeout {
     const reader = new StatsReader();
     return setInterval(() => {
-      const lost = this.#destinations.map(({ droppedPictures }) => droppedPictures);
-      const dropped = production.counters.dropped + Math.max(0, ...lost);
-      const sent = this.#destinations.map(({ sentBytes }) => sentBytes);
-      this.emit('stats', reader.read({ ...production.counters, dropped }, sent, scenery.stage.people));
+      const dropped = pipeline.counters.dropped + destinations.droppedFrames;
+      const { sentBytes } = destinations;
+      const { videoBitrateBps } = uplink;
+      const now = { people: renderer.liveScene.people, videoBitrateBps, latenessMs: destinations.latenessMs };
+      this.emit('stats', reader.read({ ...pipeline.counters, dropped }, sentBytes, now));
     }, 1000);
   }
 }

@@ -3,22 +3,22 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BROADCASTER_IDENTITY_PREFIX } from '@airlock-rtc/contract';
 import { signLiveKitToken } from '@airlock-rtc/tokens';
-import type { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import type { BroadcasterError } from '../broadcaster-error.js';
 import { RoomSource } from '../room/room-source.js';
-import type { Mixer } from '../sound/mixer.js';
+import type { Mixer } from '../audio/mixer.js';
 import type { BroadcastOptions } from './broadcast-options.js';
 
 export interface RoomLinkHandlers {
   readonly joined: (room: RoomSource) => void;
   /** The connection is lost; it is being joined again. */
   readonly lost: () => void;
-  /** It has been away for so long that its last pictures should go. */
+  /** It has been away for so long that its last frames should go. */
   readonly missed: () => void;
   /** It is not joined again: the room was ended, or trying took too long. */
   readonly ended: (cause: BroadcasterError) => void;
 }
 
-/** The last pictures stay for this long: a reconnect is usually shorter. */
+/** The last frames stay for this long: a reconnect is usually shorter. */
 const HOLD_MS = 3000;
 const LONGEST_RETRY_MS = 10_000;
 

@@ -1,6 +1,6 @@
 import type { Packet } from 'node-av';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
 import { Destination } from './destination.js';
 import type { Output } from './output.js';
@@ -18,7 +18,7 @@ const lost = new BroadcasterError('destination_lost', 'It broke.');
 /** Something to write to, which breaks when it is told to. */
 class FakeOutput implements Output {
   readonly written: EncodedPacket[] = [];
-  readonly droppedPictures = 0;
+  readonly droppedFrames = 0;
   break!: (reason: BroadcasterError | undefined) => void;
   readonly closed = new Promise<BroadcasterError | undefined>((resolve) => (this.break = resolve));
   isClosed = false;
@@ -46,6 +46,7 @@ describe('a destination', () => {
         signal.addEventListener('abort', () => resolve());
       });
     const destination = new Destination({
+      id: 'a',
       label: 'there',
       open: () => open(),
       requestKeyframe,

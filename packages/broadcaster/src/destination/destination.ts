@@ -2,11 +2,13 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BroadcastState } from '@airlock-rtc/contract';
-import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { BroadcasterError, toBroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
+import type { UplinkState } from '../uplink/bitrate-control.js';
 import type { Output } from './output.js';
 
 export interface DestinationStatus {
+  readonly id: string;
   readonly label: string;
   readonly state: BroadcastState;
   /** How often it was opened again since the start. */
@@ -16,6 +18,7 @@ export interface DestinationStatus {
 }
 
 export interface DestinationOptions {
+  readonly id: string;
   /** Safe to show. */
   readonly label: string;
   /** Opens a connection or a file. */
@@ -30,6 +33,14 @@ export interface DestinationOptions {
 }
 
 const LONGEST_RETRY_MS = 15_000;
+const SLOW_MS = 1200;
+/** So that the state does not come and go with every second. */
+const SLOW_FOR_MS = 10_000;
+
+function slow(label: string): BroadcasterError {
+  const message = `${label} takes the stream too slowly: the bit rate is lowered, or frames are left out. Check the uplink.`;
+  return new BroadcasterError('destination_slow', message);
+}
 
 export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> {
   #status: DestinationStatus;
@@ -38,13 +49,14 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
   #earlierBytes = 0;
   #earlierDrops = 0;
   #retries = 0;
+  #slowAtMs = -Infinity;
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
 
   /** Begins to open at once. */
   constructor(private readonly options: DestinationOptions) {
     super();
-    this.#status = { label: options.label, state: 'starting', retries: 0 };
+    this.#status = { id: options.id, label: options.label, state: 'starting', retries: 0 };
     this.#running = this.#run();
   }
 
@@ -56,8 +68,24 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
     return this.#earlierBytes + (this.#output?.sentBytes ?? 0);
   }
 
-  get droppedPictures(): number {
-    return this.#earlierDrops + (this.#output?.droppedPictures ?? 0);
+  get droppedFrames(): number {
+    return this.#earlierDrops + (this.#output?.droppedFrames ?? 0);
+  }
+
+  /** Of a stream that is on the air; absent for a file. */
+  get uplink(): UplinkState | undefined {
+    return this.#status.state === 'active' ? this.#output?.uplink : undefined;
+  }
+
+  /** To be called a few times a second: tells in the status when the stream arrives late, and when no longer. */
+  checkUplink(nowMs: number): void {
+    const { uplink } = this;
+    if (!uplink) return;
+    if (uplink.latenessMs > SLOW_MS) this.#slowAtMs = nowMs;
+    const wasSlow = this.#status.cause?.code === 'destination_slow';
+    const isSlow = nowMs - this.#slowAtMs < SLOW_FOR_MS;
+    if (wasSlow !== isSlow)
+      this.#become({ state: 'active', ...(isSlow && { cause: slow(this.options.label) }) });
   }
 
   /** Hands on a packet, if the destination is open and a keyframe has gone before. */
@@ -117,13 +145,14 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
       this.#output = undefined;
       this.#hasKeyframe = false;
       this.#earlierBytes += output?.sentBytes ?? 0;
-      this.#earlierDrops += output?.droppedPictures ?? 0;
+      this.#earlierDrops += output?.droppedFrames ?? 0;
       await output?.close();
     }
   }
 
   #become(change: Pick<DestinationStatus, 'state' | 'cause'>): void {
-    this.#status = { label: this.options.label, retries: this.#retries, ...change };
+    const { id, label } = this.options;
+    this.#status = { id, label, retries: this.#retries, ...change };
     this.emit('changed', this.#status);
   }
 }

@@ -1,6 +1,6 @@
 // Records a stream by FFmpeg's muxers into an MP4, which stays playable when the process is killed, an FLV, or as HLS.
 import { Dictionary, FFmpegError, FormatContext, type Stream } from 'node-av';
-import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from '../encoding/encoded-packet.js';
 import { SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 import type { FileTarget } from './destination-url.js';
@@ -12,7 +12,7 @@ const MP4_OPTIONS = { movflags: 'hybrid_fragmented+frag_keyframe' };
 
 export class FileOutput implements Output {
   readonly closed: Promise<BroadcasterError | undefined>;
-  readonly droppedPictures = 0;
+  readonly droppedFrames = 0;
   #settleClosed!: (reason: BroadcasterError | undefined) => void;
   #sentBytes = 0;
   #startUs: number | undefined;

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AudioEncoder } from '../encoding/audio-encoder.js';
 import { encodingSettings, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 import { VideoEncoder } from '../encoding/video-encoder.js';
-import { Canvas } from '../picture/canvas.js';
+import { Canvas } from '../compositing/canvas.js';
 import { parseDestination } from './destination-url.js';
 import { openOutput } from './open-output.js';
 import type { Output } from './output.js';
@@ -24,12 +24,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Writes as a broadcast does, only faster: a gray picture and a tone. */
+/** Writes as a broadcast does, only faster: a gray frame and a tone. */
 async function record(path: string, seconds: number, afterPicture = async () => {}): Promise<Output> {
   using video = await VideoEncoder.open(settings);
   using audio = await AudioEncoder.open(settings);
   const plan = { settings, video: video.description, audio: audio.description };
-  const output = await openOutput(parseDestination(path), plan, { signal: new AbortController().signal });
+  const output = await openOutput(parseDestination({ url: path, isPublicOnly: false }), plan, {
+    signal: new AbortController().signal,
+  });
   using canvas = new Canvas(settings.width, settings.height);
   const sound = Float32Array.from({ length: (2 * SAMPLE_RATE_HZ) / framesPerSecond }, (_, i) =>
     Math.sin((2 * Math.PI * 440 * Math.floor(i / 2)) / SAMPLE_RATE_HZ),

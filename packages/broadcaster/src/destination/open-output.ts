@@ -7,6 +7,8 @@ import { RtmpOutput } from './rtmp-output.js';
 export interface OpenOutputOptions {
   readonly signal: AbortSignal;
   readonly certificateAuthorities?: string;
+  /** Asks the encoder for a keyframe, with which an output goes on that has left frames out. */
+  readonly requestKeyframe?: () => void;
 }
 
 /** @throws BroadcasterError `destination_unreachable` or `destination_refused`. */

@@ -1,31 +1,37 @@
-// Sends a stream to an RTMP server, and leaves pictures out rather than let a slow network delay the rest.
-import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+// Sends a stream to an RTMP server, and leaves frames out rather than let a slow network delay the rest.
+import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
 import { CHANNELS, SAMPLE_RATE_HZ, type EncodingSettings } from '../encoding/encoding-settings.js';
-import { aacFrame, aacSequenceHeader, avcPicture, avcSequenceHeader } from '../rtmp/flv-tags.js';
+import { aacFrame, aacSequenceHeader, avcFrame, avcSequenceHeader } from '../rtmp/flv-tags.js';
 import { RtmpPublisher, type RtmpPublisherOptions } from '../rtmp/rtmp-publisher.js';
+import { TOO_LATE_MS, type UplinkState } from '../uplink/bitrate-control.js';
 import type { RtmpTarget } from './destination-url.js';
 import type { Output, StreamPlan } from './output.js';
 
-/** A backlog of this many seconds ends with the next keyframe; one that does not shrink ends the connection. */
-const BACKLOG_SECONDS = 3;
-const STALLED_MS = 10_000;
+/** With the time until the lag shows, a stalled server is known within 10 s. */
+const STALLED_MS = 9000;
+const BETWEEN_REQUESTS_MS = 1000;
 /** Servers that ask someone else about a stream key say `Publish.Start` first, and hang up when the answer is no. */
 const ACCEPTANCE_MS = 1000;
+
+export interface RtmpOutputOptions extends RtmpPublisherOptions {
+  readonly requestKeyframe?: () => void;
+}
 
 export class RtmpOutput implements Output {
   readonly closed: Promise<BroadcasterError | undefined>;
   #sentBytes = 0;
-  #droppedPictures = 0;
+  #droppedFrames = 0;
   #startUs: number | undefined;
   #isSkipping = false;
-  #stalledSince: number | undefined;
-  readonly #backlogBytes: number;
+  #askedMs = -Infinity;
+  readonly #bitrateBps: number;
 
   private constructor(
     private readonly publisher: RtmpPublisher,
     private readonly target: RtmpTarget,
     settings: EncodingSettings,
+    private readonly requestKeyframe: (() => void) | undefined,
   ) {
     const openedMs = performance.now();
     this.closed = publisher.closed.then((reason) =>
@@ -33,28 +39,32 @@ export class RtmpOutput implements Output {
         ? turnedAway(target, reason)
         : reason,
     );
-    this.#backlogBytes = ((settings.videoBitrateBps + settings.audioBitrateBps) / 8) * BACKLOG_SECONDS;
+    this.#bitrateBps = settings.videoBitrateBps + settings.audioBitrateBps;
   }
 
   /** Resolves once the server accepts the stream. @throws BroadcasterError as `RtmpPublisher.open`. */
   static async open(
     target: RtmpTarget,
     plan: StreamPlan,
-    options?: RtmpPublisherOptions,
+    { requestKeyframe, ...options }: RtmpOutputOptions = {},
   ): Promise<RtmpOutput> {
     const publisher = await RtmpPublisher.open(target, options);
     publisher.sendMetadata(metadata(plan.settings));
     publisher.sendVideo(avcSequenceHeader(plan.video.configuration), 0);
     publisher.sendAudio(aacSequenceHeader(plan.audio.configuration), 0);
-    return new RtmpOutput(publisher, target, plan.settings);
+    return new RtmpOutput(publisher, target, plan.settings, requestKeyframe);
   }
 
   get sentBytes(): number {
     return this.#sentBytes;
   }
 
-  get droppedPictures(): number {
-    return this.#droppedPictures;
+  get droppedFrames(): number {
+    return this.#droppedFrames;
+  }
+
+  get uplink(): UplinkState {
+    return this.publisher.uplink(this.#bitrateBps);
   }
 
   write(packet: EncodedPacket): void {
@@ -63,23 +73,32 @@ export class RtmpOutput implements Output {
     const timestampMs = Math.round((packet.timeUs - this.#startUs) / 1000);
     this.#sentBytes += packet.data.length;
     if (packet.kind === 'audio') this.publisher.sendAudio(aacFrame(packet.data), timestampMs);
-    else this.publisher.sendVideo(avcPicture(packet.data, packet.isKeyframe, 0), timestampMs);
+    else this.publisher.sendVideo(avcFrame(packet.data, packet.isKeyframe, 0), timestampMs);
   }
 
-  /** Sound always goes; pictures stop when the network falls behind, and begin again with a keyframe. */
+  /** Audio always goes; frames stop when the network falls behind, and begin again with a keyframe. */
   #admits(packet: EncodedPacket): boolean {
-    const isBehind = this.publisher.unsentBytes > this.#backlogBytes;
-    if (!isBehind) this.#stalledSince = undefined;
-    else if (performance.now() - (this.#stalledSince ??= performance.now()) > STALLED_MS) {
+    if (this.publisher.silenceMs > STALLED_MS) {
       const reason = `${this.target.label} has taken nothing for ${STALLED_MS / 1000} s.`;
       this.publisher.abort(new BroadcasterError('destination_lost', reason));
       return false;
     }
     if (packet.kind === 'audio') return true;
-    if (isBehind) this.#isSkipping = true;
-    else if (packet.isKeyframe) this.#isSkipping = false;
-    if (this.#isSkipping) this.#droppedPictures += 1;
+    const { latenessMs } = this.uplink;
+    if (latenessMs > TOO_LATE_MS) this.#isSkipping = true;
+    else if (this.#isSkipping && latenessMs < TOO_LATE_MS / 2) {
+      if (packet.isKeyframe) this.#isSkipping = false;
+      else this.#askForKeyframe();
+    }
+    if (this.#isSkipping) this.#droppedFrames += 1;
     return !this.#isSkipping;
+  }
+
+  #askForKeyframe(): void {
+    const nowMs = performance.now();
+    if (nowMs - this.#askedMs < BETWEEN_REQUESTS_MS) return;
+    this.#askedMs = nowMs;
+    this.requestKeyframe?.();
   }
 
   async close(): Promise<void> {

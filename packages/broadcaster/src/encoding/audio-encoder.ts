@@ -13,7 +13,7 @@ import {
   Packet,
   Rational,
 } from 'node-av';
-import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from './encoded-packet.js';
 import { SAMPLE_RATE_HZ, type EncodingSettings } from './encoding-settings.js';
 
@@ -57,7 +57,7 @@ export class AudioEncoder implements Disposable {
     frame.format = AV_SAMPLE_FMT_FLTP;
     frame.sampleRate = SAMPLE_RATE_HZ;
     frame.channelLayout = AV_CHANNEL_LAYOUT_STEREO;
-    FFmpegError.throwIfError(frame.getBuffer(), 'allocate a stretch of sound');
+    FFmpegError.throwIfError(frame.getBuffer(), 'allocate a stretch of audio');
     const parameters = new CodecParameters();
     parameters.alloc();
     parameters.fromContext(context);
@@ -84,14 +84,14 @@ export class AudioEncoder implements Disposable {
     this.#filled = 0;
     this.frame.pts = BigInt(this.#samplesSent);
     this.#samplesSent += this.frame.nbSamples;
-    FFmpegError.throwIfError(await this.context.sendFrame(this.frame), 'encode sound');
+    FFmpegError.throwIfError(await this.context.sendFrame(this.frame), 'encode audio');
     const packets: EncodedPacket[] = [];
     for (;;) {
       const packet = new Packet();
       packet.alloc();
       const status = await this.context.receivePacket(packet);
       if (status === AVERROR_EAGAIN) return packets;
-      FFmpegError.throwIfError(status, 'encode sound');
+      FFmpegError.throwIfError(status, 'encode audio');
       packet.timeBase = { num: 1, den: SAMPLE_RATE_HZ };
       const timeUs = Math.round((Number(packet.pts) * 1e6) / SAMPLE_RATE_HZ);
       packets.push({ kind: 'audio', data: packet.data!, isKeyframe: true, timeUs, packet });

@@ -1,7 +1,7 @@
 // What the encoders hand to the destinations: a packet with its time, and how to begin a stream with it.
 import type { CodecParameters, Packet } from 'node-av';
 
-/** One encoded picture or stretch of sound. Its bytes are shared by all destinations and must not be changed. */
+/** One encoded frame or stretch of audio. Its bytes are shared by all destinations and must not be changed. */
 export interface EncodedPacket {
   readonly kind: 'video' | 'audio';
   readonly data: Buffer;

@@ -1,4 +1,4 @@
-// What a picture of a given size is encoded with: bitrate, preset, keyframes, sound.
+// What a frame of a given size is encoded with: bitrate, preset, keyframes, audio.
 
 export interface EncodingSettings {
   readonly width: number;

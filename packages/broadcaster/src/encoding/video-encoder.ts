@@ -1,4 +1,4 @@
-// H.264 by libx264, one picture in and one packet out, for a stream that must not wait.
+// H.264 by libx264, one frame in and one packet out, for a stream that must not wait.
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_PICTURE_TYPE_I,
@@ -20,12 +20,14 @@ import {
   Packet,
   Rational,
 } from 'node-av';
-import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from './encoded-packet.js';
 import type { EncodingSettings } from './encoding-settings.js';
 
 export class VideoEncoder implements Disposable {
   #wantsKeyframe = false;
+  /** Of the last keyframe, in steps of the clock: a machine that leaves frames out must not stretch the distance. */
+  #keyframeIndex = -Infinity;
 
   private constructor(
     private readonly context: CodecContext,
@@ -57,23 +59,30 @@ export class VideoEncoder implements Disposable {
     return new VideoEncoder(context, { parameters, configuration: context.extraData! }, settings);
   }
 
-  /** Makes the next picture a keyframe, with which a destination can begin. */
+  /** Makes the next frame a keyframe, with which a destination can begin. */
   requestKeyframe(): void {
     this.#wantsKeyframe = true;
   }
 
-  /** Encodes the picture that is shown as number `index` of the steady clock. Does not keep the frame. */
+  /** From the next frame on. Not while one is being encoded. */
+  setBitrate(bitrateBps: number): void {
+    setBitrate(this.context, bitrateBps);
+  }
+
+  /** Encodes the frame that is shown as number `index` of the steady clock. Does not keep the frame. */
   async encode(frame: Frame, index: number): Promise<EncodedPacket> {
     frame.pts = BigInt(index);
-    frame.pictType = this.#wantsKeyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
+    const { framesPerSecond, keyframeSeconds } = this.settings;
+    const isDue = index - this.#keyframeIndex >= framesPerSecond * keyframeSeconds;
+    frame.pictType = isDue || this.#wantsKeyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
     this.#wantsKeyframe = false;
-    FFmpegError.throwIfError(await this.context.sendFrame(frame), 'encode a picture');
+    FFmpegError.throwIfError(await this.context.sendFrame(frame), 'encode a frame');
     const packet = new Packet();
     packet.alloc();
     const status = await this.context.receivePacket(packet);
-    if (status === AVERROR_EAGAIN)
-      throw new BroadcasterError('encoder_failed', 'libx264 kept a picture back.');
-    FFmpegError.throwIfError(status, 'encode a picture');
+    if (status === AVERROR_EAGAIN) throw new BroadcasterError('encoder_failed', 'libx264 kept a frame back.');
+    FFmpegError.throwIfError(status, 'encode a frame');
+    if (packet.isKeyframe) this.#keyframeIndex = index;
     packet.timeBase = { num: 1, den: this.settings.framesPerSecond };
     const timeUs = Math.round((index * 1e6) / this.settings.framesPerSecond);
     return { kind: 'video', data: packet.data!, isKeyframe: packet.isKeyframe, timeUs, packet };
@@ -84,17 +93,23 @@ export class VideoEncoder implements Disposable {
   }
 }
 
+/** libx264's wrapper compares these before each frame, and tells x264 what has changed. */
+function setBitrate(context: CodecContext, bitrateBps: number): void {
+  context.bitRate = BigInt(bitrateBps);
+  context.rcMaxRate = BigInt(bitrateBps);
+  context.rcBufferSize = bitrateBps;
+}
+
 function describe(context: CodecContext, settings: EncodingSettings): void {
   context.width = settings.width;
   context.height = settings.height;
   context.pixelFormat = AV_PIX_FMT_YUV420P;
   context.timeBase = new Rational(1, settings.framesPerSecond);
   context.framerate = new Rational(settings.framesPerSecond, 1);
-  context.gopSize = settings.framesPerSecond * settings.keyframeSeconds;
+  // By count it never comes: keyframes are made by time.
+  context.gopSize = 100 * settings.framesPerSecond * settings.keyframeSeconds;
   context.maxBFrames = 0;
-  context.bitRate = BigInt(settings.videoBitrateBps);
-  context.rcMaxRate = BigInt(settings.videoBitrateBps);
-  context.rcBufferSize = settings.videoBitrateBps;
+  setBitrate(context, settings.videoBitrateBps);
   // WebRTC's cameras and VP8 are BT.601 in limited range; players otherwise take 709 for anything this large.
   context.colorRange = AVCOL_RANGE_MPEG;
   context.colorSpace = AVCOL_SPC_SMPTE170M;
@@ -106,8 +121,8 @@ function describe(context: CodecContext, settings: EncodingSettings): void {
 
 /**
  * One thread up to 720p: slices, the only threads without delay, cost quality and CPU, and one core encodes such a
- * picture in a third of the time between two. `annexb=0` gives FLV and MP4 their own form of NAL units and header.
- * `qpmin` ends the refining of a picture that does not change, which nobody sees: it goes from 2.3 Mb/s to 14 kb/s.
+ * frame in a third of the time between two. `annexb=0` gives FLV and MP4 their own form of NAL units and header.
+ * `qpmin` ends the refining of a frame that does not change, which nobody sees: it goes from 2.3 Mb/s to 14 kb/s.
  */
 function x264Options({ width, height }: EncodingSettings): Record<string, string> {
   const threads = width * height > 1280 * 720 ? 2 : 1;

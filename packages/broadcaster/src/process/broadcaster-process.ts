@@ -3,10 +3,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
-import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { BroadcasterError } from '../broadcaster-error.js';
 import type { OwnerMessage, ProcessMessage } from './messages.js';
 
 export interface BroadcasterProcessEvents {
@@ -15,7 +16,7 @@ export interface BroadcasterProcessEvents {
   warning: [BroadcastCause];
 }
 
-/** How pictures are freed at once (`CameraPicture.free`), which V8 has behind an option in Node 20. */
+/** How frames are freed at once (`CameraFrame.free`), which V8 has behind an option in Node 20. */
 const TRANSFER_ARGV = 'transfer' in ArrayBuffer.prototype ? [] : ['--harmony-rab-gsab-transfer'];
 /** A process that takes longer than this to end its streams is killed. */
 const STOP_MS = 8000;
@@ -27,22 +28,26 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   readonly #child: ChildProcess;
   #status: BroadcastStatus = { state: 'starting', destinations: [] };
   #isStopping = false;
+  #hasOptions = false;
 
   /**
    * Forks the process, which then begins by itself. What is wrong with the options comes as the cause of `ended`:
    * options and stream keys travel by the channel between the processes, never in arguments.
    * @param execArgv Node's own options for the process; those of this one by default.
    */
-  constructor(options: BroadcastOptions, { execArgv = process.execArgv }: { execArgv?: string[] } = {}) {
+  constructor(
+    private options: BroadcastOptions,
+    { execArgv = process.execArgv }: { execArgv?: string[] } = {},
+  ) {
     super();
     const entry = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url));
     this.#child = fork(entry, [], {
       execArgv: [...execArgv, ...TRANSFER_ARGV],
       // LiveKit's client writes its log to standard output, which belongs to the owner.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'pipeline' },
     });
-    this.ended = this.#follow(options);
+    this.ended = this.#follow();
   }
 
   get pid(): number | undefined {
@@ -51,6 +56,15 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
 
   get status(): BroadcastStatus {
     return this.#status;
+  }
+
+  /**
+   * Changes layout or destinations on the air; `status` tells what becomes of them.
+   * @throws BroadcasterError `invalid_options` or `invalid_destination`: nothing is changed.
+   */
+  change(change: BroadcastChange): void {
+    this.options = changedOptions(this.options, change);
+    if (this.#hasOptions) this.#send({ kind: 'change', change });
   }
 
   /** Ends the streams cleanly; resolves with the last status when the process is gone. */
@@ -72,12 +86,12 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
     await this.stop();
   }
 
-  #follow(options: BroadcastOptions): Promise<BroadcastStatus> {
+  #follow(): Promise<BroadcastStatus> {
     return new Promise((resolve) => {
       let hasEnded = false;
       this.#child.on('message', (message: ProcessMessage) => {
         hasEnded ||= message.kind === 'ended' || message.kind === 'refused';
-        this.#receive(message, options);
+        this.#receive(message);
       });
       const end = (how: string): void => {
         if (!hasEnded) this.#become(this.#isStopping ? this.#idle() : this.#idle(lost(how)));
@@ -92,10 +106,11 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
     });
   }
 
-  #receive(message: ProcessMessage, options: BroadcastOptions): void {
+  #receive(message: ProcessMessage): void {
     switch (message.kind) {
       case 'ready':
-        return this.#send(this.#isStopping ? { kind: 'stop' } : { kind: 'start', options });
+        this.#hasOptions = true;
+        return this.#send(this.#isStopping ? { kind: 'stop' } : { kind: 'start', options: this.options });
       case 'status':
       case 'ended':
         return this.#become(message.status);
@@ -109,8 +124,8 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   }
 
   #idle(cause?: BroadcastCause): BroadcastStatus {
-    const destinations = this.#status.destinations.map(({ label, retries }) => ({
-      ...{ label, retries },
+    const destinations = this.#status.destinations.map(({ id, label, retries }) => ({
+      ...{ id, label, retries },
       state: 'idle' as const,
     }));
     return { state: 'idle', ...(cause ? { cause } : {}), destinations };

@@ -2,7 +2,7 @@
 import { AV_LOG_ERROR, Log } from 'node-av';
 import { Broadcast } from '../broadcast/broadcast.js';
 import { toCause } from '../broadcast/broadcast-status.js';
-import { toBroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { toBroadcasterError } from '../broadcaster-error.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 import type { OwnerMessage, ProcessMessage } from './messages.js';
 
@@ -13,6 +13,8 @@ Log.setLevel(AV_LOG_ERROR);
 
 process.on('message', (message: OwnerMessage) => {
   if (message.kind === 'start') void start(message.options);
+  // Its owner has checked the change against the same options.
+  else if (message.kind === 'change') broadcast?.change(message.change);
   else void stop();
 });
 process.on('disconnect', () => void stop());

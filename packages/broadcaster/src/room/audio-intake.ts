@@ -1,8 +1,8 @@
-// Takes in the decoded sound of one subscribed track.
+// Takes in the decoded audio of one subscribed track.
 import { FfiHandle, livekitCopyBuffer, type AudioFrameReceived } from '@livekit/rtc-ffi-bindings';
 import type { RemoteTrack } from '@livekit/rtc-node';
-import { LEAST_CUSHION_MS } from '../sound/mixer.js';
-import type { SoundQueue } from '../sound/sound-queue.js';
+import { LEAST_CUSHION_MS } from '../audio/mixer.js';
+import type { AudioQueue } from '../audio/audio-queue.js';
 import type { Intake } from './lip-sync.js';
 import { MediaStream } from './media-stream.js';
 import { TrackDelay } from './track-delay.js';
@@ -16,15 +16,15 @@ export class AudioIntake implements Intake {
 
   constructor(
     track: RemoteTrack,
-    private readonly queue: SoundQueue,
+    private readonly queue: AudioQueue,
     /** Called for each frame of 20 ms, interleaved. */
-    onSound: (frame: Int16Array) => void,
+    onAudio: (frame: Int16Array) => void,
   ) {
     this.delay = new TrackDelay(track);
     this.#stream = MediaStream.audio(track, (frame) => {
       const samples = toSamples(frame);
       queue.push(samples, performance.now());
-      onSound(samples);
+      onAudio(samples);
     });
   }
 

@@ -2,7 +2,7 @@
 import type { RemoteTrackPublication } from '@livekit/rtc-node';
 import { ffiRequest } from './ffi.js';
 
-/** The publication then arrives in the smallest layer that is no smaller than this, within a few pictures. */
+/** The publication then arrives in the smallest layer that is no smaller than this, within a few frames. */
 export function requestLayer(publication: RemoteTrackPublication, width: number, height: number): void {
   const trackPublicationHandle = publication.ffiHandle.handle;
   ffiRequest({
@@ -13,7 +13,7 @@ export function requestLayer(publication: RemoteTrackPublication, width: number,
   });
 }
 
-/** A track that is subscribed and paused costs no media, and its first picture comes sooner than a new subscription's. */
+/** A track that is subscribed and paused costs no media, and its first frame comes sooner than a new subscription's. */
 export function setPaused(publication: RemoteTrackPublication, isPaused: boolean): void {
   const trackPublicationHandle = publication.ffiHandle.handle;
   ffiRequest({

@@ -1,4 +1,4 @@
-// Keeps everybody's sound and pictures together: whichever comes out of WebRTC sooner waits for the other.
+// Keeps everybody's audio and video together: whichever comes out of WebRTC sooner waits for the other.
 import type { TrackDelay } from './track-delay.js';
 
 /** How often WebRTC is asked for its delays: NetEq may move its own by some tens of milliseconds at a time. */
@@ -6,7 +6,7 @@ const MEASURE_MS = 500;
 /** Nothing waits longer than this for the other. */
 const LONGEST_MS = 400;
 
-/** Media of one track on its way to the picture or to the mix. */
+/** Media of one track on its way to the canvas or to the mix. */
 export interface Intake {
   /** How long it was under way since it reached this machine. */
   readonly delay: TrackDelay;
@@ -17,9 +17,9 @@ export interface Intake {
 }
 
 /**
- * libwebrtc holds sound and pictures together only when they share a stream, and LiveKit gives each track its own
- * (`sync_streams` is off by default in livekit-server 1.13). NetEq then delays sound by 20 to 200 ms, as the network
- * and the load of both machines ask, keeps that for minutes, and pictures know nothing of it.
+ * libwebrtc holds audio and video together only when they share a stream, and LiveKit gives each track its own
+ * (`sync_streams` is off by default in livekit-server 1.13). NetEq then delays audio by 20 to 200 ms, as the network
+ * and the load of both machines ask, keeps that for minutes, and frames know nothing of it.
  */
 export class LipSync implements Disposable {
   readonly #people = new Map<string, Map<Intake, number | undefined>>();

@@ -15,8 +15,8 @@ import { CHANNELS, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 import { ffiRequest, onFfiEvent } from './ffi.js';
 
 /**
- * Media that waits for this process to read it. rtc-node's own `VideoStream` keeps one picture, and so loses every
- * picture that meets a busy thread; pictures and sound wait equally long here.
+ * Media that waits for this process to read it. rtc-node's own `VideoStream` keeps one frame, and so loses every
+ * frame that meets a busy thread; video and audio wait equally long here.
  */
 const VIDEO_QUEUE_FRAMES = 12;
 const AUDIO_QUEUE_FRAMES = 40;

@@ -1,4 +1,4 @@
-// A LiveKit room seen by a hidden recorder: who is there, and the pictures and sound of those whom the scene shows.
+// A LiveKit room seen by a hidden recorder: who is there, and the video and audio of those whom the scene shows.
 import { EventEmitter } from 'node:events';
 import type { LayoutPerson, Scene, Tile } from '@airlock-rtc/layouts';
 import {
@@ -14,10 +14,10 @@ import {
   type RemoteTrack,
   type RemoteTrackPublication,
 } from '@livekit/rtc-node';
-import { BroadcasterError } from '../broadcaster-error/broadcaster-error.js';
-import type { CameraPicture } from '../picture/camera-picture.js';
-import { tileKey } from '../picture/composer.js';
-import type { Mixer } from '../sound/mixer.js';
+import { BroadcasterError } from '../broadcaster-error.js';
+import type { CameraFrame } from '../compositing/camera-frame.js';
+import { tileKey } from '../compositing/composer.js';
+import type { Mixer } from '../audio/mixer.js';
 import { AudioIntake } from './audio-intake.js';
 import { requestLayer, setPaused } from './layer-request.js';
 import { LipSync } from './lip-sync.js';
@@ -39,7 +39,7 @@ export interface RoomSourceEvents {
 export class RoomSource extends EventEmitter<RoomSourceEvents> {
   readonly #room = new Room();
   readonly #videos = new Map<string, VideoIntake>();
-  readonly #sounds = new Map<string, AudioIntake>();
+  readonly #audio = new Map<string, AudioIntake>();
   readonly #lipSync = new LipSync();
   /** What was asked of the SFU, by track sid: the size, or nothing. */
   readonly #asked = new Map<string, string>();
@@ -110,7 +110,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   }
 
   /**
-   * Receives what the scene shows, in the size in which it shows it, and no other picture; what `leaving` still shows
+   * Receives what the scene shows, in the size in which it shows it, and no other frame; what `leaving` still shows
    * is kept. Cameras that are not shown are subscribed and paused, so that they can come at once.
    */
   show(scene: Scene, leaving?: Scene): void {
@@ -125,7 +125,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     }
   }
 
-  /** Whether the first picture for a tile has come. */
+  /** Whether the first frame for a tile has come. */
   hasPicture(tile: Tile): boolean {
     return this.#videoOf(tile)?.queue.hasWaiting ?? false;
   }
@@ -157,21 +157,21 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     requestLayer(publication, width, height);
   }
 
-  /** The picture of each tile that has a new one for the tick at `dueMs` of `performance.now`. */
-  takePictures(scene: Scene, dueMs: number): Map<string, CameraPicture> {
-    const pictures = new Map<string, CameraPicture>();
+  /** The frame of each tile that has a new one for the tick at `dueMs` of `performance.now`. */
+  takeFrames(scene: Scene, dueMs: number): Map<string, CameraFrame> {
+    const frames = new Map<string, CameraFrame>();
     for (const tile of scene.tiles) {
-      const picture = this.#videoOf(tile)?.queue.take(dueMs);
-      if (picture) pictures.set(tileKey(tile), picture);
+      const frame = this.#videoOf(tile)?.queue.take(dueMs);
+      if (frame) frames.set(tileKey(tile), frame);
     }
-    return pictures;
+    return frames;
   }
 
   async leave(): Promise<void> {
     this.#isLeaving = true;
     this.#lipSync[Symbol.dispose]();
     this.#changes[Symbol.dispose]();
-    for (const sid of [...this.#videos.keys(), ...this.#sounds.keys()]) this.#close(sid);
+    for (const sid of [...this.#videos.keys(), ...this.#audio.keys()]) this.#close(sid);
     await this.#room.disconnect();
   }
 
@@ -179,7 +179,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     return [...this.#room.remoteParticipants.values()].filter(isPerson);
   }
 
-  /** All sound is mixed, that of agents too; and LiveKit names as speakers only those of whom something is received. */
+  /** All audio is mixed, that of agents too; and LiveKit names as speakers only those of whom something is received. */
   #listenToEveryone(): void {
     for (const participant of this.#room.remoteParticipants.values()) {
       for (const publication of participant.trackPublications.values()) this.#listen(publication);
@@ -204,18 +204,18 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       const intake = new AudioIntake(track, this.mixer.open(sid), (frame) => {
         if (isVoice && this.#speakers.hear(identity, frame)) this.#changes.changed();
       });
-      this.#sounds.set(sid, intake);
+      this.#audio.set(sid, intake);
       this.#lipSync.add(identity, intake);
     }
   }
 
   #close(sid: string | undefined): void {
-    const intake = sid === undefined ? undefined : (this.#videos.get(sid) ?? this.#sounds.get(sid));
+    const intake = sid === undefined ? undefined : (this.#videos.get(sid) ?? this.#audio.get(sid));
     if (sid === undefined || !intake) return;
     this.#lipSync.remove(intake);
     intake.close();
     this.#videos.delete(sid);
-    if (this.#sounds.delete(sid)) this.mixer.close(sid);
+    if (this.#audio.delete(sid)) this.mixer.close(sid);
   }
 
   #lost(reason: DisconnectReason): void {

@@ -1,4 +1,4 @@
-// Who speaks, the loudest first: LiveKit names who began, and their own sound says who goes on.
+// Who speaks, the loudest first: LiveKit names who began, and their own audio says who goes on.
 
 /**
  * What livekit-server 1.13 takes for speech: `active_level`, 35 dB below full scale, in 40 % of the time. It looks at half
@@ -10,7 +10,7 @@ const LEAST_LOUD_FRAMES = 6;
 /** What a frame leaves of the level before it: half in a third of a second. */
 const FADING = 0.96;
 
-/** One person's sound, in frames of 20 ms. */
+/** One person's audio, in frames of 20 ms. */
 class Voice {
   /** From 0 to 1. */
   level = 0;

@@ -5,14 +5,14 @@ import { ffiRequest, onFfiEvent } from './ffi.js';
 
 const ANSWER_MS = 2000;
 /**
- * What the statistics do not show: Opus gathers 20 ms of sound before any of it leaves, a picture leaves after a few
+ * What the statistics do not show: Opus gathers 20 ms of audio before any of it leaves, a frame leaves after a few
  * milliseconds of encoding. Measured with claps at a plain subscriber, libwebrtc on both sides.
  */
 const SOUND_SENT_LATER_MS = 8;
 
 interface Totals {
   readonly delaySeconds: number;
-  /** Samples, or pictures. */
+  /** Samples, or frames. */
   readonly count: number;
 }
 
@@ -24,13 +24,13 @@ export class TrackDelay {
 
   /** Milliseconds from arrival to hand-over, on average; `undefined` when nothing came since the last call. */
   async read(): Promise<number | undefined> {
-    const isSound = this.track.kind === TrackKind.KIND_AUDIO;
-    const totals = totalsOf(await requestStats(this.track.ffi_handle.handle), isSound);
+    const isAudio = this.track.kind === TrackKind.KIND_AUDIO;
+    const totals = totalsOf(await requestStats(this.track.ffi_handle.handle), isAudio);
     if (!totals) return undefined;
     const count = totals.count - this.#before.count;
     const delaySeconds = totals.delaySeconds - this.#before.delaySeconds;
     this.#before = totals;
-    return count > 0 ? (delaySeconds / count) * 1000 + (isSound ? SOUND_SENT_LATER_MS : 0) : undefined;
+    return count > 0 ? (delaySeconds / count) * 1000 + (isAudio ? SOUND_SENT_LATER_MS : 0) : undefined;
   }
 }
 
@@ -51,15 +51,15 @@ function requestStats(trackHandle: bigint): Promise<GetStatsCallback | undefined
 }
 
 /**
- * Sound: libwebrtc counts how long each sample lay in NetEq. Pictures: from the first packet until it was decoded.
+ * Audio: libwebrtc counts how long each sample lay in NetEq. Frames: from the first packet until it was decoded.
  * Both begin with the arrival from the network, so that their difference is how far they are apart.
  */
-function totalsOf(answer: GetStatsCallback | undefined, isSound: boolean): Totals | undefined {
+function totalsOf(answer: GetStatsCallback | undefined, isAudio: boolean): Totals | undefined {
   for (const { stats } of answer?.stats ?? []) {
     if (stats.case !== 'inboundRtp') continue;
     const { jitterBufferDelay = 0, jitterBufferEmittedCount = 0n } = stats.value.inbound ?? {};
     const { totalProcessingDelay = 0, framesDecoded = 0 } = stats.value.inbound ?? {};
-    return isSound
+    return isAudio
       ? { delaySeconds: jitterBufferDelay, count: Number(jitterBufferEmittedCount) }
       : { delaySeconds: totalProcessingDelay, count: framesDecoded };
   }

@@ -14,7 +14,7 @@ export interface Speaking {
   readonly place: number;
 }
 
-/** Whether someone belongs in the picture: recorders and agents do not. */
+/** Whether someone belongs in the broadcast: recorders and agents do not. */
 export function isPerson({
   identity,
   kind,

@@ -1,21 +1,21 @@
-// Takes in the decoded pictures of one subscribed track.
+// Takes in the decoded frames of one subscribed track.
 import { FfiHandle, livekitCopyBuffer, type VideoFrameReceived } from '@livekit/rtc-ffi-bindings';
 import type { RemoteTrack } from '@livekit/rtc-node';
-import type { CameraPicture, Rotation } from '../picture/camera-picture.js';
-import { picturePlanes } from '../picture/plane-picture.js';
+import type { CameraFrame, Rotation } from '../compositing/camera-frame.js';
+import { framePlanes } from '../compositing/plane-frame.js';
 import type { Intake } from './lip-sync.js';
 import { MediaStream } from './media-stream.js';
-import { PictureQueue } from './picture-queue.js';
+import { FrameQueue } from './frame-queue.js';
 import { TrackDelay } from './track-delay.js';
 
-/** How long after its arrival a picture is shown at the least: its way to the next tick, and half a frame for jitter. */
+/** How long after its arrival a frame is shown at the least: its way to the next tick, and half a frame for jitter. */
 const LEAST_HOLD_MS = 33;
 
 /** Not in TypeScript's library for ES2023, and behind an option in Node 20. */
 type TransferableBuffer = ArrayBufferLike & { transfer?: (bytes: number) => ArrayBuffer };
 
 export class VideoIntake implements Intake {
-  readonly queue = new PictureQueue({ holdMs: LEAST_HOLD_MS });
+  readonly queue = new FrameQueue({ holdMs: LEAST_HOLD_MS });
   readonly leastWaitMs = LEAST_HOLD_MS;
   readonly delay: TrackDelay;
   #isPaused = false;
@@ -23,10 +23,10 @@ export class VideoIntake implements Intake {
 
   constructor(track: RemoteTrack) {
     this.delay = new TrackDelay(track);
-    this.#stream = MediaStream.video(track, (frame) => {
-      const picture = toCameraPicture(frame);
-      if (this.#isPaused) picture.free?.();
-      else this.queue.push(picture, performance.now());
+    this.#stream = MediaStream.video(track, (received) => {
+      const frame = toCameraFrame(received);
+      if (this.#isPaused) frame.free?.();
+      else this.queue.push(frame, performance.now());
     });
   }
 
@@ -46,13 +46,13 @@ export class VideoIntake implements Intake {
   }
 }
 
-function toCameraPicture({ buffer, rotation }: VideoFrameReceived): CameraPicture {
+function toCameraFrame({ buffer, rotation }: VideoFrameReceived): CameraFrame {
   const { width = 0, height = 0, dataPtr } = buffer!.info!;
   const chromaBytes = ((width + 1) >> 1) * ((height + 1) >> 1);
   const bytes = livekitCopyBuffer(dataPtr!, width * height + 2 * chromaBytes);
   new FfiHandle(buffer!.handle!.id!).dispose();
   return {
-    ...picturePlanes(bytes, width, height),
+    ...framePlanes(bytes, width, height),
     rotation: ((rotation ?? 0) * 90) as Rotation,
     free: () => void (bytes.buffer as TransferableBuffer).transfer?.(0),
   };

@@ -11,8 +11,8 @@ export function avcSequenceHeader(configuration: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from([KEYFRAME | AVC, 0, 0, 0, 0]), configuration]);
 }
 
-/** One picture: NAL units with lengths before them. `offsetMs` is how much later it is shown than decoded. */
-export function avcPicture(nalUnits: Uint8Array, isKeyframe: boolean, offsetMs: number): Buffer {
+/** One frame: NAL units with lengths before them. `offsetMs` is how much later it is shown than decoded. */
+export function avcFrame(nalUnits: Uint8Array, isKeyframe: boolean, offsetMs: number): Buffer {
   const head = Buffer.from([(isKeyframe ? KEYFRAME : INTER_FRAME) | AVC, 1, 0, 0, 0]);
   head.writeIntBE(offsetMs, 2, 3);
   return Buffer.concat([head, nalUnits]);

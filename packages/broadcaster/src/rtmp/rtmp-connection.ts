@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { ACKNOWLEDGEMENT_WINDOW_BYTES, Acknowledgements } from '../uplink/acknowledgements.js';
 import { decodeAmf, encodeAmf, type AmfValue } from './amf0.js';
 import { publicLookup, requirePublicDigits } from './public-lookup.js';
 import { ChunkReader, MESSAGE, chunkMessage, type RtmpMessage } from './chunks.js';
@@ -41,7 +42,9 @@ export class RtmpConnection {
   readonly closed: Promise<Error | undefined>;
   /** Called for each `onStatus`. */
   onStatus: (status: RtmpStatus) => void = () => {};
+  readonly acknowledgements = new Acknowledgements();
   readonly #reader = new ChunkReader();
+  #sentBytes = 0;
   readonly #calls = new Map<
     number,
     { resolve: (values: AmfValue[]) => void; reject: (reason: Error) => void }
@@ -86,6 +89,7 @@ export class RtmpConnection {
       socket.on('data', (bytes: Buffer) => connection.#receive(bytes));
       connection.#control(MESSAGE.setChunkSize, CHUNK_BYTES);
       connection.#chunkBytes = CHUNK_BYTES;
+      connection.#control(MESSAGE.windowAcknowledgementSize, ACKNOWLEDGEMENT_WINDOW_BYTES);
       return connection;
     } catch (error) {
       socket.destroy();
@@ -95,9 +99,14 @@ export class RtmpConnection {
     }
   }
 
-  /** Bytes that the network has not taken yet. */
+  /** Bytes that the kernel has not taken yet; what it holds, only acknowledgements tell. */
   get unsentBytes(): number {
     return this.socket.writableLength;
+  }
+
+  /** Bytes that the kernel has taken. */
+  get takenBytes(): number {
+    return this.socket.bytesWritten - this.socket.writableLength;
   }
 
   /** Sends a command and resolves with what `_result` holds. @throws RtmpRefusal on `_error`. */
@@ -175,8 +184,12 @@ export class RtmpConnection {
             ? CHUNK_STREAM.command
             : CHUNK_STREAM.control;
     this.socket.cork();
-    for (const part of chunkMessage(message, id, this.#chunkBytes)) this.socket.write(part);
+    for (const part of chunkMessage(message, id, this.#chunkBytes)) {
+      this.socket.write(part);
+      this.#sentBytes += part.length;
+    }
     this.socket.uncork();
+    this.acknowledgements.sent(this.#sentBytes, performance.now());
   }
 
   #control(type: number, value: number): void {
@@ -200,7 +213,9 @@ export class RtmpConnection {
 
   #handle({ type, body }: RtmpMessage): void {
     if (type === MESSAGE.commandAmf0) this.#handleCommand(decodeAmf(body));
-    else if (type === MESSAGE.windowAcknowledgementSize && body.length >= 4) {
+    else if (type === MESSAGE.acknowledgement && body.length >= 4) {
+      this.acknowledgements.acknowledge(body.readUInt32BE(0), performance.now());
+    } else if (type === MESSAGE.windowAcknowledgementSize && body.length >= 4) {
       this.#windowBytes = body.readUInt32BE(0);
     } else if (type === MESSAGE.userControl && body.length >= 6 && body.readUInt16BE(0) === PING_REQUEST) {
       const pong = Buffer.concat([Buffer.from([0, PING_RESPONSE]), body.subarray(2, 6)]);

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDestination, type RtmpTarget } from '../destination/destination-url.js';
 import { RtmpPublisher } from './rtmp-publisher.js';
 
-const target = (url: string): RtmpTarget => parseDestination(url) as RtmpTarget;
+const target = (url: string): RtmpTarget => parseDestination({ url, isPublicOnly: false }) as RtmpTarget;
 
 let folder: string;
 let ingest: Ingest;

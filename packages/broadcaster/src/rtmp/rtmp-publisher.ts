@@ -1,7 +1,8 @@
 // Publishes one stream to an RTMP or RTMPS server: asks to publish, then sends audio and video.
 import { isIP } from 'node:net';
-import { BroadcasterError, toBroadcasterError } from '../broadcaster-error/broadcaster-error.js';
+import { BroadcasterError, toBroadcasterError } from '../broadcaster-error.js';
 import type { RtmpTarget } from '../destination/destination-url.js';
+import type { UplinkState } from '../uplink/bitrate-control.js';
 import { encodeAmf, encodeEcmaArray, type AmfValue } from './amf0.js';
 import { MESSAGE } from './chunks.js';
 import { hideKey } from './hide-key.js';
@@ -20,6 +21,8 @@ export class RtmpPublisher {
   /** Resolves when the connection has ended: with `undefined` after `close()`, else with the reason. */
   readonly closed: Promise<BroadcasterError | undefined>;
   #isClosing = false;
+  #takenBytes = 0;
+  #takenAtMs = performance.now();
   #refusal: BroadcasterError | undefined;
 
   private constructor(
@@ -81,9 +84,25 @@ export class RtmpPublisher {
     }
   }
 
-  /** Bytes that the network has not taken yet. */
-  get unsentBytes(): number {
-    return this.connection.unsentBytes;
+  /** @param bitrateBps of the stream, by which the lag is guessed where the server acknowledges nothing. */
+  uplink(bitrateBps: number): UplinkState {
+    const nowMs = performance.now();
+    const { acknowledgements, unsentBytes } = this.connection;
+    const deliveredBps = acknowledgements.deliveredBps(nowMs);
+    const latenessMs = acknowledgements.latenessMs(nowMs) ?? (unsentBytes * 8000) / bitrateBps;
+    return { latenessMs, deliveredBps };
+  }
+
+  /** For how long the server has taken nothing, as far as that can be told. */
+  get silenceMs(): number {
+    const nowMs = performance.now();
+    const { acknowledgements, unsentBytes, takenBytes } = this.connection;
+    if (unsentBytes === 0 || takenBytes !== this.#takenBytes) {
+      this.#takenBytes = takenBytes;
+      this.#takenAtMs = nowMs;
+    }
+    // Before the kernel takes nothing it has taken megabytes that went nowhere: that is most of the time already.
+    return acknowledgements.areKnown ? acknowledgements.silenceMs(nowMs) : 3 * (nowMs - this.#takenAtMs);
   }
 
   sendMetadata(values: Record<string, AmfValue>): void {
@@ -149,7 +168,10 @@ async function negotiate(connection: RtmpConnection, target: RtmpTarget): Promis
 }
 
 function refusal(target: RtmpTarget, { code, description }: RtmpStatus): BroadcasterError {
-  const words = hideKey([code, description].filter(Boolean).join(': '), target.streamKey).slice(0, 200);
+  const words = hideKey([code, description].filter(Boolean).join(': '), target.streamKey || target.app).slice(
+    0,
+    200,
+  );
   return new BroadcasterError(
     'destination_refused',
     `${target.label} refused the stream${words && ` (${words})`}. Check the application and the stream key.`,

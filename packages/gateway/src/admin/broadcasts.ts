@@ -1,13 +1,12 @@
 // The admin API's list of broadcasts: what `airlock broadcast status` shows.
 import { createRoute, z } from '@hono/zod-openapi';
-import type { BroadcastFigures } from '../broadcasts/broadcaster.js';
+import { ADMIN_PATH, type BroadcastFigures } from '@airlock-rtc/contract';
 import { broadcast } from '../broadcasts/schemas.js';
 import { endedForCause, runningBroadcasts } from '../broadcasts/store.js';
 import { translateBroadcast } from '../broadcasts/translate.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { dataOf } from '../http/fields.js';
 import { errors, json, type Router } from '../http/router.js';
-import { ADMIN_PATH } from '@airlock-rtc/contract';
 import type { BroadcastRow } from '../database/rows.js';
 
 const figures = z

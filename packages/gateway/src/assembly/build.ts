@@ -1,6 +1,6 @@
 // Puts the gateway together from what it is given; listens to nothing by itself.
 import { requireAccessToken } from '../access-tokens/access-tokens.js';
-import type { Broadcaster } from '../broadcasts/broadcaster.js';
+import type { GatewayBroadcaster } from '../broadcasts/broadcaster.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { createKeyedQueue } from '../ground/keyed-queue.js';
 import { applyReport } from '../broadcasts/report.js';
@@ -35,7 +35,7 @@ export interface GatewayOptions extends Partial<Settings> {
   /** Live streams are then Mux's; default: they are the gateway's own. */
   readonly mux?: MuxOptions | undefined;
   /** What composes and sends broadcasts; without it `start` is refused. */
-  readonly broadcaster?: Broadcaster | undefined;
+  readonly broadcaster?: GatewayBroadcaster | undefined;
   /** Default: pino at level `info`, on standard output. */
   readonly logger?: Logger | undefined;
   /** Default: the database's clock, by which all gateways on it go. */

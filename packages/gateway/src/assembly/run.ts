@@ -1,5 +1,5 @@
 // Runs the gateway as a process: configuration, database, port, and an orderly end on SIGTERM.
-import type { Broadcaster } from '../broadcasts/broadcaster.js';
+import type { GatewayBroadcaster } from '../broadcasts/broadcaster.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { openDatabase, type Database } from '../database/database.js';
 import { EgressBroadcaster } from '../egress/egress-broadcaster.js';
@@ -14,7 +14,7 @@ export interface RunOptions {
   /** From `readConfiguration`, or put together by the program. */
   readonly configuration: Configuration;
   /** Instead of the one that the configuration names. */
-  readonly broadcaster?: Broadcaster | undefined;
+  readonly broadcaster?: GatewayBroadcaster | undefined;
   readonly logger?: Logger | undefined;
   /** Already open, and closed by the caller; default: the one that the configuration names. */
   readonly database?: Database | undefined;
@@ -58,7 +58,7 @@ function egressBroadcaster(
   { egress, livekit }: Configuration,
   database: Database,
   logger: Logger,
-): Broadcaster | undefined {
+): GatewayBroadcaster | undefined {
   if (!egress) return undefined;
   const service = connectEgress(livekit, egress.pageUrl);
   return new EgressBroadcaster({ service, isWanted: wantedIn(database), logger });

@@ -1,14 +1,13 @@
 // Hands a job to the broadcaster, unless it was stopped on the way.
-import { GatewayError } from '../errors/errors.js';
 import type { BroadcastContext } from './context.js';
-import type { BroadcastJob } from './broadcaster.js';
-import { BroadcastRefused } from './refusal.js';
+import { type BroadcastJob, BroadcastRefused } from '@airlock-rtc/contract';
+import { isForClients } from './refusal.js';
 import { findBroadcastAnywhere } from './store.js';
 
 /**
  * A stop, or the last person's leaving, may come before the broadcaster knows of the job: then there is nothing to stop
  * yet, and a stream that the store calls idle would begin.
- * @throws BroadcastRefused, or another GatewayError, with what the broadcaster says.
+ * @throws BroadcastRefused or GatewayError, with what the broadcaster says.
  */
 export async function beginJob(
   { broadcaster, database, leases }: BroadcastContext,
@@ -22,7 +21,7 @@ export async function beginJob(
     await broadcaster?.start(job);
   } catch (cause) {
     leases.release(job.broadcastId);
-    if (cause instanceof GatewayError) throw cause;
+    if (isForClients(cause)) throw cause;
     const words = cause instanceof Error ? cause.message : 'the broadcaster refused the job';
     throw new BroadcastRefused('unavailable', words, { cause });
   }

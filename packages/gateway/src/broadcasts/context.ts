@@ -2,14 +2,14 @@
 import type { GatewayContext } from '../ground/context.js';
 import type { KeyedQueue } from '../ground/keyed-queue.js';
 import type { LiveStreams } from '../live-streams/live-streams.js';
-import type { Broadcaster } from './broadcaster.js';
+import type { GatewayBroadcaster } from './broadcaster.js';
 import type { Leases } from './leases.js';
 import type { RoomStates } from './room-states.js';
 
 export interface BroadcastContext extends GatewayContext {
   readonly liveStreams: LiveStreams;
   /** Without it, `start` is refused. */
-  readonly broadcaster: Broadcaster | undefined;
+  readonly broadcaster: GatewayBroadcaster | undefined;
   /** What the broadcaster of this gateway sends. */
   readonly leases: Leases;
   readonly roomStates: RoomStates;

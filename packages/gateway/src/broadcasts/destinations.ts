@@ -1,11 +1,16 @@
 // Judges the destinations that applications give beside the live stream: what they may be, where they may lead.
+import {
+  BroadcastRefused,
+  parseRtmpUrl,
+  type BroadcastDestination,
+  type RtmpAddress,
+  type RtmpUrlMistake,
+} from '@airlock-rtc/contract';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isPublicAddress } from '@airlock-rtc/contract/addresses';
 import { newId } from '../database/identifiers.js';
 import type { ExtraDestination } from '../database/schema.js';
-import type { BroadcastDestination } from './broadcaster.js';
-import { BroadcastRefused } from './refusal.js';
 
 /** Beside the live stream. */
 export const MAX_EXTRA_DESTINATIONS = 4;
@@ -15,12 +20,17 @@ export const MAX_EXTRA_DESTINATIONS = 4;
  * key. `undefined` when nothing is.
  */
 export function destinationMistake(text: string): string | undefined {
-  const url = readRtmpUrl(text);
-  if (!url) return 'must begin with rtmp:// or rtmps://';
-  if (url.username || url.password) return 'must not hold a user or password: put them into the stream key';
-  if (!/^\/+[^/].*\/[^/]+$/.test(url.pathname)) return 'must end with an application and a stream key';
-  return undefined;
+  const address = parseRtmpUrl(text);
+  return typeof address === 'string' ? MISTAKES[address] : undefined;
 }
+
+const MISTAKES: Readonly<Record<RtmpUrlMistake, string>> = {
+  not_rtmp: 'must begin with rtmp:// or rtmps://',
+  has_user: 'must not hold a user or password: put them into the stream key',
+  unreadable_host: 'must have a host, and a port below 65536 if it has one',
+  no_stream_key: 'must end with an application and a stream key',
+  unprintable: 'must not hold control characters, nor be longer than 20000 characters',
+};
 
 export function newExtraDestination(url: string): ExtraDestination {
   return { id: newId(12), url };
@@ -28,9 +38,7 @@ export function newExtraDestination(url: string): ExtraDestination {
 
 /** Where a destination leads, with its stream key left out. */
 export function destinationLabel(text: string): string {
-  const url = readRtmpUrl(text)!;
-  const app = url.pathname.replace(/^\/+/, '').split('/').slice(0, -1).join('/');
-  return `${/^rtmps:/i.test(text) ? 'rtmps' : 'rtmp'}://${url.host}/${app}/•••`;
+  return known(text).label;
 }
 
 /**
@@ -43,7 +51,7 @@ export async function requirePublicDestinations(
   resolve = resolveAll,
 ): Promise<void> {
   for (const { id, url } of destinations.filter(({ isPublicOnly }) => isPublicOnly)) {
-    const host = readRtmpUrl(url)!.hostname.replace(/^\[|\]$/g, '');
+    const { host } = known(url);
     const addresses = isIP(host) ? [host] : await resolve(host).catch(() => []);
     if (addresses.every(isPublicAddress)) continue;
     const next = 'set AIRLOCK_PRIVATE_DESTINATIONS=true if broadcasts may go into your own network';
@@ -58,9 +66,9 @@ async function resolveAll(host: string): Promise<string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address);
 }
 
-/** `URL` parses only the schemes that it knows fully: it is shown an http one. */
-function readRtmpUrl(text: string): URL | undefined {
-  if (!/^rtmps?:\/\//i.test(text)) return undefined;
-  const asHttp = text.replace(/^rtmp/i, 'http');
-  return URL.canParse(asHttp) ? new URL(asHttp) : undefined;
+/** Of a destination that was checked when it was stored. */
+function known(text: string): RtmpAddress {
+  const address = parseRtmpUrl(text);
+  if (typeof address === 'string') throw new TypeError('A stored destination is no RTMP address');
+  return address;
 }

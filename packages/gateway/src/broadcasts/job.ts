@@ -1,7 +1,7 @@
 // Makes of a stored broadcast the job that a broadcaster gets.
 import type { BroadcastContext } from './context.js';
 import { destinationUrl } from '../live-streams/destination.js';
-import type { BroadcastJob } from './broadcaster.js';
+import type { BroadcastJob } from '@airlock-rtc/contract';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
 /** Names the live stream among the destinations of a broadcast. */

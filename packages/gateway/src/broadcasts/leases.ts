@@ -4,7 +4,7 @@ import type { Database } from '../database/database.js';
 import { isDatabaseDown } from '../database/outage.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
-import type { Broadcaster } from './broadcaster.js';
+import type { GatewayBroadcaster } from './broadcaster.js';
 import { LEASE_MS, renewOwnership } from './ownership.js';
 
 /** Shorter than the lease: a broadcast has ended here before another gateway may start it. */
@@ -29,7 +29,7 @@ export interface Leases {
 }
 
 interface LeaseDeps {
-  readonly broadcaster: Pick<Broadcaster, 'stop'> | undefined;
+  readonly broadcaster: Pick<GatewayBroadcaster, 'stop'> | undefined;
   readonly database: Database;
   readonly gatewayId: string;
   readonly isUsed: boolean;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BroadcastRow } from '../database/rows.js';
 import { broadcasts } from '../database/schema.js';
 import type { BroadcastContext } from './context.js';
-import { BroadcastRefused } from './refusal.js';
+import { BroadcastRefused } from '@airlock-rtc/contract';
 import { findBroadcastAnywhere, updateBroadcast } from './store.js';
 
 /** A gateway says that it is there every two seconds; one that was silent for so long is taken for dead. */

@@ -1,11 +1,11 @@
 // Brings stored broadcasts and the broadcaster together again: reports get lost, and gateways and broadcasters die.
 import type { BroadcastRow } from '../database/rows.js';
-import { GatewayError } from '../errors/errors.js';
 import { beginJob } from './begin-job.js';
-import type { BroadcastReport } from './broadcaster.js';
+import type { BroadcastReport } from '@airlock-rtc/contract';
 import type { BroadcastContext } from './context.js';
 import { jobOf } from './job.js';
 import { isElsewhere, takeOver } from './ownership.js';
+import { isForClients } from './refusal.js';
 import { applyEvent, applyReport } from './report.js';
 import { stopNow } from './run.js';
 import { findBroadcastAnywhere, findSpaceOf, runningBroadcasts } from './store.js';
@@ -92,7 +92,7 @@ async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise
     .catch(async (error: unknown) => {
       logger.error({ err: error, broadcastId: row.id }, 'failed to start a broadcast again');
       // Other errors speak of databases and programs, which is nothing to tell a room.
-      const reason = error instanceof GatewayError ? error.message : 'see the log of the gateway';
+      const reason = isForClients(error) ? error.message : 'see the log of the gateway';
       await applyEvent(context, row.id, { type: 'fail', cause: `it could not be started again: ${reason}` });
       await endHere(context, row.id);
     })

@@ -1,30 +1,22 @@
-// A broadcast that does not start, with a reason that programs can tell apart.
+// Maps the refusal of a broadcast to HTTP: 412 `failed_request`, its reason beside Mux's envelope.
+import { BroadcastRefused, type Resources } from '@airlock-rtc/contract';
 import { GatewayError } from '../errors/errors.js';
-import type { Resources } from './broadcaster.js';
 
-/** `unavailable`: whatever else keeps a broadcaster from starting one. */
-export type RefusalReason = 'no_capacity' | 'room_empty' | 'destination_refused' | 'unavailable';
+/** Whether its message may be told to a client: what else is thrown speaks of databases and programs. */
+export function isForClients(error: unknown): error is BroadcastRefused | GatewayError {
+  return error instanceof BroadcastRefused || error instanceof GatewayError;
+}
 
-/** Thrown by a `Broadcaster` and by the gateway; HTTP 412 `failed_request`, its reason beside Mux's envelope. */
-export class BroadcastRefused extends GatewayError {
-  constructor(
-    readonly reason: RefusalReason,
-    message: string,
-    {
-      needed,
-      free,
-      ...options
-    }: ErrorOptions & { readonly needed?: Resources; readonly free?: Resources } = {},
-  ) {
-    super('failed_request', message, {
-      ...options,
-      details: {
-        reason,
-        ...(needed && { needed: inSnakeCase(needed) }),
-        ...(free && { free: inSnakeCase(free) }),
-      },
-    });
-  }
+export function refusalToGatewayError(refusal: BroadcastRefused): GatewayError {
+  const { reason, message, needed, free } = refusal;
+  return new GatewayError('failed_request', message, {
+    cause: refusal,
+    details: {
+      reason,
+      ...(needed && { needed: inSnakeCase(needed) }),
+      ...(free && { free: inSnakeCase(free) }),
+    },
+  });
 }
 
 /** Rounded to what a person can use. */

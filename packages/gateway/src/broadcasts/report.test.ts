@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../test/databases.js';
 import { setStatus, withBroadcast } from '../../test/running-broadcast.js';
-import { BroadcastRefused } from './refusal.js';
+import { BroadcastRefused } from '@airlock-rtc/contract';
 
 const KEY = 'my-secret-key';
 const destinations = [{ url: `rtmps://b.example/live/${KEY}` }];

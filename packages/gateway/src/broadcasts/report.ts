@@ -1,9 +1,14 @@
 // The one place where the state of a broadcast changes: stores what an event makes of it, then tells applications and the room.
-import { isOnAir, nextLifecycle, type BroadcastLifecycle, type LifecycleEvent } from '@airlock-rtc/contract';
+import {
+  type BroadcastLifecycle,
+  type BroadcastReport,
+  isOnAir,
+  type LifecycleEvent,
+  nextLifecycle,
+} from '@airlock-rtc/contract';
 import type { BroadcastRow } from '../database/rows.js';
 import type { StoredDestinationReport } from '../database/schema.js';
 import { recordEvents } from '../webhooks/outbox.js';
-import type { BroadcastReport } from './broadcaster.js';
 import type { BroadcastContext } from './context.js';
 import { isElsewhere } from './ownership.js';
 import { lockBroadcast, updateBroadcast } from './store.js';

@@ -1,5 +1,5 @@
 // Starts and stops broadcasts through the broadcaster.
-import { nextLifecycle } from '@airlock-rtc/contract';
+import { BroadcastRefused, nextLifecycle } from '@airlock-rtc/contract';
 import { GatewayError, notFound } from '../errors/errors.js';
 import type { BroadcastContext } from './context.js';
 import type { Caller } from '../ground/caller.js';
@@ -7,7 +7,7 @@ import { beginJob } from './begin-job.js';
 import { requirePublicDestinations } from './destinations.js';
 import { jobOf } from './job.js';
 import { askOwnerToStop, isElsewhere, ownedBy } from './ownership.js';
-import { BroadcastRefused } from './refusal.js';
+import { isForClients } from './refusal.js';
 import { applyEvent } from './report.js';
 import { findBroadcast, lockBroadcast, runningBroadcasts, updateBroadcast } from './store.js';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
@@ -67,13 +67,12 @@ const NEW_RUN = {
  * Counts a refusal, and gives whatever kept a broadcast from starting a reason that programs can read. What is no
  * refusal speaks of databases and programs, which is nothing to tell a client.
  */
-function refused({ metrics }: BroadcastContext, cause: unknown): GatewayError {
-  const refusal =
-    cause instanceof GatewayError
-      ? cause
-      : new BroadcastRefused('unavailable', 'Broadcast did not start: see the log of the gateway', {
-          cause,
-        });
+function refused({ metrics }: BroadcastContext, cause: unknown): BroadcastRefused | GatewayError {
+  const refusal = isForClients(cause)
+    ? cause
+    : new BroadcastRefused('unavailable', 'Broadcast did not start: see the log of the gateway', {
+        cause,
+      });
   const reason = refusal instanceof BroadcastRefused ? refusal.reason : 'unavailable';
   metrics.broadcastRefusals.inc({ reason });
   return refusal;

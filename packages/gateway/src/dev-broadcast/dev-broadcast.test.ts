@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../test/databases.js';
 import { testGateway } from '../../test/gateway.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
-import { BroadcastRefused } from '../broadcasts/refusal.js';
+import { BroadcastRefused } from '@airlock-rtc/contract';
 import { newId } from '../database/identifiers.js';
 import { spaces } from '../database/schema.js';
 

@@ -16,7 +16,7 @@ import {
   refusalOf,
   type BroadcasterOptions,
 } from '../../test/egress-setting.js';
-import type { BroadcastReport } from '../broadcasts/broadcaster.js';
+import type { BroadcastReport } from '@airlock-rtc/contract';
 import { connectEgress } from './egress-service.js';
 import { markOf } from './page-address.js';
 

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { EgressInfo, WebhookEvent } from 'livekit-server-sdk';
-import type { Broadcaster, BroadcastJob, BroadcastReport } from '../broadcasts/broadcaster.js';
-import { BroadcastRefused } from '../broadcasts/refusal.js';
+import { type BroadcastJob, BroadcastRefused, type BroadcastReport } from '@airlock-rtc/contract';
+import type { GatewayBroadcaster } from '../broadcasts/broadcaster.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { EgressService } from './egress-service.js';
 import { endOrphans } from './end-orphans.js';
@@ -39,7 +39,7 @@ interface Run {
 const LISTING_IS_FRESH_MS = 1000;
 const MAX_KEPT = 1000;
 
-export class EgressBroadcaster implements Broadcaster {
+export class EgressBroadcaster implements GatewayBroadcaster {
   /** Whoever asks LiveKit sees every egress. */
   readonly isShared = true;
   readonly #runs = new LRUCache<string, Run>({ max: MAX_KEPT });

@@ -1,6 +1,7 @@
 // Tells the reasons apart for which LiveKit starts no egress; its own message is one and the same for most of them.
 import { TwirpError } from 'livekit-server-sdk';
-import { BroadcastRefused } from '../broadcasts/refusal.js';
+import { BroadcastRefused } from '@airlock-rtc/contract';
+import { isForClients } from '../broadcasts/refusal.js';
 import { GatewayError } from '../errors/errors.js';
 import { withTheirWords } from './egress-cause.js';
 
@@ -8,8 +9,8 @@ import { withTheirWords } from './egress-cause.js';
  * @param running how many egresses run at this LiveKit, when that is known: where some do, there is an Egress, and
  *   "no response" (psrpc 0.7) means that none of its instances has room.
  */
-export function egressError(error: unknown, running = 0): GatewayError {
-  if (error instanceof GatewayError) return error;
+export function egressError(error: unknown, running = 0): BroadcastRefused | GatewayError {
+  if (isForClients(error)) return error;
   const options = { cause: withoutSecrets(error) };
   if (!(error instanceof TwirpError)) {
     return new GatewayError('livekit_unreachable', isTimeout(error) ? SLOW : UNREACHABLE, options);

@@ -6,8 +6,7 @@ import {
   StreamProtocol,
   type EgressInfo,
 } from 'livekit-server-sdk';
-import { broadcastSize, type BroadcastResolution } from '@airlock-rtc/contract';
-import type { BroadcastJob } from '../broadcasts/broadcaster.js';
+import { type BroadcastJob, type BroadcastResolution, broadcastSize } from '@airlock-rtc/contract';
 import type { LiveKitOptions } from '../livekit/livekit.js';
 import { egressError } from './egress-refusal.js';
 import { pageAddress } from './page-address.js';

@@ -1,6 +1,6 @@
 // The address of the layouts page for one broadcast: what the page needs to know, and whose egress it is.
 import type { EgressInfo } from 'livekit-server-sdk';
-import type { BroadcastJob } from '../broadcasts/broadcaster.js';
+import type { BroadcastJob } from '@airlock-rtc/contract';
 
 /** What an egress of ours carries in its base URL, so that any gateway knows it again after a restart. */
 export interface EgressMark {

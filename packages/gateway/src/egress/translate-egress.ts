@@ -1,7 +1,7 @@
 // From what LiveKit says of an egress to what the gateway knows of a broadcast.
 import { StreamInfo_Status, type StreamInfo } from '@livekit/protocol';
 import { EgressStatus, type EgressInfo } from 'livekit-server-sdk';
-import type { BroadcastReport, DestinationReport } from '../broadcasts/broadcaster.js';
+import type { BroadcastReport, DestinationReport } from '@airlock-rtc/contract';
 import { destinationCause, endCause } from './egress-cause.js';
 import { markOf } from './page-address.js';
 

@@ -1,6 +1,8 @@
 // Turns whatever was thrown into Mux's error envelope.
+import { BroadcastRefused } from '@airlock-rtc/contract';
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { refusalToGatewayError } from '../broadcasts/refusal.js';
 import { errorEnvelope, GatewayError } from '../errors/errors.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { GatewayEnv } from './router.js';
@@ -17,6 +19,7 @@ export function answerErrors(logger: Logger): ErrorHandler<GatewayEnv> {
 
 function asGatewayError(thrown: unknown): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
+  if (thrown instanceof BroadcastRefused) return refusalToGatewayError(thrown);
   // hono throws these for broken JSON and for bodies of other types.
   if (thrown instanceof HTTPException && thrown.status < 500) {
     return new GatewayError('invalid_parameters', 'The body is not valid JSON', { cause: thrown });

@@ -1,7 +1,7 @@
 // What an operator's machines ask: is it alive, can it work, how is it doing.
 import { sql } from 'drizzle-orm';
 import { createRoute, z } from '@hono/zod-openapi';
-import type { BroadcastCapacity } from '../broadcasts/broadcaster.js';
+import type { BroadcastCapacity } from '@airlock-rtc/contract';
 import { inSnakeCase } from '../broadcasts/refusal.js';
 import { runningBroadcasts } from '../broadcasts/store.js';
 import type { BroadcastContext } from '../broadcasts/context.js';

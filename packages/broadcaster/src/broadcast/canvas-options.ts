@@ -1,0 +1,46 @@
+// Checks what is said about the canvas, and fills in the defaults of Mux's broadcasts.
+import {
+  BROADCAST_LAYOUTS,
+  BROADCAST_RESOLUTIONS,
+  DEFAULT_BROADCAST_BACKGROUND_COLOR,
+  DEFAULT_BROADCAST_LAYOUT,
+  DEFAULT_BROADCAST_RESOLUTION,
+  broadcastSize,
+  isBroadcastLayout,
+  isBroadcastResolution,
+  type BroadcastLayout,
+} from '@airlock-rtc/contract';
+import type { LayoutFormat } from '@airlock-rtc/layouts';
+import { BroadcasterError } from '../broadcaster-error.js';
+import { requireDestinations } from '../destination/require-destinations.js';
+import type { BroadcastOptions } from './broadcast-options.js';
+
+export interface CanvasOptions {
+  readonly format: LayoutFormat;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly backgroundColor: string;
+  readonly slateText: string;
+}
+
+/** @throws BroadcasterError `invalid_options` */
+export function canvasOptions(options: BroadcastOptions): CanvasOptions {
+  const { layout = DEFAULT_BROADCAST_LAYOUT, resolution = DEFAULT_BROADCAST_RESOLUTION } = options;
+  const { backgroundColor = DEFAULT_BROADCAST_BACKGROUND_COLOR, slateText = 'Waiting for someone to join' } =
+    options;
+  if (options.destinations.length === 0) refuse('A broadcast needs at least one destination.');
+  requireDestinations(options.destinations);
+  requireLayout(layout);
+  if (!isBroadcastResolution(resolution))
+    refuse(`The size must be one of ${BROADCAST_RESOLUTIONS.join(', ')}.`);
+  if (!/^#[0-9a-f]{6}$/i.test(backgroundColor)) refuse('The background colour must look like #323232.');
+  return { format: { layout, resolution }, size: broadcastSize(resolution), backgroundColor, slateText };
+}
+
+/** @throws BroadcasterError `invalid_options` */
+export function requireLayout(layout: unknown): asserts layout is BroadcastLayout {
+  if (!isBroadcastLayout(layout)) refuse(`The layout must be one of ${BROADCAST_LAYOUTS.join(', ')}.`);
+}
+
+function refuse(message: string): never {
+  throw new BroadcasterError('invalid_options', message);
+}

@@ -1,0 +1,31 @@
+// Fits the bit rate to the uplink, a few times a second.
+import { BitrateControl } from '../uplink/bitrate-control.js';
+import type { Destinations } from './destinations.js';
+import type { EncodePipeline } from './encode-pipeline.js';
+
+const EVERY_MS = 250;
+
+export interface UplinkFollower extends Disposable {
+  readonly videoBitrateBps: number;
+}
+
+export function followUplink(
+  destinations: Pick<Destinations, 'checkUplinks' | 'uplink'>,
+  pipeline: Pick<EncodePipeline, 'plan' | 'setBitrate'>,
+): UplinkFollower {
+  const { videoBitrateBps, audioBitrateBps } = pipeline.plan.settings;
+  const control = new BitrateControl(videoBitrateBps, audioBitrateBps);
+  const timer = setInterval(() => {
+    const nowMs = performance.now();
+    destinations.checkUplinks(nowMs);
+    const { uplink } = destinations;
+    const before = control.bitrateBps;
+    if (uplink && control.update(uplink, nowMs) !== before) pipeline.setBitrate(control.bitrateBps);
+  }, EVERY_MS);
+  return {
+    get videoBitrateBps() {
+      return control.bitrateBps;
+    },
+    [Symbol.dispose]: () => clearInterval(timer),
+  };
+}

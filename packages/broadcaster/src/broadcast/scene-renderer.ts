@@ -1,0 +1,91 @@
+// The painted side of a broadcast: canvas, background, slate and scene, and the background that arrives later.
+import { layout, type LayoutFormat } from '@airlock-rtc/layouts';
+import { fetchBackground } from '../background/fetch-background.js';
+import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error.js';
+import type { Canvas } from '../compositing/canvas.js';
+import { Composer } from '../compositing/composer.js';
+import { paintBackground, paintSlate } from '../compositing/paint-background.js';
+import { TextRenderer } from '../compositing/text.js';
+import type { BroadcastOptions } from './broadcast-options.js';
+import type { CanvasOptions } from './canvas-options.js';
+import { LiveScene } from './live-scene.js';
+
+export class SceneRenderer implements Disposable {
+  readonly liveScene: LiveScene;
+  readonly #composer: Composer;
+  readonly #text = new TextRenderer();
+  #background: Canvas | undefined;
+  #slate: Canvas | undefined;
+  #showsSlate = true;
+  #format: LayoutFormat;
+  #isDisposed = false;
+
+  constructor(
+    private readonly frame: CanvasOptions,
+    private readonly options: Pick<BroadcastOptions, 'backgroundUrl' | 'allowsPrivateBackground'>,
+    private readonly onWarning: (warning: BroadcasterError) => void,
+  ) {
+    this.#format = frame.format;
+    this.#composer = new Composer(frame.size, this.#text);
+    this.liveScene = new LiveScene(
+      (people, before) => layout(people, this.#format, before),
+      this.#composer,
+      (isEmpty) => this.#showBackground(isEmpty),
+    );
+  }
+
+  get canvas(): Canvas {
+    return this.#composer.canvas;
+  }
+
+  setLayout(layout: LayoutFormat['layout']): void {
+    this.#format = { ...this.#format, layout };
+    this.liveScene.arrangeAgain();
+  }
+
+  /** Paints background and slate in the background colour; an image follows when it has arrived. */
+  async prepare(): Promise<void> {
+    await this.#paint(undefined);
+    if (this.options.backgroundUrl) void this.#paintImage(this.options.backgroundUrl);
+  }
+
+  async #paintImage(url: string): Promise<void> {
+    try {
+      const allowsPrivateAddresses = this.options.allowsPrivateBackground;
+      const image = await fetchBackground(url, { allowsPrivateAddresses });
+      if (!this.#isDisposed) await this.#paint(image);
+    } catch (error) {
+      this.onWarning(toBroadcasterError('invalid_background', 'The background cannot be used.', error));
+    }
+  }
+
+  async #paint(image: Buffer | undefined): Promise<void> {
+    const background = await paintBackground({
+      ...this.frame.size,
+      color: this.frame.backgroundColor,
+      image,
+    });
+    const slate = await paintSlate(background, this.#text, this.frame.slateText);
+    this.#freeBackgrounds();
+    this.#background = background;
+    this.#slate = slate;
+    this.#showBackground(this.#showsSlate);
+  }
+
+  #showBackground(isEmpty: boolean): void {
+    this.#showsSlate = isEmpty;
+    const background = isEmpty ? this.#slate : this.#background;
+    if (background) this.#composer.setBackground(background);
+  }
+
+  #freeBackgrounds(): void {
+    this.#background?.[Symbol.dispose]();
+    this.#slate?.[Symbol.dispose]();
+  }
+
+  [Symbol.dispose](): void {
+    this.#isDisposed = true;
+    this.#composer[Symbol.dispose]();
+    this.#freeBackgrounds();
+  }
+}

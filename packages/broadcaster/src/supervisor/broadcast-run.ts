@@ -1,0 +1,167 @@
+// One broadcast that was asked for: its process, what it reports, and the one time that it is started again.
+import { EventEmitter } from 'node:events';
+import type { BroadcastReport, DestinationReport } from '@airlock-rtc/contract';
+import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
+import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
+import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
+import type { BroadcasterChild, ForkBroadcaster, SupervisedJob } from './fork-broadcaster.js';
+
+export interface BroadcastRunEvents {
+  report: [BroadcastReport];
+  stats: [BroadcastStats];
+}
+
+/** A process that dies again after so long on the air is not the same trouble: it is started again once more. */
+const STEADY_MS = 10 * 60 * 1000;
+
+/** A process speaks once a second; one that was silent for so long hangs. */
+const SILENCE_MS = 15_000;
+/** Before its first word it has to be loaded. */
+const FIRST_SILENCE_MS = 45_000;
+
+export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
+  /** Resolves when it has ended for good, with the code of its cause when nobody asked for the end. */
+  readonly ended: Promise<BroadcastCause | undefined>;
+  #end!: (cause: BroadcastCause | undefined) => void;
+  #child: BroadcasterChild;
+  #report: BroadcastReport = { state: 'starting' };
+  #stats: BroadcastStats | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #isStopping = false;
+  #wasOnAir = false;
+  #restarts = 0;
+  #lastRestartMs = -Infinity;
+  /** Of earlier processes, for each destination. */
+  #earlierRetries = new Map<string, number>();
+
+  constructor(
+    private current: SupervisedJob,
+    private readonly fork: ForkBroadcaster,
+  ) {
+    super();
+    this.ended = new Promise((resolve) => (this.#end = resolve));
+    this.#child = this.#begin();
+  }
+
+  /** With all changes so far: a process that is started again begins with them. */
+  get job(): SupervisedJob {
+    return this.current;
+  }
+
+  get report(): BroadcastReport {
+    return this.#stats ? { ...this.#report, figures: translateStats(this.#stats) } : this.#report;
+  }
+
+  /** @throws BroadcasterError `invalid_options` or `invalid_destination`: nothing is changed. */
+  change(change: BroadcastChange): void {
+    this.current = changedOptions(this.current, change);
+    this.#child.change(change);
+  }
+
+  /** Ends the streams cleanly; its reports are not news to whoever asked. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#child.stop();
+    await this.ended;
+  }
+
+  /** Resolves once it is on the air, has ended, or the time is over; with the cause of the end. */
+  async untilOnAir(patienceMs: number): Promise<BroadcastCause | undefined> {
+    let onReport = () => {};
+    let timer: NodeJS.Timeout | undefined;
+    const onAir = new Promise<undefined>((resolve) => {
+      onReport = () => (this.#report.state === 'active' ? resolve(undefined) : undefined);
+      this.on('report', onReport);
+      timer = setTimeout(() => resolve(undefined), patienceMs);
+    });
+    try {
+      return await Promise.race([onAir, this.ended]);
+    } finally {
+      clearTimeout(timer);
+      this.off('report', onReport);
+    }
+  }
+
+  #begin(): BroadcasterChild {
+    const child = this.fork(this.current);
+    const killAfter = (ms: number): void => {
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(() => child.kill(), ms).unref();
+    };
+    killAfter(FIRST_SILENCE_MS);
+    child.on('status', (status) => this.#follow(status));
+    child.on('stats', (stats) => {
+      this.#stats = stats;
+      killAfter(SILENCE_MS);
+      this.emit('stats', stats);
+    });
+    void child.ended.then((status) => this.#afterEnd(status));
+    return child;
+  }
+
+  #follow(status: BroadcastStatus): void {
+    // The end comes by `ended`, which knows whether it is one.
+    if (status.state === 'idle') return;
+    this.#wasOnAir ||= status.state === 'active';
+    const isBack = status.state !== 'starting' || !this.#wasOnAir;
+    this.#become({
+      state: isBack ? status.state : 'retrying',
+      cause: isBack ? status.cause?.message : this.#report.cause,
+      destinations: this.#translate(status),
+    });
+  }
+
+  #afterEnd(status: BroadcastStatus): void {
+    const { cause } = status;
+    this.#stats = undefined;
+    clearTimeout(this.#silence);
+    if (!this.#isStopping && cause?.code === 'process_lost' && this.#mayRestart())
+      return this.#restart(status);
+    this.#become({ state: 'idle', cause: cause?.message, destinations: this.#translate(status) });
+    this.#end(
+      this.#isStopping ? undefined : (cause ?? { code: 'process_lost', message: 'It ended by itself.' }),
+    );
+  }
+
+  #mayRestart(): boolean {
+    return performance.now() - this.#lastRestartMs > STEADY_MS;
+  }
+
+  #restart(status: BroadcastStatus): void {
+    const destinations = this.#translate(status);
+    this.#earlierRetries = new Map(destinations.map(({ id, retries }) => [id, retries + 1]));
+    this.#restarts += 1;
+    this.#lastRestartMs = performance.now();
+    const state = this.#wasOnAir ? ('retrying' as const) : ('starting' as const);
+    try {
+      this.#child = this.#begin();
+    } catch (error) {
+      const message = `The process of the broadcast ended, and another cannot be started: ${String(error)}`;
+      this.#become({ state: 'idle', cause: message, destinations });
+      return this.#end({ code: 'process_lost', message });
+    }
+    const cause = 'The process of the broadcast ended unexpectedly; it is started again.';
+    this.#become({ state, cause, destinations: destinations.map((each) => ({ ...each, state })) });
+  }
+
+  /** Those of the job in its order, then those that were removed. */
+  #translate({ destinations }: BroadcastStatus): DestinationReport[] {
+    const ids = new Set([...this.current.destinations, ...destinations].map(({ id }) => id));
+    return [...ids].map((id) => {
+      const status = destinations.find((each) => each.id === id);
+      const { state, cause, retries = 0 } = status ?? { state: this.#report.state };
+      const earlier = this.#earlierRetries.get(id) ?? 0;
+      return { id, state, ...(cause && { cause: cause.message }), retries: earlier + retries };
+    });
+  }
+
+  #become({ cause, ...report }: Omit<BroadcastReport, 'cause'> & { cause: string | undefined }): void {
+    this.#report = { ...report, ...(cause !== undefined && { cause }), restarts: this.#restarts };
+    if (!this.#isStopping) this.emit('report', this.#report);
+  }
+}
+
+function translateStats(stats: BroadcastStats): NonNullable<BroadcastReport['figures']> {
+  const { framesPerSecond, bitrateBps, droppedFrames, latenessMs, cpuCores, memoryBytes } = stats;
+  return { framesPerSecond, bitrateBps, droppedFrames, latenessMs, cpuCores, memoryBytes };
+}

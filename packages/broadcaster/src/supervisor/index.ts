@@ -1,0 +1,9 @@
+// What `@airlock-rtc/broadcaster/supervisor` exports: broadcasts of one machine, supervised, without loading any codec.
+export type { BroadcastChange } from '../broadcast/broadcast-change.js';
+export {
+  forkWith,
+  type ForkBroadcaster,
+  type LiveKitAccess,
+  type SupervisedJob,
+} from './fork-broadcaster.js';
+export { BroadcasterSupervisor, type SupervisorOptions } from './supervisor.js';

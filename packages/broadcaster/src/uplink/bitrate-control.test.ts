@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { Acknowledgements } from './acknowledgements.js';
+import { BitrateControl, TOO_LATE_MS } from './bitrate-control.js';
+
+const WANTED_BPS = 3e6;
+const AUDIO_BPS = 128_000;
+
+/** An encoder, a link of so many bits a second by time, and a server that acknowledges every 50 kB. */
+function run(linkBpsAt: (seconds: number) => number, seconds: number) {
+  const uplink = new Acknowledgements();
+  const control = new BitrateControl(WANTED_BPS, AUDIO_BPS);
+  let [sent, arrived, told] = [0, 0, 0];
+  const curve: { seconds: number; bitrateBps: number; lateMs: number }[] = [];
+  for (let ms = 10; ms <= seconds * 1000; ms += 10) {
+    const isDropping = (uplink.latenessMs(ms) ?? 0) > TOO_LATE_MS;
+    sent += ((isDropping ? 0 : control.bitrateBps) + AUDIO_BPS) / 800;
+    uplink.sent(sent, ms);
+    const linkBps = linkBpsAt(ms / 1000);
+    arrived = Math.min(sent, arrived + linkBps / 800);
+    if (arrived - told >= 50_000) uplink.acknowledge((told = arrived), ms);
+    const latenessMs = uplink.latenessMs(ms) ?? 0;
+    if (ms % 250 === 0) control.update({ latenessMs, deliveredBps: uplink.deliveredBps(ms) }, ms);
+    curve.push({
+      seconds: ms / 1000,
+      bitrateBps: control.bitrateBps,
+      lateMs: ((sent - arrived) * 8000) / linkBps,
+    });
+  }
+  const between = (from: number, to: number) =>
+    curve.filter((each) => each.seconds >= from && each.seconds < to);
+  return {
+    latest: (from: number, to: number) => Math.max(...between(from, to).map(({ lateMs }) => lateMs)),
+    mean: (from: number, to: number) =>
+      between(from, to).reduce((sum, { bitrateBps }) => sum + bitrateBps, 0) / between(from, to).length,
+  };
+}
+
+describe('the bit rate', () => {
+  it('stays where the link takes it', () => {
+    const { mean, latest } = run(() => 4e6, 60);
+    expect(mean(0, 60)).toBe(WANTED_BPS);
+    expect(latest(0, 60)).toBeLessThan(100);
+  });
+
+  it.each([0.5, 0.25])('goes below a link of %d of what is sent, and is never 3 s late', (share) => {
+    const linkBps = (WANTED_BPS + AUDIO_BPS) * share;
+    const { mean, latest } = run((seconds) => (seconds < 10 ? 4e6 : linkBps), 90);
+    expect(latest(0, 90)).toBeLessThan(3000);
+    expect(mean(30, 90)).toBeLessThan(linkBps);
+    // And not far below: it tries again and again.
+    expect(mean(30, 90)).toBeGreaterThan(linkBps * 0.55);
+  });
+
+  it('is back at what was asked for within a minute of a link that has recovered', () => {
+    const { mean } = run((seconds) => (seconds > 10 && seconds < 30 ? 1e6 : 4e6), 100);
+    expect(mean(20, 30)).toBeLessThan(1e6);
+    expect(mean(90, 100)).toBe(WANTED_BPS);
+  });
+
+  it('has a floor', () => {
+    const { mean } = run((seconds) => (seconds < 5 ? 4e6 : 50_000), 60);
+    expect(mean(50, 60)).toBe(WANTED_BPS / 10);
+  });
+});

@@ -1,0 +1,77 @@
+// Chooses the bit rate of the encoder by what the uplink takes: down in steps before frames are lost, and up again.
+
+export interface UplinkState {
+  /** How late that which is sent now is going to arrive. */
+  readonly latenessMs: number;
+  /** What arrives in a second; `undefined` where a server does not tell. */
+  readonly deliveredBps: number | undefined;
+}
+
+/** One step down or up. */
+const STEP = 0.8;
+/** Below this share of what was asked for, a frame is worth more than its bits: then frames are dropped. */
+const FLOOR = 0.1;
+const LATE_MS = 700;
+/** Beyond this, frames are left out: no stream is ever 3 s late. */
+export const TOO_LATE_MS = 1800;
+/** So late, the rate goes below what arrives at once, so that the lag shrinks. */
+const IN_TIME_MS = 250;
+const BETWEEN_STEPS_DOWN_MS = 500;
+/** The first try to go up; each that fails doubles it. */
+const FIRST_WAIT_MS = 4000;
+const LONGEST_WAIT_MS = 60_000;
+
+export class BitrateControl {
+  #bitrateBps: number;
+  #lastChangeMs = -Infinity;
+  #lastRaiseMs = -Infinity;
+  #waitMs = FIRST_WAIT_MS;
+  #inTimeSinceMs: number | undefined;
+
+  /** @param wantedBps of the video; audio is never lowered. */
+  constructor(
+    private readonly wantedBps: number,
+    private readonly audioBps: number,
+  ) {
+    this.#bitrateBps = wantedBps;
+  }
+
+  get bitrateBps(): number {
+    return this.#bitrateBps;
+  }
+
+  get isLowered(): boolean {
+    return this.#bitrateBps < this.wantedBps;
+  }
+
+  /** To be called a few times a second; returns the rate to encode with. */
+  update({ latenessMs, deliveredBps }: UplinkState, nowMs: number): number {
+    if (latenessMs > LATE_MS) {
+      this.#inTimeSinceMs = undefined;
+      if (nowMs - this.#lastChangeMs >= BETWEEN_STEPS_DOWN_MS) this.#lower(deliveredBps, nowMs);
+    } else if (latenessMs > IN_TIME_MS) this.#inTimeSinceMs = undefined;
+    else {
+      this.#inTimeSinceMs ??= nowMs;
+      if (this.isLowered && nowMs - Math.max(this.#inTimeSinceMs, this.#lastChangeMs) >= this.#waitMs) {
+        this.#raise(nowMs);
+      }
+    }
+    return this.#bitrateBps;
+  }
+
+  #lower(deliveredBps: number | undefined, nowMs: number): void {
+    // Soon after a step up that step was one too many; after a long calm the network has changed.
+    const wasTooBold = nowMs - this.#lastRaiseMs < 2 * this.#waitMs;
+    this.#waitMs = wasTooBold ? Math.min(2 * this.#waitMs, LONGEST_WAIT_MS) : FIRST_WAIT_MS;
+    const fitting = deliveredBps === undefined ? Infinity : (deliveredBps - this.audioBps) * STEP;
+    const next = Math.min(this.#bitrateBps * STEP, fitting);
+    this.#bitrateBps = Math.round(Math.max(next, this.wantedBps * FLOOR));
+    this.#lastChangeMs = nowMs;
+  }
+
+  #raise(nowMs: number): void {
+    this.#bitrateBps = Math.min(this.wantedBps, Math.round(this.#bitrateBps / STEP));
+    this.#lastChangeMs = nowMs;
+    this.#lastRaiseMs = nowMs;
+  }
+}
