@@ -13,6 +13,7 @@ it.each([
   [LiveKitError.notAllowed('forbidden', 403), JWTError],
   [LiveKitError.serverUnreachable('nobody there'), ConnectionError],
   [LiveKitError.internal('oops'), InternalError],
+  [LiveKitError.leaveRequest('left', DisconnectReason.JOIN_FAILURE), ConnectionError],
   [LiveKitError.websocket('room full?'), ConnectionError],
   [LiveKitError.timeout('late'), ConnectionError],
   [new Error("LiveKit doesn't seem to be supported on this browser."), ConnectionError],

@@ -53,13 +53,16 @@ export function liveKitSource(source: TrackSource): LiveKitTrack.Source {
 /** What `join()` rejects with. `reason` and `status` tell failures apart; `reasonName` does not. */
 export function joinError(error: unknown): MuxError {
   if (error instanceof MuxError) return error;
-  const { reason, status } = error instanceof LiveKitConnectionError ? error : {};
+  const { reason, status, context } = error instanceof LiveKitConnectionError ? error : {};
   const detail = error instanceof Error ? error.message : String(error);
   if (reason === ConnectionErrorReason.NotAllowed || status === 401 || status === 403)
     return new JWTError(
       'The server refuses the token: it may have expired, or be signed with another key. Ask your server for a new one.',
       { cause: error },
     );
+  // livekit-server 1.13 sends this reason when `max_participants` are there, and hardly for anything else.
+  if (reason === ConnectionErrorReason.LeaveRequest && context === DisconnectReason.JOIN_FAILURE)
+    return new ConnectionError('The Space is full: join again when somebody has left.', { cause: error });
   if (reason === ConnectionErrorReason.InternalError)
     return new InternalError(`The server failed: ${detail}. Look into its log, then join again.`, {
       cause: error,

@@ -2,18 +2,21 @@
 import { LocalTrack } from '../tracks/local-track.js';
 import type { CreateLocalMediaOptions } from '../tracks/local-track-options.js';
 import { TrackKind, TrackSource } from '../tracks/track-enums.js';
+import { isGoodVideoWanted } from '../space/debug-switches.js';
 import { cameraCap, screenCap, toConstraints } from './constraints.js';
 import { waitForDimensions } from './first-frame.js';
 
 /** Screens are captured at this rate, whatever is asked (spaces-web 1.2.0). */
 const SCREEN_FRAMES_PER_SECOND = 15;
+const GOOD_SCREEN_FRAMES_PER_SECOND = 30;
 
 /**
  * Captures the camera and the microphone, in the order of the browser's tracks.
  * A kind that is left out is captured too: `getUserMedia({ video: true })` asks for both (spaces-web 1.2.0).
  * @throws Error when a dimension is over 1280x720; the browser's DOMException, unchanged
  */
-export async function getUserMedia(options: CreateLocalMediaOptions = {}): Promise<LocalTrack[]> {
+export async function getUserMedia(given?: CreateLocalMediaOptions | null): Promise<LocalTrack[]> {
+  const options = given ?? {};
   const stream = await navigator.mediaDevices.getUserMedia(toConstraints(options, cameraCap));
   await waitForDimensions(stream);
   return stream
@@ -27,11 +30,13 @@ export async function getUserMedia(options: CreateLocalMediaOptions = {}): Promi
  * Captures a screen, a window or a tab, at 15 frames a second, with its audio where the browser can.
  * @throws Error when a dimension is over 2560x1440; the browser's DOMException, unchanged
  */
-export async function getDisplayMedia(options: CreateLocalMediaOptions = {}): Promise<LocalTrack[]> {
+export async function getDisplayMedia(given?: CreateLocalMediaOptions | null): Promise<LocalTrack[]> {
+  const options = given ?? {};
   const { audio, video } = toConstraints(options, screenCap);
+  const frameRate = isGoodVideoWanted() ? GOOD_SCREEN_FRAMES_PER_SECOND : SCREEN_FRAMES_PER_SECOND;
   const stream = await navigator.mediaDevices.getDisplayMedia({
     audio,
-    video: typeof video === 'object' ? { ...video, frameRate: SCREEN_FRAMES_PER_SECOND } : video,
+    video: typeof video === 'object' ? { ...video, frameRate } : video,
   });
   return stream.getTracks().map((media) =>
     localTrackOf(media, options, {
@@ -61,7 +66,10 @@ export async function getLocalTracksFromMediaStream(
 /** `crypto.randomUUID` is missing before Safari 15.4, and on pages that came by plain http. */
 function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 function localTrackOf(

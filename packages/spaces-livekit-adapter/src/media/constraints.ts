@@ -46,7 +46,14 @@ export function toConstraints(
 function toConstraint(option: Option): MediaTrackConstraints | false {
   if (option === false) return false;
   if (option === true || option == null) return {};
-  const { name: _name, constraints, ...rest } = option;
+  const {
+    name: _name,
+    metadata: _metadata,
+    constraints,
+    ...rest
+  } = option as LocalTrackOptions & {
+    metadata?: unknown;
+  };
   return { ...rest, ...constraints };
 }
 

@@ -1,12 +1,13 @@
 // Changes the local participant's display name, and announces each change once.
 import { SECONDS_PER_DISPLAY_NAME } from '@airlock-rtc/contract';
 import type { EventEmitter } from 'events';
-import { SignalRequestError, type Room } from 'livekit-client';
+import { ConnectionState, SignalRequestError, type Room } from 'livekit-client';
 import { RequestTimeoutError, SetDisplayNameError } from '../errors.js';
 import { emit } from '../events/event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { RateLimiter } from '../events/rate-limiter.js';
 import { SpaceEvent } from '../events/space-event.js';
+import { whenConnected } from '../space/room-readiness.js';
 import { isDisplayName } from '../space/space-options.js';
 import type { LocalParticipant } from './local-participant.js';
 
@@ -63,9 +64,22 @@ export class DisplayName {
     emit(this.#participant, ParticipantEvent.DisplayNameChanged, this.#participant);
   }
 
+  /** Again when the connection was lost meanwhile: LiveKit's request is lost with it. */
+  async #setName(name: string): Promise<void> {
+    const room = this.#room;
+    await whenConnected(room);
+    const { sid } = room.localParticipant;
+    const isLost = () => room.state === ConnectionState.Reconnecting || sid !== room.localParticipant.sid;
+    await room.localParticipant.setName(name).catch(async (error: unknown) => {
+      if (!isLost()) throw error;
+      await whenConnected(room);
+      await room.localParticipant.setName(name);
+    });
+  }
+
   async #send(name: string): Promise<void> {
     try {
-      await this.#room.localParticipant.setName(name);
+      await this.#setName(name);
     } catch (cause) {
       if (cause instanceof SignalRequestError && cause.reasonName === 'TimeoutError')
         throw new RequestTimeoutError('Unable to complete the request', { cause });

@@ -1,5 +1,5 @@
 // One join of a Space, from connect to leave. With this file livekit-client is loaded: at the first join, not before.
-import { ConnectionState, Room, RoomEvent } from 'livekit-client';
+import { ConnectionState, LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client';
 import { ConnectionError } from '../errors.js';
 import type { EventEmitter } from 'events';
 import { CustomEvents } from '../events/custom-events.js';
@@ -19,6 +19,7 @@ import { roomOptions } from '../tracks/publish-options.js';
 import { joinError } from '../translate-livekit.js';
 import { BroadcastState } from './broadcast-state.js';
 import { configured } from './configure.js';
+import { isVerboseLoggingWanted } from './debug-switches.js';
 import { followRoom } from './follow-room.js';
 import type { SpaceDeps } from './space-deps.js';
 import { onPageLeave } from './page-leave.js';
@@ -48,6 +49,8 @@ interface JoinRequest {
   readonly options: SpaceOptions;
   readonly jwt: string;
   readonly role: ParticipantRole;
+  /** How many others the token says are there. */
+  readonly others: number | undefined;
   readonly url: string | undefined;
   readonly deps: SpaceDeps;
 }
@@ -69,6 +72,7 @@ export class Connection {
     const { space, changes, options, deps } = request;
     const { createRoom = (given) => new Room(given) } = deps;
     const configuration = configured();
+    if (isVerboseLoggingWanted()) setLogLevel(LogLevel.debug);
     const { room, release } = createReleasableRoom(() =>
       createRoom(roomOptions(options, configuration.roomOptions)),
     );
@@ -135,10 +139,10 @@ export class Connection {
   }
 
   async #connect(onAnswer: () => void): Promise<void> {
-    const { jwt, url, options, deps } = this.#request;
+    const { jwt, url, others, options, deps } = this.#request;
     const { signal } = this.#ending;
     const { displayName } = options;
-    const server = await untilAborted(signal, findServer({ jwt, url, displayName, deps, signal }));
+    const server = await untilAborted(signal, findServer({ jwt, url, displayName, others, deps, signal }));
     const room = this.room;
     this.#scope.onEnd(onPageLeave(() => this.#end(new ConnectionError('The page was left.'))));
     this.#scope.listen(room, RoomEvent.SignalConnected, onAnswer);

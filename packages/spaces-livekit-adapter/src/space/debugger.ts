@@ -8,8 +8,6 @@ declare global {
   interface Window {
     MUX_SPACES_BACKEND_URL: string;
     spacesDebugger: Debugger;
-    VERBOSE_LOGGING: boolean;
-    MUX_SPACES_GOOD_VIDEO: boolean;
     MUX_SPACES_HELIOS_URL: string;
   }
 }

@@ -18,13 +18,19 @@ const asked = {
 afterEach(() => configure({ exchangeUrl: '' }));
 
 /** Answers each request so; gives the address, and what was asked. */
-async function exchange(answer: (request: IncomingMessage) => { status?: number; body: unknown }) {
+async function exchange(
+  answer: (request: IncomingMessage) => {
+    status?: number;
+    body: unknown;
+    headers?: Record<string, string>;
+  },
+) {
   const requests: { path: string; body: unknown }[] = [];
   const listener: RequestListener = (request, response) => {
     void text(request).then((body) => {
       requests.push({ path: `${request.method} ${request.url}`, body: JSON.parse(body) });
-      const { status = 200, body: answered } = answer(request);
-      response.writeHead(status, { 'content-type': 'application/json' });
+      const { status = 200, body: answered, headers } = answer(request);
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(typeof answered === 'string' ? answered : JSON.stringify(answered));
     });
   };
@@ -48,6 +54,20 @@ it('a LiveKit URL needs no exchange', async () => {
 it('an address of the ws kind is LiveKit itself', async () => {
   configure({ exchangeUrl: 'wss://host' });
   expect(await findServer(asked)).toEqual({ url: 'wss://host', token: 'mux-token' });
+});
+
+it('passes on how many others the token says are there', async () => {
+  expect(await findServer({ ...asked, url: 'wss://host', others: 39 })).toMatchObject({ others: 39 });
+});
+
+it('comes again when a busy exchange says to, and not when that is too late', async () => {
+  const busy = ['0.1', '3600'];
+  await using there = await exchange(() => {
+    const after = there.requests.length === 1 ? busy[0] : busy[1];
+    return { status: 503, body: {}, headers: { 'retry-after': after! } };
+  });
+  await expect(findServer(asked)).rejects.toMatchObject({ name: 'ConnectionError' });
+  expect(there.requests).toHaveLength(2);
 });
 
 it('exchanges the token, at the gateway’s path when the URL has none', async () => {

@@ -1,9 +1,13 @@
 // Finds the LiveKit server of a Space, and the token for it: as given, or from a token exchange.
 import { TOKEN_EXCHANGE_PATH } from '@airlock-rtc/contract';
 import { ConnectionError, JWTError } from '../errors.js';
+import { untilAborted } from '../events/until-aborted.js';
 import { configured } from './configure.js';
 import type { SpaceDeps } from './space-deps.js';
 
+/** Within the time that a join takes at most. */
+const LONGEST_WAIT_MS = 15_000;
+const SHORTEST_WAIT_MS = 100;
 const META_NAME = 'airlock-exchange-url';
 
 interface ServerAddress {
@@ -18,6 +22,8 @@ interface Request {
   /** The LiveKit URL given to the constructor. */
   readonly url: string | undefined;
   readonly displayName: string;
+  /** How many others are in the Space, when the token says so. */
+  readonly others?: number | undefined;
   readonly deps: Pick<SpaceDeps, 'fetch'>;
   readonly signal: AbortSignal;
 }
@@ -27,19 +33,23 @@ interface Request {
  * @throws ConnectionError when there is no address, or the exchange does not answer
  */
 export async function findServer(request: Request): Promise<ServerAddress> {
-  if (request.url) return { url: request.url, token: request.jwt };
+  if (request.url) return given(request.url, request);
   const place = configured().exchangeUrl || fromWindow() || fromMeta();
   if (!place)
     throw new ConnectionError(
       'No server is known: give new Space() the LiveKit URL after the token, or configure({ exchangeUrl }), ' +
         `window.MUX_SPACES_BACKEND_URL, or <meta name="${META_NAME}">.`,
     );
-  if (/^wss?:/i.test(place)) return { url: place, token: request.jwt };
+  if (/^wss?:/i.test(place)) return given(place, request);
   return exchange(place, request);
 }
 
+function given(url: string, { jwt, others }: Request): ServerAddress {
+  return { url, token: jwt, ...(others !== undefined && { others }) };
+}
+
 async function exchange(place: string, request: Request): Promise<ServerAddress> {
-  const response = await post(place, request);
+  const response = await postUntilReady(place, request);
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refusal(response.status, answer);
   const { url, token, participants } = (answer ?? {}) as Record<string, unknown>;
@@ -70,6 +80,27 @@ function addressOf(place: string): URL {
   const url = new URL(place, globalThis.location?.href);
   if (url.pathname === '/') url.pathname = TOKEN_EXCHANGE_PATH;
   return url;
+}
+
+/** A server that is busy says when to come again. The request's signal ends it all in time. */
+async function postUntilReady(place: string, request: Request): Promise<Response> {
+  for (;;) {
+    const response = await post(place, request);
+    const retryAfterMs =
+      response.status === 429 || response.status === 503 ? retryAfter(response) : undefined;
+    if (retryAfterMs === undefined) return response;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const waiting = new Promise<void>((resolve) => (timer = setTimeout(resolve, retryAfterMs)));
+    await untilAborted(request.signal, waiting).finally(() => clearTimeout(timer));
+  }
+}
+
+/** In seconds, or as a date; `undefined` for none, and for one that comes too late for a join. */
+function retryAfter({ headers }: Response): number | undefined {
+  const value = headers.get('Retry-After');
+  if (!value) return undefined;
+  const waitMs = Number.isNaN(Number(value)) ? Date.parse(value) - Date.now() : Number(value) * 1000;
+  return waitMs <= LONGEST_WAIT_MS ? Math.max(waitMs, SHORTEST_WAIT_MS) : undefined;
 }
 
 async function post(place: string, { jwt, displayName, deps, signal }: Request): Promise<Response> {

@@ -26,6 +26,8 @@ export class Space extends EventEmitter {
 
   /** As given to the constructor. */
   protected jwt: string;
+  private readonly spaceId: string;
+  private readonly participantId: string | undefined;
   /** By connection id. */
   private readonly participants = new Map<string, RemoteParticipant>();
   private readonly options: SpaceOptions;
@@ -62,6 +64,8 @@ export class Space extends EventEmitter {
     const hasUrl = typeof urlOrOptions === 'string';
     const options = hasUrl ? optionsBesideUrl : urlOrOptions;
     this.#token = readSpaceToken(jwt);
+    this.spaceId = this.#token.spaceId;
+    this.participantId = this.#token.participantId;
     this.options = readSpaceOptions(options);
     this.jwt = jwt;
     this.#url = hasUrl ? urlOrOptions : undefined;
@@ -91,7 +95,7 @@ export class Space extends EventEmitter {
   leave(): void {
     this.#recordSession();
     this.#timesLeft += 1;
-    this.#connection?.leave(leftBeforeJoined());
+    this.#connection?.leave(this.localParticipant ? left() : leftBeforeJoined());
     this.#connection = undefined;
     this.#joining = undefined;
     this.removeAllListeners();
@@ -122,6 +126,7 @@ export class Space extends EventEmitter {
       options: this.options,
       jwt: this.jwt,
       role: this.#token.role,
+      others: this.#token.others,
       url: this.#url,
       deps: this.#deps,
     });
@@ -165,10 +170,13 @@ export class Space extends EventEmitter {
 
   #ratedSession(): RatedSession | undefined {
     this.#recordSession();
-    const { sessionId } = this;
-    const { spaceId } = this.#token;
+    const { sessionId, spaceId } = this;
     return this.#lastSession && { ...this.#lastSession, sessionId, spaceId };
   }
+}
+
+function left(): ConnectionError {
+  return new ConnectionError('The Space was left meanwhile: call join() again.');
 }
 
 function leftBeforeJoined(): ConnectionError {

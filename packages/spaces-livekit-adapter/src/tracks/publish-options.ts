@@ -1,6 +1,7 @@
 // How media is encoded: the rates of spaces-web 1.2.0 in livekit-client's words.
 import { VideoPresets, type RoomOptions, type TrackPublishDefaults } from 'livekit-client';
 import { reconnectPolicy } from '../reconnect/reconnect-policy.js';
+import { isGoodVideoWanted } from '../space/debug-switches.js';
 import type { SpaceOptions } from '../space/space-options.js';
 
 /** @param given by the application: they win */
@@ -23,7 +24,9 @@ function publishDefaults({ disableABRPublishing }: SpaceOptions): TrackPublishDe
     simulcast: !disableABRPublishing,
     videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
     videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
-    screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
+    screenShareEncoding: isGoodVideoWanted()
+      ? { maxBitrate: 5_000_000, maxFramerate: 30 }
+      : { maxBitrate: 2_000_000, maxFramerate: 15 },
     audioPreset: { maxBitrate: 64_000 },
   };
 }

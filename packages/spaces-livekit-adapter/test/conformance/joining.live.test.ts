@@ -252,6 +252,20 @@ it('a cancelled "Leave site?" keeps the call, a page that is left leaves it at o
   void ben;
 });
 
+it('a room that is full says so', async () => {
+  const room = 'full';
+  await rig.world.rooms.createRoom({ name: room, maxParticipants: 1 });
+  await using _ben = await rig.world.addParticipant({ room, identity: 'ben' });
+  const page = await rig.prepare({ room, identity: 'anna' });
+  const said = await page.evaluate(() =>
+    window.page.space.join().then(
+      () => 'joined',
+      ({ name, message }: Error) => `${name}: ${message}`,
+    ),
+  );
+  expect(said).toMatch(/^ConnectionError: The Space is full/);
+});
+
 it('a browser of early 2022 joins, publishes, sends and leaves: what came later is not asked for', async () => {
   const room = 'of-2022';
   const page = await rig.prepare({ room, identity: 'anna' }, {}, () => {
@@ -281,7 +295,7 @@ it('a browser of early 2022 joins, publishes, sends and leaves: what came later 
     page.space.leave();
     return names;
   });
-  expect(names).toEqual(['microphone 32', 'camera 32']);
+  expect(names).toEqual(['microphone 36', 'camera 36']);
   expect(await page.evaluate(() => window.page.errors)).toEqual([]);
 });
 

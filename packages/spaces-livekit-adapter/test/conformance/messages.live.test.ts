@@ -199,6 +199,35 @@ it('custom events of somebody who publishes no tracks arrive right after joining
   );
 });
 
+it('setDisplayName around a full reconnect reaches the others', async () => {
+  const room = 'names-around-a-reconnect';
+  const anna = await rig.join({ room, identity: 'anna' });
+  const ben = await rig.join({ room, identity: 'ben' });
+  await logged(anna, 'S ParticipantJoined (ben)');
+  await ben.evaluate(async () => {
+    const { page } = window;
+    const names: Promise<unknown>[] = [];
+    const rename = (name: string) => {
+      page.clock.offsetMs += 10_000;
+      names.push(page.me().setDisplayName(name));
+    };
+    page.space.once('LocalParticipantReconnecting', () => rename('while it is lost'));
+    const back = new Promise<void>((resolve) => {
+      page.space.once('LocalParticipantReconnected', () => {
+        rename('back');
+        resolve();
+      });
+    });
+    await page.rooms.at(-1)!.simulateScenario('full-reconnect');
+    await back;
+    await Promise.all(names);
+  });
+  await vi.waitFor(
+    async () => expect(await anna.evaluate(() => window.page.person('ben').displayName)).toBe('back'),
+    { timeout: 40_000 },
+  );
+});
+
 it('custom events around a full reconnect arrive once, or are refused', async () => {
   const room = 'events-around-a-reconnect';
   const anna = await rig.join({ room, identity: 'anna' });
