@@ -67,9 +67,9 @@ it.each(rows.filter(([, { kind }]) => kind === 'function'))('function %s', (name
   expect(exported.get(name)).toBeTypeOf('function');
 });
 
-it('exports nothing besides, but configure', () => {
+it('exports nothing besides, but configure and livekitRoomOf', () => {
   const known = rows.filter(([, { kind }]) => kind !== 'type' && kind !== 'interface').map(([name]) => name);
-  expect([...exported.keys()].toSorted()).toEqual([...known, 'configure'].toSorted());
+  expect([...exported.keys()].toSorted()).toEqual([...known, 'configure', 'livekitRoomOf'].toSorted());
 });
 
 it('every error is a MuxError, named as its class', () => {

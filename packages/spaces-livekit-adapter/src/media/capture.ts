@@ -15,9 +15,8 @@ const GOOD_SCREEN_FRAMES_PER_SECOND = 30;
  * A kind that is left out is captured too: `getUserMedia({ video: true })` asks for both (spaces-web 1.2.0).
  * @throws Error when a dimension is over 1280x720; the browser's DOMException, unchanged
  */
-export async function getUserMedia(given?: CreateLocalMediaOptions | null): Promise<LocalTrack[]> {
-  const options = given ?? {};
-  const stream = await navigator.mediaDevices.getUserMedia(toConstraints(options, cameraCap));
+export async function getUserMedia(options?: CreateLocalMediaOptions): Promise<LocalTrack[]> {
+  const stream = await navigator.mediaDevices.getUserMedia(toConstraints(options ?? {}, cameraCap));
   await waitForDimensions(stream);
   return stream
     .getTracks()
@@ -30,9 +29,8 @@ export async function getUserMedia(given?: CreateLocalMediaOptions | null): Prom
  * Captures a screen, a window or a tab, at 15 frames a second, with its audio where the browser can.
  * @throws Error when a dimension is over 2560x1440; the browser's DOMException, unchanged
  */
-export async function getDisplayMedia(given?: CreateLocalMediaOptions | null): Promise<LocalTrack[]> {
-  const options = given ?? {};
-  const { audio, video } = toConstraints(options, screenCap);
+export async function getDisplayMedia(options?: CreateLocalMediaOptions): Promise<LocalTrack[]> {
+  const { audio, video } = toConstraints(options ?? {}, screenCap);
   const frameRate = isGoodVideoWanted() ? GOOD_SCREEN_FRAMES_PER_SECOND : SCREEN_FRAMES_PER_SECOND;
   const stream = await navigator.mediaDevices.getDisplayMedia({
     audio,
@@ -74,11 +72,11 @@ function randomId(): string {
 
 function localTrackOf(
   media: MediaStreamTrack,
-  options: CreateLocalMediaOptions,
+  options: CreateLocalMediaOptions | undefined,
   sources: { audio: TrackSource; video: TrackSource },
 ): LocalTrack {
   const kind = media.kind === 'audio' ? 'audio' : 'video';
-  const option = options[kind];
+  const option = options?.[kind];
   return describe(media, {
     tid: randomId(),
     name: (typeof option === 'object' && option?.name) || media.label,
