@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = ['packages/*/{src,test}', 'apps/*/src', 'scripts', 'journeys', 'bench'];
 const inAll = (ending: string) => everywhere.map((folder) => `${folder}/**/*${ending}`);
+const NODE_CONDITIONS = ['@airlock-rtc/source', 'node'];
 const conditions = ['@airlock-rtc/source', 'node', 'import', 'module', 'default'];
 
 /**
@@ -12,7 +13,9 @@ const conditions = ['@airlock-rtc/source', 'node', 'import', 'module', 'default'
 const oneAtATime = { fileParallelism: false, retry: 1, testTimeout: 180_000, hookTimeout: 300_000 };
 
 export default defineConfig({
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  // Vitest hands these on to Node, which itself decides between `import` and `require`: told `import` as well, it
+  // gives ES modules to CommonJS packages (pg 8).
+  ssr: { resolve: { conditions: NODE_CONDITIONS, externalConditions: NODE_CONDITIONS } },
   resolve: { conditions },
   test: {
     projects: [

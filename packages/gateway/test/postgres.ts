@@ -1,6 +1,6 @@
 // Starts a Postgres of the system's packages in a folder of its own, as a user who is not root.
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -12,6 +12,13 @@ const isRoot = process.getuid?.() === 0;
 export interface TestPostgres extends AsyncDisposable {
   /** Makes an empty database and gives its URL. */
   createDatabase(): Promise<string>;
+  /** As an operator's restart or a crash; `start` brings it back on the same port. */
+  stop(mode: 'fast' | 'immediate'): Promise<void>;
+  start(): Promise<void>;
+  /** Runs a statement as the superuser. */
+  execute(statement: string): Promise<void>;
+  /** Freezes or thaws every process of it. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
 }
 
 export async function startPostgres(): Promise<TestPostgres> {
@@ -23,26 +30,30 @@ export async function startPostgres(): Promise<TestPostgres> {
   const data = join(folder, 'data');
   await asPostgres(join(binaries, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync']);
   const settings = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c full_page_writes=off`;
-  await asPostgres(join(binaries, 'pg_ctl'), [
-    '-D',
-    data,
-    '-o',
-    settings,
-    '-l',
-    join(folder, 'log'),
-    '-w',
-    'start',
-  ]);
+  const control = (...args: string[]) => asPostgres(join(binaries, 'pg_ctl'), ['-D', data, '-w', ...args]);
+  const start = () => control('-o', settings, '-l', join(folder, 'log'), 'start');
+  const execute = (statement: string) => {
+    const server = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres'];
+    return asPostgres(join(binaries, 'psql'), [...server, '-qc', statement]);
+  };
+  await start();
   let count = 0;
   return {
+    ...{ start, execute },
+    stop: (mode) => control('-m', mode, 'stop'),
+    async signal(signal) {
+      const postmaster = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+      const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(postmaster)]);
+      const children = stdout.split('\n').map(Number).filter(Boolean);
+      for (const pid of [postmaster, ...children]) process.kill(pid, signal);
+    },
     async createDatabase() {
       const name = `airlock_${(count += 1)}`;
-      const server = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres'];
-      await asPostgres(join(binaries, 'psql'), [...server, '-qc', `create database ${name}`]);
+      await execute(`create database ${name}`);
       return `postgres://postgres@127.0.0.1:${port}/${name}`;
     },
     async [Symbol.asyncDispose]() {
-      await asPostgres(join(binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      await control('-m', 'immediate', 'stop').catch(() => {});
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };

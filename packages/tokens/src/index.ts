@@ -11,7 +11,11 @@ export {
   type SignLiveKitTokenOptions,
 } from './sign-livekit-token.js';
 export { TokenError, type TokenErrorCode } from './token-error.js';
-export { translateMuxClaims, type TranslateMuxClaimsOptions } from './translate-mux-claims.js';
+export {
+  checkParticipantId,
+  translateMuxClaims,
+  type TranslateMuxClaimsOptions,
+} from './translate-mux-claims.js';
 export { verifyLiveKitToken, type VerifyLiveKitTokenOptions } from './verify-livekit-token.js';
 export {
   verifyMuxToken,

@@ -10,3 +10,10 @@ it('needs no participant id', () => {
   expect(mintIdentity()).toMatch(/^participant-[0-9a-f]{12}$/);
   expect(mintIdentity('')).toMatch(/^participant-/);
 });
+
+it.each(['EG_abc', 'airlock-broadcaster-1'])(
+  'does not let somebody who is called %s look like a machine',
+  (id) => {
+    expect(mintIdentity(id)).toMatch(new RegExp(`^participant-${id}-[0-9a-f]{12}$`));
+  },
+);

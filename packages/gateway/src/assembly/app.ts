@@ -17,6 +17,7 @@ import { limitBodies, readBodies } from '../http/bodies.js';
 import { answerErrors } from '../http/errors-to-http.js';
 import { followRequests } from '../http/requests.js';
 import { newRouter, type GatewayEnv, type Router } from '../http/router.js';
+import { warnOfUnknownProxies } from '../http/unknown-proxies.js';
 import { answerUnknownPaths } from '../http/unknown-paths.js';
 import { stopBroadcastsTo } from '../broadcasts/run.js';
 import { BASE as LIVE_STREAMS_PATH } from '../live-streams/definitions.js';
@@ -46,6 +47,7 @@ export function createApp(context: BroadcastContext, deps: AppDeps): Router {
   app.onError(answerErrors(context.logger));
   app.use(followRequests(context));
   app.use(limitBodies);
+  app.use(warnOfUnknownProxies(context));
   for (const muxPaths of ['/video/v1/*', '/system/v1/*']) app.use(muxPaths, deps.requireAccessToken);
   app.use(`${ADMIN_PATH}/*`, requireOperator(context.settings));
   app.use(readBodies);

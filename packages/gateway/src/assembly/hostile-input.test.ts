@@ -41,6 +41,19 @@ onBothDatabases('hostile input', (database) => {
     );
   });
 
+  it('that is nested 10,000 deep is refused', async () => {
+    const { ask } = await testGateway(database());
+    for (const deep of [
+      '['.repeat(10_000) + ']'.repeat(10_000),
+      `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
+    ]) {
+      const { status } = await ask('POST', '/video/v1/spaces', {
+        rawBody: `{"passthrough":"[","x":${deep}}`,
+      });
+      expect(status).toBe(400);
+    }
+  });
+
   it('in a path or a query is answered in the contract, never with a 5xx', async () => {
     const { ask, askAdmin } = await testGateway(database());
     const part = fc

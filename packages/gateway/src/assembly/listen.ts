@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Gateway } from './build.js';
@@ -46,7 +47,8 @@ async function closeGently(server: Server, gateway: Gateway, drainMs: number): P
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const impatience = setTimeout(() => server.closeAllConnections(), drainMs);
-  await gateway.stop();
+  // A database that is silent must not keep the process alive.
+  await Promise.race([gateway.stop(), sleep(drainMs, undefined, { ref: false })]);
   await closed;
   clearTimeout(impatience);
   gateway.logger.info('gateway has stopped');

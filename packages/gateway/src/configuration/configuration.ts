@@ -1,7 +1,7 @@
 // Reads the gateway's configuration from the environment, and names all mistakes at once.
 import { z } from 'zod';
 import { GatewayError } from '../errors/errors.js';
-import type { Settings } from '../ground/settings.js';
+import { DEFAULT_SETTINGS, type Settings } from '../ground/settings.js';
 import type { LiveKitOptions } from '../livekit/livekit.js';
 import type { MuxOptions } from '../mux/mux.js';
 
@@ -26,6 +26,8 @@ export const VARIABLES = z.object({
   LIVEKIT_API_KEY: secret(1),
   LIVEKIT_API_SECRET: secret(1),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  AIRLOCK_DATABASE_CONNECTIONS: wholeNumber(2, 1000).default(10),
+  AIRLOCK_TOKEN_LIFE: wholeNumber(30, 86_400).default(DEFAULT_SETTINGS.exchangedTokenLifeSeconds),
   AIRLOCK_FOLDER: z.string().min(1).default('.airlock'),
   AIRLOCK_HOST: z.string().min(1).default('127.0.0.1'),
   AIRLOCK_PORT: wholeNumber(0, 65_535).default(8080),
@@ -44,8 +46,8 @@ export const VARIABLES = z.object({
   AIRLOCK_EGRESS_PAGE_URL: url('http:', 'https:').optional(),
   AIRLOCK_PRIVATE_DESTINATIONS: flag.default(false),
   AIRLOCK_WEBHOOK_PRIVATE_TARGETS: flag.default(false),
-  AIRLOCK_EXCHANGES_PER_SPACE: wholeNumber(1, 1_000_000).default(60),
-  AIRLOCK_EXCHANGES_PER_ADDRESS: wholeNumber(1, 1_000_000).default(600),
+  AIRLOCK_EXCHANGES_PER_SPACE: wholeNumber(1, 1_000_000).default(DEFAULT_SETTINGS.exchangesPerSpace),
+  AIRLOCK_EXCHANGES_PER_ADDRESS: wholeNumber(1, 1_000_000).default(DEFAULT_SETTINGS.exchangesPerAddress),
   AIRLOCK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -66,7 +68,7 @@ export interface Configuration {
   /** Where broadcasts go through LiveKit Egress: the page that its Chrome opens. */
   readonly egress: { readonly pageUrl: string } | undefined;
   /** As `openDatabase` takes it. */
-  readonly database: { readonly url: string } | { readonly folder: string };
+  readonly database: { readonly url: string; readonly connections: number } | { readonly folder: string };
   readonly settings: Partial<Settings>;
   readonly listen: { readonly host: string; readonly port: number };
   readonly isTls: boolean;
@@ -135,7 +137,9 @@ function arrange(read: z.output<typeof VARIABLES>): Configuration {
       read.AIRLOCK_BROADCASTER === 'egress' && read.AIRLOCK_EGRESS_PAGE_URL
         ? { pageUrl: read.AIRLOCK_EGRESS_PAGE_URL }
         : undefined,
-    database: read.DATABASE_URL ? { url: read.DATABASE_URL } : { folder: `${read.AIRLOCK_FOLDER}/database` },
+    database: read.DATABASE_URL
+      ? { url: read.DATABASE_URL, connections: read.AIRLOCK_DATABASE_CONNECTIONS }
+      : { folder: `${read.AIRLOCK_FOLDER}/database` },
     settings: {
       publicUrl: read.AIRLOCK_PUBLIC_URL,
       adminToken: read.AIRLOCK_ADMIN_TOKEN,
@@ -145,6 +149,7 @@ function arrange(read: z.output<typeof VARIABLES>): Configuration {
       ingestUrl: read.AIRLOCK_INGEST_URL,
       arePrivateDestinationsAllowed: read.AIRLOCK_PRIVATE_DESTINATIONS,
       arePrivateTargetsAllowed: read.AIRLOCK_WEBHOOK_PRIVATE_TARGETS,
+      exchangedTokenLifeSeconds: read.AIRLOCK_TOKEN_LIFE,
       exchangesPerSpace: read.AIRLOCK_EXCHANGES_PER_SPACE,
       exchangesPerAddress: read.AIRLOCK_EXCHANGES_PER_ADDRESS,
     },

@@ -1,16 +1,14 @@
 // Opens the store, PGlite in a folder or Postgres by URL, and brings its tables up to date.
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
 import { GatewayError } from '../errors/errors.js';
 import { openClock, type DatabaseClock } from './clock.js';
 import { lockFolder } from './folder-lock.js';
 import { migrationsFolder } from './migrations.js';
+import { openPostgresPool } from './postgres.js';
 import * as schema from './schema.js';
 
 /** What stores query: a database or a transaction of it, on either engine. */
@@ -26,21 +24,25 @@ export interface Database extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Any number, as long as every gateway takes the same: serialises migrations of gateways started together. */
-const MIGRATION_LOCK = 5_172_021;
-
 /** Opens Postgres by its URL, or PGlite in a folder. */
 export async function openDatabase(
-  where: { url: string; connections?: number } | { folder: string },
+  where: { url: string; connections?: number | undefined } | { folder: string },
 ): Promise<Database> {
-  return 'url' in where ? openPostgres(where.url, where.connections ?? 10) : openPglite(where.folder);
+  return 'url' in where ? openPostgres(where.url, where.connections) : openPglite(where.folder);
+}
+
+async function openPostgres(url: string, connections?: number): Promise<Database> {
+  const { queries, end } = await openPostgresPool(url, connections);
+  return handle('postgres', queries, end);
 }
 
 /** PGlite's default, 128 MB, is taken at once and never given back; a gateway's tables are a few megabytes. */
 const PGLITE_SHARED_BUFFERS = '16MB';
 
 async function openPglite(folder: string): Promise<Database> {
+  // Nobody else on this machine need read what is in it.
   await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o700);
   const unlock = await lockFolder(folder);
   try {
     const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PGLITE_SHARED_BUFFERS}`];
@@ -61,23 +63,6 @@ export async function migratedPglite(client: PGlite, afterwards = async () => {}
     await client.close();
     await afterwards();
   });
-}
-
-async function openPostgres(url: string, connections: number): Promise<Database> {
-  const quiet = { onnotice: () => {} };
-  const migrator = postgres(url, { ...quiet, max: 1 });
-  try {
-    await migrator`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await migratePostgres(drizzlePostgres(migrator), { migrationsFolder });
-  } catch (cause) {
-    const next =
-      'check that DATABASE_URL names a running Postgres 15 or newer and a user who may create tables';
-    throw new GatewayError('database_unreachable', `Postgres could not be opened: ${next}`, { cause });
-  } finally {
-    await migrator.end({ timeout: 5 });
-  }
-  const client = postgres(url, { ...quiet, max: connections });
-  return handle('postgres', drizzlePostgres(client, { schema }), () => client.end({ timeout: 5 }));
 }
 
 async function handle(kind: Database['kind'], queries: Queries, end: () => Promise<void>): Promise<Database> {

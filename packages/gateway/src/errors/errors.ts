@@ -16,6 +16,7 @@ export const HTTP_STATUS = {
   too_many_requests: 429,
   internal_error: 500,
   livekit_unreachable: 503,
+  database_unreachable: 503,
   // Mux's API, where live streams are Mux's.
   mux_refused: 502,
   mux_unreachable: 503,
@@ -38,7 +39,6 @@ export const HTTP_STATUS = {
   // Start of the process; never sent over HTTP.
   configuration_invalid: 500,
   database_in_use: 500,
-  database_unreachable: 500,
 } as const satisfies Record<string, ContentfulStatusCode>;
 
 export type GatewayErrorCode = keyof typeof HTTP_STATUS;

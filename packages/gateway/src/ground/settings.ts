@@ -34,6 +34,8 @@ export interface Settings {
   readonly deliveryIntervalMs: number;
   /** How long one webhook attempt may take. */
   readonly deliveryTimeoutMs: number;
+  /** How long a token that the exchange gives out lets its holder in; LiveKit renews those of connected people. */
+  readonly exchangedTokenLifeSeconds: number;
   /** Token exchanges a minute for one space from one address. */
   readonly exchangesPerSpace: number;
   /** Token exchanges a minute from one address. */
@@ -51,6 +53,8 @@ export const DEFAULT_SETTINGS: Settings = {
   lostRoomGraceMs: 15_000,
   deliveryIntervalMs: 1000,
   deliveryTimeoutMs: 5000,
-  exchangesPerSpace: 60,
-  exchangesPerAddress: 600,
+  exchangedTokenLifeSeconds: 10 * 60,
+  // A school joins from one address, and again after a break.
+  exchangesPerSpace: 600,
+  exchangesPerAddress: 3000,
 };

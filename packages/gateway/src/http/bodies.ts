@@ -6,6 +6,8 @@ import { GatewayError } from '../errors/errors.js';
 import type { GatewayEnv } from './router.js';
 
 const MAX_BODY_BYTES = 1_000_000;
+/** Whoever looks through what is nested 10,000 deep runs out of stack. */
+const MAX_NESTING = 100;
 
 export const limitBodies = bodyLimit({
   maxSize: MAX_BODY_BYTES,
@@ -20,7 +22,11 @@ export const limitBodies = bodyLimit({
  */
 export const readBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   if (['POST', 'PUT', 'PATCH'].includes(c.req.method)) {
-    const isEmpty = (await c.req.text()) === '';
+    const text = await c.req.text();
+    if (nestingOf(text) > MAX_NESTING) {
+      throw new GatewayError('invalid_parameters', `The body is nested deeper than ${MAX_NESTING} levels`);
+    }
+    const isEmpty = text === '';
     if (isEmpty) c.req.raw.headers.delete('content-type');
     else if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
       throw new GatewayError(
@@ -31,6 +37,17 @@ export const readBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   }
   await next();
 };
+
+/** How deep arrays and objects lie in each other in a JSON text. */
+function nestingOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (mark === '{' || mark === '[') deepest = Math.max(deepest, (depth += 1));
+    else if (mark === '}' || mark === ']') depth -= 1;
+  }
+  return deepest;
+}
 
 const requireBody: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   if ((await c.req.text()) === '') {

@@ -4,8 +4,12 @@ import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { refusalToGatewayError } from '../broadcasts/refusal.js';
 import { errorEnvelope, GatewayError } from '../errors/errors.js';
+import { isDatabaseUnreachable } from '../database/outage.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { GatewayEnv } from './router.js';
+
+/** A restart of Postgres, LiveKit or Mux takes about so long. */
+const RETRY_AFTER_SECONDS = '5';
 
 export function answerErrors(logger: Logger): ErrorHandler<GatewayEnv> {
   return (thrown, c) => {
@@ -13,6 +17,7 @@ export function answerErrors(logger: Logger): ErrorHandler<GatewayEnv> {
     if (error.status >= 500) {
       logger.error({ err: thrown, requestId: c.var.requestId, code: error.code }, 'request failed');
     }
+    if (error.status === 503) c.header('Retry-After', RETRY_AFTER_SECONDS);
     return c.json(errorEnvelope(error), error.status);
   };
 }
@@ -23,6 +28,10 @@ function asGatewayError(thrown: unknown): GatewayError {
   // hono throws these for broken JSON and for bodies of other types.
   if (thrown instanceof HTTPException && thrown.status < 500) {
     return new GatewayError('invalid_parameters', 'The body is not valid JSON', { cause: thrown });
+  }
+  if (isDatabaseUnreachable(thrown)) {
+    const words = 'The database of the gateway does not answer: try again in a few seconds';
+    return new GatewayError('database_unreachable', words, { cause: thrown });
   }
   const next = 'Something went wrong here: look for the X-Request-Id in the log of the gateway';
   return new GatewayError('internal_error', next, { cause: thrown });

@@ -18,6 +18,14 @@ const HINTS = [
   'participant_connection_aborted',
 ];
 
+/** jose's words for a token of the future, or of the past (livekit-server-sdk 2.19): the key may well be right. */
+function refusalOf(cause: unknown): string {
+  const isOffInTime = /"(nbf|exp|iat)" claim timestamp check failed/.test(String(cause));
+  return isOffInTime
+    ? 'The clocks of LiveKit and of this gateway differ by seconds: set both by NTP'
+    : 'Not signed with the LiveKit API key of this gateway';
+}
+
 export interface LiveKitWebhooks {
   readonly router: Router;
   /** When a verified webhook last arrived. */
@@ -36,9 +44,7 @@ export function livekitWebhooks(
   router.post(LIVEKIT_WEBHOOK_PATH, async (c) => {
     const event = await receiver.receive(await c.req.text(), c.req.header('authorization')).catch((cause) => {
       metrics.livekitWebhooks.inc({ result: 'refused' });
-      throw new GatewayError('unauthorized', 'Not signed with the LiveKit API key of this gateway', {
-        cause,
-      });
+      throw new GatewayError('unauthorized', refusalOf(cause), { cause });
     });
     metrics.livekitWebhooks.inc({ result: 'accepted' });
     lastReceivedAt = now();

@@ -3,7 +3,7 @@ import { ParticipantInfo_State } from 'livekit-server-sdk';
 import { expect, it } from 'vitest';
 import { connectLiveKit, isPresent } from './livekit.js';
 
-const person = { identity: 'ada', state: ParticipantInfo_State.ACTIVE, kind: ParticipantInfo_Kind.STANDARD };
+const person = { state: ParticipantInfo_State.ACTIVE, kind: ParticipantInfo_Kind.STANDARD };
 
 it('counts who is connected', () => {
   expect(isPresent(person)).toBe(true);
@@ -16,6 +16,10 @@ it.each([
   ['who records', { permission: { hidden: false, recorder: true } }],
 ])('does not count %s', (_what, change) => {
   expect(isPresent({ ...person, ...change })).toBe(false);
+});
+
+it.each(['EG_ada', 'airlock-broadcaster-ada'])('counts a person who is called %s', (identity) => {
+  expect(isPresent({ ...person, ...{ identity } })).toBe(true);
 });
 
 it('gives clients a WebSocket URL, and theirs when it differs', () => {

@@ -79,16 +79,19 @@ function asRoom({ name, sid, metadata }: Room): Room {
 
 /** `ParticipantInfo` of livekit-server-sdk 2.19, as far as it is looked at. */
 interface ListedParticipant {
-  readonly identity: string;
   readonly state: number;
   readonly kind: number;
   readonly permission?: { readonly hidden: boolean; readonly recorder: boolean } | undefined;
 }
 
-/** Whether a listed participant is a person who is connected: otherwise a broadcast space could never become idle. */
-export function isPresent({ state, kind, ...participant }: ListedParticipant): boolean {
+/**
+ * Whether a listed participant is a person who is connected: otherwise a broadcast space could never become idle.
+ * The server tells kind and grants for certain; an identity is what somebody chose.
+ */
+export function isPresent({ state, kind, permission }: ListedParticipant): boolean {
   return (
-    state === ParticipantInfo_State.ACTIVE && isPerson({ ...participant, kind: ParticipantInfo_Kind[kind] })
+    state === ParticipantInfo_State.ACTIVE &&
+    isPerson({ permission, identity: '', kind: ParticipantInfo_Kind[kind] })
   );
 }
 

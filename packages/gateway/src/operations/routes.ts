@@ -1,4 +1,5 @@
 // What an operator's machines ask: is it alive, can it work, how is it doing.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { BroadcastCapacity } from '@airlock-rtc/contract';
@@ -30,6 +31,8 @@ const readiness = z
     livekit: z.boolean(),
   })
   .openapi('Readiness');
+
+const ANSWER_WITHIN_MS = 700;
 
 const shared = { method: 'get' as const, tags: ['Operations'], security: [] };
 
@@ -68,14 +71,22 @@ export function operationRoutes(context: BroadcastContext, isStopping: () => boo
   });
   router.openapi(readyz, async (c) => {
     const [hasDatabase, hasLiveKit] = await Promise.all([
-      succeeds(queries.execute(sql`select 1`)),
-      succeeds(livekit.rooms()),
+      succeeds(within(queries.execute(sql`select 1`))),
+      succeeds(within(livekit.rooms())),
     ]);
     const isReady = hasDatabase && hasLiveKit && !isStopping();
     const body = { status: isReady ? ('ready' as const) : ('not_ready' as const) };
     return c.json({ ...body, database: hasDatabase, livekit: hasLiveKit }, isReady ? 200 : 503);
   });
   router.openapi(metricsRoute, async (c) => {
+    const counted = countStored();
+    metrics.isDatabaseUp.set((await succeeds(within(counted))) ? 1 : 0);
+    const text = await metrics.registry.metrics();
+    return c.text(text, 200, { 'Content-Type': metrics.registry.contentType });
+  });
+  return router;
+
+  async function countStored(): Promise<void> {
     const [active, running, pending] = await Promise.all([
       activeSpaceIds(queries),
       runningBroadcasts(queries),
@@ -85,10 +96,7 @@ export function operationRoutes(context: BroadcastContext, isStopping: () => boo
     metrics.backlog.set(pending);
     metrics.runningBroadcasts.reset();
     for (const { state } of running) metrics.runningBroadcasts.inc({ state });
-    const text = await metrics.registry.metrics();
-    return c.text(text, 200, { 'Content-Type': metrics.registry.contentType });
-  });
-  return router;
+  }
 }
 
 function translateCapacity({ running, free, costs }: BroadcastCapacity) {
@@ -102,6 +110,14 @@ function translateCapacity({ running, free, costs }: BroadcastCapacity) {
       ]),
     ),
   };
+}
+
+/** Whoever asks how the gateway is doing gives up after a second, while a database may be silent for ten. */
+async function within<Answer>(work: PromiseLike<Answer>): Promise<Answer> {
+  const late = sleep(ANSWER_WITHIN_MS, undefined, { ref: false }).then(() => {
+    throw new Error('no answer in time');
+  });
+  return Promise.race([work, late]);
 }
 
 async function succeeds(work: PromiseLike<unknown>): Promise<boolean> {

@@ -81,6 +81,11 @@ export function createMetrics() {
       labelNames: ['destination'],
       registers,
     }),
+    isDatabaseUp: new Gauge({
+      name: 'airlock_database_up',
+      help: '1 while the database answers; the figures that are counted there are the last ones known meanwhile.',
+      registers,
+    }),
     roomMetadataWrites: new Counter({
       name: 'airlock_room_metadata_writes_total',
       help: 'States told to rooms, by result: written, failed, or foreign where the metadata is no JSON object.',

@@ -3,7 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { stdSerializers } from 'pino';
 
 /**
- * Where a query's values stand in a driver's error: PGlite 0.5 adds `params`, postgres.js 3.4 `parameters` and `args`;
+ * Where a query's values stand in a driver's error: PGlite 0.5 adds `params`;
  * Postgres quotes the row at fault in `detail` and what it was reading in `where`.
  */
 const VALUES = new Set(['params', 'parameters', 'args', 'detail', 'where']);

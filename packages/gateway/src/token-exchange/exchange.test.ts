@@ -45,12 +45,42 @@ onBothDatabases('token exchange', (database) => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(claimsOf(answer.body.token)).toMatchObject({
       iss: 'devkey',
-      exp: claims.exp,
+      exp: expect.any(Number),
       name: 'Ada',
       sub: expect.stringMatching(/^ada-[0-9a-f]{12}$/),
       attributes: { 'airlock.participant_id': 'ada' },
       video: { room: space.id, roomJoin: true, canPublish: false, canPublishData: false },
     });
+  });
+
+  it('gives out tokens that live for minutes, and not longer than the Mux token', async () => {
+    const { exchange, signing, claims } = await prepared(database(), { exchangedTokenLifeSeconds: 60 });
+    const lifeOf = async (exp: number) => {
+      const { body } = await exchange(muxToken({ ...signing, claims: { ...claims, exp } }));
+      return claimsOf(body.token).exp - Math.floor(Date.now() / 1000);
+    };
+    expect(await lifeOf(inOneHour())).toBeLessThanOrEqual(60);
+    expect(await lifeOf(Math.floor(Date.now() / 1000) + 30)).toBeLessThanOrEqual(30);
+  });
+
+  it('lets a class of 100 people in from one address', async () => {
+    const { exchange, signing, claims } = await prepared(database());
+    const token = muxToken({ ...signing, claims });
+    const statuses = await Promise.all(
+      Array.from({ length: 100 }, async () => (await exchange(token)).status),
+    );
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  it('gives nobody an identity that looks like a machine’s', async () => {
+    const { exchange, signing, claims } = await prepared(database());
+    for (const participant_id of ['EG_ada', 'airlock-broadcaster-ada']) {
+      const { body } = await exchange(muxToken({ ...signing, claims: { ...claims, participant_id } }));
+      expect(claimsOf(body.token)).toMatchObject({
+        sub: expect.stringContaining(`participant-${participant_id}-`),
+        attributes: { 'airlock.participant_id': participant_id },
+      });
+    }
   });
 
   it('gives each connection an identity of its own', async () => {
@@ -105,6 +135,11 @@ onBothDatabases('token exchange', (database) => {
       ['an end in the past', signed({ exp: 1_600_000_000 }), 401, 'expired_token'],
       ['an unknown space', signed({ sub: newId() }), 404, 'space_not_found'],
       ['a participant id that is no text', signed({ participant_id: { a: 1 } }), 400, 'malformed_token'],
+      ['a long participant id', signed({ participant_id: 'a'.repeat(250) }), 400, 'malformed_token'],
+      ['a long id in Japanese', signed({ participant_id: '空'.repeat(90) }), 400, 'malformed_token'],
+      ['control characters', signed({ participant_id: 'a\u0007b' }), 400, 'malformed_token'],
+      ['half a character', signed({ participant_id: 'a\ud800' }), 400, 'malformed_token'],
+      ['an end beyond all time', signed({ exp: 1e300 }), 400, 'malformed_token'],
       ['something else', 'not-a-token', 400, 'malformed_token'],
     ];
     for (const [what, token, status, type] of cases) {

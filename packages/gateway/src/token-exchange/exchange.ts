@@ -1,13 +1,13 @@
 // Takes a Mux space token and gives the LiveKit token that lets the same person into the same space.
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import {
+  checkParticipantId,
   mintIdentity,
   readToken,
   signLiveKitClaims,
   TokenError,
   translateMuxClaims,
   verifyMuxToken,
-  type MuxClaims,
 } from '@airlock-rtc/tokens';
 import { LRUCache } from 'lru-cache';
 import { GatewayError, HTTP_STATUS, type GatewayErrorCode } from '../errors/errors.js';
@@ -51,13 +51,17 @@ export async function exchangeToken(
   const { livekit, settings } = context;
   const { claims, found } = await verify(context, keys, lookups, token);
   const space = admit(found, settings.spaceCapacity);
-  const identity = mintIdentity(claims.participant_id);
-  const livekitClaims = reasoned(() =>
-    translateMuxClaims(claims, { identity, ...(displayName && { displayName }) }),
-  );
+  const livekitClaims = reasoned(() => {
+    checkParticipantId(claims.participant_id);
+    const identity = mintIdentity(claims.participant_id);
+    return translateMuxClaims(claims, { identity, ...(displayName && { displayName }) });
+  });
+  // LiveKit renews the token of whoever is connected; nobody else should hold one that outlives its signing key.
+  const latest = Math.floor(context.now().getTime() / 1000) + settings.exchangedTokenLifeSeconds;
+  const exp = Math.min(livekitClaims.exp, latest);
   await rooms.open(space);
   return {
-    token: await signLiveKitClaims(livekitClaims, livekit),
+    token: await signLiveKitClaims({ ...livekitClaims, exp }, livekit),
     url: livekit.clientUrl,
     participants: space.participants,
     ...(settings.spaceCapacity && { limit: settings.spaceCapacity }),
@@ -75,7 +79,7 @@ async function verify({ now }: GatewayContext, keys: PublicKeys, lookups: Lookup
         return found && keys.get(found.key.id, found.key.publicKeyPem);
       },
     });
-    return { claims: checkClaims(claims), found: found! };
+    return { claims, found: found! };
   } catch (error) {
     throw reasonOf(error);
   }
@@ -97,13 +101,6 @@ function admit({ key, space }: KeyAndSpace, capacity: number | undefined): Space
     throw new GatewayError('space_full', `The space is full: it takes ${capacity} people`);
   }
   return space;
-}
-
-/** A signed token may still hold an id of another type. */
-function checkClaims(claims: MuxClaims): MuxClaims {
-  const { participant_id: id } = claims;
-  if (id === undefined || typeof id === 'string') return claims;
-  throw new GatewayError('malformed_token', 'participant_id must be a string');
 }
 
 function reasoned<Result>(work: () => Result): Result {

@@ -6,6 +6,7 @@ import { GatewayError } from '../errors/errors.js';
 import type { GatewayContext } from '../ground/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { addressOf } from '../http/caller.js';
+import { callerNetwork } from '../http/client-address.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
 import { exchangeToken, PublicKeys, spaceIdOf, type ExchangeDeps } from './exchange.js';
 import { createExchangeLimit, TooManyRequests } from './rate-limit.js';
@@ -63,7 +64,7 @@ export function tokenExchangeRoutes(
   router.openapi(exchange, async (c) => {
     const { token, display_name: displayName } = c.req.valid('json');
     try {
-      await limit.take(addressOf(c, settings.trustedProxies), namedSpace(token));
+      await limit.take(callerNetwork(addressOf(c, settings.trustedProxies)), namedSpace(token));
       const answer = await exchangeToken(context, { rooms, keys, lookups }, { token, displayName });
       metrics.exchanges.inc({ result: 'ok' });
       c.header('Cache-Control', 'no-store');

@@ -27,31 +27,39 @@ export function createPostWebhook({ arePrivateTargetsAllowed = false }): PostWeb
   return async ({ url, headers, body, timeoutMs }) => {
     const target = checkTarget(url, arePrivateTargetsAllowed);
     const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
-    return new Promise((resolve, reject) => {
-      const sent = request(target, {
-        method: 'POST',
-        headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(!arePrivateTargetsAllowed && { lookup: publicLookup }),
+    const signal = AbortSignal.timeout(timeoutMs);
+    const attempt = (isRepeat: boolean) =>
+      new Promise<WebhookAnswer>((resolve, reject) => {
+        const sent = request(target, {
+          method: 'POST',
+          headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
+          signal,
+          ...(!arePrivateTargetsAllowed && { lookup: publicLookup }),
+        });
+        // Comes in any case and last: what node ends without an error must not stay pending for ever.
+        const endUnanswered = () => reject(new Error('the connection was closed without an answer'));
+        sent.on('close', endUnanswered);
+        sent.on('error', (error: NodeJS.ErrnoException) => {
+          // The endpoint closed a kept connection while this was on its way to it: it has seen nothing of it.
+          const isUnseen = sent.reusedSocket && error.code === 'ECONNRESET' && !isRepeat;
+          if (isUnseen) attempt(true).then(resolve, reject);
+          else reject(asPlainError(error, timeoutMs));
+        });
+        sent.on('upgrade', (_response, socket) => {
+          socket.destroy();
+          reject(new Error('answered 101, another protocol: answer a webhook with a status of 200 to 299'));
+        });
+        sent.on('response', (response) => {
+          // The connection may close before all that came is read: from here on reading decides.
+          sent.off('close', endUnanswered);
+          readBeginning(response).then(
+            (text) => resolve({ status: response.statusCode ?? 0, headers: flat(response), body: text }),
+            (error: Error) => reject(asPlainError(error, timeoutMs)),
+          );
+        });
+        sent.end(body);
       });
-      // Comes in any case and last: what node ends without an error must not stay pending for ever.
-      const endUnanswered = () => reject(new Error('the connection was closed without an answer'));
-      sent.on('close', endUnanswered);
-      sent.on('error', (error) => reject(asPlainError(error, timeoutMs)));
-      sent.on('upgrade', (_response, socket) => {
-        socket.destroy();
-        reject(new Error('answered 101, another protocol: answer a webhook with a status of 200 to 299'));
-      });
-      sent.on('response', (response) => {
-        // The connection may close before all that came is read: from here on reading decides.
-        sent.off('close', endUnanswered);
-        readBeginning(response).then(
-          (text) => resolve({ status: response.statusCode ?? 0, headers: flat(response), body: text }),
-          (error: Error) => reject(asPlainError(error, timeoutMs)),
-        );
-      });
-      sent.end(body);
-    });
+    return attempt(false);
   };
 }
 
