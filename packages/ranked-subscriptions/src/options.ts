@@ -1,6 +1,6 @@
 // What the caller of createRankedSubscriptions may choose, and the events it receives.
-import type { RemoteParticipant, RemoteTrack, RemoteTrackPublication } from 'livekit-client';
-import type { Decision } from './rank/rank.js';
+import type { RemoteParticipant, RemoteTrack, RemoteTrackPublication, VideoQuality } from 'livekit-client';
+import type { Candidate, Decision } from './rank/rank.js';
 import type { UnreceivedMicrophones } from './subscriptions/subscribe.js';
 
 export interface RankedSubscriptionsOptions {
@@ -14,9 +14,21 @@ export interface RankedSubscriptionsOptions {
   receiveOnly?: Iterable<string>;
   /** The microphones of those who are not received; `disabled` when absent: no bytes, yet their speaking is heard of. */
   unreceivedMicrophones?: UnreceivedMicrophones;
+  /** How many are heard at most, by rank: those beyond the received keep their microphones open. 0 when absent. */
+  audioLimit?: number;
+  /** How long somebody must speak before taking a place, in ms, so that a cough moves no tile. 0 when absent. */
+  minSpeechMs?: number;
+  /** Whether pinned people come before shared screens. `false` when absent. */
+  pinsFirst?: boolean;
+  /** Orders people of the same reason, before all else: negative when `a` has the stronger claim. */
+  compare?: (a: Candidate, b: Candidate) => number;
+  /** The highest layer asked for at a rank. LiveKit's own choice when absent; not beside its adaptive stream. */
+  qualityOf?: (decision: Decision) => VideoQuality | undefined;
+  /** How far from what is shown a tile given to `observe` still counts as shown, in CSS pixels. 200 when absent. */
+  sightMarginPx?: number;
   /** False for participants whose subscriptions are left alone, such as agents. Everyone when absent. */
   isRanked?: (participant: RemoteParticipant) => boolean;
-  /** The clock, in ms since the epoch. */
+  /** The clock, in ms, never set back: `performance.now` when absent. */
   now?: () => number;
   /** Called with the error of a listener that throws; `console.error` when absent. */
   onListenerError?: (error: unknown) => void;
@@ -54,6 +66,16 @@ export interface RankedSubscriptions {
   /** Receives this identity, in the room or yet to come, before any speaker. */
   pin(identity: string): void;
   unpin(identity: string): void;
+  /**
+   * Receives this identity only while a tile of it is in sight: hand in each tile, whether it is on this page of a
+   * gallery or not. An identity without tiles is ranked as ever.
+   * @returns the function that lets go of the tile
+   */
+  observe(tile: Element, identity: string): () => void;
+  /** For an external store, such as React's `useSyncExternalStore`: the latest decisions, another array for each. */
+  getSnapshot(): readonly Decision[];
+  /** For an external store: calls back after each decision until the function that is returned is called. */
+  subscribe(onChange: () => void): () => void;
   /** Manual mode: receives exactly these identities, whatever the limit, until `receiveByRank`. */
   receiveOnly(identities: Iterable<string>): void;
   /** Automatic mode again. */

@@ -1,4 +1,4 @@
-import { ConnectionState, RoomEvent } from 'livekit-client';
+import { ConnectionState, RoomEvent, VideoQuality } from 'livekit-client';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { KnownRoom } from '../test/known-room.js';
 import { createRankedSubscriptions } from './ranked-subscriptions.js';
@@ -32,6 +32,111 @@ async function threePeople() {
   known.sentLately();
   started.events.length = 0;
   return started;
+}
+
+describe('what LiveKit’s users ask for', () => {
+  it('names the shadows of what the server subscribed by itself, before anything is sent', async () => {
+    for (const identity of ['ann', 'bob', 'cas'])
+      for (const publication of known.tell(identity, person).trackPublications.values())
+        publication.setSubscribed(true);
+    const { subscriptions } = start();
+    await Promise.resolve();
+    const publicationOf = (identity: string, name: string) =>
+      known.room.remoteParticipants.get(identity)!.trackPublications.get(`${identity}-${name}`)!;
+    expect(subscriptions.isShadow(publicationOf('ann', 'microphone'))).toBe(false);
+    publicationOf('cas', 'microphone').setEnabled(true);
+    expect(subscriptions.isShadow(publicationOf('cas', 'microphone'))).toBe(true);
+  });
+
+  it('hears more people than it sees, by rank', async () => {
+    for (const identity of ['ann', 'bob', 'cas']) known.tell(identity, person);
+    const { events } = start({ limit: 1, audioLimit: 2 });
+    await Promise.resolve();
+    expect(known.sentLately()).toEqual(
+      ['+ann-camera', '+ann-microphone', '+bob-microphone', '+cas-microphone', 'off cas-microphone'].sort(),
+    );
+    known.media('bob', 'microphone');
+    known.media('cas', 'microphone');
+    expect(events.filter((event) => event.startsWith('track'))).toEqual(['trackReceived bob-microphone']);
+  });
+
+  it('asks for a layer by rank', async () => {
+    for (const identity of ['ann', 'bob']) known.tell(identity, person);
+    const asked: string[] = [];
+    for (const { videoTrackPublications } of known.room.remoteParticipants.values())
+      for (const publication of videoTrackPublications.values())
+        publication.setVideoQuality = (quality) => void asked.push(`${publication.trackSid} ${quality}`);
+    start({ qualityOf: ({ rank }) => (rank === 0 ? VideoQuality.HIGH : VideoQuality.LOW) });
+    await Promise.resolve();
+    expect(asked).toEqual([`ann-camera ${VideoQuality.HIGH}`, `bob-camera ${VideoQuality.LOW}`]);
+  });
+
+  it('receives somebody with tiles only while one of them is in sight', async () => {
+    const observers: FakeObserver[] = [];
+    vi.stubGlobal('IntersectionObserver', function (onEntries: FakeObserver['show']) {
+      const observer = { show: onEntries, observe() {}, unobserve() {}, disconnect() {} };
+      observers.push(observer);
+      return observer;
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    for (const identity of ['ann', 'bob']) known.tell(identity, person);
+    const { subscriptions } = start();
+    const [target, other] = [{}, {}] as [Element, Element];
+    const unobserve = subscriptions.observe(target, 'ann');
+    subscriptions.observe(other, 'ann');
+    await Promise.resolve();
+    expect(receivedBy(subscriptions)).toEqual(['ann', 'bob']);
+    const show = async (...isIntersecting: boolean[]) => {
+      observers[0]!.show(
+        [target, other].map((each, index) => ({ target: each, isIntersecting: isIntersecting[index]! })),
+      );
+      await Promise.resolve();
+    };
+    await show(false, false);
+    expect(receivedBy(subscriptions)).toEqual(['bob']);
+    await show(true, false);
+    expect(receivedBy(subscriptions)).toEqual(['bob', 'ann']);
+    unobserve();
+    await Promise.resolve();
+    expect(receivedBy(subscriptions)).toEqual(['bob']);
+    expect(observers).toHaveLength(1);
+  });
+
+  it('is an external store: told of each decision, with another snapshot', async () => {
+    for (const identity of ['ann', 'bob']) known.tell(identity, person);
+    const { getSnapshot, subscribe } = start().subscriptions;
+    let times = 0;
+    const stop = subscribe(() => (times += 1));
+    await Promise.resolve();
+    const snapshot = getSnapshot();
+    expect(getSnapshot()).toBe(snapshot);
+    known.tell('cas', person);
+    await Promise.resolve();
+    expect(getSnapshot()).not.toBe(snapshot);
+    expect(times).toBe(2);
+    stop();
+    known.leave('cas');
+    await Promise.resolve();
+    expect(times).toBe(2);
+  });
+
+  it('gives a place to who speaks long enough, though nothing happens in the room by then', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    for (const identity of ['ann', 'bob', 'cas']) known.tell(identity, person);
+    const { subscriptions } = start({ minSpeechMs: 500 });
+    await vi.advanceTimersByTimeAsync(0);
+    known.speak('cas');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(receivedBy(subscriptions)).toEqual(['ann', 'bob']);
+    nowMs += 500;
+    await vi.advanceTimersByTimeAsync(500);
+    expect(receivedBy(subscriptions)).toEqual(['cas', 'ann']);
+  });
+});
+
+interface FakeObserver {
+  show(entries: { target: Element; isIntersecting: boolean }[]): void;
 }
 
 describe('what is sent', () => {

@@ -8,12 +8,19 @@ import {
 import { checkedLimit, checkedSpeechMemory } from './errors.js';
 import { Listeners } from './listeners.js';
 import { choose } from './rank/choose.js';
-import { rank, type Decision } from './rank/rank.js';
+import { rank, type Candidate, type Decision } from './rank/rank.js';
 import { candidateOf } from './room-state/candidate.js';
+import { DEFAULT_SIGHT_MARGIN_PX, Sight } from './sight.js';
 import { SpeechMemory } from './room-state/speech-memory.js';
 import { Throttle } from './subscriptions/throttle.js';
 import { ReceivedTracks, type ReceivedTrack } from './subscriptions/received-tracks.js';
-import { microphoneOf, subscribeTo, unsubscribeFrom } from './subscriptions/subscribe.js';
+import {
+  limitQuality,
+  microphoneOf,
+  subscribeTo,
+  unsubscribeFrom,
+  type UnreceivedMicrophones,
+} from './subscriptions/subscribe.js';
 import type {
   RankedSubscriptions,
   RankedSubscriptionsEvents,
@@ -47,22 +54,27 @@ class RoomRanking implements RankedSubscriptions {
   readonly #listeners: Listeners<RankedSubscriptionsEvents>;
   readonly #speech = new SpeechMemory();
   readonly #tracks = new ReceivedTracks();
+  readonly #sight: Sight;
   readonly #pins: Set<string>;
   readonly #throttle = new Throttle(() => this.decide());
   readonly #unfollow: () => void;
   #limit: number;
   #chosen: ReadonlySet<string> | undefined;
   #received = new Map<string, RemoteParticipant>();
+  /** Not received, and yet their microphones are open. */
+  #heard: ReadonlySet<string> = new Set();
   #decisions: readonly Decision[] = [];
   #isDecisionDue = false;
   #isDisposed = false;
+  #speechTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(room: Room, options: RankedSubscriptionsOptions) {
     this.#room = room;
     this.#options = options;
     this.#limit = checkedLimit(options.limit ?? DEFAULT_LIMIT);
     this.#speechMemoryMs = checkedSpeechMemory(options.speechMemoryMs ?? DEFAULT_SPEECH_MEMORY_MS);
-    this.#now = options.now ?? Date.now;
+    this.#now = options.now ?? (() => performance.now());
+    this.#sight = new Sight(options.sightMarginPx ?? DEFAULT_SIGHT_MARGIN_PX, () => this.#decideSoon());
     this.#pins = new Set(options.pins);
     this.#chosen = options.receiveOnly && new Set(options.receiveOnly);
     this.#listeners = new Listeners(options.onListenerError ?? console.error);
@@ -77,6 +89,9 @@ class RoomRanking implements RankedSubscriptions {
     });
     this.#decideSoon();
   }
+
+  readonly getSnapshot = (): readonly Decision[] => this.#decisions;
+  readonly subscribe = (onChange: () => void): (() => void) => this.#listeners.on('decided', onChange);
 
   get decisions(): readonly Decision[] {
     return this.#decisions;
@@ -98,7 +113,9 @@ class RoomRanking implements RankedSubscriptions {
   }
 
   isShadow(publication: RemoteTrackPublication): boolean {
-    return publication.isDesired && !publication.isEnabled && !this.#isOfReceived(publication);
+    const participant = this.#participantOf(publication);
+    if (!publication.isDesired || !participant || !this.#isRanked(participant)) return false;
+    return !this.#isReal(publication, participant);
   }
 
   setLimit(limit: number): void {
@@ -126,6 +143,10 @@ class RoomRanking implements RankedSubscriptions {
     this.#decideSoon();
   }
 
+  observe(tile: Element, identity: string): () => void {
+    return this.#sight.observe(tile, identity);
+  }
+
   decide(): void {
     this.#isDecisionDue = false;
     // While LiveKit reconnects everyone seems to have left: what was decided stands until `Reconnected`.
@@ -138,8 +159,13 @@ class RoomRanking implements RankedSubscriptions {
         .filter(({ isReceived }) => isReceived)
         .map(({ identity }) => [identity, participants.get(identity)!]),
     );
+    this.#heard = new Set(
+      this.#decisions
+        .filter((decision) => !decision.isReceived && this.#microphoneAt(decision) === 'enabled')
+        .map(({ identity }) => identity),
+    );
     // In the order of rank: the strongest claims are met first.
-    for (const { identity } of this.#decisions) this.#apply(participants.get(identity)!);
+    for (const decision of this.#decisions) this.#apply(decision, participants.get(decision.identity)!);
     this.#announceChanges(before, participants);
   }
 
@@ -147,6 +173,8 @@ class RoomRanking implements RankedSubscriptions {
     this.#isDisposed = true;
     this.#unfollow();
     this.#throttle.stop();
+    this.#sight.end();
+    clearTimeout(this.#speechTimer);
     this.#listeners.clear();
   }
 
@@ -159,8 +187,9 @@ class RoomRanking implements RankedSubscriptions {
   }
 
   #rankedParticipants(): Map<string, RemoteParticipant> {
-    const { isRanked = () => true } = this.#options;
-    return new Map([...this.#room.remoteParticipants].filter(([, participant]) => isRanked(participant)));
+    return new Map(
+      [...this.#room.remoteParticipants].filter(([, participant]) => this.#isRanked(participant)),
+    );
   }
 
   #decideAmong(participants: Map<string, RemoteParticipant>): Decision[] {
@@ -168,18 +197,45 @@ class RoomRanking implements RankedSubscriptions {
     const nowMs = this.#now();
     this.#speech.forgetBefore(nowMs - this.#speechMemoryMs);
     const candidates = [...participants.values()].map((participant) =>
-      candidateOf(participant, this.#speech.of(participant.identity)),
+      candidateOf(
+        participant,
+        this.#speech.of(participant.identity),
+        this.#sight.isOutOfSight(participant.identity),
+      ),
     );
     const received = new Set(this.#received.keys());
+    const { minSpeechMs = 0, pinsFirst, compare } = this.#options;
+    this.#decideAgainAfter(candidates, nowMs, minSpeechMs);
     return rank(
       { candidates, received, pins: this.#pins, nowMs },
-      { limit: this.#limit, speechMemoryMs: this.#speechMemoryMs },
+      {
+        ...{ limit: this.#limit, speechMemoryMs: this.#speechMemoryMs, minSpeechMs },
+        ...(pinsFirst !== undefined && { pinsFirst }),
+        ...(compare && { compare }),
+      },
     );
   }
 
-  #apply(participant: RemoteParticipant): void {
-    if (this.#received.has(participant.identity)) subscribeTo(participant, this.#throttle);
-    else unsubscribeFrom(participant, this.#options.unreceivedMicrophones ?? 'disabled', this.#throttle);
+  /** Nothing happens in the room when a speech has lasted long enough to count. */
+  #decideAgainAfter(candidates: readonly Candidate[], nowMs: number, minSpeechMs: number): void {
+    clearTimeout(this.#speechTimer);
+    const remainingMs = candidates
+      .map(({ speakingSinceMs = -Infinity }) => speakingSinceMs + minSpeechMs - nowMs)
+      .filter((ms) => ms > 0);
+    if (remainingMs.length > 0) this.#speechTimer = setTimeout(() => this.decide(), Math.min(...remainingMs));
+  }
+
+  #apply(decision: Decision, participant: RemoteParticipant): void {
+    if (!decision.isReceived)
+      return unsubscribeFrom(participant, this.#microphoneAt(decision), this.#throttle);
+    subscribeTo(participant, this.#throttle);
+    const quality = this.#options.qualityOf?.(decision);
+    if (quality !== undefined) limitQuality(participant, quality);
+  }
+
+  #microphoneAt({ rank, reason }: Pick<Decision, 'rank' | 'reason'>): UnreceivedMicrophones {
+    if (rank < (this.#options.audioLimit ?? 0) && reason !== 'not-chosen') return 'enabled';
+    return this.#options.unreceivedMicrophones ?? 'disabled';
   }
 
   #announceChanges(
@@ -211,14 +267,17 @@ class RoomRanking implements RankedSubscriptions {
 
   #isReal(publication: RemoteTrackPublication, participant: RemoteParticipant): boolean {
     if (this.#received.has(participant.identity)) return true;
-    return this.#options.unreceivedMicrophones === 'enabled' && publication === microphoneOf(participant);
+    return this.#heard.has(participant.identity) && publication === microphoneOf(participant);
   }
 
-  #isOfReceived(publication: RemoteTrackPublication): boolean {
-    for (const participant of this.#received.values()) {
-      if (participant.trackPublications.get(publication.trackSid) === publication) return true;
-    }
-    return false;
+  #isRanked(participant: RemoteParticipant): boolean {
+    return this.#options.isRanked?.(participant) ?? true;
+  }
+
+  #participantOf(publication: RemoteTrackPublication): RemoteParticipant | undefined {
+    for (const participant of this.#room.remoteParticipants.values())
+      if (participant.trackPublications.get(publication.trackSid) === publication) return participant;
+    return undefined;
   }
 }
 

@@ -53,6 +53,69 @@ describe('the order of claims', () => {
     expect(decisions.map((decision) => decision.rank)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
+  it('gives places to those who have something to receive, and an open microphone counts more than a muted one', () => {
+    const decisions = rank(
+      state([
+        candidate('viewer', { isPublishing: false }),
+        candidate('muted', { joinedAtMs: 1 }),
+        candidate('open', { joinedAtMs: 2, hasOpenMicrophone: true }),
+      ]),
+      { ...policy, limit: 1 },
+    );
+    expect(decisions.map(({ identity, reason }) => [identity, reason])).toEqual([
+      ['open', 'microphone'],
+      ['muted', 'joined'],
+      ['viewer', 'not-publishing'],
+    ]);
+    expect(receivedIn(decisions)).toEqual(new Set(['open']));
+  });
+
+  it('keeps pins in their order, and before screens where that is wished', () => {
+    const room = state(
+      [candidate('screen', { isSharingScreen: true }), candidate('a'), candidate('b', { joinedAtMs: 1 })],
+      { pins: new Set(['b', 'a']) },
+    );
+    const order = (pinsFirst: boolean) =>
+      rank(room, { ...policy, pinsFirst }).map(({ identity }) => identity);
+    expect(order(false)).toEqual(['screen', 'b', 'a']);
+    expect(order(true)).toEqual(['b', 'a', 'screen']);
+  });
+
+  it('gives nobody a place for a cough, and takes none away', () => {
+    const coughs = candidate('coughs', { speakingSinceMs: nowMs - 300 });
+    const policyOfSpeech = { ...policy, limit: 1, minSpeechMs: 500 };
+    const first = (received: string[]) =>
+      rank(
+        state([candidate('a', { hasUnmutedVideo: true }), coughs], { received: new Set(received) }),
+        policyOfSpeech,
+      )[0];
+    expect(first(['a'])).toMatchObject({ identity: 'a' });
+    expect(first(['coughs'])).toMatchObject({ identity: 'coughs', reason: 'speaking' });
+    const speaks = candidate('speaks', { speakingSinceMs: nowMs - 500 });
+    expect(rank(state([candidate('a'), speaks]), policyOfSpeech)[0]).toMatchObject({ identity: 'speaks' });
+  });
+
+  it('follows a comparator among people of the same reason', () => {
+    const compare = (a: Candidate, b: Candidate) => b.identity.localeCompare(a.identity);
+    const people = ['a', 'b', 'c'].map((identity) => candidate(identity));
+    expect(rank(state(people), { ...policy, compare }).map(({ identity }) => identity)).toEqual([
+      'c',
+      'b',
+      'a',
+    ]);
+  });
+
+  it('receives nobody who is out of sight, however many places are free', () => {
+    const decisions = rank(
+      state([candidate('seen'), candidate('unseen', { isOutOfSight: true, isSharingScreen: true })]),
+      policy,
+    );
+    expect(decisions).toMatchObject([
+      { identity: 'seen', isReceived: true },
+      { identity: 'unseen', isReceived: false, reason: 'out-of-sight' },
+    ]);
+  });
+
   it('forgets speech after the memory is over', () => {
     const [first] = rank(
       state([

@@ -7,6 +7,12 @@ export interface Candidate {
   readonly joinedAtMs: number;
   readonly isSharingScreen: boolean;
   readonly hasUnmutedVideo: boolean;
+  /** An open microphone counts more than a muted one. `false` when absent. */
+  readonly hasOpenMicrophone?: boolean;
+  /** Whether there is anything to receive; who publishes nothing is ranked last. `true` when absent. */
+  readonly isPublishing?: boolean;
+  /** Not received, whatever the claim. `false` when absent. */
+  readonly isOutOfSight?: boolean;
   /** When the present speech began; absent while silent. */
   readonly speakingSinceMs?: number;
   /** When the last speech ended; absent when never heard. */
@@ -18,6 +24,7 @@ export interface RankState {
   readonly candidates: readonly Candidate[];
   /** Identities received until now: of two equals, the one already received stays. */
   readonly received: ReadonlySet<string>;
+  /** In the order in which they were pinned, which is that of their claims. */
   readonly pins: ReadonlySet<string>;
   readonly nowMs: number;
 }
@@ -27,11 +34,23 @@ export interface RankPolicy {
   readonly limit: number;
   /** For how long after speaking a participant keeps a claim above those with mere video. */
   readonly speechMemoryMs: number;
+  /** How long somebody must speak before taking a place: 0 when absent. */
+  readonly minSpeechMs?: number;
+  /** Whether pinned people come before shared screens. `false` when absent. */
+  readonly pinsFirst?: boolean;
+  /** Orders people of the same reason, before all else: negative when `a` has the stronger claim. */
+  readonly compare?: (a: Candidate, b: Candidate) => number;
 }
 
-/** Why a participant stands where it stands, strongest first; the last two are given in manual mode only. */
-export type Reason =
-  'screen-share' | 'pinned' | 'speaking' | 'spoke-lately' | 'video' | 'joined' | 'chosen' | 'not-chosen';
+const tiers = [
+  ...(['screen-share', 'pinned', 'speaking', 'spoke-lately', 'video', 'microphone', 'joined'] as const),
+  ...(['not-publishing', 'out-of-sight'] as const),
+] as const;
+type Tier = (typeof tiers)[number];
+const pinsFirst: readonly Tier[] = ['pinned', 'screen-share', ...tiers.slice(2)];
+
+/** Why a participant stands where it stands, strongest first; `chosen` and `not-chosen` are of manual mode. */
+export type Reason = Tier | 'chosen' | 'not-chosen';
 
 export interface Decision {
   readonly identity: string;
@@ -40,9 +59,6 @@ export interface Decision {
   readonly reason: Reason;
   readonly isReceived: boolean;
 }
-
-const tiers = ['screen-share', 'pinned', 'speaking', 'spoke-lately', 'video', 'joined'] as const;
-type Tier = (typeof tiers)[number];
 
 /**
  * Ranks everyone and receives the first `policy.limit`.
@@ -58,39 +74,56 @@ export function rank(state: RankState, policy: RankPolicy): Decision[] {
     speaking: [],
     'spoke-lately': [],
     video: [],
+    microphone: [],
     joined: [],
+    'not-publishing': [],
+    'out-of-sight': [],
   };
   for (const candidate of state.candidates) byTier[tierOf(candidate, state, policy)].push(candidate);
 
   const decisions: Decision[] = [];
-  for (const reason of tiers) {
-    const places = Math.max(0, policy.limit - decisions.length);
-    for (const { identity } of strongestFirst(byTier[reason], places, orderOf(reason, state.received))) {
+  for (const reason of policy.pinsFirst ? pinsFirst : tiers) {
+    const limit = reason === 'out-of-sight' ? 0 : policy.limit;
+    const places = Math.max(0, limit - decisions.length);
+    for (const { identity } of strongestFirst(byTier[reason], places, orderOf(reason, state, policy))) {
       const rank = decisions.length;
-      decisions.push({ identity, rank, reason, isReceived: rank < policy.limit });
+      decisions.push({ identity, rank, reason, isReceived: rank < limit });
     }
   }
   return decisions;
 }
 
-function tierOf(candidate: Candidate, { pins, nowMs }: RankState, { speechMemoryMs }: RankPolicy): Tier {
+function tierOf(
+  candidate: Candidate,
+  state: RankState,
+  { speechMemoryMs, minSpeechMs = 0 }: RankPolicy,
+): Tier {
+  const { pins, received, nowMs } = state;
+  if (candidate.isOutOfSight) return 'out-of-sight';
+  if (candidate.isPublishing === false) return 'not-publishing';
   if (candidate.isSharingScreen) return 'screen-share';
   if (pins.has(candidate.identity)) return 'pinned';
-  if (candidate.speakingSinceMs !== undefined) return 'speaking';
+  const spokenForMs = nowMs - (candidate.speakingSinceMs ?? Infinity);
+  if (spokenForMs >= minSpeechMs || (spokenForMs >= 0 && received.has(candidate.identity))) return 'speaking';
   if (candidate.lastSpokeAtMs !== undefined && nowMs - candidate.lastSpokeAtMs < speechMemoryMs)
     return 'spoke-lately';
-  return candidate.hasUnmutedVideo ? 'video' : 'joined';
+  if (candidate.hasUnmutedVideo) return 'video';
+  return candidate.hasOpenMicrophone ? 'microphone' : 'joined';
 }
 
 type Order = (a: Candidate, b: Candidate) => number;
 
 /** Within a tier those already received stay before the others, except that the newest speaker must be seen. */
-function orderOf(tier: Tier, received: ReadonlySet<string>): Order {
+function orderOf(tier: Tier, { received, pins }: RankState, { compare = () => 0 }: RankPolicy): Order {
+  const pinned = new Map(tier === 'pinned' ? [...pins].map((identity, index) => [identity, index]) : []);
+  const pinnedAt = ({ identity }: Candidate) => pinned.get(identity) ?? 0;
   const newestSpeech = ({ speakingSinceMs = 0 }: Candidate) => (tier === 'speaking' ? -speakingSinceMs : 0);
   const notReceived = ({ identity }: Candidate) => Number(!received.has(identity));
   // The longest silent gives way first.
   const latestWords = ({ lastSpokeAtMs = 0 }: Candidate) => (tier === 'spoke-lately' ? -lastSpokeAtMs : 0);
   return (a, b) =>
+    compare(a, b) ||
+    pinnedAt(a) - pinnedAt(b) ||
     newestSpeech(a) - newestSpeech(b) ||
     notReceived(a) - notReceived(b) ||
     latestWords(a) - latestWords(b) ||

@@ -3,7 +3,11 @@ import { Track, type RemoteParticipant } from 'livekit-client';
 import type { Candidate } from '../rank/rank.js';
 import type { Speech } from './speech-memory.js';
 
-export function candidateOf(participant: RemoteParticipant, speech: Speech): Candidate {
+export function candidateOf(
+  participant: RemoteParticipant,
+  speech: Speech,
+  isOutOfSight: boolean,
+): Candidate {
   let isSharingScreen = false;
   let hasUnmutedVideo = false;
   for (const { source, isMuted } of participant.videoTrackPublications.values()) {
@@ -16,6 +20,11 @@ export function candidateOf(participant: RemoteParticipant, speech: Speech): Can
     joinedAtMs: participant.joinedAt?.getTime() ?? 0,
     isSharingScreen,
     hasUnmutedVideo,
+    hasOpenMicrophone: [...participant.audioTrackPublications.values()].some(
+      ({ source, isMuted }) => source === Track.Source.Microphone && !isMuted,
+    ),
+    isPublishing: participant.trackPublications.size > 0,
+    isOutOfSight,
     ...speech,
   };
 }

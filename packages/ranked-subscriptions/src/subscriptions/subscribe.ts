@@ -1,5 +1,10 @@
 // Brings LiveKit's subscriptions to one participant in line with a decision, sending only what differs.
-import { Track, type RemoteParticipant, type RemoteTrackPublication } from 'livekit-client';
+import {
+  Track,
+  type RemoteParticipant,
+  type RemoteTrackPublication,
+  type VideoQuality,
+} from 'livekit-client';
 import type { Throttle } from './throttle.js';
 
 /**
@@ -29,6 +34,12 @@ export function unsubscribeFrom(
     if (publication === kept) keep(publication, microphones === 'enabled', throttle);
     else if (publication.isDesired && throttle.take()) publication.setSubscribed(false);
   }
+}
+
+/** Only for what is received: a layer that is asked for overrides LiveKit's adaptive stream. */
+export function limitQuality(participant: RemoteParticipant, quality: VideoQuality): void {
+  for (const publication of participant.videoTrackPublications.values())
+    if (publication.isDesired) publication.setVideoQuality(quality);
 }
 
 /** The one publication that LiveKit takes a participant's speaking from: its microphone, else its first other audio. */
