@@ -6,6 +6,16 @@ ensureInstalled();
 const steps = [
   { name: 'types', command: 'npx tsc --noEmit -p .', mend: 'mend the types' },
   {
+    name: 'types of Node packages: no DOM',
+    command: 'npx tsc -p tsconfig.node.json',
+    mend: 'use what Node has',
+  },
+  {
+    name: 'types of browser packages: no Node',
+    command: 'npx tsc -p tsconfig.browser.json',
+    mend: 'use what browsers have',
+  },
+  {
     name: 'lint, boundaries, sizes',
     command: 'npx eslint . --cache --cache-location .cache/eslint',
     mend: 'npx eslint . --fix, then by hand',

@@ -19,11 +19,11 @@ export class Application implements AsyncDisposable {
     this.folder = folder;
   }
 
-  /** Copies a fixture; the `@mux` scope comes from this registry, everything else from the machine's own. */
+  /** Copies a fixture; the `@airlock-rtc` scope comes from this registry, everything else from the machine's own. */
   static async from(fixture: 'vite' | 'next', registryUrl?: string): Promise<Application> {
     const folder = await mkdtemp(join(tmpdir(), `airlock-${fixture}-`));
     await cp(join(import.meta.dirname, 'fixtures', fixture), folder, { recursive: true });
-    if (registryUrl) await writeFile(join(folder, '.npmrc'), `@mux:registry=${registryUrl}\n`);
+    if (registryUrl) await writeFile(join(folder, '.npmrc'), `@airlock-rtc:registry=${registryUrl}\n`);
     return new Application(folder);
   }
 

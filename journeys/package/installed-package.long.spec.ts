@@ -1,14 +1,14 @@
 // The guide's own line, installed by three package managers from a registry, built by two bundlers, and run.
-import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { seenPicture, startWorld, type TestBrowser, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startRegistry, type LoopbackRegistry } from '../../scripts/build/loopback-registry.js';
+import { installablePackages, readPackage } from '../../scripts/build/packages.js';
+import { buildPackages, packTarball } from '../../scripts/build/publishable.js';
 import { Application } from './application.js';
-import { startRegistry, type LoopbackRegistry } from './loopback-registry.js';
 
 const workspace = join(import.meta.dirname, '..', '..');
-const adapter = join(workspace, 'packages', 'spaces-livekit-adapter');
 const programs = join(workspace, 'node_modules', '.bin');
 const managers = {
   npm: ['npm', 'install', '--no-audit', '--no-fund'],
@@ -17,23 +17,18 @@ const managers = {
   pnpm: [join(programs, 'pnpm'), 'install', '--ignore-workspace'],
 } as const;
 
+let folder: string;
 let tarball: string;
 let registry: LoopbackRegistry;
 let world: World;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  const npmRun = (script: string) =>
-    execFileSync('npm', ['run', '--silent', script], { cwd: adapter, encoding: 'utf8' }).trim();
-  npmRun('build');
-  tarball = npmRun('tarball').split('\n').at(-1)!;
-  const manifest = JSON.parse(await readFile(join(adapter, 'package.json'), 'utf8')) as {
-    name: string;
-    version: string;
-    dependencies: Record<string, string>;
-  };
-  const { name, version, dependencies } = manifest;
-  registry = await startRegistry({ name, version, ...{ dependencies } }, tarball);
+  await mkdir(join(workspace, '.cache'), { recursive: true });
+  folder = await mkdtemp(join(workspace, '.cache', 'installed-adapter-'));
+  const [adapter] = await buildPackages(installablePackages(['spaces-livekit-adapter']), folder);
+  tarball = await packTarball(adapter!.laidOut, folder);
+  registry = await startRegistry([{ ...readPackage(adapter!.laidOut), tarballPath: tarball }]);
   world = await startWorld();
   await world.addParticipant({ room: 'shop', identity: 'ann', name: 'Ann', picture: { color: 'green' } });
   browser = await world.addBrowser();
@@ -41,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await registry[Symbol.asyncDispose]();
   await world[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
 });
 
 /** Opens an application in a browser and waits until it shows Ann. */

@@ -1,5 +1,7 @@
 // The exports of @airlock-rtc/testkit.
 export { Ingest, type IngestOptions } from '@airlock-rtc/rtmp-ingest';
+/** rtc-node keeps a process alive: call it at the very end of one that does not end by itself, such as under `node --test`. */
+export { dispose } from '@livekit/rtc-node';
 export { launchBrowser, type BrowserOptions, type TestBrowser, type TestPage } from './browser/browser.js';
 export { chromiumPath } from './browser/chromium.js';
 export { heardTone, seenPicture } from './browser/page-media.js';

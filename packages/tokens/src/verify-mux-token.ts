@@ -1,7 +1,6 @@
 // Verifies Mux Spaces tokens: RS256 alone, with a key found by its id.
-import type { KeyObject } from 'node:crypto';
 import { MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
-import { jwtVerify } from 'jose';
+import { jwtVerify, type KeyObject } from 'jose';
 import type { MuxClaims } from './mux-claims.js';
 import { readToken } from './read-token.js';
 import { TokenError } from './token-error.js';

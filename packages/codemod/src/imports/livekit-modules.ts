@@ -1,4 +1,5 @@
 // Which package a name of the output comes from, and whether it exists at run time.
+import { RANKED_SUBSCRIPTIONS_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { PIECE_NAMES } from '../support/pieces.js';
 
 const RANKED_SUBSCRIPTIONS = new Set(['createRankedSubscriptions']);
@@ -24,7 +25,7 @@ const SUPPORT: ReadonlySet<string> = new Set(PIECE_NAMES);
 /** Undefined for the functions of the project's own support file. */
 export function packageOf(name: string): string | undefined {
   if (SUPPORT.has(name)) return undefined;
-  if (RANKED_SUBSCRIPTIONS.has(name)) return '@airlock-rtc/ranked-subscriptions';
+  if (RANKED_SUBSCRIPTIONS.has(name)) return RANKED_SUBSCRIPTIONS_PACKAGE_NAME;
   return SERVER_SDK.has(name) ? 'livekit-server-sdk' : 'livekit-client';
 }
 

@@ -1,26 +1,23 @@
 // Rewrites package.json files: dependencies in and out, formatting kept.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ADAPTER_PACKAGE_NAME, SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
+import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
 import type { ManifestChange, Migration } from '../plan/migration.js';
+import { LIVEKIT_PACKAGES, type PackageSources } from './package-sources.js';
 
-/** What this version of the codemod was tested with. */
-const VERSIONS: Readonly<Record<string, string>> = {
-  'livekit-client': '^2.23.0',
-  'livekit-server-sdk': '^2.19.2',
-  '@airlock-rtc/ranked-subscriptions': '^0.1.0',
-};
-const ADAPTER_ALIAS = `npm:${ADAPTER_PACKAGE_NAME}@^0.1.9`;
 const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
 type Manifest = Partial<Record<(typeof SECTIONS)[number], Record<string, string>>>;
+
+type SpecifierOf = (packageName: string) => string;
 
 interface Needs {
   /** Packages that the migrated files import. */
   needed: ReadonlySet<string>;
   /** Whether a file that was not rewritten names the package of Spaces still. */
   isNamed: boolean;
+  specifierOf: SpecifierOf;
 }
 
 /** @param naming files that name the package of Spaces still: where there is one, it stays */
@@ -28,8 +25,9 @@ export async function migrateManifest(
   manifests: readonly string[],
   migration: Migration,
   naming: readonly string[],
+  sources: PackageSources,
 ): Promise<ManifestChange> {
-  const result: ManifestChange = { changes: [], places: [] };
+  const result: ManifestChange = { changes: [], places: [], tarballs: [] };
   for (const file of manifests) {
     const before = await readFile(file, 'utf8');
     const errors: ParseError[] = [];
@@ -38,12 +36,14 @@ export async function migrateManifest(
       migration.failed.push({ path: file, line: 1, message: 'This package.json is not valid JSON.' });
       continue;
     }
+    const specifierOf = (name: string) => sources.specifierOf(name, file);
     const after =
       migration.to === 'adapter'
-        ? toAdapter(before, manifest)
+        ? toAdapter(before, manifest, specifierOf)
         : toLiveKit(before, manifest, {
             needed: modulesBelow(file, manifests, migration),
             isNamed: naming.some((source) => ownerOf(source, manifests) === path.dirname(file)),
+            specifierOf,
           });
     if (after === before) continue;
     result.changes.push({ path: file, before, after });
@@ -56,16 +56,19 @@ export async function migrateManifest(
       why: describe(before, after),
     });
   }
+  result.tarballs = sources.tarballs;
   return result;
 }
 
-function toAdapter(text: string, manifest: Manifest): string {
+function toAdapter(text: string, manifest: Manifest, specifierOf: SpecifierOf): string {
   const section = SECTIONS.find((name) => manifest[name]?.[SPACES_PACKAGE_NAME]);
-  if (!section || manifest[section]?.[SPACES_PACKAGE_NAME] === ADAPTER_ALIAS) return text;
-  return edited(text, [section, SPACES_PACKAGE_NAME], ADAPTER_ALIAS);
+  if (!section) return text;
+  const specifier = specifierOf(SPACES_PACKAGE_NAME);
+  if (manifest[section]?.[SPACES_PACKAGE_NAME] === specifier) return text;
+  return edited(text, [section, SPACES_PACKAGE_NAME], specifier);
 }
 
-function toLiveKit(text: string, manifest: Manifest, { needed, isNamed }: Needs): string {
+function toLiveKit(text: string, manifest: Manifest, { needed, isNamed, specifierOf }: Needs): string {
   let result = text;
   let section: (typeof SECTIONS)[number] = 'dependencies';
   for (const name of SECTIONS) {
@@ -76,7 +79,7 @@ function toLiveKit(text: string, manifest: Manifest, { needed, isNamed }: Needs)
   }
   for (const name of needed) {
     const isThere = SECTIONS.some((each) => manifest[each]?.[name] !== undefined);
-    if (!isThere) result = inserted(result, section, name);
+    if (!isThere) result = inserted(result, section, name, specifierOf(name));
   }
   return result;
 }
@@ -96,16 +99,16 @@ function modulesBelow(file: string, manifests: readonly string[], migration: Mig
     .filter(({ path: source }) => ownerOf(source, manifests) === folder)
     .map(({ after }) => after);
   return new Set(
-    Object.keys(VERSIONS).filter((name) => texts.some((text) => new RegExp(`['"]${name}['"]`).test(text))),
+    LIVEKIT_PACKAGES.filter((name) => texts.some((text) => new RegExp(`['"]${name}['"]`).test(text))),
   );
 }
 
-function inserted(text: string, section: string, name: string): string {
+function inserted(text: string, section: string, name: string, specifier: string): string {
   const names = Object.keys((parse(text) as Record<string, Record<string, string>>)[section] ?? {});
   const isSorted = names.every((each, index) => index === 0 || names[index - 1]! < each);
   const position = names.findIndex((each) => each > name);
   const index = isSorted && position >= 0 ? position : names.length;
-  return edited(text, [section, name], VERSIONS[name], () => index);
+  return edited(text, [section, name], specifier, () => index);
 }
 
 function edited(

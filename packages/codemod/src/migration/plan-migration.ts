@@ -1,5 +1,6 @@
 // Works out a whole migration in memory: which files change, how, and what is said of each place.
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type ts from 'typescript';
 import type { Component } from '../components/component.js';
 import { readComponent } from '../components/read-component.js';
@@ -9,6 +10,7 @@ import { linesNamingPackage } from '../left-overs/left-overs.js';
 import { lookOver } from '../left-overs/look-over.js';
 import { findMarkers } from '../markers/marker-comment.js';
 import { migrateManifest } from '../manifest/manifest.js';
+import { PackageSources } from '../manifest/package-sources.js';
 import type { Destination, FileChange, Migration } from '../plan/migration.js';
 import { discoverFiles } from '../project/discover-files.js';
 import { loadProject, type Project } from '../project/program.js';
@@ -29,6 +31,8 @@ export interface MigrationOptions {
   url?: string;
   /** Tokens stay Mux tokens: code for the URL of the token exchange, or the URL itself. */
   exchange?: string;
+  /** Our own packages are installed from the tarballs in this folder of the project; default: from a registry. */
+  tarballFolder?: string;
   /** Called as files are worked out. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -51,7 +55,7 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
     ],
     markers: [],
     leftOvers: [],
-    manifest: { changes: [], places: [] },
+    manifest: { changes: [], places: [], tarballs: [] },
     uses: new Map(),
     files: found.sources.length + found.components.length,
   };
@@ -84,7 +88,9 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
     ...{ unread: found.unread, manifests: found.manifests },
   });
   migration.leftOvers = leftOvers;
-  migration.manifest = await migrateManifest(found.manifests, migration, naming);
+  const tarballFolder = options.tarballFolder && resolve(found.root, options.tarballFolder);
+  const sources = new PackageSources(tarballFolder);
+  migration.manifest = await migrateManifest(found.manifests, migration, naming, sources);
   migration.changes.push(...migration.manifest.changes);
   migration.places.push(...migration.manifest.places);
   return migration;

@@ -1,4 +1,4 @@
-// The names that parts of Airlock, and applications, see on the wire and in package.json.
+// The names that parts of Airlock, and applications, see on the wire.
 
 /**
  * Participant attribute that carries the Mux `participant_id`.
@@ -24,12 +24,6 @@ export const BROADCASTER_IDENTITY_PREFIX = 'airlock-broadcaster-';
 
 /** Identity prefix that LiveKit gives to its own egress participants. */
 export const EGRESS_IDENTITY_PREFIX = 'EG_';
-
-/** Name under which the adapter is published, and which an application's `npm:` alias points at. */
-export const ADAPTER_PACKAGE_NAME = '@airlock-rtc/spaces-livekit-adapter';
-
-/** Name of the SDK that the adapter stands in for. */
-export const SPACES_PACKAGE_NAME = '@mux/spaces-web';
 
 /** Value of the `aud` claim of every Mux Spaces token. */
 export const MUX_SPACES_AUDIENCE = 'rt';

@@ -60,7 +60,7 @@ const ERRORS = {
 } as const;
 
 type ErrorStatus = keyof typeof ERRORS;
-interface ErrorAnswer {
+export interface ErrorAnswer {
   description: string;
   content: { 'application/json': { schema: typeof errorResponse } };
 }

@@ -1,5 +1,5 @@
 // Fills a room with many small cameras at little cost: one Chromium page holds everybody.
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { launchBrowser } from '../browser/browser.js';
 import { servePage } from '../page/serve-page.js';
 import type * as CrowdPage from './crowd-page.js';
@@ -24,7 +24,9 @@ type InPage = { page: typeof CrowdPage };
 /** @returns when everybody has published. */
 export async function gatherCrowd({ url, tokens, hasMicrophone = () => true }: CrowdOptions): Promise<Crowd> {
   await using resources = new Closing();
-  const served = resources.use(await servePage({ entry: join(import.meta.dirname, 'crowd-page.ts') }));
+  const served = resources.use(
+    await servePage({ entry: join(import.meta.dirname, `crowd-page${extname(import.meta.url)}`) }),
+  );
   const browser = resources.use(await launchBrowser());
   const page = await browser.newPage(served.url);
   await Promise.all(

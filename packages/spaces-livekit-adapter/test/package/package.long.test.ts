@@ -1,5 +1,4 @@
-// What is published: built anew, laid out as npm would install it, and used in every way that package.json promises.
-import { execFileSync } from 'node:child_process';
+// What is special about the adapter as it is published: a script tag, old syntax, late loading, nothing of this workspace.
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,26 +8,22 @@ import { pathToFileURL } from 'node:url';
 import { compileFunction, createContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'acorn';
-import { publint } from 'publint';
 import { rolldown, type OutputChunk } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildInto } from '../../build/build-into.js';
-import { workspaceFolder } from '../../build/places.js';
-import { layOutPackage, packTarball } from '../../build/publishable.js';
+import { installablePackages, workspaceFolder } from '../../../../scripts/build/packages.js';
+import { buildPackages } from '../../../../scripts/build/publishable.js';
 import * as source from '../../src/index.js';
 
 const names = Object.keys(source).sort();
 const require = createRequire(import.meta.url);
 let folder: string;
 let installed: string;
-let isReportUnchanged: boolean;
 
 beforeAll(async () => {
   await mkdir(join(workspaceFolder, '.cache'), { recursive: true });
   folder = await mkdtemp(join(workspaceFolder, '.cache', 'package-test-'));
-  ({ isReportUnchanged } = await buildInto(join(folder, 'dist'), { isCheck: true }));
-  installed = join(folder, 'package');
-  await layOutPackage(join(folder, 'dist'), installed);
+  const [adapter] = await buildPackages(installablePackages(['spaces-livekit-adapter']), folder);
+  installed = adapter!.laidOut;
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -63,33 +58,6 @@ describe('the built package', () => {
       expect(await textOf(file), file).not.toMatch(/@airlock-rtc\/(?!spaces-livekit-adapter)|workspace:/);
     }
   });
-
-  it('has the public surface that etc/ reports', () => {
-    expect(
-      isReportUnchanged,
-      'Run: npm run build -w @airlock-rtc/spaces-livekit-adapter, and read what changed in etc/.',
-    ).toBe(true);
-  });
-
-  it('pleases publint', async () => {
-    const { messages } = await publint({ pkgDir: installed, level: 'suggestion', strict: true, pack: false });
-    // A script tag's file is no module of either kind; publint takes the `events` bundled in it for CommonJS.
-    const isOfScript = ({ args }: (typeof messages)[number]) =>
-      'actualFilePath' in args && args.actualFilePath === './dist/mux-spaces.js';
-    expect(messages.filter((message) => !isOfScript(message))).toEqual([]);
-  });
-
-  it('gives types to every kind of importer, says are-the-types-wrong', () => {
-    const tarball = packTarball(installed);
-    const attw = require
-      .resolve('@arethetypeswrong/cli/package.json')
-      .replace('package.json', 'dist/index.js');
-    const ignored = ['--exclude-entrypoints', './dist/mux-spaces.js'];
-    const said = execFileSync(process.execPath, [attw, tarball, '--no-color', '--no-emoji', ...ignored], {
-      encoding: 'utf8',
-    });
-    expect(said).toContain('No problems found');
-  }, 60_000);
 
   it('is at most 22 KB of its own in the syntax of 2019, minified and gzipped, and 7 KB before the first join', async () => {
     const chunks = await bundleOf(`export * from '${join(installed, 'dist/index.js')}';`);

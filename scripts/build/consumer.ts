@@ -1,0 +1,72 @@
+// An empty project in a folder of its own, which installs packages from a registry and runs programs that use them.
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+/** Neither this workspace's npm nor its test runner may speak to the project's programs. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS|NODE_ENV|VITEST|CI$)/i.test(name)),
+);
+
+export class Consumer implements AsyncDisposable {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async create(): Promise<Consumer> {
+    const folder = await mkdtemp(join(tmpdir(), 'airlock-consumer-'));
+    await writeFile(
+      join(folder, 'package.json'),
+      '{ "name": "consumer", "private": true, "type": "module" }\n',
+    );
+    return new Consumer(folder);
+  }
+
+  async install(registryUrl: string, ...packages: string[]): Promise<void> {
+    await this.run('npm', 'install', '--registry', registryUrl, '--no-audit', '--no-fund', ...packages);
+  }
+
+  /** Type-checks a TypeScript program as Node resolves modules, then runs it, and gives what it printed. */
+  async compileAndRun(program: string): Promise<string> {
+    await copyFile(program, join(this.folder, 'use.ts'));
+    const options = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,esnext.disposable,dom'];
+    await this.run(
+      process.execPath,
+      typescript,
+      'use.ts',
+      '--strict',
+      '--skipLibCheck',
+      '--types',
+      'node',
+      ...options,
+    );
+    return this.run(process.execPath, 'use.js');
+  }
+
+  /** Runs a program to its end and gives what it printed. */
+  async run(program: string, ...args: string[]): Promise<string> {
+    try {
+      const { stdout } = await run(program, args, {
+        cwd: this.folder,
+        env,
+        maxBuffer: 2 ** 26,
+        timeout: 300_000,
+      });
+      return stdout;
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
+    }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
