@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { ServerResponse } from 'node:http';
 import NodeMediaServer from 'node-media-server';
+import { acknowledge } from './acknowledge.mjs';
 
 /** A key that is taken back, as by disabling its live stream, ends its stream within this time. */
 const ASK_AGAIN_MS = 3000;
@@ -34,6 +35,7 @@ process.send('listening');
 async function admit(session) {
   // By HTTP and WebSocket one can publish too.
   if (session.protocol !== 'rtmp') return session.req.socket.destroy();
+  acknowledge(session);
   session.socket.once('close', () => end(session));
   const isAllowed = await mayPublish(session.streamName);
   const isFirst = session.broadcast.publisher === session;

@@ -1,6 +1,6 @@
 import { ParticipantKind, Track, type RemoteTrackPublication } from 'livekit-client';
 import { expect, it } from 'vitest';
-import { peopleOf, type SeenParticipant } from './people-of.js';
+import { peopleOf, videoOf, type SeenParticipant } from './people-of.js';
 
 function participant(
   identity: string,
@@ -13,6 +13,7 @@ function participant(
     joinedAt: new Date(joinedAtMs),
     permissions: undefined,
     getTrackPublication: (source) => tracks[source] as RemoteTrackPublication | undefined,
+    trackPublications: new Map(),
     ...changes,
   };
 }
@@ -84,4 +85,21 @@ it('keep the permission that the server gave', () => {
   expect(peopleOf([participant('ann', { permissions, name: '' })], [])[0]).toMatchObject({
     canPublish: false,
   });
+});
+
+it('takes video of an unknown source for a camera, where there is no other', () => {
+  const source = Track.Source.Unknown;
+  const odd = { source, kind: Track.Kind.Video, isMuted: false } as RemoteTrackPublication;
+  const voice = { source, kind: Track.Kind.Audio, isMuted: false } as RemoteTrackPublication;
+  const trackPublications = new Map([
+    ['TR_voice', voice],
+    ['TR_odd', odd],
+  ]);
+  const ann = participant('ann', { trackPublications });
+  expect(videoOf(ann, 'camera')).toBe(odd);
+  expect(peopleOf([ann], [])).toMatchObject([{ camera: { isMuted: false }, hasMicrophone: true }]);
+  const tracks = { [Track.Source.Camera]: { isMuted: true } };
+  expect(peopleOf([participant('ben', { trackPublications, tracks })], [])).toMatchObject([
+    { camera: { isMuted: true } },
+  ]);
 });

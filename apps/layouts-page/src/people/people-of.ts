@@ -1,12 +1,12 @@
 // From livekit-client's participants to the people whom a layout arranges: the same rules as the broadcaster's.
 import { isPerson as isPersonOf } from '@airlock-rtc/contract';
-import type { LayoutPerson } from '@airlock-rtc/layouts';
-import { ParticipantKind, Track, type RemoteParticipant } from 'livekit-client';
+import type { LayoutPerson, Tile } from '@airlock-rtc/layouts';
+import { ParticipantKind, Track, type RemoteParticipant, type RemoteTrackPublication } from 'livekit-client';
 
 /** What of a participant matters here. */
 export type SeenParticipant = Pick<
   RemoteParticipant,
-  'identity' | 'name' | 'kind' | 'joinedAt' | 'permissions' | 'getTrackPublication'
+  'identity' | 'name' | 'kind' | 'joinedAt' | 'permissions' | 'getTrackPublication' | 'trackPublications'
 >;
 
 /** Whether someone belongs in the picture: recorders and agents do not. */
@@ -35,19 +35,38 @@ export function peopleOf(
 }
 
 function personOf(participant: SeenParticipant, place: number): LayoutPerson {
-  const camera = participant.getTrackPublication(Track.Source.Camera);
+  const camera = videoOf(participant, 'camera');
   const { width, height } = camera?.dimensions ?? {};
   // LiveKit says 0 where it does not know.
   const size = width && height ? { width, height } : {};
   const has = (source: Track.Source) => participant.getTrackPublication(source) !== undefined;
+  const hasOddVoice = unknownOf(participant, Track.Kind.Audio) !== undefined;
   return {
     id: participant.identity,
     ...(participant.name ? { name: participant.name } : {}),
     canPublish: participant.permissions?.canPublish ?? true,
     ...(camera ? { camera: { isMuted: camera.isMuted, ...size } } : {}),
-    hasMicrophone: has(Track.Source.Microphone),
+    hasMicrophone: has(Track.Source.Microphone) || hasOddVoice,
     isSharingScreen: has(Track.Source.ScreenShare),
     isSpeaking: place >= 0,
     ...(place >= 0 ? { audioLevel: 1 / (place + 1) } : {}),
   };
+}
+
+/** Who publishes video of no known source shows it as a camera, if there is none: Mux gave a tile to anyone with a track. */
+export function videoOf(
+  participant: Pick<SeenParticipant, 'getTrackPublication' | 'trackPublications'>,
+  source: Tile['source'],
+): RemoteTrackPublication | undefined {
+  if (source === 'screen') return participant.getTrackPublication(Track.Source.ScreenShare);
+  return participant.getTrackPublication(Track.Source.Camera) ?? unknownOf(participant, Track.Kind.Video);
+}
+
+function unknownOf(
+  { trackPublications }: Pick<SeenParticipant, 'trackPublications'>,
+  kind: Track.Kind,
+): RemoteTrackPublication | undefined {
+  return [...trackPublications.values()].find(
+    (publication) => publication.source === Track.Source.Unknown && publication.kind === kind,
+  );
 }

@@ -1,6 +1,7 @@
 // Brings the video tracks that arrive and the tiles that want them together, whichever is there first.
 import type { Tile } from '@airlock-rtc/layouts';
-import { Track, type RemoteTrack, type RemoteTrackPublication } from 'livekit-client';
+import type { RemoteParticipant, RemoteTrack, RemoteTrackPublication } from 'livekit-client';
+import { videoOf } from '../people/people-of.js';
 import { tileKey } from '../stage/stage.js';
 import { VideoPicture } from './video-picture.js';
 
@@ -23,22 +24,20 @@ export class ReceivedVideos {
     return picture;
   }
 
-  add(identity: string, publication: RemoteTrackPublication, track: RemoteTrack): void {
-    const key = keyOf(identity, publication);
+  add(participant: RemoteParticipant, publication: RemoteTrackPublication, track: RemoteTrack): void {
+    const key = keyOf(participant, publication);
     if (!key) return;
     this.#tracks.set(key, track);
     this.#pictures.get(key)?.setTrack(track);
   }
 
   /** Its last picture stays where the scene still has its tile: LiveKit takes every track away while it reconnects. */
-  remove(identity: string, publication: RemoteTrackPublication, track: RemoteTrack): void {
-    const key = keyOf(identity, publication);
-    if (key && this.#tracks.get(key) === track) this.#tracks.delete(key);
+  remove(track: RemoteTrack): void {
+    for (const [key, each] of this.#tracks) if (each === track) this.#tracks.delete(key);
   }
 }
 
-function keyOf(personId: string, { source }: RemoteTrackPublication): string | undefined {
-  if (source === Track.Source.Camera) return tileKey({ personId, source: 'camera' });
-  if (source === Track.Source.ScreenShare) return tileKey({ personId, source: 'screen' });
-  return undefined;
+function keyOf(participant: RemoteParticipant, publication: RemoteTrackPublication): string | undefined {
+  const source = (['camera', 'screen'] as const).find((each) => videoOf(participant, each) === publication);
+  return source && tileKey({ personId: participant.identity, source });
 }

@@ -50,13 +50,13 @@ export class RoomShow {
       unreceivedMicrophones: 'enabled',
       isRanked: isPerson,
     });
-    this.#subscriptions.on('trackReceived', (track, publication, { identity }) => {
+    this.#subscriptions.on('trackReceived', (track, publication, participant) => {
       if (track.kind === Track.Kind.Audio) document.body.append(track.attach());
-      else videos.add(identity, publication, track);
+      else videos.add(participant, publication, track);
     });
-    this.#subscriptions.on('trackDropped', (track, publication, { identity }) => {
+    this.#subscriptions.on('trackDropped', (track) => {
       if (track.kind === Track.Kind.Audio) track.detach().forEach((element) => element.remove());
-      else videos.remove(identity, publication, track);
+      else videos.remove(track);
     });
     this.#direction = new Direction(stage, format, (identities) =>
       this.#subscriptions.receiveOnly(identities),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Limiter } from './limiter.js';
+import { Limiter, LOOK_AHEAD_MS } from './limiter.js';
 import { Mixer } from './mixer.js';
 import { AudioQueue } from './audio-queue.js';
 
@@ -95,9 +95,11 @@ describe('the mix', () => {
     const [ada, ben] = [mixer.open('a'), mixer.open('b')];
     ada.push(stereoMs(100, 8192), 100);
     ben.push(stereoMs(100, 4096), 100);
-    expect(mixer.mixUntil(0.01, 45)).toEqual(new Float32Array(960).fill(0.375));
+    // The limiter looks ahead.
+    const late = LOOK_AHEAD_MS * 96;
+    expect(mixer.mixUntil(0.01, 45)).toEqual(new Float32Array(960).fill(0.375, late));
     mixer.close('b');
-    expect(mixer.mixUntil(0.02, 55)).toEqual(new Float32Array(960).fill(0.25));
+    expect(mixer.mixUntil(0.02, 55)).toEqual(new Float32Array(960).fill(0.375, 0, late).fill(0.25, late));
     expect(mixer.mixUntil(0.02, 55)).toHaveLength(0);
   });
 
@@ -114,7 +116,23 @@ describe('the limiter', () => {
     const samples = Float32Array.from({ length: 960 }, (_, i) => Math.sin(i / 10) * 0.9);
     const before = samples.slice();
     new Limiter().apply(samples);
-    expect(samples).toEqual(before);
+    const late = LOOK_AHEAD_MS * 96;
+    expect(samples.slice(late)).toEqual(before.slice(0, -late));
+  });
+
+  it('turns down in a ramp: a peak anywhere in a block makes no click (it was 0.126 of full scale)', () => {
+    for (const peakAt of [0, 1, 700, 3199, 3200]) {
+      const limiter = new Limiter();
+      // One ear hears a steady voice, the other a bang.
+      const samples = Float32Array.from({ length: 6400 }, (_, i) => (i % 2 ? 0 : 0.5));
+      for (let i = peakAt | 1; i < peakAt + 400; i += 2) samples[i] = 6;
+      for (let at = 0; at < samples.length; at += 3200) limiter.apply(samples.subarray(at, at + 3200));
+      const left = samples.filter((_, i) => i % 2 === 0).slice(LOOK_AHEAD_MS * 48);
+      const steps = left.slice(1).map((value, i) => Math.abs(value - left[i]!));
+      expect(Math.max(...steps)).toBeLessThan(0.004);
+      expect(Math.min(...left)).toBeLessThan(0.5);
+      expect(Math.max(...samples.map(Math.abs))).toBeLessThanOrEqual(0.9701);
+    }
   });
 
   it('turns the sum of ten loud voices down without clipping, and back up when they fall silent', () => {
@@ -127,7 +145,7 @@ describe('the limiter', () => {
     for (let i = 0; i < 40; i++) {
       quiet = new Float32Array(3200).fill(0.5);
       limiter.apply(quiet);
-      expect(Math.max(...quiet)).toBeLessThanOrEqual(0.5);
+      expect(Math.max(...quiet.slice(LOOK_AHEAD_MS * 96))).toBeLessThanOrEqual(0.5);
     }
     expect(quiet.at(-1)).toBeCloseTo(0.5, 3);
   });

@@ -1,8 +1,9 @@
 // Takes in the decoded audio of one subscribed track.
-import { FfiHandle, livekitCopyBuffer, type AudioFrameReceived } from '@livekit/rtc-ffi-bindings';
+import type { AudioFrameReceived } from '@livekit/rtc-ffi-bindings';
 import type { RemoteTrack } from '@livekit/rtc-node';
 import { LEAST_CUSHION_MS } from '../audio/mixer.js';
 import type { AudioQueue } from '../audio/audio-queue.js';
+import { takeBytes } from './ffi.js';
 import type { Intake } from './lip-sync.js';
 import { MediaStream } from './media-stream.js';
 import { TrackDelay } from './track-delay.js';
@@ -12,7 +13,7 @@ const BYTES_PER_SAMPLE = 2;
 export class AudioIntake implements Intake {
   readonly leastWaitMs = LEAST_CUSHION_MS;
   readonly delay: TrackDelay;
-  readonly #stream: MediaStream;
+  readonly #stream: MediaStream | undefined;
 
   constructor(
     track: RemoteTrack,
@@ -23,6 +24,7 @@ export class AudioIntake implements Intake {
     this.delay = new TrackDelay(track);
     this.#stream = MediaStream.audio(track, (frame) => {
       const samples = toSamples(frame);
+      if (!samples) return;
       queue.push(samples, performance.now());
       onAudio(samples);
     });
@@ -33,13 +35,14 @@ export class AudioIntake implements Intake {
   }
 
   close(): void {
-    this.#stream.close();
+    this.#stream?.close();
   }
 }
 
-function toSamples({ frame }: AudioFrameReceived): Int16Array {
+function toSamples({ frame }: AudioFrameReceived): Int16Array | undefined {
   const { dataPtr, numChannels = 0, samplesPerChannel = 0 } = frame!.info!;
-  const bytes = livekitCopyBuffer(dataPtr!, numChannels * samplesPerChannel * BYTES_PER_SAMPLE);
-  new FfiHandle(frame!.handle!.id!).dispose();
+  const length = numChannels * samplesPerChannel * BYTES_PER_SAMPLE;
+  const bytes = takeBytes({ dataPtr, handleId: frame!.handle?.id }, length);
+  if (!bytes) return undefined;
   return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / BYTES_PER_SAMPLE);
 }

@@ -1,5 +1,12 @@
 // The calls of LiveKit's native client that rtc-node 1.1 has no method for, and its events.
-import { FfiRequest, FfiResponse, livekitFfiRequest, type FfiEvent } from '@livekit/rtc-ffi-bindings';
+import {
+  FfiHandle,
+  FfiRequest,
+  FfiResponse,
+  livekitCopyBuffer,
+  livekitFfiRequest,
+  type FfiEvent,
+} from '@livekit/rtc-ffi-bindings';
 
 interface FfiEvents {
   on(name: 'ffi_event', listener: (event: FfiEvent) => void): unknown;
@@ -13,12 +20,36 @@ type Answer<Case> = Message extends infer Each
     : never
   : never;
 
-/** @returns the answer to the request; what comes later comes as an event. */
+/**
+ * A track may go between two lines, and the native client then throws for its handle ("handle is not a … FfiTrack"). That
+ * is no failure: an event tells of its end. Every call that names a handle goes through here.
+ */
+export function unlessGone<Result>(call: () => Result): Result | undefined {
+  try {
+    return call();
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns the answer to the request, what comes later comes as an event; `undefined` for a handle that has gone. */
 export function ffiRequest<Case extends Message['case']>(
   request: ConstructorParameters<typeof FfiRequest>[0],
-): Answer<Case> {
-  const answer = FfiResponse.fromBinary(livekitFfiRequest(new FfiRequest(request).toBinary()));
-  return answer.message.value as Answer<Case>;
+): Answer<Case> | undefined {
+  return unlessGone(() => {
+    const answer = FfiResponse.fromBinary(livekitFfiRequest(new FfiRequest(request).toBinary()));
+    return answer.message.value as Answer<Case>;
+  });
+}
+
+/** Copies what a frame points to, and gives the frame back; `undefined` when it has gone with its stream. */
+export function takeBytes(
+  { dataPtr, handleId }: { dataPtr: bigint | undefined; handleId: bigint | undefined },
+  bytes: number,
+): Uint8Array | undefined {
+  const copy = unlessGone(() => livekitCopyBuffer(dataPtr!, bytes));
+  unlessGone(() => new FfiHandle(handleId!).dispose());
+  return copy;
 }
 
 /** Rtc-node keeps the only callback that the native client has; its emitter is a global. @returns what ends it. */

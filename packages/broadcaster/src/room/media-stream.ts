@@ -12,7 +12,7 @@ import {
 } from '@livekit/rtc-ffi-bindings';
 import type { RemoteTrack } from '@livekit/rtc-node';
 import { CHANNELS, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
-import { ffiRequest, onFfiEvent } from './ffi.js';
+import { ffiRequest, onFfiEvent, unlessGone } from './ffi.js';
 
 /**
  * Media that waits for this process to read it. rtc-node's own `VideoStream` keeps one frame, and so loses every
@@ -33,8 +33,8 @@ export class MediaStream {
     this.#stop = onFfiEvent(({ message }) => onEvent(message, handle.handle));
   }
 
-  /** I420 without gaps. The receiver owns each frame's buffer, and must free it. */
-  static video(track: RemoteTrack, onFrame: (frame: VideoFrameReceived) => void): MediaStream {
+  /** I420 without gaps; `undefined` for a track that has gone. The receiver owns each frame's buffer, and must free it. */
+  static video(track: RemoteTrack, onFrame: (frame: VideoFrameReceived) => void): MediaStream | undefined {
     const value = {
       type: VideoStreamType.VIDEO_STREAM_NATIVE,
       trackHandle: track.ffi_handle.handle,
@@ -42,8 +42,10 @@ export class MediaStream {
       normalizeStride: true,
       queueSizeFrames: VIDEO_QUEUE_FRAMES,
     };
-    const { stream } = ffiRequest<'newVideoStream'>({ message: { case: 'newVideoStream', value } });
-    return new MediaStream(new FfiHandle(stream!.handle!.id!), (message, streamHandle) => {
+    const answer = ffiRequest<'newVideoStream'>({ message: { case: 'newVideoStream', value } });
+    const id = answer?.stream?.handle?.id;
+    if (id === undefined) return undefined;
+    return new MediaStream(new FfiHandle(id), (message, streamHandle) => {
       if (message.case !== 'videoStreamEvent' || message.value.streamHandle !== streamHandle) return;
       const { message: event }: VideoStreamEvent = message.value;
       if (event.case === 'frameReceived') onFrame(event.value);
@@ -51,7 +53,7 @@ export class MediaStream {
   }
 
   /** 16-bit stereo at 48 kHz. The receiver owns each frame's buffer, and must free it. */
-  static audio(track: RemoteTrack, onFrame: (frame: AudioFrameReceived) => void): MediaStream {
+  static audio(track: RemoteTrack, onFrame: (frame: AudioFrameReceived) => void): MediaStream | undefined {
     const value = {
       type: AudioStreamType.AUDIO_STREAM_NATIVE,
       trackHandle: track.ffi_handle.handle,
@@ -60,8 +62,10 @@ export class MediaStream {
       frameSizeMs: AUDIO_FRAME_MS,
       queueSizeFrames: AUDIO_QUEUE_FRAMES,
     };
-    const { stream } = ffiRequest<'newAudioStream'>({ message: { case: 'newAudioStream', value } });
-    return new MediaStream(new FfiHandle(stream!.handle!.id!), (message, streamHandle) => {
+    const answer = ffiRequest<'newAudioStream'>({ message: { case: 'newAudioStream', value } });
+    const id = answer?.stream?.handle?.id;
+    if (id === undefined) return undefined;
+    return new MediaStream(new FfiHandle(id), (message, streamHandle) => {
       if (message.case !== 'audioStreamEvent' || message.value.streamHandle !== streamHandle) return;
       const { message: event }: AudioStreamEvent = message.value;
       if (event.case === 'frameReceived') onFrame(event.value);
@@ -70,6 +74,6 @@ export class MediaStream {
 
   close(): void {
     this.#stop();
-    this.handle.dispose();
+    unlessGone(() => this.handle.dispose());
   }
 }

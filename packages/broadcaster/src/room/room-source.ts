@@ -19,11 +19,12 @@ import type { CameraFrame } from '../compositing/camera-frame.js';
 import { tileKey } from '../compositing/composer.js';
 import type { Mixer } from '../audio/mixer.js';
 import { AudioIntake } from './audio-intake.js';
+import { unlessGone } from './ffi.js';
 import { requestLayer, setPaused } from './layer-request.js';
 import { LipSync } from './lip-sync.js';
 import { RoomChanges } from './room-changes.js';
 import { Speakers } from './speakers.js';
-import { isPerson, publicationOf, translatePerson } from './translate-person.js';
+import { isPerson, translatePerson, videoOf } from './translate-person.js';
 import { VideoIntake } from './video-intake.js';
 
 /** A large room's other cameras are subscribed to when they are shown. */
@@ -119,7 +120,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     for (const participant of this.#participants()) {
       for (const publication of participant.trackPublications.values()) {
         if (publication.kind !== TrackKind.KIND_VIDEO) continue;
-        const key = keyOf(participant.identity, publication);
+        const key = keyOf(participant, publication);
         this.#ask(publication, key === undefined ? undefined : wanted.get(key)?.rectangle);
       }
     }
@@ -132,8 +133,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
 
   #videoOf({ personId, source }: Tile): VideoIntake | undefined {
     const participant = this.#room.remoteParticipants.get(personId);
-    const track = source === 'camera' ? TrackSource.SOURCE_CAMERA : TrackSource.SOURCE_SCREENSHARE;
-    const sid = participant && publicationOf(participant, track)?.sid;
+    const sid = participant && videoOf(participant, source)?.sid;
     return sid === undefined ? undefined : this.#videos.get(sid);
   }
 
@@ -143,7 +143,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
     const before = this.#asked.get(sid);
     if (wish === before || (!size && before === undefined && this.#asked.size >= MOST_SUBSCRIBED)) return;
     this.#asked.set(sid, wish);
-    if (before === undefined) publication.setSubscribed(true);
+    if (before === undefined) unlessGone(() => publication.setSubscribed(true));
     if (publication.subscribed) this.#adjust(publication, wish);
   }
 
@@ -188,7 +188,8 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   }
 
   #listen(publication: RemoteTrackPublication): void {
-    if (publication.kind === TrackKind.KIND_AUDIO && !publication.subscribed) publication.setSubscribed(true);
+    if (publication.kind !== TrackKind.KIND_AUDIO || publication.subscribed) return;
+    unlessGone(() => publication.setSubscribed(true));
   }
 
   #open(track: RemoteTrack, publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
@@ -200,7 +201,9 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       this.#lipSync.add(identity, intake);
       this.#adjust(publication, this.#asked.get(sid) ?? '');
     } else if (track instanceof RemoteAudioTrack) {
-      const isVoice = publication.source === TrackSource.SOURCE_MICROPHONE;
+      const isVoice =
+        publication.source === TrackSource.SOURCE_MICROPHONE ||
+        publication.source === TrackSource.SOURCE_UNKNOWN;
       const intake = new AudioIntake(track, this.mixer.open(sid), (frame) => {
         if (isVoice && this.#speakers.hear(identity, frame)) this.#changes.changed();
       });
@@ -235,10 +238,9 @@ const FINAL_REASONS: ReadonlySet<DisconnectReason> = new Set([
   DisconnectReason.PARTICIPANT_REMOVED,
 ]);
 
-function keyOf(personId: string, { source }: RemoteTrackPublication): string | undefined {
-  if (source === TrackSource.SOURCE_CAMERA) return tileKey({ personId, source: 'camera' });
-  if (source === TrackSource.SOURCE_SCREENSHARE) return tileKey({ personId, source: 'screen' });
-  return undefined;
+function keyOf(participant: RemoteParticipant, publication: RemoteTrackPublication): string | undefined {
+  const source = (['camera', 'screen'] as const).find((each) => videoOf(participant, each) === publication);
+  return source && tileKey({ personId: participant.identity, source });
 }
 
 function joinError(cause: unknown): BroadcasterError {

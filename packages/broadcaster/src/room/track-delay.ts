@@ -1,14 +1,15 @@
 // How long a track's media lies in WebRTC's jitter buffer before it comes out, from WebRTC's own statistics.
 import { TrackKind, type RemoteTrack } from '@livekit/rtc-node';
 import type { FfiEvent, GetStatsCallback } from '@livekit/rtc-ffi-bindings';
+import { LOOK_AHEAD_MS } from '../audio/limiter.js';
 import { ffiRequest, onFfiEvent } from './ffi.js';
 
 const ANSWER_MS = 2000;
 /**
  * What the statistics do not show: Opus gathers 20 ms of audio before any of it leaves, a frame leaves after a few
- * milliseconds of encoding. Measured with claps at a plain subscriber, libwebrtc on both sides.
+ * milliseconds of encoding; and the limiter holds audio to look ahead. Measured with claps at a plain subscriber, libwebrtc on both sides.
  */
-const SOUND_SENT_LATER_MS = 8;
+const AUDIO_LATER_MS = 8 + LOOK_AHEAD_MS;
 
 interface Totals {
   readonly delaySeconds: number;
@@ -30,7 +31,7 @@ export class TrackDelay {
     const count = totals.count - this.#before.count;
     const delaySeconds = totals.delaySeconds - this.#before.delaySeconds;
     this.#before = totals;
-    return count > 0 ? (delaySeconds / count) * 1000 + (isAudio ? SOUND_SENT_LATER_MS : 0) : undefined;
+    return count > 0 ? (delaySeconds / count) * 1000 + (isAudio ? AUDIO_LATER_MS : 0) : undefined;
   }
 }
 
@@ -44,9 +45,10 @@ function requestStats(trackHandle: bigint): Promise<GetStatsCallback | undefined
     };
     const timer = setTimeout(end, ANSWER_MS);
     const stop = onFfiEvent(({ message }: FfiEvent) => {
-      if (message.case === 'getStats' && message.value.asyncId === asyncId) end(message.value);
+      if (message.case === 'getStats' && message.value.asyncId === asked?.asyncId) end(message.value);
     });
-    const { asyncId } = ffiRequest<'getStats'>({ message: { case: 'getStats', value: { trackHandle } } });
+    const asked = ffiRequest<'getStats'>({ message: { case: 'getStats', value: { trackHandle } } });
+    if (!asked) end();
   });
 }
 

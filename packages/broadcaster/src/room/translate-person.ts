@@ -1,8 +1,9 @@
 // From LiveKit's participants to the people whom a layout arranges.
 import { isPerson as isPersonOf } from '@airlock-rtc/contract';
-import type { LayoutPerson } from '@airlock-rtc/layouts';
+import type { LayoutPerson, Tile } from '@airlock-rtc/layouts';
 import {
   ParticipantKind,
+  TrackKind,
   TrackSource,
   type RemoteParticipant,
   type RemoteTrackPublication,
@@ -24,26 +25,39 @@ export function isPerson({
 }
 
 export function translatePerson(participant: RemoteParticipant, { place }: Speaking): LayoutPerson {
-  const camera = publicationOf(participant, TrackSource.SOURCE_CAMERA);
+  const camera = videoOf(participant, 'camera');
   const size = camera?.width && camera.height ? { width: camera.width, height: camera.height } : {};
   return {
     id: participant.identity,
     ...(participant.name ? { name: participant.name } : {}),
     canPublish: participant.info.permission?.canPublish ?? true,
     ...(camera ? { camera: { isMuted: camera.muted ?? false, ...size } } : {}),
-    hasMicrophone: publicationOf(participant, TrackSource.SOURCE_MICROPHONE) !== undefined,
-    isSharingScreen: publicationOf(participant, TrackSource.SOURCE_SCREENSHARE) !== undefined,
+    hasMicrophone:
+      find(participant, TrackSource.SOURCE_MICROPHONE) !== undefined ||
+      find(participant, TrackSource.SOURCE_UNKNOWN, TrackKind.KIND_AUDIO) !== undefined,
+    isSharingScreen: videoOf(participant, 'screen') !== undefined,
     isSpeaking: place >= 0,
     ...(place >= 0 ? { audioLevel: 1 / (place + 1) } : {}),
   };
 }
 
-export function publicationOf(
-  participant: RemoteParticipant,
+/** Who publishes video of no known source shows it as a camera, if there is none: Mux gave a tile to anyone with a track. */
+export function videoOf(participant: Publisher, source: Tile['source']): RemoteTrackPublication | undefined {
+  if (source === 'screen') return find(participant, TrackSource.SOURCE_SCREENSHARE);
+  return (
+    find(participant, TrackSource.SOURCE_CAMERA) ??
+    find(participant, TrackSource.SOURCE_UNKNOWN, TrackKind.KIND_VIDEO)
+  );
+}
+
+type Publisher = Pick<RemoteParticipant, 'trackPublications'>;
+
+function find(
+  { trackPublications }: Publisher,
   source: TrackSource,
+  kind?: TrackKind,
 ): RemoteTrackPublication | undefined {
-  for (const publication of participant.trackPublications.values()) {
-    if (publication.source === source) return publication;
-  }
-  return undefined;
+  return [...trackPublications.values()].find(
+    (publication) => publication.source === source && (kind === undefined || publication.kind === kind),
+  );
 }

@@ -1,8 +1,9 @@
 // Takes in the decoded frames of one subscribed track.
-import { FfiHandle, livekitCopyBuffer, type VideoFrameReceived } from '@livekit/rtc-ffi-bindings';
+import type { VideoFrameReceived } from '@livekit/rtc-ffi-bindings';
 import type { RemoteTrack } from '@livekit/rtc-node';
 import type { CameraFrame, Rotation } from '../compositing/camera-frame.js';
 import { framePlanes } from '../compositing/plane-frame.js';
+import { takeBytes } from './ffi.js';
 import type { Intake } from './lip-sync.js';
 import { MediaStream } from './media-stream.js';
 import { FrameQueue } from './frame-queue.js';
@@ -19,12 +20,13 @@ export class VideoIntake implements Intake {
   readonly leastWaitMs = LEAST_HOLD_MS;
   readonly delay: TrackDelay;
   #isPaused = false;
-  readonly #stream: MediaStream;
+  readonly #stream: MediaStream | undefined;
 
   constructor(track: RemoteTrack) {
     this.delay = new TrackDelay(track);
     this.#stream = MediaStream.video(track, (received) => {
       const frame = toCameraFrame(received);
+      if (!frame) return;
       if (this.#isPaused) frame.free?.();
       else this.queue.push(frame, performance.now());
     });
@@ -41,16 +43,16 @@ export class VideoIntake implements Intake {
   }
 
   close(): void {
-    this.#stream.close();
+    this.#stream?.close();
     this.queue.clear();
   }
 }
 
-function toCameraFrame({ buffer, rotation }: VideoFrameReceived): CameraFrame {
+function toCameraFrame({ buffer, rotation }: VideoFrameReceived): CameraFrame | undefined {
   const { width = 0, height = 0, dataPtr } = buffer!.info!;
   const chromaBytes = ((width + 1) >> 1) * ((height + 1) >> 1);
-  const bytes = livekitCopyBuffer(dataPtr!, width * height + 2 * chromaBytes);
-  new FfiHandle(buffer!.handle!.id!).dispose();
+  const bytes = takeBytes({ dataPtr, handleId: buffer!.handle?.id }, width * height + 2 * chromaBytes);
+  if (!bytes) return undefined;
   return {
     ...framePlanes(bytes, width, height),
     rotation: ((rotation ?? 0) * 90) as Rotation,

@@ -16,9 +16,11 @@ const LATE_MS = 700;
 export const TOO_LATE_MS = 1800;
 /** So late, the rate goes below what arrives at once, so that the lag shrinks. */
 const IN_TIME_MS = 250;
+/** Below this share of what arrives, the lag shrinks by itself. */
+const SHRINKS = 0.9;
 const BETWEEN_STEPS_DOWN_MS = 500;
 /** The first try to go up; each that fails doubles it. */
-const FIRST_WAIT_MS = 4000;
+const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 60_000;
 
 export class BitrateControl {
@@ -48,7 +50,9 @@ export class BitrateControl {
   update({ latenessMs, deliveredBps }: UplinkState, nowMs: number): number {
     if (latenessMs > LATE_MS) {
       this.#inTimeSinceMs = undefined;
-      if (nowMs - this.#lastChangeMs >= BETWEEN_STEPS_DOWN_MS) this.#lower(deliveredBps, nowMs);
+      const isShrinking = this.#bitrateBps + this.audioBps < (deliveredBps ?? 0) * SHRINKS;
+      const isDue = nowMs - this.#lastChangeMs >= BETWEEN_STEPS_DOWN_MS;
+      if (isDue && !isShrinking) this.#lower(deliveredBps, nowMs);
     } else if (latenessMs > IN_TIME_MS) this.#inTimeSinceMs = undefined;
     else {
       this.#inTimeSinceMs ??= nowMs;

@@ -26,20 +26,20 @@ describe('an RTMP address', () => {
     '..',
   ])('hands on the stream key %s as it was given, and never shows it', (key) => {
     const address = parseRtmpUrl(`rtmp://host/app/${key}`);
-    expect(address).toMatchObject({ app: 'app', streamKey: key, label: 'rtmp://host:1935/app/•••' });
+    expect(address).toMatchObject({ app: 'app', streamKey: key, label: 'rtmp://host/app/•••' });
   });
 
   it('does not tidy up the path, and shows no half of a key with slashes', () => {
     expect(parseRtmpUrl('rtmp://host/app/SEC/../RET')).toMatchObject({
       ...{ app: 'app/SEC/..', streamKey: 'RET' },
-      label: 'rtmp://host:1935/app/•••',
+      label: 'rtmp://host/app/•••',
     });
   });
 
   it('may be a host and one name, which is hidden: MediaMTX has no application', () => {
     expect(parseRtmpUrl('rtmp://host/name?user=a')).toMatchObject({
       ...{ app: 'name?user=a', streamKey: '' },
-      label: 'rtmp://host:1935/•••',
+      label: 'rtmp://host/•••',
     });
   });
 

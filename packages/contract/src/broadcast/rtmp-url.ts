@@ -32,9 +32,11 @@ export function parseRtmpUrl(text: string): RtmpAddress | RtmpUrlMistake {
   const path = rest.replace(/^\/+/, '');
   const { app, streamKey } = split(path);
   if (!app || (!streamKey && path !== app)) return 'no_stream_key';
-  const port = server.port ?? (isSecure ? 443 : 1935);
+  const usualPort = isSecure ? 443 : 1935;
+  const port = server.port ?? usualPort;
   const { host } = server;
-  const origin = `${isSecure ? 'rtmps' : 'rtmp'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  const origin = `${scheme.toLowerCase()}://${shownHost}${port === usualPort ? '' : `:${port}`}`;
   const label = streamKey ? `${origin}/${app.split('/')[0]}/•••` : `${origin}/•••`;
   return { isSecure, host, port, app, streamKey, label };
 }
