@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { ACKNOWLEDGEMENT_WINDOW_BYTES, Acknowledgements } from '../uplink/acknowledgements.js';
+import { unconfirmedBytes } from '../uplink/kernel-queue.js';
 import { decodeAmf, encodeAmf, type AmfValue } from './amf0.js';
 import { publicLookup, requirePublicDigits } from './public-lookup.js';
 import { ChunkReader, MESSAGE, chunkMessage, type RtmpMessage } from './chunks.js';
@@ -12,6 +13,7 @@ const HANDSHAKE_BYTES = 1536;
 /** FFmpeg's rtmpproto announces the same when it publishes; a message is then rarely more than one chunk. */
 const CHUNK_BYTES = 60_000;
 const CHUNK_STREAM = { control: 2, command: 3, audio: 4, video: 6 } as const;
+const ASK_KERNEL_MS = 250;
 const PING_REQUEST = 6;
 const PING_RESPONSE = 7;
 
@@ -45,6 +47,7 @@ export class RtmpConnection {
   readonly acknowledgements = new Acknowledgements();
   readonly #reader = new ChunkReader();
   #sentBytes = 0;
+  #isAcknowledged = false;
   readonly #calls = new Map<
     number,
     { resolve: (values: AmfValue[]) => void; reject: (reason: Error) => void }
@@ -60,6 +63,8 @@ export class RtmpConnection {
     let failure: Error | undefined;
     socket.on('error', (error) => (failure ??= error));
     this.closed = new Promise((resolve) => socket.on('close', () => resolve(failure)));
+    const asking = setInterval(() => void this.#askKernel(), ASK_KERNEL_MS).unref();
+    socket.on('close', () => clearInterval(asking));
     void this.closed.then((error) => {
       for (const call of this.#calls.values())
         call.reject(error ?? new Error('the server ended the connection'));
@@ -192,6 +197,18 @@ export class RtmpConnection {
     this.acknowledgements.sent(this.#sentBytes, performance.now());
   }
 
+  /** Where the server has acknowledged nothing of what it was asked to, the kernel tells what has arrived. */
+  async #askKernel(): Promise<void> {
+    const { localPort, remotePort } = this.socket;
+    const isSilent = !this.#isAcknowledged && this.#sentBytes > 4 * ACKNOWLEDGEMENT_WINDOW_BYTES;
+    if (!isSilent || localPort === undefined || remotePort === undefined) return;
+    const sent = this.#sentBytes;
+    const unsent = this.unsentBytes;
+    const queued = await unconfirmedBytes({ localPort, remotePort });
+    if (queued === undefined || this.#isAcknowledged) return;
+    this.acknowledgements.acknowledge(Math.max(0, sent - unsent - queued) % 2 ** 32, performance.now());
+  }
+
   #control(type: number, value: number): void {
     const body = Buffer.alloc(4);
     body.writeUInt32BE(value % 2 ** 32);
@@ -214,6 +231,7 @@ export class RtmpConnection {
   #handle({ type, body }: RtmpMessage): void {
     if (type === MESSAGE.commandAmf0) this.#handleCommand(decodeAmf(body));
     else if (type === MESSAGE.acknowledgement && body.length >= 4) {
+      this.#isAcknowledged = true;
       this.acknowledgements.acknowledge(body.readUInt32BE(0), performance.now());
     } else if (type === MESSAGE.windowAcknowledgementSize && body.length >= 4) {
       this.#windowBytes = body.readUInt32BE(0);
