@@ -1,26 +1,16 @@
 // How each layout arranges the people on the canvas, with and without a shared screen: one entry for every layout.
 import { MAX_BROADCAST_PEOPLE, type BroadcastLayout, type BroadcastShape } from '@airlock-rtc/contract';
-import type { ChosenPeople } from './choose-people.js';
+import type { Arrangement } from './arrangement.js';
 import { cropCapacity, cropRectangles } from './crop.js';
 import { GALLERY_RADIUS_PX, galleryRectangles } from './gallery.js';
 import type { LayoutPerson } from './person.js';
+import { LIVEKIT_GRID, LIVEKIT_SINGLE_SPEAKER, LIVEKIT_SPEAKER } from './livekit-arrangements.js';
 import type { Rectangle } from './rectangle.js';
 import type { Tile } from './scene.js';
 import { shareWithColumn, shareWithOverlay, shareWithStrip } from './share.js';
-import { cameraTile, screenTile } from './tile.js';
+import { cameraTile, inPlaces, screenTile } from './tile.js';
 
-interface Arrangement {
-  /** Most people that there is room for. */
-  capacity(shape: BroadcastShape): number;
-  tiles(chosen: ChosenPeople, canvas: Rectangle, shape: BroadcastShape): Tile[];
-  tilesWithShare(
-    chosen: ChosenPeople & { readonly sharer: LayoutPerson },
-    canvas: Rectangle,
-    shape: BroadcastShape,
-  ): Tile[];
-}
-
-export const ARRANGEMENTS: Record<BroadcastLayout, Arrangement> = {
+const MUX: Record<'gallery' | 'crop' | 'active-speaker', Arrangement> = {
   gallery: {
     capacity: () => MAX_BROADCAST_PEOPLE,
     tiles: ({ shown }, canvas, shape) =>
@@ -51,6 +41,19 @@ export const ARRANGEMENTS: Record<BroadcastLayout, Arrangement> = {
   },
 };
 
+export const ARRANGEMENTS: Record<BroadcastLayout, Arrangement> = {
+  ...MUX,
+  grid: LIVEKIT_GRID,
+  'grid-light': LIVEKIT_GRID,
+  'grid-dark': LIVEKIT_GRID,
+  speaker: LIVEKIT_SPEAKER,
+  'speaker-light': LIVEKIT_SPEAKER,
+  'speaker-dark': LIVEKIT_SPEAKER,
+  'single-speaker': LIVEKIT_SINGLE_SPEAKER,
+  'single-speaker-light': LIVEKIT_SINGLE_SPEAKER,
+  'single-speaker-dark': LIVEKIT_SINGLE_SPEAKER,
+};
+
 function speakerOverShare(
   sharer: LayoutPerson,
   speaker: LayoutPerson | undefined,
@@ -60,15 +63,4 @@ function speakerOverShare(
 ): Tile[] {
   const { share, people } = shareWithOverlay(canvas, shape, { hasMargin });
   return [screenTile(sharer, share), ...inPlaces(speaker ? [speaker] : [], people, { isOverlay: true })];
-}
-
-function inPlaces(
-  people: readonly LayoutPerson[],
-  rectangles: readonly Rectangle[],
-  options?: Parameters<typeof cameraTile>[2],
-): Tile[] {
-  return people.flatMap((person, index) => {
-    const rectangle = rectangles[index];
-    return rectangle ? [cameraTile(person, rectangle, options)] : [];
-  });
 }

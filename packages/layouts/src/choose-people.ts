@@ -17,26 +17,31 @@ interface ChooseOptions {
   /** Most people that the layout has room for. */
   readonly capacity: number;
   readonly showsNonPublishing: boolean;
+  /** Only who has a camera has a tile, as on LiveKit's page. */
+  readonly needsCamera: boolean;
 }
 
 export function choosePeople(
   people: readonly LayoutPerson[],
-  { capacity, showsNonPublishing }: ChooseOptions,
+  { capacity, showsNonPublishing, needsCamera }: ChooseOptions,
   previous?: SceneMemory,
 ): ChosenPeople {
   const showable = new Map(
     people.filter((person) => isShowable(person, showsNonPublishing)).map((person) => [person.id, person]),
   );
+  const shares = [...showable.values()].filter((each) => each.isSharingScreen);
+  if (needsCamera) for (const { id, camera } of people) if (!camera) showable.delete(id);
   const speakers = speakersOf(showable);
   const order = orderOf(showable, previous?.order ?? [], speakers[0], capacity);
-  const sharers = keepOrder(
-    previous?.sharers ?? [],
-    [...showable.values()].filter((each) => each.isSharingScreen),
-  );
-  const speakerId = speakerOf({ order, sharers, speakers, previous });
+  const sharers = keepOrder(previous?.sharers ?? [], shares);
+  const speakerId = speakerOf({
+    order,
+    sharers: sharers.filter((id) => showable.has(id)),
+    ...{ speakers, previous },
+  });
   return {
     shown: order.slice(0, capacity).flatMap((id) => showable.get(id) ?? []),
-    sharer: showable.get(sharers.at(-1) ?? ''),
+    sharer: shares.find(({ id }) => id === sharers.at(-1)),
     speaker: showable.get(speakerId ?? ''),
     memory: { order, sharers, ...(speakerId === undefined ? {} : { speakerId }) },
   };

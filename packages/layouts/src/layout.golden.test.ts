@@ -9,7 +9,10 @@ import { layout } from './layout.js';
 /** The small size of each shape: spacing is in pixels, so what fits there fits in the large one. */
 const RESOLUTIONS = ['1280x720', '720x720', '720x1280'] as const;
 
-const sheets = BROADCAST_LAYOUTS.flatMap((name) =>
+/** The lighter and darker ones of LiveKit are placed alike. */
+const PLACED = BROADCAST_LAYOUTS.filter((name) => !/-(light|dark)$/.test(name));
+
+const sheets = PLACED.flatMap((name) =>
   RESOLUTIONS.map((resolution) => ({
     file: `${name}-${broadcastShape(broadcastSize(resolution))}.svg`,
     format: { layout: name, resolution },

@@ -193,7 +193,7 @@ it('a lone upright camera fills the portrait gallery, a wide one does not', () =
 });
 
 it.each([
-  [{ layout: 'grid', resolution: '1280x720' }, /"grid"/],
+  [{ layout: 'mosaic', resolution: '1280x720' }, /"mosaic"/],
   [{ layout: 'crop', resolution: '1279x720' }, /1279x720/],
 ])('refuses the format %j', (format, message) => {
   expect(() => layout([], format as never)).toThrow(expect.objectContaining({ code: 'unknown_format' }));

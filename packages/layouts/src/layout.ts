@@ -1,10 +1,5 @@
 // layout(people, format, previous?) -> scene: the one function of this package.
-import {
-  broadcastShape,
-  broadcastSize,
-  isBroadcastLayout,
-  isBroadcastResolution,
-} from '@airlock-rtc/contract';
+import { broadcastShape, broadcastSize, isBroadcastLayout, isCanvasSize } from '@airlock-rtc/contract';
 import { ARRANGEMENTS } from './arrangements.js';
 import { choosePeople } from './choose-people.js';
 import { LayoutError } from './layout-error.js';
@@ -18,8 +13,8 @@ import type { LayoutFormat, Scene } from './scene.js';
  * Give the last scene as `previous`, or the order of people, the shown share and the speaker begin anew. When nothing
  * changed, `previous` itself comes back; when only its memory changed, the same `tiles`.
  *
- * The arrangements are those of Mux's compositor page; where it left the share when any of several ended, the newest of
- * the others is shown here.
+ * `gallery`, `active-speaker` and `crop` are those of Mux's compositor page; where it left the share when any of several
+ * ended, the newest of the others is shown here. `grid`, `speaker` and `single-speaker` are LiveKit's.
  * @throws {LayoutError} `unknown_format`.
  */
 export function layout(people: readonly LayoutPerson[], format: LayoutFormat, previous?: Scene): Scene {
@@ -28,8 +23,9 @@ export function layout(people: readonly LayoutPerson[], format: LayoutFormat, pr
   const shape = broadcastShape(size);
   const arrangement = ARRANGEMENTS[format.layout];
   const options = {
-    capacity: arrangement.capacity(shape),
+    capacity: arrangement.capacity(shape, size),
     showsNonPublishing: format.showsNonPublishing ?? false,
+    needsCamera: arrangement.needsCamera ?? false,
   };
   const chosen = choosePeople(people, options, previous?.memory);
   const { sharer } = chosen;
@@ -41,9 +37,9 @@ export function layout(people: readonly LayoutPerson[], format: LayoutFormat, pr
 }
 
 function checkFormat({ layout: name, resolution }: LayoutFormat): void {
-  if (isBroadcastLayout(name) && isBroadcastResolution(resolution)) return;
+  if (isBroadcastLayout(name) && isCanvasSize(resolution)) return;
   throw new LayoutError(
     'unknown_format',
-    `There is no layout "${name}" at ${resolution}: take one of BROADCAST_LAYOUTS and of BROADCAST_RESOLUTIONS.`,
+    `There is no layout "${name}" at ${resolution}: take one of BROADCAST_LAYOUTS and an even size from 16x16 to 4096x4096.`,
   );
 }

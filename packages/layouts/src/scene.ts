@@ -1,10 +1,10 @@
 // What a layout answers: where each video goes, what is written on it, and what is painted over what.
-import type { BroadcastLayout, BroadcastResolution } from '@airlock-rtc/contract';
+import type { BroadcastLayout, CanvasSize } from '@airlock-rtc/contract';
 import type { Rectangle } from './rectangle.js';
 
 export interface LayoutFormat {
   readonly layout: BroadcastLayout;
-  readonly resolution: BroadcastResolution;
+  readonly resolution: CanvasSize;
   /** Show people who publish nothing, as the `show_non_publishing_participants` of Mux's page. Default false. */
   readonly showsNonPublishing?: boolean;
 }

@@ -8,17 +8,23 @@ const FONT_SIZE_PX = { min: 14, max: 28 } as const;
 const LABEL_HEIGHT_IN_FONT_SIZES = 1.5;
 const LABEL_MARGIN_IN_FONT_SIZES = 0.6;
 
+interface CameraTileOptions {
+  readonly cornerRadiusPx?: number;
+  readonly isOverlay?: boolean;
+  readonly fit?: Tile['fit'];
+}
+
 export function cameraTile(
   person: LayoutPerson,
   rectangle: Rectangle,
-  { cornerRadiusPx = 0, isOverlay = false }: { cornerRadiusPx?: number; isOverlay?: boolean } = {},
+  { cornerRadiusPx = 0, isOverlay = false, fit = 'cover' }: CameraTileOptions = {},
 ): Tile {
   const label = labelOf(person, rectangle);
   return {
     personId: person.id,
     source: 'camera',
     rectangle,
-    fit: 'cover',
+    fit,
     cornerRadiusPx,
     hasVideo: person.camera !== undefined && !person.camera.isMuted,
     showsCameraOff: person.camera?.isMuted ?? false,
@@ -39,6 +45,18 @@ export function screenTile(person: LayoutPerson, rectangle: Rectangle): Tile {
     showsCameraOff: false,
     isOverlay: false,
   };
+}
+
+/** A tile for each of the people who has a place. */
+export function inPlaces(
+  people: readonly LayoutPerson[],
+  rectangles: readonly Rectangle[],
+  options?: CameraTileOptions,
+): Tile[] {
+  return people.flatMap((person, index) => {
+    const rectangle = rectangles[index];
+    return rectangle ? [cameraTile(person, rectangle, options)] : [];
+  });
 }
 
 function labelOf({ name = '' }: LayoutPerson, tile: Rectangle): Label | undefined {

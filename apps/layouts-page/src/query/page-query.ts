@@ -1,13 +1,14 @@
 // Reads the page's query: what LiveKit Egress adds (`layout`, `url`, `token`) and what the base URL already held.
 import {
   broadcastSize,
+  defaultBackgroundColor,
   BROADCAST_LAYOUTS,
   BROADCAST_RESOLUTIONS,
-  DEFAULT_BROADCAST_BACKGROUND_COLOR,
   DEFAULT_BROADCAST_LAYOUT,
   DEFAULT_BROADCAST_RESOLUTION,
   isBroadcastLayout,
   isBroadcastResolution,
+  type BroadcastLayout,
   type BroadcastResolution,
 } from '@airlock-rtc/contract';
 import type { LayoutFormat, Size } from '@airlock-rtc/layouts';
@@ -46,13 +47,14 @@ export interface DemoQuery {
 export function readQuery(search: string, window: Size, now: Date): PageQuery {
   const query = new URLSearchParams(search);
   const backgroundUrl = query.get('background');
+  const layout = layoutNamed(query.get('layout'));
   return {
     format: {
-      layout: layoutNamed(query.get('layout')),
+      layout,
       resolution: resolutionNamed(query.get('resolution'), window),
       showsNonPublishing: query.get('show_non_publishing_participants') === 'true',
     },
-    backgroundColor: colorNamed(query.get('background_color')),
+    backgroundColor: colorNamed(query.get('background_color'), layout),
     ...(backgroundUrl ? { backgroundUrl } : {}),
     shows: query.has('demo') ? demoOf(query) : roomOf(query, now),
   };
@@ -83,8 +85,8 @@ function fits(resolution: BroadcastResolution, window: Size): boolean {
   return Math.abs(width - window.width) <= 2 && Math.abs(height - window.height) <= 2;
 }
 
-function colorNamed(color: string | null): string {
-  if (!color) return DEFAULT_BROADCAST_BACKGROUND_COLOR;
+function colorNamed(color: string | null, layout: BroadcastLayout): string {
+  if (!color) return defaultBackgroundColor(layout);
   if (/^#[0-9a-f]{6}$/i.test(color)) return color;
   throw new PageError('invalid_background', 'The background colour must look like #323232 (%23323232).');
 }

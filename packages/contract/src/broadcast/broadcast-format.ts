@@ -1,7 +1,16 @@
-// What a broadcast may look like: the layouts, resolutions and defaults of Mux's REST API.
+// What a broadcast may look like: layouts, sizes and the defaults of Mux's REST API.
 
-/** The arrangements of a broadcast's picture. */
-export const BROADCAST_LAYOUTS = ['gallery', 'active-speaker', 'crop'] as const;
+/** The arrangements of Mux's broadcasts. */
+const MUX_LAYOUTS = ['gallery', 'active-speaker', 'crop'] as const;
+
+/** The arrangements of LiveKit Egress' own page; without an ending they are dark. */
+const LIVEKIT_LAYOUTS = [
+  ...(['grid', 'grid-light', 'grid-dark'] as const),
+  ...(['speaker', 'speaker-light', 'speaker-dark'] as const),
+  ...(['single-speaker', 'single-speaker-light', 'single-speaker-dark'] as const),
+] as const;
+
+export const BROADCAST_LAYOUTS = [...MUX_LAYOUTS, ...LIVEKIT_LAYOUTS] as const;
 export type BroadcastLayout = (typeof BROADCAST_LAYOUTS)[number];
 
 /** The sizes of a broadcast's picture, `widthxheight` in pixels: landscape, portrait, square. */
@@ -15,11 +24,14 @@ export const BROADCAST_RESOLUTIONS = [
 ] as const;
 export type BroadcastResolution = (typeof BROADCAST_RESOLUTIONS)[number];
 
+/** Any `widthxheight` in pixels: even numbers from 16 to 4096. */
+export type CanvasSize = `${number}x${number}`;
+
 export const DEFAULT_BROADCAST_LAYOUT: BroadcastLayout = 'gallery';
 export const DEFAULT_BROADCAST_RESOLUTION: BroadcastResolution = '1920x1080';
 
 /** Colour behind the tiles, as Mux's compositor page painted it. */
-export const DEFAULT_BROADCAST_BACKGROUND_COLOR = '#323232';
+const DEFAULT_BROADCAST_BACKGROUND_COLOR = '#323232';
 
 /** The shape of a picture, which selects the arrangement. */
 export type BroadcastShape = 'landscape' | 'square' | 'portrait';
@@ -32,8 +44,23 @@ export function isBroadcastResolution(value: unknown): value is BroadcastResolut
   return BROADCAST_RESOLUTIONS.includes(value as BroadcastResolution);
 }
 
+export function isCanvasSize(value: unknown): value is CanvasSize {
+  const match = typeof value === 'string' && /^([1-9]\d{1,3})x([1-9]\d{1,3})$/.exec(value);
+  return Boolean(match) && Object.values(broadcastSize(value as CanvasSize)).every(isSide);
+}
+
+function isSide(pixels: number): boolean {
+  return pixels >= 16 && pixels <= 4096 && pixels % 2 === 0;
+}
+
+/** Colour behind the tiles where a broadcast names none. */
+export function defaultBackgroundColor(layout: BroadcastLayout): string {
+  if (layout.endsWith('-light')) return '#ffffff';
+  return (MUX_LAYOUTS as readonly string[]).includes(layout) ? DEFAULT_BROADCAST_BACKGROUND_COLOR : '#000000';
+}
+
 /** Width and height in pixels of a resolution. */
-export function broadcastSize(resolution: BroadcastResolution): { width: number; height: number } {
+export function broadcastSize(resolution: CanvasSize): { width: number; height: number } {
   const [width, height] = resolution.split('x').map(Number) as [number, number];
   return { width, height };
 }
