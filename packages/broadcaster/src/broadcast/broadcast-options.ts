@@ -1,5 +1,6 @@
 // What a broadcast needs to know, in a form that survives being sent to another process.
-import type { BroadcastDestination, BroadcastLayout, BroadcastResolution } from '@airlock-rtc/contract';
+import type { BroadcastDestination, BroadcastLayout, CanvasSize } from '@airlock-rtc/contract';
+import type { SegmentOptions } from '../destination/hls.js';
 
 export interface BroadcastOptions {
   /** LiveKit's address: ws://, wss://, http:// or https://. */
@@ -14,10 +15,20 @@ export interface BroadcastOptions {
   /** `gallery` by default. */
   readonly layout?: BroadcastLayout;
   /** `1920x1080` by default. */
-  readonly resolution?: BroadcastResolution;
+  readonly resolution?: CanvasSize;
+  /** 30 by default. */
+  readonly framesPerSecond?: number;
+  /** Of H.264; libx264's own choice by default. */
+  readonly profile?: 'baseline' | 'main' | 'high';
+  /** Seconds between keyframes; 2 by default. */
+  readonly keyframeSeconds?: number;
+  /** Joins under this identity instead of one of its own. LiveKit's UpdateLayout then changes the layout. */
+  readonly identity?: string;
+  /** By destination id: playlists that keep every segment; without them, the newest ones are kept. */
+  readonly segments?: Readonly<Record<string, SegmentOptions>>;
   /** An http or https URL of a PNG, JPEG or WebP image in the size of the frame. */
   readonly backgroundUrl?: string;
-  /** `#rrggbb`; `#323232` by default. */
+  /** `#rrggbb`; that of the layout by default. */
   readonly backgroundColor?: string;
   /** Lets the background come from loopback and private addresses. */
   readonly allowsPrivateBackground?: boolean;

@@ -77,6 +77,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
       this.emit('warning', warning),
     );
     const link = new RoomLink(this.options, this.#mixer, {
+      layoutAsked: (layout) => this.change({ layout }),
       joined: (room) => renderer.liveScene.enter(room),
       lost: () => renderer.liveScene.leave(),
       missed: () => renderer.liveScene.clear(),

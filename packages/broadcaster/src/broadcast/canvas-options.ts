@@ -1,13 +1,12 @@
 // Checks what is said about the canvas, and fills in the defaults of Mux's broadcasts.
 import {
   BROADCAST_LAYOUTS,
-  BROADCAST_RESOLUTIONS,
-  DEFAULT_BROADCAST_BACKGROUND_COLOR,
   DEFAULT_BROADCAST_LAYOUT,
   DEFAULT_BROADCAST_RESOLUTION,
   broadcastSize,
+  defaultBackgroundColor,
   isBroadcastLayout,
-  isBroadcastResolution,
+  isCanvasSize,
   type BroadcastLayout,
 } from '@airlock-rtc/contract';
 import type { LayoutFormat } from '@airlock-rtc/layouts';
@@ -25,13 +24,14 @@ export interface CanvasOptions {
 /** @throws BroadcasterError `invalid_options` */
 export function canvasOptions(options: BroadcastOptions): CanvasOptions {
   const { layout = DEFAULT_BROADCAST_LAYOUT, resolution = DEFAULT_BROADCAST_RESOLUTION } = options;
-  const { backgroundColor = DEFAULT_BROADCAST_BACKGROUND_COLOR, slateText = 'Waiting for someone to join' } =
-    options;
+  const { slateText = 'Waiting for someone to join', framesPerSecond = 30 } = options;
   if (options.destinations.length === 0) refuse('A broadcast needs at least one destination.');
   requireDestinations(options.destinations);
   requireLayout(layout);
-  if (!isBroadcastResolution(resolution))
-    refuse(`The size must be one of ${BROADCAST_RESOLUTIONS.join(', ')}.`);
+  if (!isCanvasSize(resolution))
+    refuse('The size must be even numbers from 16x16 to 4096x4096, as 1280x720.');
+  if (!(framesPerSecond >= 1 && framesPerSecond <= 60)) refuse('There can be 1 to 60 frames a second.');
+  const { backgroundColor = defaultBackgroundColor(layout) } = options;
   if (!/^#[0-9a-f]{6}$/i.test(backgroundColor)) refuse('The background colour must look like #323232.');
   return { format: { layout, resolution }, size: broadcastSize(resolution), backgroundColor, slateText };
 }

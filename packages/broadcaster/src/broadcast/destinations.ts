@@ -19,13 +19,13 @@ export class Destinations {
   #all = new Map<string, Destination>();
 
   constructor(
-    private readonly options: Pick<BroadcastOptions, 'certificateAuthorities' | 'retryForMs'>,
+    private readonly options: Pick<BroadcastOptions, 'certificateAuthorities' | 'retryForMs' | 'segments'>,
     private readonly deps: DestinationsDeps,
   ) {}
 
   /** @throws BroadcasterError `invalid_destination` */
   open(wanted: BroadcastDestination): void {
-    const { certificateAuthorities, retryForMs } = this.options;
+    const { certificateAuthorities, retryForMs, segments } = this.options;
     const { plan, onChanged } = this.deps;
     const target = parseDestination(wanted);
     const destination = new Destination({
@@ -35,6 +35,7 @@ export class Destinations {
         openOutput(target, plan, {
           signal,
           certificateAuthorities,
+          segments: segments?.[wanted.id],
           requestKeyframe: () => this.#requestKeyframe(wanted.id),
         }),
       requestKeyframe: () => this.#requestKeyframe(wanted.id),

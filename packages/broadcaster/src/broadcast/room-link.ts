@@ -1,7 +1,7 @@
 // Keeps a broadcast in its room: joins hidden as a recorder, and joins again when the connection is lost.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BROADCASTER_IDENTITY_PREFIX } from '@airlock-rtc/contract';
+import { BROADCASTER_IDENTITY_PREFIX, isBroadcastLayout, type BroadcastLayout } from '@airlock-rtc/contract';
 import { signLiveKitToken } from '@airlock-rtc/tokens';
 import type { BroadcasterError } from '../broadcaster-error.js';
 import { RoomSource } from '../room/room-source.js';
@@ -9,6 +9,8 @@ import type { Mixer } from '../audio/mixer.js';
 import type { BroadcastOptions } from './broadcast-options.js';
 
 export interface RoomLinkHandlers {
+  /** By the metadata of this participant. */
+  readonly layoutAsked: (layout: BroadcastLayout) => void;
   readonly joined: (room: RoomSource) => void;
   /** The connection is lost; it is being joined again. */
   readonly lost: () => void;
@@ -35,13 +37,22 @@ export class RoomLink {
   /** @throws BroadcasterError `room_unreachable` or `room_refused`. */
   async join(): Promise<void> {
     const { url, room, apiKey, apiSecret } = this.options;
-    const identity = BROADCASTER_IDENTITY_PREFIX + randomBytes(6).toString('hex');
+    const identity = this.options.identity ?? BROADCASTER_IDENTITY_PREFIX + randomBytes(6).toString('hex');
     const token = await signLiveKitToken({ apiKey, apiSecret, room, identity, hidden: true, recorder: true });
     const source = await RoomSource.join(url.replace(/^http/, 'ws'), token, this.mixer);
     if (this.#stopping.signal.aborted) return source.leave();
     this.#room = source;
     source.once('lost', (cause) => void this.#rejoin(cause));
+    if (this.options.identity !== undefined) this.#followLayout(source);
     this.handlers.joined(source);
+  }
+
+  /** livekit-server's UpdateLayout writes `{ layout }` into the metadata of the egress' participant. */
+  #followLayout(source: RoomSource): void {
+    source.on('metadata', (metadata) => {
+      const layout = layoutIn(metadata);
+      if (layout) this.handlers.layoutAsked(layout);
+    });
   }
 
   async leave(): Promise<void> {
@@ -69,5 +80,14 @@ export class RoomLink {
     } finally {
       clearTimeout(hold);
     }
+  }
+}
+
+function layoutIn(metadata: string): BroadcastLayout | undefined {
+  try {
+    const { layout } = JSON.parse(metadata) as { layout?: unknown };
+    return isBroadcastLayout(layout) ? layout : undefined;
+  } catch {
+    return undefined;
   }
 }

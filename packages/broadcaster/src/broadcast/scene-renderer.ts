@@ -1,4 +1,5 @@
 // The painted side of a broadcast: canvas, background, slate and scene, and the background that arrives later.
+import { defaultBackgroundColor } from '@airlock-rtc/contract';
 import { layout, type LayoutFormat } from '@airlock-rtc/layouts';
 import { fetchBackground } from '../background/fetch-background.js';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error.js';
@@ -18,14 +19,20 @@ export class SceneRenderer implements Disposable {
   #slate: Canvas | undefined;
   #showsSlate = true;
   #format: LayoutFormat;
+  #color: string;
+  #image: Buffer | undefined;
   #isDisposed = false;
 
   constructor(
     private readonly frame: CanvasOptions,
-    private readonly options: Pick<BroadcastOptions, 'backgroundUrl' | 'allowsPrivateBackground'>,
+    private readonly options: Pick<
+      BroadcastOptions,
+      'backgroundUrl' | 'backgroundColor' | 'allowsPrivateBackground'
+    >,
     private readonly onWarning: (warning: BroadcasterError) => void,
   ) {
     this.#format = frame.format;
+    this.#color = frame.backgroundColor;
     this.#composer = new Composer(frame.size, this.#text);
     this.liveScene = new LiveScene(
       (people, before) => layout(people, this.#format, before),
@@ -41,11 +48,17 @@ export class SceneRenderer implements Disposable {
   setLayout(layout: LayoutFormat['layout']): void {
     this.#format = { ...this.#format, layout };
     this.liveScene.arrangeAgain();
+    const color = this.options.backgroundColor ?? defaultBackgroundColor(layout);
+    if (color === this.#color) return;
+    this.#color = color;
+    void this.#paint().catch((error: unknown) => {
+      this.onWarning(toBroadcasterError('invalid_background', 'The background cannot be painted.', error));
+    });
   }
 
   /** Paints background and slate in the background colour; an image follows when it has arrived. */
   async prepare(): Promise<void> {
-    await this.#paint(undefined);
+    await this.#paint();
     if (this.options.backgroundUrl) void this.#paintImage(this.options.backgroundUrl);
   }
 
@@ -53,19 +66,21 @@ export class SceneRenderer implements Disposable {
     try {
       const allowsPrivateAddresses = this.options.allowsPrivateBackground;
       const image = await fetchBackground(url, { allowsPrivateAddresses });
-      if (!this.#isDisposed) await this.#paint(image);
+      this.#image = image;
+      await this.#paint();
     } catch (error) {
       this.onWarning(toBroadcasterError('invalid_background', 'The background cannot be used.', error));
     }
   }
 
-  async #paint(image: Buffer | undefined): Promise<void> {
-    const background = await paintBackground({
-      ...this.frame.size,
-      color: this.frame.backgroundColor,
-      image,
-    });
+  async #paint(): Promise<void> {
+    const background = await paintBackground({ ...this.frame.size, color: this.#color, image: this.#image });
     const slate = await paintSlate(background, this.#text, this.frame.slateText);
+    if (this.#isDisposed) {
+      background[Symbol.dispose]();
+      slate[Symbol.dispose]();
+      return;
+    }
     this.#freeBackgrounds();
     this.#background = background;
     this.#slate = slate;

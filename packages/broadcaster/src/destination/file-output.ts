@@ -4,7 +4,7 @@ import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from '../encoding/encoded-packet.js';
 import { SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 import type { FileTarget } from './destination-url.js';
-import { hlsOptions, prepareHlsFolder } from './hls.js';
+import { hlsOptions, prepareHlsFolder, type SegmentOptions } from './hls.js';
 import type { Output, StreamPlan } from './output.js';
 
 /** Fragments while it is written, an ordinary MP4 once it is closed. */
@@ -30,7 +30,7 @@ export class FileOutput implements Output {
   }
 
   /** @throws BroadcasterError `destination_unreachable` when the file cannot be written. */
-  static async open(target: FileTarget, plan: StreamPlan): Promise<FileOutput> {
+  static async open(target: FileTarget, plan: StreamPlan, segments?: SegmentOptions): Promise<FileOutput> {
     const context = new FormatContext();
     try {
       check(context.allocOutputContext2(null, target.format, target.path));
@@ -38,7 +38,7 @@ export class FileOutput implements Output {
       const streams = { video: addStream(context, plan.video), audio: addStream(context, plan.audio) };
       // HLS opens its files by itself.
       if (target.format !== 'hls') check(await context.openOutput());
-      using options = Dictionary.fromObject(optionsFor(target));
+      using options = Dictionary.fromObject(optionsFor(target, segments));
       check(await context.writeHeader(options));
       return new FileOutput(context, streams, target, plan.settings.framesPerSecond);
     } catch (cause) {
@@ -96,12 +96,12 @@ export class FileOutput implements Output {
   }
 }
 
-function optionsFor({ format, path }: FileTarget): Record<string, string> {
+function optionsFor({ format, path }: FileTarget, segments?: SegmentOptions): Record<string, string> {
   switch (format) {
     case 'mp4':
       return MP4_OPTIONS;
     case 'hls':
-      return hlsOptions(path);
+      return hlsOptions(path, segments);
     case 'flv':
       return {};
   }

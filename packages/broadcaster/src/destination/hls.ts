@@ -8,8 +8,25 @@ const LISTED_SEGMENTS = 6;
 /** For whoever has the older playlist still. */
 const KEPT_SEGMENTS = 3;
 
+/** A playlist that keeps every segment, instead of the newest ones. */
+export interface SegmentOptions {
+  /** As long as the keyframes are apart, or a multiple of it. */
+  readonly seconds: number;
+  /** Of the segments' names, which end in `_00000.ts` and so on. */
+  readonly prefix: string;
+}
+
 /** For FFmpeg's muxer `hls`. */
-export function hlsOptions(path: string): Record<string, string> {
+export function hlsOptions(path: string, segments?: SegmentOptions): Record<string, string> {
+  if (segments) {
+    return {
+      hls_time: String(segments.seconds),
+      hls_list_size: '0',
+      hls_playlist_type: 'event',
+      hls_flags: 'independent_segments+program_date_time+temp_file',
+      hls_segment_filename: `${join(dirname(path), segments.prefix).replaceAll('%', '%%')}_%05d.ts`,
+    };
+  }
   return {
     hls_time: String(SEGMENT_SECONDS),
     hls_list_size: String(LISTED_SEGMENTS),

@@ -7,6 +7,7 @@ export interface EncodingSettings {
   readonly videoBitrateBps: number;
   readonly keyframeSeconds: number;
   readonly audioBitrateBps: number;
+  readonly profile?: 'baseline' | 'main' | 'high';
 }
 
 export const SAMPLE_RATE_HZ = 48_000;
@@ -27,13 +28,14 @@ function videoBitrateBps(width: number, height: number): number {
 
 export function encodingSettings(
   size: { width: number; height: number },
-  chosen: { videoBitrateBps?: number; audioBitrateBps?: number } = {},
+  chosen: Partial<Omit<EncodingSettings, 'width' | 'height'>> = {},
 ): EncodingSettings {
   return {
     ...size,
-    framesPerSecond: FRAMES_PER_SECOND,
+    framesPerSecond: chosen.framesPerSecond ?? FRAMES_PER_SECOND,
     videoBitrateBps: chosen.videoBitrateBps ?? videoBitrateBps(size.width, size.height),
-    keyframeSeconds: 2,
+    keyframeSeconds: chosen.keyframeSeconds ?? 2,
     audioBitrateBps: chosen.audioBitrateBps ?? 128_000,
+    ...(chosen.profile ? { profile: chosen.profile } : {}),
   };
 }

@@ -124,10 +124,11 @@ function describe(context: CodecContext, settings: EncodingSettings): void {
  * frame in a third of the time between two. `annexb=0` gives FLV and MP4 their own form of NAL units and header.
  * `qpmin` ends the refining of a frame that does not change, which nobody sees: it goes from 2.3 Mb/s to 14 kb/s.
  */
-function x264Options({ width, height }: EncodingSettings): Record<string, string> {
+function x264Options({ width, height, profile }: EncodingSettings): Record<string, string> {
   const threads = width * height > 1280 * 720 ? 2 : 1;
   return {
     preset: 'superfast',
+    ...(profile ? { profile } : {}),
     tune: 'zerolatency',
     threads: String(threads),
     forced_idr: '1',

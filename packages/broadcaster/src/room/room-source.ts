@@ -35,6 +35,8 @@ export interface RoomSourceEvents {
   changed: [];
   /** The room is gone; rtc-node has given up reconnecting, or the server has ended it. */
   lost: [BroadcasterError];
+  /** The metadata of this participant, when they change. */
+  metadata: [string];
 }
 
 export class RoomSource extends EventEmitter<RoomSourceEvents> {
@@ -63,6 +65,9 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
         this.#changes.gone();
       })
       .on(RoomEvent.ParticipantNameChanged, changed)
+      .on(RoomEvent.ParticipantMetadataChanged, (metadata, { identity }) => {
+        if (identity === this.#room.localParticipant?.identity) this.emit('metadata', metadata ?? '');
+      })
       .on(RoomEvent.TrackUnpublished, (publication) => {
         this.#asked.delete(publication.sid!);
         this.#changes.gone();

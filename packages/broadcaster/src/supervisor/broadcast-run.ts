@@ -117,7 +117,12 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     clearTimeout(this.#silence);
     if (!this.#isStopping && cause?.code === 'process_lost' && this.#mayRestart())
       return this.#restart(status);
-    this.#become({ state: 'idle', cause: cause?.message, destinations: this.#translate(status) });
+    this.#become({
+      state: 'idle',
+      cause: cause?.message,
+      ...(cause ? { causeCode: cause.code } : {}),
+      destinations: this.#translate(status),
+    });
     this.#end(
       this.#isStopping ? undefined : (cause ?? { code: 'process_lost', message: 'It ended by itself.' }),
     );

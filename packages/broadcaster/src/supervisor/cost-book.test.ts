@@ -42,7 +42,7 @@ describe('the book of costs', () => {
     '{',
     'null',
     '[]',
-    '{"1280x720":null,"640x480":{"cores":1,"memoryMib":1}}',
+    '{"1280x720":null,"641x480":{"cores":1,"memoryMib":1}}',
     '{"1280x720":{"cores":-1}}',
   ])('takes a broken file for an empty book: %s', async (text) => {
     const path = join(folder, 'broken.json');

@@ -4,19 +4,19 @@ import { dirname } from 'node:path';
 import {
   BROADCAST_RESOLUTIONS,
   broadcastSize,
-  isBroadcastResolution,
+  isCanvasSize,
   type BroadcastCapacity,
-  type BroadcastResolution,
+  type CanvasSize,
   type Resources,
 } from '@airlock-rtc/contract';
 
-type Costs = Partial<Record<BroadcastResolution, Resources>>;
+type Costs = Partial<Record<CanvasSize, Resources>>;
 
 /**
  * What is assumed where nothing was measured: four people to 1280x720 at 30 frames a second take 0.7 cores and
  * 235 MiB, a little more than in bench/broadcast; about half of it grows with the frame.
  */
-export function firstEstimate(resolution: BroadcastResolution): Resources {
+export function firstEstimate(resolution: CanvasSize): Resources {
   const { width, height } = broadcastSize(resolution);
   const megapixels = (width * height) / 1e6;
   return { cores: 0.35 + 0.38 * megapixels, memoryMib: 180 + 60 * megapixels };
@@ -35,7 +35,7 @@ export class CostBook {
   }
 
   /** Measured here; else the measure of another size, brought to this one; else the first estimate. */
-  cost(resolution: BroadcastResolution): Resources & { readonly isMeasured: boolean } {
+  cost(resolution: CanvasSize): Resources & { readonly isMeasured: boolean } {
     const own = this.measured[resolution];
     if (own) return { ...own, isMeasured: true };
     const guess = firstEstimate(resolution);
@@ -57,7 +57,7 @@ export class CostBook {
    * Takes the peak of a broadcast for what one costs. One that did not get enough CPU only raises the cost: with
    * enough it would have used more.
    */
-  async record(resolution: BroadcastResolution, peak: Resources, hadEnough: boolean): Promise<void> {
+  async record(resolution: CanvasSize, peak: Resources, hadEnough: boolean): Promise<void> {
     const before = this.measured[resolution];
     const keep = hadEnough ? peak : { ...peak, cores: Math.max(peak.cores, this.cost(resolution).cores) };
     if (before && before.cores === keep.cores && before.memoryMib === keep.memoryMib) return;
@@ -79,7 +79,7 @@ function readCosts(text: string): Costs {
   const entries = Object.entries((read ?? {}) as Record<string, Partial<Resources> | null>);
   return Object.fromEntries(
     entries.filter(
-      ([size, cost]) => isBroadcastResolution(size) && isPositive(cost?.cores) && isPositive(cost?.memoryMib),
+      ([size, cost]) => isCanvasSize(size) && isPositive(cost?.cores) && isPositive(cost?.memoryMib),
     ),
   ) as Costs;
 }

@@ -1,4 +1,5 @@
 // What `@airlock-rtc/broadcaster/supervisor` exports: broadcasts of one machine, supervised, without loading any codec.
+export { parseDestination } from '../destination/destination-url.js';
 export type { BroadcastChange } from '../broadcast/broadcast-change.js';
 export {
   forkWith,

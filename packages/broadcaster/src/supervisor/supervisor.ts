@@ -6,7 +6,7 @@ import {
   type BroadcastCapacity,
   type Broadcaster,
   type BroadcastReport,
-  type BroadcastResolution,
+  type CanvasSize,
   type Resources,
 } from '@airlock-rtc/contract';
 import type { BroadcastChange } from '../broadcast/broadcast-change.js';
@@ -160,7 +160,7 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
     for (const listener of this.#listeners) listener(broadcastId, report);
   }
 
-  #record(resolution: BroadcastResolution, { peak, hasEnough }: Usage): void {
+  #record(resolution: CanvasSize, { peak, hasEnough }: Usage): void {
     if (!peak) return;
     this.book.record(resolution, peak, hasEnough).catch((error: unknown) => {
       this.options.onWarning?.(`What a broadcast costs could not be kept: ${String(error)}`);

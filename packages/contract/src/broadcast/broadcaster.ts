@@ -1,5 +1,5 @@
 // What composes and sends broadcasts, as the gateway and others know it: a child process, a fleet, or LiveKit Egress.
-import type { BroadcastLayout, BroadcastResolution } from './broadcast-format.js';
+import type { BroadcastLayout, BroadcastResolution, CanvasSize } from './broadcast-format.js';
 import type { BroadcastState } from './broadcast-state.js';
 
 /** Where a broadcast is sent. */
@@ -57,6 +57,8 @@ export interface BroadcastReport {
   readonly state: BroadcastState;
   /** Why it is `retrying`, or why it ended, in words for a person; everybody in the room may read it. */
   readonly cause?: string;
+  /** For programs; beside the cause of an end, where a broadcaster knows one. */
+  readonly causeCode?: string;
   /** In the job's order; absent where a broadcaster does not tell them apart. */
   readonly destinations?: readonly DestinationReport[];
   /** How often the broadcaster was lost and started again. */
@@ -76,9 +78,7 @@ export interface BroadcastCapacity {
   /** What a new broadcast could take here. */
   readonly free: Resources;
   /** What one costs here, by size. */
-  readonly costs: Readonly<
-    Partial<Record<BroadcastResolution, Resources & { readonly isMeasured: boolean }>>
-  >;
+  readonly costs: Readonly<Record<CanvasSize, Resources & { readonly isMeasured: boolean }>>;
 }
 
 export interface Broadcaster {
