@@ -17,7 +17,8 @@ export const mayImport = {
   'packages/rtmp-ingest': [],
   'packages/psrpc': [],
   'packages/testkit': [...middle, '@airlock-rtc/livekit-local', '@airlock-rtc/rtmp-ingest'],
-  'apps/cli': [...doors, '@airlock-rtc/livekit-local', '@airlock-rtc/rtmp-ingest'],
+  'packages/egress': [...middle, '@airlock-rtc/broadcaster', '@airlock-rtc/psrpc'],
+  'apps/cli': [...doors, '@airlock-rtc/egress', '@airlock-rtc/livekit-local', '@airlock-rtc/rtmp-ingest'],
   'apps/meet': ['@mux/spaces-web', '@airlock-rtc/layouts'],
   'apps/layouts-page': middle,
 };
@@ -27,6 +28,7 @@ export const workspacePackages = [
   '@airlock-rtc/livekit-local',
   '@airlock-rtc/rtmp-ingest',
   '@airlock-rtc/psrpc',
+  '@airlock-rtc/egress',
   '@airlock-rtc/testkit',
   '@airlock-rtc/spaces-livekit-adapter',
   '@mux/spaces-web',

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import { broadcastCommand } from './broadcast/broadcast-command.js';
 import { doctorCommand } from './doctor/doctor-command.js';
+import { egressCommand } from './egress/egress-command.js';
 import { gatewayCommand } from './gateway/gateway-command.js';
 import { keysCommand } from './keys/keys-command.js';
 import { migrateCommand } from './migrate/migrate-command.js';
@@ -23,6 +24,7 @@ export function createProgram(): Command {
     .addCommand(broadcastCommand())
     .addCommand(gatewayCommand())
     .addCommand(spacesCommand())
+    .addCommand(egressCommand())
     .addCommand(keysCommand())
     .addCommand(doctorCommand())
     .addCommand(webhooksCommand());

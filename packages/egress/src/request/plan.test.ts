@@ -1,0 +1,245 @@
+import type { EncodingOptionsPreset, StreamProtocol } from '@livekit/protocol';
+import {
+  AudioCodec,
+  AudioMixing,
+  DirectFileOutput,
+  EncodedFileOutput,
+  EncodedFileType,
+  EncodingOptions,
+  ImageOutput,
+  Output,
+  ParticipantEgressRequest,
+  S3Upload,
+  SegmentedFileOutput,
+  TrackEgressRequest,
+  VideoCodec,
+  WebEgressRequest,
+} from '@livekit/protocol';
+import type { PsrpcError } from '@airlock-rtc/psrpc';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { composite, requestOf, STREAM_URL, streams, template } from '../../test/requests.js';
+import type { StartEgressRequest } from '../rpc/messages.js';
+import { planOf } from './plan.js';
+
+const rules = { mayWriteLocally: true, outputFolder: '/out', allowsPrivateDestinations: true };
+const now = new Date('2026-11-28T19:05:09.042Z');
+const plan = (request: StartEgressRequest) => planOf(request, rules, now);
+
+function refusal(request: StartEgressRequest): string {
+  try {
+    plan(request);
+  } catch (error) {
+    return `${(error as PsrpcError).code}: ${(error as PsrpcError).message}`;
+  }
+  return 'planned';
+}
+
+const advanced = (fields: ConstructorParameters<typeof EncodingOptions>[0]) =>
+  composite({
+    streamOutputs: [streams(STREAM_URL)],
+    options: { case: 'advanced', value: new EncodingOptions(fields) },
+  });
+
+describe('a room composite', () => {
+  it('is 720p30 in a grid when it says nothing more', () => {
+    expect(plan(composite())).toEqual({
+      roomName: 'studio',
+      layout: 'grid',
+      encoding: {
+        ...{ width: 1280, height: 720, framesPerSecond: 30, profile: 'main', keyframeSeconds: 4 },
+        ...{ videoBitrateBps: 3_000_000, audioBitrateBps: 128_000 },
+      },
+      outputs: [
+        {
+          kind: 'stream',
+          id: expect.stringMatching(/^stream-[0-9a-f]{12}$/) as string,
+          url: STREAM_URL,
+          shownUrl: 'rtmp://127.0.0.1/app/{sec...y-1}',
+        },
+      ],
+    });
+  });
+
+  it('is the same in both forms', () => {
+    const output = new Output({ config: { case: 'stream', value: streams(STREAM_URL) } });
+    expect(plan(template([output], { layout: 'speaker-light' }))).toEqual(
+      plan(composite({ layout: 'speaker-light', streamOutputs: [streams(STREAM_URL)] })),
+    );
+    expect(plan(composite({ output: { case: 'stream', value: streams(STREAM_URL) } }))).toEqual(
+      plan(composite()),
+    );
+  });
+
+  it('has every preset of LiveKit', () => {
+    const sizes = [0, 1, 2, 3, 4, 5, 6, 7].map((value: EncodingOptionsPreset) => {
+      const options = { case: 'preset', value } as const;
+      const { encoding } = plan(composite({ streamOutputs: [streams(STREAM_URL)], options }));
+      const { width, height, framesPerSecond, videoBitrateBps } = encoding;
+      return `${width}x${height} ${framesPerSecond} ${videoBitrateBps / 1_000}`;
+    });
+    expect(sizes).toEqual([
+      ...['1280x720 30 3000', '1280x720 60 4500', '1920x1080 30 4500', '1920x1080 60 6000'],
+      ...['720x1280 30 3000', '720x1280 60 4500', '1080x1920 30 4500', '1080x1920 60 6000'],
+    ]);
+  });
+
+  it('takes advanced options', () => {
+    expect(
+      plan(
+        advanced({
+          ...{ width: 1000, height: 600, framerate: 25, videoBitrate: 2000, audioBitrate: 96 },
+          ...{ videoCodec: VideoCodec.H264_HIGH, keyFrameInterval: 1 },
+        }),
+      ).encoding,
+    ).toEqual({
+      ...{ width: 1000, height: 600, framesPerSecond: 25, profile: 'high', keyframeSeconds: 1 },
+      ...{ videoBitrateBps: 2_000_000, audioBitrateBps: 96_000 },
+    });
+  });
+
+  it('goes to several outputs, and names files after the room', () => {
+    const { outputs, encoding } = plan(
+      composite({
+        streamOutputs: [streams(STREAM_URL, 'rtmps://b/app/k')],
+        fileOutputs: [new EncodedFileOutput({ filepath: 'a/', disableManifest: true })],
+        segmentOutputs: [
+          new SegmentedFileOutput({
+            ...{ filenamePrefix: 'hls/{room_name}', segmentDuration: 6 },
+          }),
+        ],
+      }),
+    );
+    expect(encoding.keyframeSeconds).toBe(6);
+    expect(outputs.filter(({ kind }) => kind !== 'stream')).toEqual([
+      {
+        ...{ kind: 'file', id: 'file', hasManifest: false },
+        name: 'a/studio-2026-11-28T190509.mp4',
+        path: '/out/a/studio-2026-11-28T190509.mp4',
+      },
+      {
+        ...{ kind: 'segments', id: 'segments', hasManifest: true, seconds: 6, segmentPrefix: 'studio' },
+        ...{ playlistName: 'hls/studio.m3u8', playlistPath: '/out/hls/studio.m3u8' },
+      },
+    ]);
+  });
+});
+
+describe('what a browser or a later version makes is refused in words', () => {
+  const file = new EncodedFileOutput({ filepath: 'a.mp4' });
+  it.each<[string, StartEgressRequest]>([
+    ['needs a browser', requestOf({ case: 'web', value: new WebEgressRequest({ url: 'https://a' }) })],
+    ['needs a browser', composite({ customBaseUrl: 'https://a', streamOutputs: [streams(STREAM_URL)] })],
+    ['not sent yet', requestOf({ case: 'participant', value: new ParticipantEgressRequest() })],
+    [
+      'not sent yet',
+      requestOf({
+        case: 'track',
+        value: new TrackEgressRequest({ output: { case: 'file', value: new DirectFileOutput() } }),
+      }),
+    ],
+    ['not made yet', composite({ audioOnly: true, fileOutputs: [file] })],
+    ['not made yet', composite({ audioMixing: AudioMixing.DUAL_CHANNEL_AGENT, fileOutputs: [file] })],
+    ['Images are not', composite({ imageOutputs: [new ImageOutput({ captureInterval: 1 })] })],
+    [
+      'Uploads to storage',
+      composite({ fileOutputs: [new EncodedFileOutput({ output: { case: 's3', value: new S3Upload() } })] }),
+    ],
+    [
+      'other than MP4',
+      composite({ fileOutputs: [new EncodedFileOutput({ fileType: EncodedFileType.OGG })] }),
+    ],
+    ['Live playlists', composite({ segmentOutputs: [new SegmentedFileOutput({ livePlaylistName: 'a' })] })],
+    ['SRT is not', composite({ streamOutputs: [streams('srt://host:9000')] })],
+    ['MP3 is not', advanced({ audioCodec: AudioCodec.AC_MP3 })],
+  ])('%s', (words, request) => {
+    expect(refusal(request)).toMatch(/^unimplemented: /);
+    expect(refusal(request)).toContain(words);
+    expect(refusal(request)).toMatch(/run LiveKit Egress beside this worker\.$/);
+  });
+});
+
+describe('what nobody can make is an invalid argument', () => {
+  it.each<[string, StartEgressRequest]>([
+    ['names nothing to send', requestOf({ case: undefined })],
+    ['names no room', composite({ roomName: '', streamOutputs: [streams(STREAM_URL)] })],
+    ['no output', composite({})],
+    ['no layout "mosaic"', composite({ layout: 'mosaic', streamOutputs: [streams(STREAM_URL)] })],
+    [
+      'exclude each other',
+      composite({ audioOnly: true, videoOnly: true, streamOutputs: [streams(STREAM_URL)] }),
+    ],
+    ['width must be', advanced({ width: 1281 })],
+    ['height must be', advanced({ height: 8000 })],
+    ['framerate must be', advanced({ framerate: 240 })],
+    ['video_bitrate must be', advanced({ videoBitrate: -1 })],
+    ['key_frame_interval must be', advanced({ keyFrameInterval: -3 })],
+    ['rtmp://, rtmps:// or mux://', composite({ streamOutputs: [streams('http://host/app/key')] })],
+    ['has no address', composite({ streamOutputs: [streams()] })],
+    ['there twice', composite({ streamOutputs: [streams(STREAM_URL, STREAM_URL)] })],
+    [
+      'outside of its folder',
+      composite({ fileOutputs: [new EncodedFileOutput({ filepath: '../../etc/cron.d/a' })] }),
+    ],
+    [
+      'one output of the kind',
+      composite({ fileOutputs: [new EncodedFileOutput(), new EncodedFileOutput()] }),
+    ],
+    ['An output of the request is empty', template([new Output()])],
+  ])('%s', (words, request) => {
+    expect(refusal(request)).toMatch(/^invalid_argument: /);
+    expect(refusal(request)).toContain(words);
+  });
+
+  it('local files where they are not allowed', () => {
+    const request = composite({ fileOutputs: [new EncodedFileOutput()] });
+    expect(() => planOf(request, { ...rules, mayWriteLocally: false }, now)).toThrow(
+      'disallow_local_storage',
+    );
+  });
+});
+
+it('whatever is in the fields, the answer is a plan or one of two codes, and repeats no key', () => {
+  const number = fc.oneof(fc.integer({ min: -10, max: 10_000 }), fc.constantFrom(0, 2 ** 31 - 1, -(2 ** 31)));
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('../..', '/etc/x', 'grid', '{time}'),
+  );
+  fc.assert(
+    fc.property(
+      fc.record({
+        width: number,
+        height: number,
+        framerate: number,
+        videoBitrate: number,
+        audioBitrate: number,
+      }),
+      fc.record({ layout: text, filepath: text, prefix: text, playlist: text, live: text, room: text }),
+      fc.integer({ min: 0, max: 4 }),
+      (options, words, protocol: StreamProtocol) => {
+        const stream = streams(`${words.prefix}://SECRETKEY`, `rtmp://host/${words.layout}/SECRETKEY`);
+        stream.protocol = protocol;
+        const answer = refusal(
+          composite({
+            ...{ roomName: words.room, layout: words.layout },
+            options: { case: 'advanced', value: new EncodingOptions(options) },
+            streamOutputs: [stream],
+            fileOutputs: [new EncodedFileOutput({ filepath: words.filepath })],
+            segmentOutputs: [
+              new SegmentedFileOutput({
+                ...{
+                  filenamePrefix: words.prefix,
+                  playlistName: words.playlist,
+                  livePlaylistName: words.live,
+                },
+              }),
+            ],
+          }),
+        );
+        expect(answer).toMatch(/^(planned|invalid_argument|unimplemented)/);
+        expect(answer).not.toContain('SECRETKEY');
+      },
+    ),
+    { numRuns: 500 },
+  );
+});

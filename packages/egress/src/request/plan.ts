@@ -1,0 +1,132 @@
+// What a request asks this worker to make; or why it cannot, in words for whoever sent it.
+import { isBroadcastLayout, type BroadcastLayout } from '@airlock-rtc/contract';
+import { PsrpcError } from '@airlock-rtc/psrpc';
+import {
+  AudioMixing,
+  type RoomCompositeEgressRequest,
+  type StartEgressRequest as UnifiedRequest,
+} from '@livekit/protocol';
+import type { StartEgressRequest } from '../rpc/messages.js';
+import { encodingOf, type Encoding } from './encoding.js';
+import { outputsOf, type OutputRules, type PlannedOutput, type RequestedOutput } from './outputs.js';
+import type { NameContext } from './file-names.js';
+
+export interface EgressPlan {
+  readonly roomName: string;
+  readonly layout: BroadcastLayout;
+  readonly encoding: Encoding & { readonly keyframeSeconds: number };
+  readonly outputs: readonly PlannedOutput[];
+}
+
+/** LiveKit Egress' key frame interval for streams and files. */
+const KEYFRAME_SECONDS = 4;
+const DEFAULT_LAYOUT = 'grid';
+
+/**
+ * @throws PsrpcError `invalid_argument` for what nobody can make, `unimplemented` for what needs a LiveKit Egress.
+ */
+export function planOf(request: StartEgressRequest, rules: OutputRules, now: Date): EgressPlan {
+  const { request: source } = request;
+  const context = { roomName: request.roomName, roomId: request.roomId, now };
+  switch (source.case) {
+    case 'roomComposite':
+      return planComposite(fromComposite(source.value), withRoom(context, source.value.roomName), rules);
+    case 'egress':
+      return planComposite(fromUnified(source.value), withRoom(context, source.value.roomName), rules);
+    case 'web':
+      throw leftToEgress('a web page needs a browser');
+    case 'participant':
+    case 'trackComposite':
+    case 'track':
+      throw leftToEgress('single participants and tracks are not sent yet');
+    case 'replay':
+      throw leftToEgress("replays are LiveKit Cloud's");
+    case undefined:
+      throw new PsrpcError('invalid_argument', 'The request names nothing to send.');
+  }
+}
+
+/** Both forms of a room composite. */
+interface Composite {
+  readonly layout: string;
+  readonly customBaseUrl: string;
+  readonly isAudioOnly: boolean;
+  readonly isVideoOnly: boolean;
+  readonly mixing: AudioMixing;
+  readonly encoding: Encoding;
+  readonly outputs: readonly RequestedOutput[];
+}
+
+function planComposite(composite: Composite, context: NameContext, rules: OutputRules): EgressPlan {
+  const { encoding } = composite;
+  if (!context.roomName) throw new PsrpcError('invalid_argument', 'The request names no room.');
+  if (composite.isAudioOnly && composite.isVideoOnly) {
+    throw new PsrpcError('invalid_argument', 'audio_only and video_only exclude each other.');
+  }
+  if (composite.customBaseUrl) throw leftToEgress('a page of your own (custom_base_url) needs a browser');
+  if (composite.isAudioOnly || composite.isVideoOnly) {
+    throw leftToEgress('audio_only and video_only are not made yet');
+  }
+  if (composite.mixing !== AudioMixing.DEFAULT_MIXING) {
+    throw leftToEgress('audio_mixing by channels is not made yet');
+  }
+  const layout = composite.layout || DEFAULT_LAYOUT;
+  if (!isBroadcastLayout(layout)) {
+    throw new PsrpcError('invalid_argument', `There is no layout "${layout.slice(0, 40)}".`);
+  }
+  const outputs = outputsOf(composite.outputs, context, rules);
+  const segments = outputs.find(({ kind }) => kind === 'segments');
+  const keyframeSeconds =
+    encoding.keyframeSeconds ?? (segments?.kind === 'segments' ? segments.seconds : KEYFRAME_SECONDS);
+  return { roomName: context.roomName, layout, encoding: { ...encoding, keyframeSeconds }, outputs };
+}
+
+function fromComposite(request: RoomCompositeEgressRequest): Composite {
+  const older = request.output.case === undefined ? [] : [request.output];
+  return {
+    layout: request.layout,
+    customBaseUrl: request.customBaseUrl,
+    isAudioOnly: request.audioOnly,
+    isVideoOnly: request.videoOnly,
+    mixing: request.audioMixing,
+    encoding: encodingOf(request.options),
+    outputs: [
+      ...older.map(({ case: kind, value }) => ({ kind, value }) as RequestedOutput),
+      ...request.fileOutputs.map((value) => ({ kind: 'file' as const, value })),
+      ...request.streamOutputs.map((value) => ({ kind: 'stream' as const, value })),
+      ...request.segmentOutputs.map((value) => ({ kind: 'segments' as const, value })),
+      ...request.imageOutputs.map((value) => ({ kind: 'images' as const, value })),
+    ],
+  };
+}
+
+function fromUnified(request: UnifiedRequest): Composite {
+  const { source } = request;
+  if (source.case === 'web') throw leftToEgress('a web page needs a browser');
+  if (source.case === 'media') throw leftToEgress('single participants and tracks are not sent yet');
+  if (source.case === undefined) throw new PsrpcError('invalid_argument', 'The request has no source.');
+  const outputs = request.outputs.map(({ config, storage }) => {
+    if (config.case === undefined)
+      throw new PsrpcError('invalid_argument', 'An output of the request is empty.');
+    return { kind: config.case, value: config.value, storage: storage ?? request.storage } as RequestedOutput;
+  });
+  return {
+    layout: source.value.layout,
+    customBaseUrl: source.value.customBaseUrl,
+    isAudioOnly: source.value.audioOnly,
+    isVideoOnly: source.value.videoOnly,
+    mixing: AudioMixing.DEFAULT_MIXING,
+    encoding: encodingOf(request.encoding),
+    outputs,
+  };
+}
+
+/** livekit-server 1.13 names the room in the inner request alone. */
+function withRoom(context: NameContext, roomName: string): NameContext {
+  return context.roomName ? context : { ...context, roomName };
+}
+
+function leftToEgress(words: string): PsrpcError {
+  const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return new PsrpcError('unimplemented', `${sentence}: run LiveKit Egress beside this worker.`);
+}

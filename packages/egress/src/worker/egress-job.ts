@@ -1,0 +1,131 @@
+// One egress of this worker: what happens to its broadcast becomes its EgressInfo, which is reported.
+import type { BroadcastReport } from '@airlock-rtc/contract';
+import type { BroadcasterSupervisor, SupervisedJob } from '@airlock-rtc/broadcaster/supervisor';
+import { PsrpcError } from '@airlock-rtc/psrpc';
+import type { EgressInfo, UpdateStreamRequest } from '@livekit/protocol';
+import type { SessionLimits } from '../config/egress-config.js';
+import { next, TERMINAL, type EgressEvent, type EgressRecord } from '../info/egress-record.js';
+import { toNanoseconds } from '../info/nanoseconds.js';
+import { finishFiles } from '../output/finish-files.js';
+import { streamOf, type PlannedStream } from '../request/outputs.js';
+import type { Reporter } from './reporter.js';
+
+export interface EgressJobDeps {
+  readonly supervisor: Pick<BroadcasterSupervisor, 'start' | 'change' | 'stop'>;
+  readonly reporter: Reporter;
+  readonly limits: SessionLimits;
+  readonly allowsPrivateDestinations: boolean;
+  readonly now?: () => number;
+}
+
+export class EgressJob {
+  /** Resolves when it has ended and all was reported. */
+  readonly ended: Promise<void>;
+  #resolveEnded!: () => void;
+  #record: EgressRecord;
+  #limit: NodeJS.Timeout | undefined;
+
+  constructor(
+    record: EgressRecord,
+    private readonly deps: EgressJobDeps,
+  ) {
+    this.#record = record;
+    this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
+  }
+
+  get info(): EgressInfo {
+    return this.#record.info;
+  }
+
+  get record(): EgressRecord {
+    return this.#record;
+  }
+
+  start(job: SupervisedJob): void {
+    this.deps.supervisor.start(job).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      void this.#end({ code: 'process_lost', message });
+    });
+  }
+
+  /** What the supervisor tells of it. */
+  follow(report: BroadcastReport): void {
+    const isNew = this.#become({ kind: 'reported', report });
+    if (isNew === 'active') this.#limitSession();
+    if (report.state !== 'idle') return;
+    const { cause, causeCode = 'process_lost' } = report;
+    void this.#end(cause === undefined ? undefined : { code: causeCode, message: cause });
+  }
+
+  /** Begins to end it; the answer is `EGRESS_ENDING`. */
+  stop(because: 'stopped' | 'limit' = 'stopped'): EgressInfo {
+    if (TERMINAL.has(this.info.status)) {
+      throw new PsrpcError('failed_precondition', `The egress ${this.info.egressId} has ended.`);
+    }
+    this.#become({ kind: 'stopping', because });
+    void this.deps.supervisor.stop(this.info.egressId).then(() => this.#end(undefined));
+    return this.info;
+  }
+
+  /** @throws PsrpcError `invalid_argument`, `not_found`; then nothing is changed. */
+  updateStreams({ addOutputUrls, removeOutputUrls }: UpdateStreamRequest): EgressInfo {
+    const streams = this.#record.outputs.filter((each): each is PlannedStream => each.kind === 'stream');
+    if (streams.length === 0) {
+      throw new PsrpcError('invalid_argument', 'UpdateStream was called on an egress without streams.');
+    }
+    const added = addOutputUrls.map(streamOf);
+    const present = new Set(streams.map(({ id }) => id));
+    for (const { id, shownUrl } of added) {
+      if (present.has(id)) throw new PsrpcError('already_exists', `The stream ${shownUrl} is there already.`);
+    }
+    const removed = removeOutputUrls.map((url) => {
+      const stream = streams.find((each) => each.url === url);
+      if (!stream) throw new PsrpcError('not_found', `There is no stream ${streamOf(url).shownUrl}.`);
+      return stream.id;
+    });
+    this.deps.supervisor.change(this.info.egressId, {
+      add: added.map((each) => destinationOf(each, this.deps.allowsPrivateDestinations)),
+      remove: removed,
+    });
+    if (added.length > 0) this.#become({ kind: 'streamsAdded', streams: added });
+    return this.info;
+  }
+
+  #limitSession(): void {
+    const { fileMs, streamMs, segmentMs } = this.deps.limits;
+    const limits = { file: fileMs, stream: streamMs, segments: segmentMs };
+    const least = Math.min(...this.#record.outputs.map(({ kind }) => limits[kind] ?? Infinity));
+    if (Number.isFinite(least)) this.#limit = setTimeout(() => this.stop('limit'), least).unref();
+  }
+
+  async #end(cause: { code: string; message: string } | undefined): Promise<void> {
+    if (TERMINAL.has(this.info.status)) return;
+    clearTimeout(this.#limit);
+    this.#become({ kind: 'ended', ...(cause ? { cause } : {}) });
+    await finishFiles(this.#record);
+    this.deps.reporter.report(this.info);
+    await this.deps.reporter.flushed();
+    this.#resolveEnded();
+  }
+
+  /** @returns 'active' when it has just become so. */
+  #become(event: EgressEvent): 'active' | undefined {
+    const before = this.#record;
+    const now = toNanoseconds((this.deps.now ?? Date.now)());
+    this.#record = next(before, event, now);
+    const isNews = !this.#record.info.equals(withTime(before.info, this.#record.info.updatedAt));
+    // The end is reported once its files are known.
+    if (isNews && event.kind !== 'ended') this.deps.reporter.report(this.#record.info);
+    return before.info.startedAt === 0n && this.info.startedAt > 0n ? 'active' : undefined;
+  }
+}
+
+export function destinationOf({ id, url }: PlannedStream, allowsPrivate: boolean) {
+  return { id, url, isPublicOnly: !allowsPrivate };
+}
+
+function withTime(info: EgressInfo, updatedAt: bigint): EgressInfo {
+  const copy = info.clone();
+  copy.updatedAt = updatedAt;
+  return copy;
+}

@@ -1,0 +1,103 @@
+// Says in Redis which jobs live, and fails those whose worker was killed: nobody may be ACTIVE for ever.
+import { randomUUID } from 'node:crypto';
+import { EgressInfo, EgressStatus, StreamInfo_Status } from '@livekit/protocol';
+import type { Cluster, Redis } from 'ioredis';
+import { toNanoseconds } from '../info/nanoseconds.js';
+
+const JOBS = 'airlock:egress:jobs';
+const BEAT_MS = 4_000;
+/** Three beats: a worker that is silent for so long is dead or frozen. */
+const WORKER_TTL_MS = 12_000;
+const LOST_TTL_S = 24 * 60 * 60;
+const workerKey = (workerId: string) => `airlock:egress:worker:${workerId}`;
+const lostKey = (egressId: string) => `airlock:egress:lost:${egressId}`;
+
+export interface LeaseHandlers {
+  readonly held: () => readonly EgressInfo[];
+  /** Another worker took this one for dead, after a freeze, and has reported its job as failed. */
+  readonly lost: (egressId: string) => void;
+  /** The job of a dead worker, now `EGRESS_FAILED`: to be reported. */
+  readonly orphaned: (info: EgressInfo) => void;
+}
+
+export class JobLeases implements AsyncDisposable {
+  readonly #workerId = randomUUID();
+  #timer: NodeJS.Timeout | undefined;
+  #beating: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly redis: Redis | Cluster,
+    private readonly onWarning: (words: string) => void,
+  ) {}
+
+  start(handlers: LeaseHandlers): void {
+    const beat = () => {
+      this.#beating = this.#beating
+        .then(() => this.#beat(handlers))
+        .catch((error: unknown) => this.onWarning(`Failed to renew the leases of jobs: ${String(error)}`));
+    };
+    beat();
+    this.#timer = setInterval(beat, BEAT_MS);
+  }
+
+  async hold(info: EgressInfo): Promise<void> {
+    await this.redis.set(workerKey(this.#workerId), '1', 'PX', WORKER_TTL_MS);
+    await this.redis.hset(JOBS, info.egressId, this.#lease(info));
+  }
+
+  async release(egressId: string): Promise<void> {
+    await this.redis.hdel(JOBS, egressId).catch((error: unknown) => {
+      this.onWarning(`Failed to give back the lease of ${egressId}: ${String(error)}`);
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#beating;
+    await this.redis.del(workerKey(this.#workerId)).catch(() => {});
+  }
+
+  /** The worker before its jobs: after a Redis that forgot everything, nobody must find a job without its worker. */
+  async #beat({ held, lost, orphaned }: LeaseHandlers): Promise<void> {
+    await this.redis.set(workerKey(this.#workerId), '1', 'PX', WORKER_TTL_MS);
+    for (const info of held()) {
+      if (await this.redis.exists(lostKey(info.egressId))) lost(info.egressId);
+      else await this.redis.hset(JOBS, info.egressId, this.#lease(info));
+    }
+    await this.#collectOrphans(orphaned);
+  }
+
+  async #collectOrphans(orphaned: (info: EgressInfo) => void): Promise<void> {
+    for (const [egressId, lease] of Object.entries(await this.redis.hgetall(JOBS))) {
+      const { workerId, info } = JSON.parse(lease) as { workerId: string; info: string };
+      if (workerId === this.#workerId || (await this.redis.exists(workerKey(workerId)))) continue;
+      // Of several workers that see it, one takes it.
+      if ((await this.redis.set(lostKey(egressId), '1', 'EX', LOST_TTL_S, 'NX')) !== 'OK') continue;
+      await this.redis.hdel(JOBS, egressId);
+      orphaned(failed(EgressInfo.fromBinary(Buffer.from(info, 'base64'))));
+    }
+  }
+
+  #lease(info: EgressInfo): string {
+    return JSON.stringify({
+      workerId: this.#workerId,
+      info: Buffer.from(info.toBinary()).toString('base64'),
+    });
+  }
+}
+
+function failed(info: EgressInfo): EgressInfo {
+  const now = toNanoseconds(Date.now());
+  info.status = EgressStatus.EGRESS_FAILED;
+  info.error = 'The worker that ran it was lost.';
+  info.errorCode = 500;
+  info.updatedAt = now;
+  info.endedAt = now;
+  for (const stream of info.streamResults) {
+    if (stream.status !== StreamInfo_Status.ACTIVE) continue;
+    stream.status = StreamInfo_Status.FAILED;
+    stream.endedAt = now;
+    stream.error = info.error;
+  }
+  return info;
+}

@@ -1,0 +1,41 @@
+// A plan in the broadcaster's words.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { SupervisedJob } from '@airlock-rtc/broadcaster/supervisor';
+import type { BroadcastDestination } from '@airlock-rtc/contract';
+import type { EgressConfig } from '../config/egress-config.js';
+import type { PlannedOutput } from '../request/outputs.js';
+import type { EgressPlan } from '../request/plan.js';
+import type { StartEgressRequest } from '../rpc/messages.js';
+import { destinationOf } from './egress-job.js';
+
+export function supervisedJob(
+  { egressId }: StartEgressRequest,
+  { roomName, layout, encoding, outputs }: EgressPlan,
+  { allowsPrivateDestinations }: EgressConfig,
+): SupervisedJob {
+  const { width, height, framesPerSecond, videoBitrateBps, audioBitrateBps, profile, keyframeSeconds } =
+    encoding;
+  return {
+    broadcastId: egressId,
+    room: roomName,
+    layout,
+    resolution: `${width}x${height}`,
+    ...{ framesPerSecond, videoBitrateBps, audioBitrateBps, profile, keyframeSeconds },
+    identity: egressId,
+    slateText: '',
+    segments: Object.fromEntries(
+      outputs.flatMap((each) =>
+        each.kind === 'segments' ? [[each.id, { seconds: each.seconds, prefix: each.segmentPrefix }]] : [],
+      ),
+    ),
+    destinations: outputs.map((each) => toDestination(each, allowsPrivateDestinations)),
+  };
+}
+
+function toDestination(output: PlannedOutput, allowsPrivate: boolean): BroadcastDestination {
+  if (output.kind === 'stream') return destinationOf(output, allowsPrivate);
+  const path = output.kind === 'file' ? output.path : output.playlistPath;
+  mkdirSync(dirname(path), { recursive: true });
+  return { id: output.id, url: path, isPublicOnly: false };
+}

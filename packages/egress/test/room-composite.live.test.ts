@@ -1,0 +1,69 @@
+// The main path: EgressClient asks livekit-server, livekit-server asks our worker, the stream shows the room.
+import { Viewer } from '@airlock-rtc/testkit/stream';
+import { EgressStatus } from '@livekit/protocol';
+import { EncodingOptionsPreset, StreamOutput, StreamProtocol } from 'livekit-server-sdk';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { EgressWorld } from './egress-world.js';
+
+const soon = { timeout: 20_000, interval: 50 };
+const LEFT = { x: 160, y: 180, width: 320, height: 360 };
+const RIGHT = { x: 800, y: 180, width: 320, height: 360 };
+
+let lab: EgressWorld;
+beforeAll(async () => {
+  lab = await EgressWorld.start();
+  await lab.startWorker();
+});
+afterAll(() => lab?.[Symbol.asyncDispose]());
+
+const camera = (color: 'blue' | 'yellow') => ({
+  picture: { color, width: 320, height: 180, fps: 15 },
+  autoSubscribe: false,
+});
+
+it('sends a room composite to RTMP, changes it on the air, and ends it, told in every state', async () => {
+  const room = 'studio';
+  await lab.world.addParticipant({ room, identity: 'ada', ...camera('blue') });
+  await lab.world.addParticipant({ room, identity: 'ben', ...camera('yellow') });
+  const url = lab.ingest.url('first-key-0123');
+  const output = new StreamOutput({ protocol: StreamProtocol.RTMP, urls: [url] });
+
+  const started = await lab.client.startRoomCompositeEgress(
+    room,
+    { stream: output },
+    { layout: 'grid', encodingOptions: EncodingOptionsPreset.H264_720P_30 },
+  );
+  expect(started).toMatchObject({ status: EgressStatus.EGRESS_STARTING, roomName: room });
+  const { egressId } = started;
+  const active = await lab.until(egressId, EgressStatus.EGRESS_ACTIVE);
+  expect(active.streamResults[0]!.url).toMatch(/\/\{fir\.\.\.123\}$/);
+  expect(active.toJsonString()).not.toContain('first-key-0123');
+
+  await using viewer = new Viewer(url);
+  await vi.waitFor(() => {
+    expect(viewer.seen(LEFT)?.color).toBe('blue');
+    expect(viewer.seen(RIGHT)?.color).toBe('yellow');
+  }, soon);
+
+  await lab.client.updateLayout(egressId, 'single-speaker');
+  await vi.waitFor(() => expect(viewer.seen(RIGHT)?.color).toBe('blue'), soon);
+
+  const second = lab.ingest.url('second-key-0123');
+  await lab.client.updateStream(egressId, [second], []);
+  await using other = new Viewer(second);
+  await vi.waitFor(() => expect(other.pictures.length).toBeGreaterThan(0), soon);
+  await lab.client.updateStream(egressId, [], [url]);
+  await vi.waitFor(async () => {
+    const { streamResults } = await lab.info(egressId);
+    expect(streamResults.map(({ status }) => status)).toEqual([1, 0]);
+  }, soon);
+
+  expect((await lab.client.stopEgress(egressId)).status).toBe(EgressStatus.EGRESS_ENDING);
+  const ended = await lab.until(egressId, EgressStatus.EGRESS_COMPLETE);
+  expect(ended.endedAt).toBeGreaterThan(ended.startedAt);
+  expect(ended.error).toBe('');
+  expect(ended.streamResults.map(({ status }) => status)).toEqual([1, 1]);
+  await vi.waitFor(() => expect(lab.eventsOf(egressId).at(-1)).toBe('egress_ended'), soon);
+  expect(lab.eventsOf(egressId)[0]).toBe('egress_started');
+  expect(lab.warnings).toEqual([]);
+});
