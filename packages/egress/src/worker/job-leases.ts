@@ -5,9 +5,8 @@ import type { Cluster, Redis } from 'ioredis';
 import { toNanoseconds } from '../info/nanoseconds.js';
 
 const JOBS = 'airlock:egress:jobs';
-const BEAT_MS = 4_000;
-/** Three beats: a worker that is silent for so long is dead or frozen. */
-const WORKER_TTL_MS = 12_000;
+/** A worker that is silent for three beats is dead or frozen. */
+const BEAT = { beatMs: 4_000, workerTtlMs: 12_000 } as const;
 const LOST_TTL_S = 24 * 60 * 60;
 const workerKey = (workerId: string) => `airlock:egress:worker:${workerId}`;
 const lostKey = (egressId: string) => `airlock:egress:lost:${egressId}`;
@@ -28,6 +27,7 @@ export class JobLeases implements AsyncDisposable {
   constructor(
     private readonly redis: Redis | Cluster,
     private readonly onWarning: (words: string) => void,
+    private readonly beat: { readonly beatMs: number; readonly workerTtlMs: number } = BEAT,
   ) {}
 
   start(handlers: LeaseHandlers): void {
@@ -37,11 +37,11 @@ export class JobLeases implements AsyncDisposable {
         .catch((error: unknown) => this.onWarning(`Failed to renew the leases of jobs: ${String(error)}`));
     };
     beat();
-    this.#timer = setInterval(beat, BEAT_MS);
+    this.#timer = setInterval(beat, this.beat.beatMs);
   }
 
   async hold(info: EgressInfo): Promise<void> {
-    await this.redis.set(workerKey(this.#workerId), '1', 'PX', WORKER_TTL_MS);
+    await this.redis.set(workerKey(this.#workerId), '1', 'PX', this.beat.workerTtlMs);
     await this.redis.hset(JOBS, info.egressId, this.#lease(info));
   }
 
@@ -59,7 +59,7 @@ export class JobLeases implements AsyncDisposable {
 
   /** The worker before its jobs: after a Redis that forgot everything, nobody must find a job without its worker. */
   async #beat({ held, lost, orphaned }: LeaseHandlers): Promise<void> {
-    await this.redis.set(workerKey(this.#workerId), '1', 'PX', WORKER_TTL_MS);
+    await this.redis.set(workerKey(this.#workerId), '1', 'PX', this.beat.workerTtlMs);
     for (const info of held()) {
       if (await this.redis.exists(lostKey(info.egressId))) lost(info.egressId);
       else await this.redis.hset(JOBS, info.egressId, this.#lease(info));
