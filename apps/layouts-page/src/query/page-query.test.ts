@@ -81,7 +81,12 @@ describe('says in words what is wrong', () => {
     ['nothing at all', '', 'missing_url', /\?demo=7/],
     ['no token', query({ token: '' }), 'missing_token', /No token/],
     ['half a token', query({ token: 'abc.def' }), 'unreadable_token', /all of it was copied/],
-    ['a layout that is not there', query({ layout: 'mosaic' }), 'unknown_layout', /gallery, active-speaker, crop/],
+    [
+      'a layout that is not there',
+      query({ layout: 'mosaic' }),
+      'unknown_layout',
+      /gallery, active-speaker, crop/,
+    ],
     ['another size', query({ resolution: '640x480' }), 'unknown_resolution', /1280x720/],
     ['a colour by name', query({ background_color: 'red' }), 'invalid_background', /#323232/],
     ['an address of a script', query({ url: 'javascript:alert(1)' }), 'invalid_url', /wss:/],
