@@ -59,11 +59,11 @@ describe('the built package', () => {
     }
   });
 
-  it('is at most 22 KB of its own in the syntax of 2019, minified and gzipped, and 7 KB before the first join', async () => {
+  it('is at most 24 KB of its own in the syntax of 2019, minified and gzipped, and 7 KB before the first join', async () => {
     const chunks = await bundleOf(`export * from '${join(installed, 'dist/index.js')}';`);
     const bytes = chunks.map(({ code }) => gzipSync(code, { level: 9 }).byteLength);
     console.log(`The adapter without livekit-client: ${bytes.join(' + ')} bytes, minified and gzipped.`);
-    expect(sum(bytes)).toBeLessThanOrEqual(22 * 1024);
+    expect(sum(bytes)).toBeLessThanOrEqual(24 * 1024);
     expect(sum(bytes.filter((_, index) => !chunks[index]!.isDynamicEntry))).toBeLessThanOrEqual(7 * 1024);
   });
 
