@@ -60,9 +60,12 @@ export function joinError(error: unknown): MuxError {
       'The server refuses the token: it may have expired, or be signed with another key. Ask your server for a new one.',
       { cause: error },
     );
-  // livekit-server 1.13 sends this reason when `max_participants` are there, and hardly for anything else.
-  if (reason === ConnectionErrorReason.LeaveRequest && context === DisconnectReason.JOIN_FAILURE)
-    return new ConnectionError('The Space is full: join again when somebody has left.', { cause: error });
+  // The server is reached and takes the token, and does not let anybody in (livekit-server 1.13, `max_participants`).
+  if (reason === ConnectionErrorReason.WebSocket || context === DisconnectReason.JOIN_FAILURE)
+    return new ConnectionError(
+      `The Space may be full: the server takes the token, but does not open the connection (${detail}). Wait until somebody has left and join again, or look into the server's log.`,
+      { cause: error },
+    );
   if (reason === ConnectionErrorReason.InternalError)
     return new InternalError(`The server failed: ${detail}. Look into its log, then join again.`, {
       cause: error,

@@ -19,6 +19,8 @@ export class DisplayName {
   /** As last announced to the application; it may have written another into `displayName`. */
   #announced: string;
   #timesAnnounced = 0;
+  /** One after the other: livekit-client 2.23 waits for each name to be the participant's own. */
+  #earlier: Promise<void> = Promise.resolve();
 
   constructor(participant: LocalParticipant, space: EventEmitter, room: Room, now: () => number) {
     this.#participant = participant;
@@ -79,7 +81,9 @@ export class DisplayName {
 
   async #send(name: string): Promise<void> {
     try {
-      await this.#setName(name);
+      const setting = this.#earlier.then(() => this.#setName(name));
+      this.#earlier = setting.catch(() => undefined);
+      await setting;
     } catch (cause) {
       if (cause instanceof SignalRequestError && cause.reasonName === 'TimeoutError')
         throw new RequestTimeoutError('Unable to complete the request', { cause });

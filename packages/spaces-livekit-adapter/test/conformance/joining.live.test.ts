@@ -263,7 +263,7 @@ it('a room that is full says so', async () => {
       ({ name, message }: Error) => `${name}: ${message}`,
     ),
   );
-  expect(said).toMatch(/^ConnectionError: The Space is full/);
+  expect(said).toMatch(/^ConnectionError: The Space may be full/);
 });
 
 it('a browser of early 2022 joins, publishes, sends and leaves: what came later is not asked for', async () => {
