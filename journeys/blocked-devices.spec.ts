@@ -45,7 +45,7 @@ it('what is turned off in the lobby is off in the room', async () => {
     picture: { color: 'magenta' },
     toneHz: 660,
   });
-  await ada.page.getByLabel('Your picture').waitFor();
+  await ada.page.getByLabel('Your video').waitFor();
   await ada.press('Camera');
   await ada.press('Microphone');
   await ada.goIn();

@@ -39,22 +39,22 @@ const cameraBehind = (label: string) =>
 
 const framesOf = async (name: string) =>
   ben.page
-    .getByLabel(`Picture of ${name}`)
+    .getByLabel(`Video of ${name}`)
     .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
 
 it('chooses in the lobby, and takes the choice into the room', async () => {
-  await ada.page.getByLabel('Your picture').waitFor();
+  await ada.page.getByLabel('Your video').waitFor();
   const third = await choose('Camera', THIRD);
   await expect.poll(() => cameraBehind('Your picture'), soon).toBe(third);
   await ada.goIn();
-  expect(await cameraBehind('Picture of Ada')).toBe(third);
-  await ben.page.getByLabel('Picture of Ada').waitFor();
+  expect(await cameraBehind('Video of Ada')).toBe(third);
+  await ben.page.getByLabel('Video of Ada').waitFor();
 });
 
 it('changes in the room: the other goes on seeing and hearing', async () => {
   await ada.press('Devices');
   const first = await choose('Camera', 0);
-  await expect.poll(() => cameraBehind('Picture of Ada'), soon).toBe(first);
+  await expect.poll(() => cameraBehind('Video of Ada'), soon).toBe(first);
   await choose('Microphone', 1);
   await ada.press('Close');
   const frames = await framesOf('Ada');
@@ -64,9 +64,9 @@ it('changes in the room: the other goes on seeing and hearing', async () => {
 });
 
 it('a camera that is turned off and on again is the chosen one', async () => {
-  const chosen = await cameraBehind('Picture of Ada');
+  const chosen = await cameraBehind('Video of Ada');
   await ada.press('Camera');
   await expect.poll(() => ben.factsOf('Ada'), soon).toContain('camera off');
   await ada.press('Camera');
-  await expect.poll(() => cameraBehind('Picture of Ada'), soon).toBe(chosen);
+  await expect.poll(() => cameraBehind('Video of Ada'), soon).toBe(chosen);
 });

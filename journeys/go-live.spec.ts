@@ -58,7 +58,7 @@ it('tells everyone in the room that it is live', async () => {
 });
 
 it('shows both cameras to whoever follows the link, and how far behind', async () => {
-  const link = await ada.page.getByLabel('For the audience').inputValue();
+  const link = await ada.page.getByLabel('Link for viewers').inputValue();
   audience = await Audience.follow(browser, link);
   await expect.poll(() => audience.colorsAt(places), onceOnAir).toContain('magenta');
   expect((await audience.colorsAt(places)).sort()).toEqual(['green', 'magenta']);
@@ -70,13 +70,13 @@ it('shows both cameras to whoever follows the link, and how far behind', async (
 
 it('ends for everyone, once somebody has said twice that it shall', async () => {
   await ada.press('Stop broadcast');
-  await ada.press('Keep on');
+  await ada.press('Keep broadcasting');
   expect(await liveSigns(ben)).toBe(1);
   await ada.press('Stop broadcast');
   await ada.press('End it');
   await expect.poll(() => liveSigns(ada), onceOnAir).toBe(0);
   await expect.poll(() => liveSigns(ben), onceOnAir).toBe(0);
-  await audience.page.getByText(/^It is off the air/).waitFor();
+  await audience.page.getByText(/^The broadcast has ended/).waitFor();
 });
 
 it('begins again, from a phone, and the audience need not do anything', async () => {

@@ -47,18 +47,18 @@ it('because LiveKit refuses the token', async () => {
   const { url, token } = await sound();
   const [head, claims] = token.split('.');
   await answerWith({ url, token: `${head}.${claims}.${'A'.repeat(43)}` }, 200, EXCHANGE);
-  expect(await wordsAfterJoining()).toMatch(/refused your pass/);
+  expect(await wordsAfterJoining()).toMatch(/rejected your token/);
 });
 
 it('because the token is no token', async () => {
   await answerWith({ token: 'garbage' });
-  expect(await wordsAfterJoining()).toMatch(/refused your pass/);
+  expect(await wordsAfterJoining()).toMatch(/rejected your token/);
 });
 
 it('because the token exchange refuses the token', async () => {
   const refusal = { error: { type: 'expired_token', messages: ['The token has expired'] } };
   await answerWith(refusal, 401, EXCHANGE);
-  expect(await wordsAfterJoining()).toMatch(/refused your pass/);
+  expect(await wordsAfterJoining()).toMatch(/rejected your token/);
 });
 
 it.each([

@@ -35,7 +35,7 @@ it('camera and microphone are let go of', async () => {
 });
 
 it('who is alone is given the link to invite others by', async () => {
-  const link = ada.page.getByLabel('Send this link to whoever should come');
+  const link = ada.page.getByLabel('Send this link to the people you want to invite');
   expect(await link.inputValue()).toBe(stage.up.lobbyOf(room));
 });
 

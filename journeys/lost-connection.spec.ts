@@ -22,7 +22,7 @@ it('whoever is put out is told so, and can come back in', async () => {
   const [participant] = await rooms.listParticipants(livekitRoom);
   await rooms.removeParticipant(livekitRoom, participant!.identity);
   await ada.page.getByRole('alert').getByText('The connection could not be restored.').waitFor();
-  await ada.press('Go out');
+  await ada.press('Leave the room');
   await ada.press('Come back');
   await ada.goIn();
   await expect.poll(async () => (await rooms.listParticipants(livekitRoom)).length, soon).toBe(1);

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 async function rename(visitor: Visitor, name: string): Promise<void> {
   await visitor.press(/^Change your name/);
-  await visitor.page.getByRole('dialog').getByLabel('How the others see you').fill(name);
+  await visitor.page.getByRole('dialog').getByLabel('How others see you').fill(name);
   await visitor.press('Change name');
 }
 

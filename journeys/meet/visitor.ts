@@ -89,7 +89,7 @@ export class Visitor implements AsyncDisposable {
 
   /** The frame that the video of `name` holds now; undefined without a picture. */
   async pictureOf(name: string): Promise<SeenPicture | undefined> {
-    return this.#picture(this.page.getByLabel(`Picture of ${name}`, { exact: true }));
+    return this.#picture(this.page.getByLabel(`Video of ${name}`, { exact: true }));
   }
 
   /** The frame of the screen that `name` shares; undefined when they share none. */

@@ -45,11 +45,11 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
         {isOn && watch && <Player watch={watch} resolution={resolution} />}
         {cause !== undefined && (
           <p className="words-of-trouble" role="alert">
-            {state === 'retrying' ? 'Trying again: ' : 'It ended: '}
+            {state === 'retrying' ? 'Reconnecting: ' : 'The broadcast ended: '}
             {cause}
           </p>
         )}
-        {!isOn && cause === undefined && <p className="panel-quiet">This room is not on the air.</p>}
+        {!isOn && cause === undefined && <p className="panel-quiet">This room is not being broadcast.</p>}
         {isOn && <Facts broadcast={broadcast} watch={watch} />}
         {isOn && playbackId !== undefined && <Audience playbackId={playbackId} />}
       </div>
@@ -73,13 +73,13 @@ function Facts({ broadcast, watch }: { broadcast: OnAirView; watch: StreamWatch 
     <dl className="panel-facts">
       {layout && resolution && (
         <>
-          <dt>Picture</dt>
+          <dt>Video</dt>
           <dd>{formatInWords(layout, resolution)}</dd>
         </>
       )}
       {state === 'active' && since !== undefined && (
         <>
-          <dt>On the air since</dt>
+          <dt>Live since</dt>
           <dd>{new Date(since).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}</dd>
         </>
       )}
@@ -95,7 +95,7 @@ function Delay({ watch, beforeMs }: { watch: StreamWatch; beforeMs?: number | un
   const seconds = (delaySeconds + (beforeMs ?? 0) / 1000).toFixed(1);
   return (
     <>
-      <dt>Behind the room</dt>
+      <dt>Delay</dt>
       <dd>{`${beforeMs === undefined ? 'at least' : 'about'} ${seconds} s`}</dd>
     </>
   );
@@ -105,7 +105,7 @@ function Audience({ playbackId }: { playbackId: string }) {
   const link = watchLink(playbackId, location);
   return (
     <div className="field">
-      <label htmlFor="watch-link">For the audience</label>
+      <label htmlFor="watch-link">Link for viewers</label>
       <input id="watch-link" readOnly value={link} onFocus={(event) => event.target.select()} />
       <div className="panel-ways">
         <CopyLink link={link} />
@@ -145,10 +145,10 @@ function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop: () =>
   }
   return (
     <>
-      <p>End it for everyone who watches?</p>
+      <p>End the broadcast for all viewers?</p>
       <div className="panel-ways">
         <button type="button" className="button" onClick={() => setAsked(false)}>
-          Keep on
+          Keep broadcasting
         </button>
         <button type="button" className="button button-main" disabled={isStopping} onClick={stop} autoFocus>
           {isStopping ? 'Ending…' : 'End it'}

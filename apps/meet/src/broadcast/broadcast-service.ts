@@ -73,13 +73,13 @@ export function broadcastService(
     try {
       response = await fetch(path, init);
     } catch (cause) {
-      const words = 'The server that broadcasts does not answer. Check your connection and try again.';
+      const words = 'The broadcast server does not answer. Check your connection and try again.';
       throw new BroadcastError('broadcast_unreachable', words, { cause });
     }
     const answer: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw new BroadcastError('broadcast_refused', reasonIn(answer, response.status));
     if (isBroadcast(answer)) return answer;
-    const words = 'The server that broadcasts gave an answer that cannot be read. Reload the page.';
+    const words = 'The broadcast server sent an invalid response. Reload the page.';
     throw new BroadcastError('broadcast_malformed', words);
   }
 }
@@ -88,7 +88,7 @@ export function broadcastService(
 function reasonIn(answer: unknown, status: number): string {
   const messages: unknown = (answer as { error?: { messages?: unknown } } | undefined)?.error?.messages;
   const words = Array.isArray(messages) ? messages.filter((each) => typeof each === 'string').join('. ') : '';
-  return words || `The server that broadcasts refused (HTTP ${status}). Try again in a moment.`;
+  return words || `The broadcast server refused (HTTP ${status}). Try again in a moment.`;
 }
 
 function isBroadcast(value: unknown): value is Broadcast {

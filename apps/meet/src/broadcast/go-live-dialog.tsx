@@ -53,9 +53,9 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
             picture={(value) => <LayoutSketch format={{ layout: value, resolution }} />}
           />
           <Choice title="Shape" options={SHAPES} chosen={shape} onChoose={setShape} />
-          <Choice title="Sharpness" options={SHARPNESSES} chosen={sharpness} onChoose={setSharpness} />
+          <Choice title="Resolution" options={SHARPNESSES} chosen={sharpness} onChoose={setSharpness} />
           <div className="field">
-            <label htmlFor="background">Picture behind the people</label>
+            <label htmlFor="background">Background image</label>
             <input
               id="background"
               type="url"
@@ -64,7 +64,7 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
               placeholder="https://… (optional)"
               maxLength={2048}
               pattern="https?://.+"
-              title="The address of a PNG, JPEG or WebP picture, beginning with https://"
+              title="URL of a PNG, JPEG or WebP image, starting with https://"
               onChange={(event) => setBackground(event.target.value)}
             />
           </div>
@@ -75,10 +75,10 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
           )}
         </div>
         <footer>
-          <p>Everyone in the room will see that it is live.</p>
+          <p>Everyone in the room will see that it is being broadcast.</p>
           <button type="submit" className="button button-main" disabled={isStarting}>
             <Icon name="broadcast" />
-            {isStarting ? 'Going on the air…' : 'Go live now'}
+            {isStarting ? 'Starting…' : 'Go live now'}
           </button>
         </footer>
       </form>

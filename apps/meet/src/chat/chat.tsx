@@ -41,7 +41,7 @@ export function Chat({ lines, onSay, onClose }: ChatProps) {
       </header>
       <div className="chat-lines" role="log" aria-label="Messages" tabIndex={0}>
         {lines.length === 0 && (
-          <p className="chat-empty">Everyone who is in the room now sees what you write.</p>
+          <p className="chat-empty">Messages are seen by everyone who is in the room now.</p>
         )}
         {lines.map((line, index) => (
           <p key={line.id} className="chat-line" data-own={line.isOwn}>

@@ -20,7 +20,7 @@ export async function captureDevice(kind: DeviceKind, deviceId?: string): Promis
     kind === 'microphone' ? { audio: constraints, video: false } : { audio: false, video: constraints },
   );
   const track = tracks[0];
-  if (!track) throw new DOMException(`The browser opened no ${kind}.`, 'NotFoundError');
+  if (!track) throw new DOMException(`The browser could not open a ${kind}.`, 'NotFoundError');
   return track;
 }
 

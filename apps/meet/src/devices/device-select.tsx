@@ -24,7 +24,7 @@ export function DeviceSelect({ kind, devices, chosen, onChoose }: DeviceSelectPr
         disabled={isEmpty}
         onChange={(event) => onChoose(event.target.value)}
       >
-        {isEmpty && <option value="">None to choose from</option>}
+        {isEmpty && <option value="">No devices found</option>}
         {devices.map((device) => (
           <option key={device.id} value={device.id}>
             {device.label}

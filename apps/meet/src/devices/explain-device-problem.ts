@@ -6,12 +6,12 @@ export function explainDeviceProblem(kind: DeviceKind, problem: unknown): string
   switch (nameOf(problem)) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return `Your ${kind} is blocked. Allow it beside the page's address, then turn it on again.`;
+      return `Your ${kind} is blocked. Allow it in the address bar, then turn it on again.`;
     case 'NotFoundError':
       return `No ${kind} was found. Plug one in, then turn it on again.`;
     case 'NotReadableError':
     case 'AbortError':
-      return `Your ${kind} is in use by another program. Close that one, then turn it on again.`;
+      return `Your ${kind} is in use by another program. Close it, then turn it on again.`;
     case 'OverconstrainedError':
       return `That ${kind} is no longer there. Choose another one.`;
     default:

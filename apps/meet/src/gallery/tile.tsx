@@ -23,7 +23,7 @@ export function Tile({ person, onRename }: TileProps) {
         <Picture
           key={camera.key}
           track={camera.track}
-          label={`Picture of ${name}`}
+          label={`Video of ${name}`}
           className={isSelf ? 'tile-picture tile-mirror' : 'tile-picture'}
         />
       ) : (

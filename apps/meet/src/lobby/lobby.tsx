@@ -55,7 +55,7 @@ export function Lobby({ room, onEnter }: LobbyProps) {
       <PreviewPane preview={preview} name={name} />
       <form className="lobby-form" onSubmit={enter} aria-busy={isEntering}>
         <div>
-          <p className="lobby-over">You are about to enter</p>
+          <p className="lobby-over">You are about to join</p>
           <h1>{room}</h1>
         </div>
         <div className="field">
@@ -66,9 +66,9 @@ export function Lobby({ room, onEnter }: LobbyProps) {
             onChange={(event) => setName(event.target.value)}
             maxLength={MAX_NAME_LENGTH}
             autoComplete="name"
-            placeholder="How the others will see you"
+            placeholder="How others will see you"
             pattern=".*\S.*"
-            title="A name of at least one letter"
+            title="Enter at least one letter"
             required
           />
         </div>
@@ -90,7 +90,7 @@ export function Lobby({ room, onEnter }: LobbyProps) {
           </p>
         )}
         <button type="submit" className="button button-main" disabled={isEntering || view.isOpening}>
-          {isEntering ? 'Going in…' : 'Join the room'}
+          {isEntering ? 'Joining…' : 'Join the room'}
         </button>
       </form>
     </main>

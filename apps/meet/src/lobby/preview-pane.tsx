@@ -13,10 +13,10 @@ import './preview-pane.css';
 export function PreviewPane({ preview, name }: { preview: Preview; name: string }) {
   const { camera, microphone, isMicrophoneOn, isOpening, problems } = useView(preview);
   return (
-    <section className="preview" aria-label="How the others will see you">
+    <section className="preview" aria-label="How others will see you">
       <div className="preview-frame" style={{ '--hue': hueOf(name) } as React.CSSProperties}>
         {camera ? (
-          <Picture key={camera.tid} track={camera} label="Your picture" className="preview-picture" />
+          <Picture key={camera.tid} track={camera} label="Your video" className="preview-picture" />
         ) : (
           <p className="preview-empty">
             <span aria-hidden>{name.trim() ? initials(name) : <Icon name="camera-off" />}</span>

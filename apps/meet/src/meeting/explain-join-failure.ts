@@ -6,10 +6,10 @@ import { SessionError } from '../session/session.js';
 export function explainJoinFailure(failure: unknown): string {
   if (failure instanceof SessionError) return failure.message;
   if (failure instanceof JWTError) {
-    return 'The meeting server refused your pass. Reload the page to get a new one; if that fails, its key is not the server’s.';
+    return 'The meeting server rejected your token. Reload the page to get a new one; if that fails, the token was signed with the wrong key.';
   }
   if (failure instanceof ConnectionError) {
     return 'The meeting server cannot be reached. Check your connection and try again.';
   }
-  return 'Something unforeseen kept you out. Reload the page and try again.';
+  return 'You could not join because of an unexpected error. Reload the page and try again.';
 }

@@ -114,7 +114,7 @@ export class Meeting extends ViewModel<MeetingView> {
   say(text: string): boolean {
     const payload = encodeChatMessage(text);
     if (payload === undefined) return false;
-    this.#outbox.send(payload).catch(() => this.#tell('Your message did not go out. Send it again.', true));
+    this.#outbox.send(payload).catch(() => this.#tell('Your message was not sent. Send it again.', true));
     return true;
   }
 
@@ -147,7 +147,7 @@ export class Meeting extends ViewModel<MeetingView> {
     });
     space.on(SpaceEvent.BroadcastStateChanged, (isLive: boolean) => {
       this.show({ isLive });
-      this.#tell(isLive ? 'This room is live' : 'This room is off the air');
+      this.#tell(isLive ? 'This room is now being broadcast' : 'The broadcast of this room has ended');
     });
     space.on(SpaceEvent.ParticipantCustomEventPublished, this.#hear);
     space.on(SpaceEvent.LocalParticipantReconnecting, () => this.show({ connection: 'reconnecting' }));

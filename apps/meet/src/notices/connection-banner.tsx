@@ -19,9 +19,9 @@ export function ConnectionBanner({ connection, onLeave }: ConnectionBannerProps)
   if (connection === 'lost') {
     return (
       <p className="banner banner-trouble" role="alert">
-        The connection could not be restored. Go out and come back in.
+        The connection was lost and could not be restored. Leave, then join again.
         <button type="button" className="button" onClick={onLeave}>
-          Go out
+          Leave the room
         </button>
       </p>
     );

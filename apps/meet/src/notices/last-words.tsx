@@ -13,8 +13,8 @@ export class LastWords extends Component<{ children: React.ReactNode }, { isBrok
     if (!this.state.isBroken) return this.props.children;
     return (
       <main className="last-words" role="alert">
-        <h1>This page has broken</h1>
-        <p>Nothing is sent from here any more. Reload it to go back to the lobby.</p>
+        <h1>Something went wrong on this page</h1>
+        <p>You are no longer sending audio or video. Reload the page to go back to the lobby.</p>
         <button type="button" className="button button-main" onClick={() => location.reload()}>
           Reload
         </button>

@@ -39,7 +39,7 @@ export function Invitation({ room }: { room: string }) {
   return (
     <aside className="invitation">
       <h2>Nobody else is here yet</h2>
-      <label htmlFor={id}>Send this link to whoever should come</label>
+      <label htmlFor={id}>Send this link to the people you want to invite</label>
       <input id={id} readOnly value={link} onFocus={(event) => event.target.select()} />
       <CopyLink link={link} />
     </aside>

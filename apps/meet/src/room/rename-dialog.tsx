@@ -33,7 +33,7 @@ export function RenameDialog({ name, onRename, onClose }: RenameDialogProps) {
     <Dialog title="Your name" onClose={onClose}>
       <form className="dialog-form" onSubmit={rename}>
         <div className="field">
-          <label htmlFor="new-name">How the others see you</label>
+          <label htmlFor="new-name">How others see you</label>
           <input
             id="new-name"
             value={wish}
@@ -41,7 +41,7 @@ export function RenameDialog({ name, onRename, onClose }: RenameDialogProps) {
             maxLength={64}
             autoComplete="name"
             pattern=".*\S.*"
-            title="A name of at least one letter"
+            title="Enter at least one letter"
             required
           />
         </div>

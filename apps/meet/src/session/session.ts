@@ -39,7 +39,7 @@ export async function requestSession(
   } catch (cause) {
     throw new SessionError(
       'session_unreachable',
-      'The server that lets people in does not answer. Check your connection and try again.',
+      'The server does not answer. Check your connection and try again.',
       { cause },
     );
   }
@@ -53,7 +53,7 @@ export async function requestSession(
   if (!isSession(answer)) {
     throw new SessionError(
       'session_malformed',
-      'The server that lets people in gave an answer that cannot be read. Reload the page and try again.',
+      'The server sent an invalid response. Reload the page and try again.',
     );
   }
   return answer;

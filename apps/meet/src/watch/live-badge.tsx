@@ -1,7 +1,7 @@
 // The sign that something is on the air, on its way there, or lost for a moment.
 import './live-badge.css';
 
-const words = { active: 'Live', starting: 'Starting', retrying: 'Trying again' };
+const words = { active: 'Live', starting: 'Starting', retrying: 'Reconnecting' };
 
 export function LiveBadge({ state = 'active' }: { state?: keyof typeof words }) {
   return (

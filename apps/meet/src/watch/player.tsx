@@ -40,9 +40,9 @@ export function Player({ watch, resolution = '1280x720' }: PlayerProps) {
 }
 
 function wordsFor({ phase, hasPlayed, isReachable }: StreamView): string {
-  if (!isReachable) return 'The server does not answer. Trying again…';
-  if (phase === 'opening') return 'Here it comes…';
+  if (!isReachable) return 'The server does not answer. Retrying…';
+  if (phase === 'opening') return 'Loading…';
   return hasPlayed
-    ? 'It is off the air. Should it begin again, it begins here.'
-    : 'Nothing is on the air yet. It begins here by itself.';
+    ? 'The broadcast has ended. If it starts again, it plays here.'
+    : 'The broadcast has not started yet. It will play here automatically.';
 }
