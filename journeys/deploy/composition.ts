@@ -5,10 +5,15 @@ import { parse } from 'yaml';
 
 export const DEPLOY = join(import.meta.dirname, '../../deploy');
 
+const SECRET = 'a-secret-of-more-than-thirty-two-characters';
+/** What `.env.example` leaves empty and has to be filled in. */
+const REQUIRED = /^(LIVEKIT|POSTGRES|AIRLOCK)_.*(SECRET|PASSWORD|TOKEN)$/;
+
 export interface Service {
   readonly image?: string;
   readonly build?: { readonly context: string; readonly dockerfile: string };
   readonly environment?: Readonly<Record<string, string>>;
+  readonly ports?: readonly string[];
 }
 
 export interface Composition {
@@ -17,22 +22,27 @@ export interface Composition {
   readonly variables: readonly string[];
 }
 
-/** Values for every variable of `.env.example`, as somebody would have filled it in. */
+/** Values for every variable of `.env.example`, with the secrets filled in and the rest as it is. */
 export async function filledIn(): Promise<Record<string, string>> {
   const lines = (await readFile(join(DEPLOY, '.env.example'), 'utf8')).split('\n');
   const pairs = lines.filter((line) => /^[A-Z]/.test(line)).map((line) => line.split(/=(.*)/s));
   return Object.fromEntries(
-    pairs.map(([name, value]) => [name!, value || 'a-secret-of-more-than-thirty-two-characters']),
+    pairs.map(([name, value]) => [name!, value || (REQUIRED.test(name!) ? SECRET : '')]),
   );
 }
 
 export async function readComposition(environment: Record<string, string>): Promise<Composition> {
   const text = await readFile(join(DEPLOY, 'compose.yaml'), 'utf8');
   const variables = new Set<string>();
-  const interpolated = text.replace(/\$\{([A-Z_]+)(?::-([^}]*))?\}/g, (_all, name: string, otherwise) => {
-    variables.add(name);
-    return environment[name] || (otherwise ?? '');
-  });
+  const interpolated = text.replace(
+    /\$\{([A-Z_]+)(?::([-?])([^}]*))?\}/g,
+    (_all, name: string, kind, word) => {
+      variables.add(name);
+      if (kind === '?' && !environment[name])
+        throw new Error(`required variable ${name} is missing: ${word}`);
+      return environment[name] || (kind === '-' ? word : '');
+    },
+  );
   const { services } = parse(interpolated) as Pick<Composition, 'services'>;
   return { services, variables: [...variables] };
 }

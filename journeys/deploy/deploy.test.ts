@@ -18,7 +18,7 @@ beforeAll(async () => {
   composition = await readComposition(environment);
 });
 
-it('fits the Compose specification, and its rules of prudence', async () => {
+it('fits the Compose specification and the rules of dclint', async () => {
   const dclint = join(import.meta.dirname, '../../node_modules/dclint/bin/dclint.cjs');
   await expect(
     run(process.execPath, [dclint, '--quiet', join(DEPLOY, 'compose.yaml')]),
@@ -29,13 +29,35 @@ it('asks for no variable that .env.example does not name, and for all that it do
   expect([...composition.variables].sort()).toEqual(Object.keys(environment).sort());
 });
 
+it.each([
+  ...['AIRLOCK_DOMAIN', 'LIVEKIT_DOMAIN', 'LIVEKIT_API_KEY'],
+  ...['LIVEKIT_API_SECRET', 'POSTGRES_PASSWORD', 'AIRLOCK_ADMIN_TOKEN'],
+])('does not start while %s is empty', async (name) => {
+  await expect(readComposition({ ...environment, [name]: '' })).rejects.toThrow(name);
+});
+
+it('sends stream keys nowhere until it is told where', () => {
+  const { mux, settings } = readConfiguration(composition.services.gateway!.environment!);
+  expect({ mux, ingestUrl: settings.ingestUrl }).toEqual({ mux: undefined, ingestUrl: undefined });
+});
+
+it('lets a Prometheus of this machine read the metrics, and nobody else', async () => {
+  const published = composition.services.web!.ports!.filter((port) => port.includes('9091'));
+  expect(published).toEqual(['127.0.0.1:9091:9091']);
+  const caddy = await readFile(join(DEPLOY, 'Caddyfile'), 'utf8');
+  const [, metrics] = /^http:\/\/:9091 \{\n(.*?)^\}/ms.exec(caddy)!;
+  expect(metrics).toContain('reverse_proxy gateway:8080');
+  const { prometheus } = parse(composition.services.livekit!.environment!.LIVEKIT_CONFIG!);
+  expect(metrics).toContain(`reverse_proxy livekit:${prometheus.port}`);
+});
+
 it('pins every image', () => {
   const images = Object.values(composition.services).flatMap(({ image }) => image ?? []);
   expect(images.length).toBeGreaterThan(3);
   for (const image of images) expect(image).toMatch(/:v?\d+\.\d+|:\d+-alpine$/);
 });
 
-it('gives the gateway a configuration that it takes, with Egress for broadcasts', () => {
+it('gives the gateway a valid configuration, with Egress for broadcasts', () => {
   const configuration = readConfiguration(composition.services.gateway!.environment!);
   expect(configuration).toMatchObject({
     egress: { pageUrl: 'http://web:8081/' },
@@ -50,7 +72,7 @@ const EGRESS_KEYS = {
   cpuCost: ['max_cpu_utilization', 'room_composite_cpu_cost'],
 };
 
-it('tells Egress what it knows, and the same Redis and key as LiveKit', () => {
+it('gives Egress keys that it reads, and the same Redis and key as LiveKit', () => {
   const egress = parse(composition.services.egress!.environment!.EGRESS_CONFIG_BODY!);
   const livekit = parse(composition.services.livekit!.environment!.LIVEKIT_CONFIG!);
   expect(EGRESS_KEYS.top).toEqual(expect.arrayContaining(Object.keys(egress)));
