@@ -37,7 +37,8 @@ function npmStartWith(variables: Record<string, string>, ...args: string[]) {
     child,
     exitCode,
     output: () => output,
-    isUp: () => vi.waitFor(() => expect(output).toMatch(/Logs .*logs/), soon),
+    // The first start of a clone compiles, and builds the page.
+    isUp: () => vi.waitFor(() => expect(output).toMatch(/Logs .*logs/), { ...soon, timeout: 120_000 }),
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       await exitCode;

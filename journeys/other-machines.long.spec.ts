@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findBinary, freeTcpPort } from '@airlock-rtc/livekit-local';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeClone, startIn, type Clone, type Start } from '../../test/clone.js';
+import { makeClone, startIn, type Clone, type Start } from './clone/clone.js';
 
 const NOBODY = 65_534;
 
