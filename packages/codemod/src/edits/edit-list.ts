@@ -1,10 +1,17 @@
 // Collects the edits of one file by offset, resolves those that lie within each other, and applies them.
 import MagicString from 'magic-string';
-import type ts from 'typescript';
+import ts from 'typescript';
 import { CodemodError } from '../errors/codemod-error.js';
+import { levelWantedAt, parenthesized, startsBlock } from '../source/precedence.js';
 
 /** Text, or a piece of the file that is rendered with the edits that lie within it. */
-export type Part = string | ts.Node | Span;
+export type Part = string | ts.Node | Span | Operand;
+
+/** Parts that together are one expression, put in parentheses where they bind more loosely than `level`. */
+export interface Operand {
+  operand: readonly Part[];
+  level: number;
+}
 
 export interface Span {
   start: number;
@@ -23,6 +30,10 @@ interface Edit extends Span {
   parts: readonly Part[];
   order: number;
   wasApplied: boolean;
+  /** The expression that is replaced by another: its surroundings decide on parentheses. */
+  expression?: ts.Expression;
+  /** Whether the parts hold the piece itself, with the other edits of it. */
+  isAround?: boolean;
 }
 
 /** What one file becomes: everything outside the edits stays byte for byte. */
@@ -42,8 +53,17 @@ export class EditList {
 
   /** Replaces a piece by parts. A part that is a node keeps its own edits: so a rewrite may wrap another. */
   replace(span: Span | ts.Node, ...parts: readonly Part[]): void {
-    const { start, end } = this.#spanOf(span);
-    this.#edits.push({ start, end, parts, order: this.#edits.length, wasApplied: false });
+    this.#add(span, parts);
+  }
+
+  /** Replaces an expression by parts that are one expression, in parentheses where its surroundings want them. */
+  replaceExpression(expression: ts.Expression, ...parts: readonly Part[]): void {
+    this.#add(expression, parts, { expression });
+  }
+
+  /** The same by parts that hold `expression` itself, around whatever else becomes of it. The innermost comes outermost. */
+  wrapExpression(expression: ts.Expression, ...parts: readonly Part[]): void {
+    this.#add(expression, parts, { expression, isAround: true });
   }
 
   insert(position: number, ...parts: readonly Part[]): void {
@@ -90,6 +110,10 @@ export class EditList {
     return this.#renderPart(part, this.#sorted(), -1);
   }
 
+  #add(span: Span | ts.Node, parts: readonly Part[], rest: Partial<Edit> = {}): void {
+    this.#edits.push({ ...this.#spanOf(span), parts, order: this.#edits.length, wasApplied: false, ...rest });
+  }
+
   #spanOf(span: Span | ts.Node): Span {
     return 'kind' in span
       ? { start: span.getStart(this.#file), end: span.end }
@@ -103,7 +127,8 @@ export class EditList {
         a.start - b.start ||
         Number(b.end === b.start) - Number(a.end === a.start) ||
         b.end - a.end ||
-        a.order - b.order,
+        Number(b.isAround ?? false) - Number(a.isAround ?? false) ||
+        (a.isAround ? b.order - a.order : a.order - b.order),
     );
     let open: Edit[] = [];
     for (const edit of edits) {
@@ -130,11 +155,18 @@ export class EditList {
   #render(edits: readonly Edit[], index: number): string {
     const edit = edits[index]!;
     edit.wasApplied = true;
-    return edit.parts.map((part) => this.#renderPart(part, edits, index)).join('');
+    const text = this.#renderParts(edit.parts, edits, index);
+    return edit.expression ? fitted(text, edit.expression) : text;
+  }
+
+  #renderParts(parts: readonly Part[], edits: readonly Edit[], index: number): string {
+    return parts.map((part) => this.#renderPart(part, edits, index)).join('');
   }
 
   #renderPart(part: Part, edits: readonly Edit[], outer: number): string {
     if (typeof part === 'string') return part;
+    if ('operand' in part)
+      return parenthesized(this.#renderParts(part.operand, edits, outer), part.level, { isMoved: true });
     const { start, end } = this.#spanOf(part);
     let text = '';
     let position = start;
@@ -160,4 +192,11 @@ function withinQuotes(text: string, before: string): string {
   const isInDouble = /=\s*"[^"]*$/.test(tag);
   if (/=\s*'[^']*$/.test(tag) && !isInDouble) return text.replaceAll("'", '"');
   return isInDouble ? text.replaceAll('"', "'") : text;
+}
+
+function fitted(text: string, expression: ts.Expression): string {
+  const { parent } = expression;
+  const isArrowBody = ts.isArrowFunction(parent) && parent.body === expression;
+  if ((isArrowBody || ts.isExpressionStatement(parent)) && startsBlock(text)) return `(${text})`;
+  return parenthesized(text, levelWantedAt(expression));
 }

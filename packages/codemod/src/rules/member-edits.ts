@@ -1,7 +1,8 @@
 // The edits that most rules make: a member renamed, or its whole use replaced.
 import type ts from 'typescript';
 import type { Part } from '../edits/edit-list.js';
-import { isLoose } from '../source/syntax.js';
+import { LEVEL } from '../source/precedence.js';
+import { promisePrefix } from '../source/syntax.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 import type { AccessUse, MemberUse } from './rule.js';
 
@@ -30,21 +31,20 @@ export function expressionOf(use: AccessUse): ts.Expression {
   return use.call ?? use.node;
 }
 
-/** Replaces the whole expression; `isCompound` text gets parentheses where the surroundings would split it. */
-export function replaceExpression(
-  use: AccessUse,
-  parts: readonly Part[],
-  file: FileRewriter,
-  { isCompound = false }: { isCompound?: boolean } = {},
-): void {
-  const expression = expressionOf(use);
-  if (isCompound && !isLoose(expression)) file.replace(expression, '(', ...parts, ')');
-  else file.replace(expression, ...parts);
+/** Replaces the whole expression. */
+export function replaceExpression(use: AccessUse, parts: readonly Part[], file: FileRewriter): void {
+  file.edits.replaceExpression(expressionOf(use), ...parts);
 }
 
 /** `object` or, in an optional chain, `object?`: what precedes `.member`. */
 export function receiver(use: AccessUse): readonly Part[] {
   return use.node.questionDotToken ? [use.object, '?'] : [use.object];
+}
+
+/** `await ` or `void ` before a call whose value was none and is a promise now. */
+export function prefixPromise(call: ts.CallExpression, file: FileRewriter): void {
+  const prefix = promisePrefix(call);
+  if (prefix) file.edits.wrapExpression(call, prefix, { operand: [call], level: LEVEL.unary });
 }
 
 /** The arguments of the call as one piece of text with the edits in them. */

@@ -73,6 +73,14 @@ export class FileRewriter {
     return this.imports.use(piece, 'value');
   }
 
+  /** `name`, or one like it that the file does not have. */
+  freeName(name: string): string {
+    let free = name;
+    for (let index = 1; new RegExp(`\\b${free}\\b`).test(this.source.text); index += 1)
+      free = `${name}${index}`;
+    return free;
+  }
+
   text(node: ts.Node): string {
     return node.getText(this.source);
   }

@@ -39,6 +39,22 @@ export function isUnused(node: ts.Expression): boolean {
   return false;
 }
 
+/** The same, where also a callback of an effect gives its value to nobody: `() => track.detach(element)`. */
+export function isValueIgnored(node: ts.Expression): boolean {
+  if (isUnused(node)) return true;
+  const fn = node.parent;
+  if (!ts.isArrowFunction(fn) || fn.body !== node) return false;
+  // What forEach, an effect or an event listener calls.
+  const call = fn.parent;
+  if (ts.isArrowFunction(call) || ts.isReturnStatement(call)) return true;
+  if (!ts.isCallExpression(call) || !call.arguments.includes(fn)) return false;
+  const callee = ts.isPropertyAccessExpression(call.expression) ? call.expression.name : call.expression;
+  return (
+    ts.isIdentifier(callee) &&
+    /^(?:forEach|on\w*|once|off|addListener|addEventListener|useEffect|setTimeout)$/.test(callee.text)
+  );
+}
+
 function enclosingFunction(node: ts.Node): ts.SignatureDeclaration | undefined {
   return ts.findAncestor(node.parent, ts.isFunctionLike);
 }
@@ -62,35 +78,6 @@ export function promisePrefix(call: ts.CallExpression): string {
   return isInAsync(call) ? 'await ' : 'void ';
 }
 
-/** Whether text of any precedence may take the place of `node` without parentheses. */
-export function isLoose(node: ts.Node): boolean {
-  const { parent } = node;
-  switch (parent.kind) {
-    case ts.SyntaxKind.VariableDeclaration:
-    case ts.SyntaxKind.PropertyAssignment:
-    case ts.SyntaxKind.PropertyDeclaration:
-    case ts.SyntaxKind.ReturnStatement:
-    case ts.SyntaxKind.ArrowFunction:
-    case ts.SyntaxKind.ParenthesizedExpression:
-    case ts.SyntaxKind.TemplateSpan:
-    case ts.SyntaxKind.ArrayLiteralExpression:
-    case ts.SyntaxKind.JsxExpression:
-    case ts.SyntaxKind.ExpressionStatement:
-    case ts.SyntaxKind.IfStatement:
-      return true;
-    case ts.SyntaxKind.CallExpression:
-    case ts.SyntaxKind.NewExpression:
-      return (parent as ts.CallExpression).expression !== node;
-    case ts.SyntaxKind.BinaryExpression:
-      return (
-        (parent as ts.BinaryExpression).right === node &&
-        (parent as ts.BinaryExpression).operatorToken.kind === ts.SyntaxKind.EqualsToken
-      );
-    default:
-      return false;
-  }
-}
-
 /** Whether only the truth of `node` matters. */
 export function isTested(node: ts.Expression): boolean {
   const { parent } = node;
@@ -108,6 +95,11 @@ export function isTested(node: ts.Expression): boolean {
 export function isSimple(expression: ts.Expression): boolean {
   const inner = unwrap(expression);
   if (ts.isIdentifier(inner) || inner.kind === ts.SyntaxKind.ThisKeyword) return true;
+  if (ts.isElementAccessExpression(inner))
+    return (
+      isSimple(inner.expression) &&
+      (ts.isLiteralExpression(inner.argumentExpression) || isSimple(inner.argumentExpression))
+    );
   return ts.isPropertyAccessExpression(inner) && isSimple(inner.expression);
 }
 

@@ -1,5 +1,7 @@
 // The entries of ActiveSpeakersChanged: LiveKit gives the participants themselves.
 import ts from 'typescript';
+import { LEVEL } from '../../source/precedence.js';
+import { isAssigned, isTested } from '../../source/syntax.js';
 import { isAccess, replaceExpression } from '../member-edits.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { outcome, type MemberUse, type Rule } from '../rule.js';
@@ -13,18 +15,33 @@ export const activeSpeakers: Rule = {
   },
   member(use, file) {
     if (!isAccess(use)) return rewriteBinding(use, file);
-    const microphone = `?.getTrackPublication(${use.member === 'track' ? `${file.use('Track')}.Source.Microphone` : ''})`;
+    const entry = { operand: [use.object], level: LEVEL.member };
     if (use.member === 'track') {
       file.mark(use.node, 'SPEAKER_TRACK');
-      replaceExpression(use, [use.object, microphone.slice(1)], file);
+      const dot = use.node.questionDotToken ? '?.' : '.';
+      replaceExpression(
+        use,
+        [entry, `${dot}getTrackPublication(${file.use('Track')}.Source.Microphone)`],
+        file,
+      );
       return;
     }
-    const isRead = ts.isPropertyAccessExpression(use.node.parent) && use.node.parent.expression === use.node;
-    if (isRead || !file.isTypeScript) replaceExpression(use, [use.object], file);
-    else replaceExpression(use, [use.object, ` as ${eitherParticipant(file)}`], file, { isCompound: true });
+    if (needsCast(use.node, file)) replaceExpression(use, [entry, ` as ${eitherParticipant(file)}`], file);
+    else replaceExpression(use, [use.object], file);
     file.rewrote(use.node, activeSpeakers.id, 'the list holds participants');
   },
 };
+
+/** LiveKit's list has the base class: a place that wants one of the two classes must be told. */
+function needsCast(node: ts.Expression, file: FileRewriter): boolean {
+  const { parent } = node;
+  if (!file.isTypeScript || file.sdk.classesOf(node).size < 2) return false;
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return false;
+  if (ts.isBinaryExpression(parent) && !isAssigned(parent.left)) return false;
+  if (isTested(node) || ts.isTemplateSpan(parent)) return false;
+  const wanted = file.checker.getContextualType(node);
+  return !wanted || (wanted.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) === 0;
+}
 
 /** `({ participant }) => participant`: the pattern becomes the name. */
 function rewriteBinding(use: MemberUse, file: FileRewriter): void {

@@ -1,7 +1,7 @@
 // subscribe, unsubscribe and isSubscribed of remote participants, and the modes.
 import { isUnused } from '../../source/syntax.js';
-import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
-import { canGuard, ifThere } from '../missing.js';
+import { expressionOf, isAccess } from '../member-edits.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type Rule } from '../rule.js';
 
 export const subscribe: Rule = {
@@ -14,22 +14,28 @@ export const subscribe: Rule = {
   ]),
   member(use, file) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
-    const publications = [...receiver(use), '.trackPublications'];
     if (use.member === 'isSubscribed') {
-      const any = '.values()).some((publication) => publication.isSubscribed)';
-      replaceExpression(use, ['Array.from(', use.object, '.trackPublications', any], file);
+      rewriteWithReceiver(use, file, (person) => [
+        'Array.from(',
+        person(),
+        '.trackPublications.values()).some((publication) => publication.isSubscribed)',
+      ]);
       return file.rewrote(use.node, subscribe.id, 'isSubscribed() asks the publications');
     }
     const wanted = use.member === 'subscribe';
-    const call = canGuard(use) && file.useSupport(wanted ? 'subscribeTo' : 'unsubscribeFrom');
+    const call = file.useSupport(wanted ? 'subscribeTo' : 'unsubscribeFrom');
     if (call) {
-      const { parts, isCompound } = ifThere(use, [`${call}(`, use.object, ')'], file);
-      replaceExpression(use, parts, file, { isCompound });
+      rewriteWithReceiver(use, file, (person) => [`${call}(`, person('argument'), ')']);
       return file.rewrote(use.node, subscribe.id, 'subscriptions are of publications, one by one');
     }
-    const each = [...publications, `.forEach((publication) => publication.setSubscribed(${wanted}))`];
-    if (isUnused(expressionOf(use))) replaceExpression(use, each, file);
-    else replaceExpression(use, ['Promise.resolve(', ...each, ')'], file);
+    const isStatement = isUnused(expressionOf(use));
+    rewriteWithReceiver(use, file, (person) => {
+      const each = [
+        person(),
+        `.trackPublications.forEach((publication) => publication.setSubscribed(${wanted}))`,
+      ];
+      return isStatement ? each : ['Promise.resolve(', ...each, ')'];
+    });
     if (wanted) return file.mark(use.node, 'MANUAL_SUBSCRIPTION');
     file.rewrote(use.node, subscribe.id, 'unsubscribe() is setSubscribed(false) on every publication');
   },

@@ -1,7 +1,7 @@
 // publishCustomEvent and the fields of the event. On the wire it looks like the adapter's: both may be in one room.
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
-import { canGuard, ifThere } from '../missing.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type Rule } from '../rule.js';
 
 export const publishCustomEvent: Rule = {
@@ -12,11 +12,14 @@ export const publishCustomEvent: Rule = {
     if (!isAccess(use) || !use.call?.arguments[0]) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const [payload] = use.call.arguments;
     file.rewrote(use.node, publishCustomEvent.id, 'data is bytes, and the adapter’s form is kept');
-    const publish = facts.needsEcho && canGuard(use) ? file.useSupport('publishCustomEvent') : undefined;
-    if (publish) {
-      const { parts, isCompound } = ifThere(use, [`${publish}(`, use.object, ', ', payload!, ')'], file);
-      return replaceExpression(use, parts, file, { isCompound });
-    }
+    const publish = facts.needsEcho ? file.useSupport('publishCustomEvent') : undefined;
+    if (
+      publish &&
+      rewriteWithReceiver(use, file, (me) => [`${publish}(`, me('argument'), ', ', payload!, ')'], {
+        isPromise: true,
+      })
+    )
+      return;
     renameMember(use, 'publishData', file);
     file.replace(
       payload!,

@@ -1,6 +1,7 @@
 // setDisplayName.
 import { isUnused } from '../../source/syntax.js';
-import { expressionOf, isAccess, renameMember, replaceExpression } from '../member-edits.js';
+import { expressionOf, isAccess, renameMember } from '../member-edits.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type Rule } from '../rule.js';
 
 export const setDisplayName: Rule = {
@@ -11,12 +12,13 @@ export const setDisplayName: Rule = {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     file.rewrote(use.node, setDisplayName.id, 'setName() needs canUpdateOwnMetadata in the token');
     if (isUnused(expressionOf(use))) return renameMember(use, 'setName', file);
-    const dot = use.node.questionDotToken ? '?.' : '.';
     const [name] = use.call.arguments;
-    replaceExpression(
+    const isDone = rewriteWithReceiver(
       use,
-      [use.object, `${dot}setName(`, ...(name ? [name] : []), ').then(() => ', use.object, ')'],
       file,
+      (me) => [me(), '.setName(', ...(name ? [name] : []), ').then(() => ', me('function'), ')'],
+      { isPromise: true },
     );
+    if (!isDone) file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
   },
 };

@@ -1,10 +1,11 @@
 // publishTracks, updateTracks, unpublishTracks and unpublishAllTracks.
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
-import { isSimple, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
+import { LEVEL } from '../../source/precedence.js';
+import { isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
-import { mayBeMissing } from '../missing.js';
+import { expressionOf, isAccess } from '../member-edits.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 export const publishTracks: Rule = {
@@ -19,74 +20,99 @@ export const publishTracks: Rule = {
     ...outcome('partly', ['LocalParticipant.updateTracks']),
   },
   member(use, file) {
-    if (!isAccess(use) || !use.call || !isSimple(use.object))
-      return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
-    const parts = REPLACEMENTS[use.member]!(use, file);
-    if (parts) replaceExpression(use, parts, file);
-    if (use.member === 'updateTracks' && areNamed(use.call.arguments[0]))
+    if (!isAccess(use) || !canRead(use)) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
+    if (!REPLACEMENTS[use.member]!(use, file)) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
+    if (use.member === 'updateTracks' && areNamed(use.call!.arguments[0]))
       return file.mark(use.node, 'UPDATE_TRACKS');
     file.rewrote(use.node, publishTracks.id, `${use.member}() works on single tracks`);
   },
 };
 
-const REPLACEMENTS: Record<string, (use: AccessUse, file: FileRewriter) => Part[] | undefined> = {
+/** Called at once, with the tracks in the first place. */
+function canRead({ call, member }: AccessUse): boolean {
+  if (!call || call.arguments.some(ts.isSpreadElement)) return false;
+  return call.arguments.length > 0 || member === 'unpublishAllTracks';
+}
+
+/** False, with nothing changed, where it cannot be done. */
+const REPLACEMENTS: Record<string, (use: AccessUse, file: FileRewriter) => boolean> = {
   publishTracks(use, file) {
-    const tracks = use.call!.arguments[0]!;
-    const each = (body: readonly Part[]): Part[] => ['Promise.all(', tracks, '.map(', ...body, '))'];
-    const publish = [...inClosure(use, file), '.publishTrack(track)'];
-    if (isUnused(expressionOf(use))) return each(['(track) => ', ...publish]);
-    return each(['async (track) => { await ', ...publish, '; return track; }']);
+    const tracks = asHead(use.call!.arguments[0]!);
+    const track = nameOfEach(use.object, file);
+    const isStatement = isUnused(expressionOf(use));
+    return rewriteWithReceiver(
+      use,
+      file,
+      (participant) => {
+        const publish: Part[] = [participant('function'), `.publishTrack(${track})`];
+        const each: Part[] = isStatement
+          ? [`(${track}) => `, ...publish]
+          : [`async (${track}) => { await `, ...publish, `; return ${track}; }`];
+        return ['Promise.all(', tracks, '.map(', ...each, '))'];
+      },
+      { isPromise: true },
+    );
   },
   updateTracks(use, file) {
-    const tracks = use.call!.arguments[0]!;
-    const replace: Part[] = [
-      ...inClosure(use, file),
-      '.getTrackPublication(track.source)?.track?.replaceTrack(track.mediaStreamTrack)',
-    ];
-    if (isUnused(expressionOf(use))) return [tracks, '.forEach((track) => void ', ...replace, ')'];
-    return [tracks, '.map((track) => { void ', ...replace, '; return track; })'];
+    const tracks = asHead(use.call!.arguments[0]!);
+    const track = nameOfEach(use.object, file);
+    const isStatement = isUnused(expressionOf(use));
+    return rewriteWithReceiver(use, file, (participant) => {
+      const replace: Part[] = [
+        participant('function'),
+        `.getTrackPublication(${track}.source)?.track?.replaceTrack(${track}.mediaStreamTrack)`,
+      ];
+      if (isStatement) return [tracks, `.forEach((${track}) => void `, ...replace, ')'];
+      return [tracks, `.map((${track}) => { void `, ...replace, `; return ${track}; })`];
+    });
   },
   unpublishTracks(use, file) {
     const [tracks, options] = use.call!.arguments;
     if (!options || isStopping(options)) {
       if (options) file.replace({ start: tracks!.end, end: options.end });
-      return undefined;
+      return true;
     }
-    return [
-      tracks!,
-      '.forEach((track) => void ',
-      ...inClosure(use, file),
-      '.unpublishTrack(track, ',
-      stopOf(options, file),
+    const track = nameOfEach(use.object, file, options);
+    return rewriteWithReceiver(use, file, (participant) => [
+      asHead(tracks!),
+      `.forEach((${track}) => void `,
+      participant('function'),
+      `.unpublishTrack(${track}, `,
+      stopOf(options),
       '))',
-    ];
+    ]);
   },
   unpublishAllTracks(use, file) {
     const [options] = use.call!.arguments;
-    const publications = [...inClosure(use, file), '.trackPublications.values()'];
-    const tracks: Part[] = [
-      'Array.from(',
-      ...publications,
-      ').flatMap((publication) => publication.track ?? [])',
-    ];
-    if (!options || isStopping(options)) return [...receiver(use), '.unpublishTracks(', ...tracks, ')'];
-    return [
-      ...tracks,
-      '.forEach((track) => void ',
-      ...inClosure(use, file),
-      '.unpublishTrack(track, ',
-      stopOf(options, file),
-      '))',
-    ];
+    const isKept = options && !isStopping(options);
+    const track = nameOfEach(use.object, file, options);
+    return rewriteWithReceiver(use, file, (participant) => {
+      const tracks: Part[] = [
+        'Array.from(',
+        participant(),
+        '.trackPublications.values()).flatMap((publication) => publication.track ?? [])',
+      ];
+      if (!isKept) return [participant(), '.unpublishTracks(', ...tracks, ')'];
+      return [
+        ...tracks,
+        `.forEach((${track}) => void `,
+        participant('function'),
+        `.unpublishTrack(${track}, `,
+        stopOf(options),
+        '))',
+      ];
+    });
   },
 };
 
-/** The receiver where a variable's narrowing is forgotten: inside a function, or beyond an optional chain. */
-function inClosure(use: AccessUse, file: FileRewriter): Part[] {
-  // The arguments of an optional call are evaluated only where there is a receiver.
-  if (use.node.questionDotToken) return [use.object];
-  const isNarrowed = file.isTypeScript && mayBeMissing(use.object, file);
-  return isNarrowed ? [use.object, '!'] : [use.object];
+function asHead(node: ts.Expression): Part {
+  return { operand: [node], level: LEVEL.member };
+}
+
+/** What each track is called in a function that also names `others`. */
+function nameOfEach(object: ts.Expression, file: FileRewriter, options?: ts.Expression): string {
+  const others = file.text(object) + (options ? file.text(options) : '');
+  return /\btrack\b/.test(others) ? 'eachTrack' : 'track';
 }
 
 /** Whether the program may go on with tracks whose media it has given to the published ones. */
@@ -106,7 +132,7 @@ function isStopping(options: ts.Expression): boolean {
   return Boolean(stop) && (stop as ts.Expression).kind === ts.SyntaxKind.TrueKeyword;
 }
 
-function stopOf(options: ts.Expression, file: FileRewriter): Part {
+function stopOf(options: ts.Expression): Part {
   const stop = ts.isObjectLiteralExpression(options) ? propertyOf(options, 'stop') : undefined;
-  return stop ?? `${file.text(options)}.stop`;
+  return stop ?? { operand: [{ operand: [options], level: LEVEL.member }, '.stop'], level: LEVEL.assignment };
 }

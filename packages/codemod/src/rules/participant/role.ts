@@ -1,8 +1,11 @@
 // role of participants: a number in Spaces, told from the permissions in LiveKit.
 import ts from 'typescript';
+import { optionalLinks } from '../../source/chain.js';
+import { LEVEL } from '../../source/precedence.js';
 import { unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { isAccess, replaceExpression } from '../member-edits.js';
+import { isAccess } from '../member-edits.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 const EQUALITY = new Map([
@@ -20,9 +23,7 @@ export const role: Rule = {
     if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', 'role');
     if (rewriteComparison(use, file))
       return file.rewrote(use.node, role.id, 'role is told from permissions.canPublish');
-    replaceExpression(use, [use.object, '.permissions?.canPublish === false ? 2 : 1'], file, {
-      isCompound: true,
-    });
+    rewriteWithReceiver(use, file, (person) => [person(), '.permissions?.canPublish === false ? 2 : 1']);
     file.mark(use.node, 'ROLE');
   },
 };
@@ -36,8 +37,16 @@ function rewriteComparison(use: AccessUse, file: FileRewriter): boolean {
   const asked = askedRole(unwrap(other), file);
   if (!operator || !asked) return false;
   const isSubscriber = (asked === 'Subscriber') === (operator === '===');
+  if (optionalLinks(use.node).length > 0 && asked === 'Publisher') {
+    // A missing person is no publisher.
+    rewriteWithReceiver(use, file, (person) => [person(), '.permissions?.canPublish !== false']);
+    file.replace(other, 'true');
+    return true;
+  }
+  const object = { operand: [use.object], level: LEVEL.member };
   const dot = use.node.questionDotToken ? '?.' : '.';
-  file.replace(comparison, use.object, `${dot}permissions?.canPublish ${isSubscriber ? '===' : '!=='} false`);
+  const test = `${dot}permissions?.canPublish ${isSubscriber ? '===' : '!=='} false`;
+  file.edits.replaceExpression(comparison, object, test);
   return true;
 }
 

@@ -1,5 +1,6 @@
 // status of remote participants, of which LiveKit knows half.
-import { isAccess, replaceExpression } from '../member-edits.js';
+import { isAccess } from '../member-edits.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type Rule } from '../rule.js';
 
 export const status: Rule = {
@@ -8,6 +9,6 @@ export const status: Rule = {
   covers: outcome('marked', ['RemoteParticipant.status']),
   member(use, file) {
     file.mark(use.node, 'STATUS');
-    if (isAccess(use)) replaceExpression(use, [use.object, '.isActive ? 1 : 2'], file, { isCompound: true });
+    if (isAccess(use)) rewriteWithReceiver(use, file, (person) => [person(), '.isActive ? 1 : 2']);
   },
 };

@@ -1,8 +1,9 @@
 // getTracks() and its like, and the maps of tracks: LiveKit has publications, and tracks in them.
 import { livekitWord } from '@airlock-rtc/contract';
 import type { Part } from '../../edits/edit-list.js';
-import { isOptional } from '../../source/syntax.js';
-import { isAccess, receiver, renameMember, replaceExpression } from '../member-edits.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
+import { isAccess, renameMember } from '../member-edits.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 export const trackLists: Rule = {
@@ -25,11 +26,7 @@ export const trackLists: Rule = {
     const map = livekitWord(use.row);
     if (use.member.startsWith('get')) {
       if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
-      replaceExpression(
-        use,
-        arrayOf(use, map, (name) => file.use(name)),
-        file,
-      );
+      rewriteWithReceiver(use, file, (who) => arrayOf(use, [who(), `.${map}.values()`], file));
       return file.rewrote(use.node, trackLists.id, `${use.member}() reads ${map}`);
     }
     renameMember(use, map, file);
@@ -38,20 +35,17 @@ export const trackLists: Rule = {
   },
 };
 
-/** In an optional chain the array is empty where it would have been undefined. */
-function arrayOf(use: AccessUse, map: string, name: (exported: string) => string): Part[] {
-  const fallback = use.node.questionDotToken || isOptional(use.node) ? ' ?? []' : '';
-  const values: Part[] = [...receiver(use), `.${map}.values()${fallback}`];
-  switch (use.side) {
-    case 'remote':
-      return ['Array.from(', ...values, ')'];
-    case 'local':
-      return ['Array.from(', ...values, ').flatMap((publication) => publication.track ?? [])'];
-    case 'either':
-      return [
-        `Array.from<${name('LocalTrackPublication')} | ${name('RemoteTrackPublication')}>(`,
-        ...values,
-        `).flatMap((publication) => publication instanceof ${name('RemoteTrackPublication')} ? publication : publication.track ?? [])`,
-      ];
-  }
+function arrayOf({ side }: AccessUse, values: readonly Part[], file: FileRewriter): Part[] {
+  if (side === 'remote') return ['Array.from(', ...values, ')'];
+  if (side === 'local')
+    return ['Array.from(', ...values, ').flatMap((publication) => publication.track ?? [])'];
+  const isRemote = `publication instanceof ${file.use('RemoteTrackPublication')}`;
+  const types = file.isTypeScript
+    ? `<${file.use('LocalTrackPublication', 'type')} | ${file.use('RemoteTrackPublication', 'type')}>`
+    : '';
+  return [
+    `Array.from${types}(`,
+    ...values,
+    `).flatMap((publication) => ${isRemote} ? publication : publication.track ?? [])`,
+  ];
 }

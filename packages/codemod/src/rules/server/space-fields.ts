@@ -1,16 +1,18 @@
 // The fields of what mux-node answered with: those of a room, or of an egress.
 import { livekitWord } from '@airlock-rtc/contract';
+import type { Part } from '../../edits/edit-list.js';
 import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
 import { becomes } from '../becomes.js';
+import { rewriteWithReceiver, type Receiver } from '../receiver.js';
 import { outcome, type Rule } from '../rule.js';
 
 /** What follows the room. A template for fields that are no plain member. */
-const FIELDS: Record<string, string | ((room: string) => string)> = {
+const FIELDS: Record<string, string | ((room: Receiver) => Part[])> = {
   id: livekitWord('MuxSpace.id'),
   passthrough: livekitWord('MuxSpace.passthrough'),
   active_session_id: livekitWord('MuxSpace.active_session_id'),
-  status: (room) => `${room}.numParticipants > 0 ? 'active' : 'idle'`,
-  created_at: (room) => `String(${room}.creationTime)`,
+  status: (room) => [room(), ".numParticipants > 0 ? 'active' : 'idle'"],
+  created_at: (room) => ['String(', room(), '.creationTime)'],
 };
 
 export const muxSpaceFields: Rule = {
@@ -35,8 +37,7 @@ export const muxSpaceFields: Rule = {
     const field = FIELDS[use.member];
     if (typeof field === 'string') renameMember(use, field, file);
     else if (field && isAccess(use)) {
-      const isCompound = use.member === 'status';
-      replaceExpression(use, [field(file.text(use.object))], file, { isCompound });
+      rewriteWithReceiver(use, file, field);
     } else return file.mark(use.node, 'REST', `${use.member} of a space`);
     file.rewrote(use.node, muxSpaceFields.id, becomes(use.row));
   },

@@ -1,10 +1,11 @@
 // join(): the token and the URL move here, and the local participant is on the room.
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
+import { optionalLinks } from '../../source/chain.js';
 import { isSimple, isUnused, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { expressionOf, isAccess, receiver, replaceExpression } from '../member-edits.js';
-import { canGuard, ifThere } from '../missing.js';
+import { expressionOf, isAccess } from '../member-edits.js';
+import { rewriteWithReceiver, type Receiver } from '../receiver.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 import type { ProgramFacts } from '../program-facts.js';
 import { isReachable } from './reachable.js';
@@ -17,38 +18,38 @@ export const join: Rule = {
   covers: outcome('rewritten', ['Space.join']),
   member(use, file, facts) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', 'join');
-    writeConnect(use, connectCall(use, file, facts), file);
+    if (!writeConnect(use, connection(use, file, facts), file))
+      return file.mark(use.node, 'DYNAMIC_MEMBER', 'join');
     file.rewrote(use.node, join.id, 'connect() takes the URL and the token');
   },
 };
 
-function connectCall(use: AccessUse, file: FileRewriter, facts: ProgramFacts): Part[] {
+type Connect = (room: Receiver) => Part[];
+
+function connection(use: AccessUse, file: FileRewriter, facts: ProgramFacts): Connect {
   const construction = facts.constructions.heldBy(use.object);
   const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
   const token = tokenAt(use, file, facts);
   const connectByExchange =
-    facts.isExchanging && !construction?.url && canGuard(use)
-      ? file.useSupport('connectByExchange')
-      : undefined;
-  if (connectByExchange) {
-    return ifThere(use, [`${connectByExchange}(`, use.object, ', ', ...token, ...manual, ')'], file).parts;
-  }
+    facts.isExchanging && !construction?.url ? file.useSupport('connectByExchange') : undefined;
+  if (connectByExchange)
+    return (room) => [`${connectByExchange}(`, room('argument'), ', ', ...token(room), ...manual, ')'];
   const url =
     construction?.url && isReachable(construction.url, use.node, file.checker)
       ? file.text(construction.url)
       : urlCode(facts, file);
   if (!url) file.mark(use.node, 'LIVEKIT_URL');
-  return [...receiver(use), '.connect(', url ?? PLACEHOLDER_URL, ', ', ...token, ...manual, ')'];
+  return (room) => [room(), '.connect(', url ?? PLACEHOLDER_URL, ', ', ...token(room), ...manual, ')'];
 }
 
 /** As it stands at `new Space`, or as the room carries it along. */
-function tokenAt(use: AccessUse, file: FileRewriter, { connections }: ProgramFacts): Part[] {
+function tokenAt(use: AccessUse, file: FileRewriter, { connections }: ProgramFacts): Connect {
   const token = connections.tokenAt(use.node);
-  if (token) return [file.text(token)];
+  if (token) return () => [file.text(token)];
   const keptToken = connections.areTokensKept ? file.useSupport('keptToken') : undefined;
-  if (keptToken) return [`${keptToken}(`, use.object, ')'];
+  if (keptToken) return (room) => [`${keptToken}(`, room('argument'), ')'];
   file.mark(use.node, 'CONNECT_TOKEN');
-  return ["''"];
+  return () => ["''"];
 }
 
 /** A `!` is for the type checker alone. */
@@ -57,23 +58,24 @@ function urlCode({ urlExpression }: ProgramFacts, file: FileRewriter): string | 
 }
 
 /** `const self = await space.join();` gets a statement of its own for the participant; other forms stay one expression. */
-function writeConnect(use: AccessUse, connect: readonly Part[], file: FileRewriter): void {
+function writeConnect(use: AccessUse, connect: Connect, file: FileRewriter): boolean {
   const expression = expressionOf(use);
-  if (isUnused(expression)) return replaceExpression(use, connect, file);
-  const declaration = declarationOf(expression);
+  if (isUnused(expression)) return rewriteWithReceiver(use, file, connect, { isPromise: true });
+  const declaration = optionalLinks(use.node).length === 0 ? declarationOf(expression) : undefined;
   if (declaration && isSimple(use.object)) {
     const { statement, variable } = declaration;
-    const object = unwrap(use.object);
-    file.insertStatement(
-      'before',
-      statement,
-      'await ',
-      ...connect,
-      file.text(statement).endsWith(';') ? ';' : '',
-    );
-    return file.replace(variable.initializer!, object, '.localParticipant');
+    const end = file.text(statement).endsWith(';') ? ';' : '';
+    file.insertStatement('before', statement, 'await ', ...connect(() => use.object), end);
+    file.replace(variable.initializer!, unwrap(use.object), '.localParticipant');
+    return true;
   }
-  replaceExpression(use, [...connect, '.then(() => ', use.object, '.localParticipant)'], file);
+  const whenJoined: Connect = (room) => [
+    ...connect(room),
+    '.then(() => ',
+    room('function'),
+    '.localParticipant)',
+  ];
+  return rewriteWithReceiver(use, file, whenJoined, { isPromise: true });
 }
 
 function declarationOf(

@@ -1,8 +1,8 @@
 // leave() and the plain fields of a Space.
-import type { Part } from '../../edits/edit-list.js';
-import { isInAsync, promisePrefix } from '../../source/syntax.js';
-import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
-import { canGuard, ifThere } from '../missing.js';
+import { LEVEL } from '../../source/precedence.js';
+import { isInAsync } from '../../source/syntax.js';
+import { isAccess, prefixPromise, renameMember, replaceExpression } from '../member-edits.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type Rule } from '../rule.js';
 
 export const leave: Rule = {
@@ -11,30 +11,18 @@ export const leave: Rule = {
   covers: outcome('rewritten', ['Space.leave']),
   member(use, file, facts) {
     const call = isAccess(use) ? use.call : undefined;
-    const leaveRoom =
-      call && isAccess(use) && canGuard(use) && facts.hasLeftListeners
-        ? file.useSupport('leaveRoom')
-        : undefined;
-    if (call && isAccess(use) && leaveRoom) {
-      const { parts, isCompound } = ifThere(use, [`${leaveRoom}(`, use.object, ')'], file);
-      replaceExpression(
-        use,
-        [promisePrefix(call), ...inParentheses(parts, isCompound && promisePrefix(call))],
-        file,
-        { isCompound },
-      );
+    const leaveRoom = call && facts.hasLeftListeners ? file.useSupport('leaveRoom') : undefined;
+    if (isAccess(use) && call && leaveRoom) {
+      rewriteWithReceiver(use, file, (room) => [`${leaveRoom}(`, room('argument'), ')']);
+      prefixPromise(call, file);
       return file.rewrote(use.node, leave.id, 'leave() told of everyone who was left behind');
     }
     renameMember(use, 'disconnect', file);
-    if (call && promisePrefix(call)) file.replace(call, promisePrefix(call), call);
+    if (call) prefixPromise(call, file);
     if (facts.hasLeftListeners) return file.mark(use.node, 'LEAVE_EVENTS');
     file.rewrote(use.node, leave.id, 'leave() is disconnect()');
   },
 };
-
-function inParentheses(parts: readonly Part[], isNeeded: unknown): Part[] {
-  return isNeeded ? ['(', ...parts, ')'] : [...parts];
-}
 
 export const spaceFields: Rule = {
   id: 'space-fields',
@@ -50,10 +38,15 @@ export const spaceFields: Rule = {
     if (use.member === 'sessionId') {
       const canAwait = isAccess(use) && isInAsync(use.node);
       if (isAccess(use)) {
-        const parts = canAwait
-          ? ['await ', use.object, '.getSid()']
-          : [file.isTypeScript ? 'undefined as string | undefined' : 'undefined'];
-        replaceExpression(use, parts, file, { isCompound: true });
+        if (canAwait) {
+          const sid = [
+            { operand: [use.object], level: LEVEL.member },
+            use.node.questionDotToken ? '?.getSid()' : '.getSid()',
+          ];
+          replaceExpression(use, ['await ', ...sid], file);
+        } else {
+          replaceExpression(use, [file.isTypeScript ? 'undefined as string | undefined' : 'undefined'], file);
+        }
       }
       if (!canAwait) return file.mark(use.node, 'SESSION_ID');
     }

@@ -1,8 +1,7 @@
 // mute, unMute and stop of local tracks.
 import { livekitWord } from '@airlock-rtc/contract';
-import { promisePrefix } from '../../source/syntax.js';
-import { isAccess, renameMember } from '../member-edits.js';
-import { outcome, type AccessUse, type Rule } from '../rule.js';
+import { isAccess, prefixPromise, renameMember } from '../member-edits.js';
+import { outcome, type Rule } from '../rule.js';
 
 export const mute: Rule = {
   id: 'mute',
@@ -11,8 +10,7 @@ export const mute: Rule = {
   member(use, file) {
     const name = livekitWord(use.row);
     renameMember(use, name, file);
-    const prefix = use.member !== 'stop' && isAccess(use) && use.call ? promisePrefix(use.call) : '';
-    if (prefix) file.replace((use as AccessUse).call!, prefix, (use as AccessUse).call!);
+    if (use.member !== 'stop' && isAccess(use) && use.call) prefixPromise(use.call, file);
     file.rewrote(use.node, mute.id, `${use.member}() is ${name}()`);
   },
 };

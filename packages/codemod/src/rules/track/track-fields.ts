@@ -1,28 +1,26 @@
 // Fields of tracks that are the same on LiveKit's local tracks and on its publications, or nearly.
 import { livekitWord } from '@airlock-rtc/contract';
 import ts from 'typescript';
-import type { Part } from '../../edits/edit-list.js';
-import { isSimple } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, receiver, renameMember, renameToProperty, replaceExpression } from '../member-edits.js';
+import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 /** Fields and methods that are one field on both sides. */
 const SAME = new Set(['muted', 'isMuted', 'source', 'getSource', 'kind', 'getKind']);
 
-/** What follows the track where the sides differ, and whether it binds looser than a member access. */
-const DIFFERING: Record<string, { local: string; remote: string; isCompound?: boolean }> = {
+/** What follows the track where the sides differ. */
+const DIFFERING: Record<string, { local: string; remote: string }> = {
   name: { local: '.mediaStreamTrack.label', remote: '.trackName' },
   tid: { local: '.mediaStreamTrack.id', remote: '.trackSid' },
   track: { local: '.mediaStreamTrack', remote: '.track?.mediaStreamTrack' },
-  width: { local: '.dimensions?.width ?? 0', remote: '.dimensions?.width ?? 0', isCompound: true },
-  height: { local: '.dimensions?.height ?? 0', remote: '.dimensions?.height ?? 0', isCompound: true },
+  width: { local: '.dimensions?.width ?? 0', remote: '.dimensions?.width ?? 0' },
+  height: { local: '.dimensions?.height ?? 0', remote: '.dimensions?.height ?? 0' },
   attachedElements: {
     local: '.attachedElements',
     remote: '.track?.attachedElements ?? []',
-    isCompound: true,
   },
-  hasMedia: { local: '.mediaStreamTrack !== undefined', remote: '.track !== undefined', isCompound: true },
+  hasMedia: { local: '.mediaStreamTrack !== undefined', remote: '.track !== undefined' },
   deviceId: {
     local: '.mediaStreamTrack.getSettings().deviceId',
     remote: '.track?.mediaStreamTrack.getSettings().deviceId',
@@ -57,7 +55,7 @@ export const trackFields: Rule = {
       return file.rewrote(use.node, trackFields.id, `${use.member} is ${same}`);
     }
     if (!isAccess(use)) return rewriteBinding(use.node as ts.BindingElement, use.member, use.side, file);
-    rewriteDiffering(use, file);
+    if (!rewriteDiffering(use, file)) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     if (use.member === 'name' && use.side !== 'remote') return file.mark(use.node, 'TRACK_NAME');
     if (use.member === 'tid' && use.side !== 'remote' && !isOnlyCompared(use.node))
       return file.mark(use.node, 'LOCAL_TRACK_ID');
@@ -65,21 +63,20 @@ export const trackFields: Rule = {
   },
 };
 
-function rewriteDiffering(use: AccessUse, file: FileRewriter): void {
-  const { local, remote, isCompound = false } = DIFFERING[use.member]!;
-  const parts: Part[] =
-    use.side === 'either'
-      ? eitherSide(use, local, remote, file)
-      : [...receiver(use), use.side === 'local' ? local : remote];
-  replaceExpression(use, parts, file, { isCompound: isCompound || use.side === 'either' });
-}
-
-function eitherSide(use: AccessUse, local: string, remote: string, file: FileRewriter): Part[] {
-  if (local === remote) return [...receiver(use), local];
-  if (!isSimple(use.object)) file.mark(use.node, 'ATTACHED_MEDIA', 'this expression is evaluated twice');
-  const isPublication = `instanceof ${file.use('RemoteTrackPublication')}`;
-  const optional = use.node.questionDotToken ? '?' : '';
-  return [use.object, ` ${isPublication} ? `, use.object, remote, ' : ', use.object, optional, local];
+/** `.a ?? b` binds more loosely than the member before it: the text is made as a whole, and put in parentheses where needed. */
+function rewriteDiffering(use: AccessUse, file: FileRewriter): boolean {
+  const { local, remote } = DIFFERING[use.member]!;
+  const isOneSided = use.side !== 'either' || local === remote;
+  const path = use.side === 'local' ? local : remote;
+  if (isOneSided && /^(?:\??\.\w+)+$/.test(path)) {
+    replaceExpression(use, [...receiver(use), path], file);
+    return true;
+  }
+  return rewriteWithReceiver(use, file, (track) => {
+    if (isOneSided) return [track(), path];
+    const isPublication = `instanceof ${file.use('RemoteTrackPublication')}`;
+    return [track(), ` ${isPublication} ? `, track(), remote, ' : ', track(), local];
+  });
 }
 
 /** Only what is one field deep can stay in a pattern. */
