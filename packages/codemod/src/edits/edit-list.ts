@@ -2,10 +2,11 @@
 import MagicString from 'magic-string';
 import ts from 'typescript';
 import { CodemodError } from '../errors/codemod-error.js';
+import { withPlainDots } from '../source/chain.js';
 import { levelWantedAt, parenthesized, startsBlock } from '../source/precedence.js';
 
 /** Text, or a piece of the file that is rendered with the edits that lie within it. */
-export type Part = string | ts.Node | Span | Operand;
+export type Part = string | ts.Node | Span | Operand | KnownChain;
 
 /** Parts that together are one expression, put in parentheses where they bind more loosely than `level`. */
 export interface Operand {
@@ -24,6 +25,15 @@ export interface Original {
   /** Undefined for what only the module has. */
   originalOffset(offset: number): number | undefined;
   isInTemplate(offset: number): boolean;
+}
+
+/** An optional chain of which it is known that it will be evaluated to its end. */
+export interface KnownChain {
+  chain: ts.Expression;
+  /** How many of its `?.` are plain dots then. */
+  links: number;
+  /** Texts of what the type checker must be told is there. */
+  missing: ReadonlySet<string>;
 }
 
 interface Edit extends Span {
@@ -165,6 +175,7 @@ export class EditList {
 
   #renderPart(part: Part, edits: readonly Edit[], outer: number): string {
     if (typeof part === 'string') return part;
+    if ('chain' in part) return withPlainDots(this.#renderPart(part.chain, edits, outer), part);
     if ('operand' in part)
       return parenthesized(this.#renderParts(part.operand, edits, outer), part.level, { isMoved: true });
     const { start, end } = this.#spanOf(part);

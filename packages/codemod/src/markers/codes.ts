@@ -8,7 +8,6 @@ export interface MarkerKind {
 /** The codes are stable: `--check` output, searches and suppressions depend on them. */
 export const MARKERS = {
   ACR: { message: 'LiveKit takes no call score; send it to your own backend', section: 'Space to Room' },
-  ATTACHED_MEDIA: { message: 'a track has media only while it is subscribed', section: 'Track changes' },
   BROADCAST: {
     message: 'a broadcast is now an egress: give it the stream key of the live stream',
     section: 'Broadcasts',

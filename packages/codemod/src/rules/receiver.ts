@@ -97,34 +97,15 @@ function isAlwaysThere(expression: ts.Expression, file: FileRewriter): boolean {
   );
 }
 
-/** The receiver with `.` for `?.`, behind its guard; in a function with `!` for what the type checker forgets there. */
+/** The receiver behind its guard: with `.` for `?.`, and in a function with `!` for what the type checker forgets there. */
 function objectParts(object: ts.Expression, file: FileRewriter, isInFunction: boolean): Part[] {
-  const changes: { start: number; end: number; text: string }[] = [];
-  const needsBang = (at: ts.Expression) =>
-    isInFunction && file.isTypeScript && !isConstant(at, file) && mayBeMissing(at, file);
-  for (const link of optionalLinks(object)) {
-    const start = link.questionDotToken.getStart(file.source);
-    const dot = ts.isPropertyAccessExpression(link) ? '.' : '';
-    changes.push({
-      start,
-      end: link.questionDotToken.end,
-      text: (needsBang(link.expression) ? '!' : '') + dot,
-    });
-  }
-  for (let at = object; ; at = at.expression) {
-    if (needsBang(at) && !changes.some(({ start }) => start === at.end))
-      changes.push({ start: at.end, end: at.end, text: '!' });
+  const links = optionalLinks(object).length;
+  const missing = new Set<string>();
+  for (let at = object; isInFunction && file.isTypeScript; at = at.expression) {
+    if (!isConstant(at, file) && mayBeMissing(at, file)) missing.add(file.text(at));
     if (!ts.isPropertyAccessExpression(at) && !ts.isNonNullExpression(at)) break;
   }
-  changes.sort((a, b) => a.start - b.start);
-  if (changes.length === 0) return [object];
-  const parts: Part[] = [];
-  let position = object.getStart(file.source);
-  for (const { start, end, text } of changes) {
-    parts.push({ start: position, end: start }, text);
-    position = end;
-  }
-  return [...parts, { start: position, end: object.end }];
+  return links === 0 && missing.size === 0 ? [object] : [{ chain: object, links, missing }];
 }
 
 /** A name that holds one value: what was found out about it holds in functions too. */

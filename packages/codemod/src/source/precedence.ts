@@ -125,7 +125,7 @@ function wantedInBinary(node: ts.Node, { left, operatorToken }: ts.BinaryExpress
 /** `text` with parentheses where it binds more loosely than `wanted`. */
 export function parenthesized(text: string, wanted: number, { isMoved = false } = {}): string {
   if (wanted <= LEVEL.comma) return text;
-  const expression = parse(text);
+  const expression = parseExpression(text)?.expression;
   if (!expression) return text;
   // An optional chain that moves before a member would take that member into itself.
   const isChainSplit =
@@ -138,7 +138,10 @@ export function startsBlock(text: string): boolean {
   return /^\s*(?:\{|function\b|class\b)/.test(text);
 }
 
-function parse(text: string): ts.Expression | undefined {
+/** An expression that stands alone; positions in it are `offset` further on than in `text`. */
+export function parseExpression(
+  text: string,
+): { expression: ts.Expression; source: ts.SourceFile; offset: number } | undefined {
   const source = ts.createSourceFile(
     'part.tsx',
     `(${text}\n)`,
@@ -149,5 +152,7 @@ function parse(text: string): ts.Expression | undefined {
   const [statement] = source.statements;
   if (source.statements.length !== 1 || !statement || !ts.isExpressionStatement(statement)) return undefined;
   const outer = statement.expression;
-  return ts.isParenthesizedExpression(outer) ? outer.expression : undefined;
+  return ts.isParenthesizedExpression(outer)
+    ? { expression: outer.expression, source, offset: 1 }
+    : undefined;
 }

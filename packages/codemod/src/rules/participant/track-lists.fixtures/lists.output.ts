@@ -1,5 +1,5 @@
-import type { LocalParticipant, RemoteParticipant } from 'livekit-client';
-import { LocalTrackPublication, RemoteTrackPublication } from 'livekit-client';
+import type { LocalParticipant, RemoteParticipant, LocalTrackPublication } from 'livekit-client';
+import { RemoteTrackPublication } from 'livekit-client';
 
 export const own = (me: LocalParticipant) => [Array.from(me.trackPublications.values()).flatMap((publication) => publication.track ?? []), Array.from(me.audioTrackPublications.values()).flatMap((publication) => publication.track ?? []), Array.from(me.videoTrackPublications.values()).flatMap((publication) => publication.track ?? [])];
 export const others = (who: RemoteParticipant) => [Array.from(who.trackPublications.values()), Array.from(who.audioTrackPublications.values()), Array.from(who.videoTrackPublications.values())];
@@ -12,4 +12,4 @@ export const sizes = (me: LocalParticipant, who: RemoteParticipant) => [
   who.audioTrackPublications.size,
   who.videoTrackPublications.size,
 ];
-export const maybe = (who?: RemoteParticipant) => Array.from(who?.trackPublications.values() ?? []).length ?? 0;
+export const maybe = (who?: RemoteParticipant) => (who && Array.from(who.trackPublications.values()).length) ?? 0;

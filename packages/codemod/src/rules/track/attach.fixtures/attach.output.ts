@@ -9,5 +9,4 @@ export function show(own: LocalTrack, theirs: RemoteTrackPublication, any: Local
   return theirs.track?.detach();
 }
 
-// airlock-migrate[ATTACHED_MEDIA]: a track has media only while it is subscribed: this expression is evaluated twice  (Track changes)
-export const first = (find: () => LocalTrack | RemoteTrackPublication) => (find() instanceof RemoteTrackPublication ? find().track : find())?.attach();
+export const first = (find: () => LocalTrack | RemoteTrackPublication) => ((track) => (track instanceof RemoteTrackPublication ? track.track : track)?.attach())(find());
