@@ -12,6 +12,8 @@ export type Part = string | ts.Node | Span | Operand | KnownChain;
 export interface Operand {
   operand: readonly Part[];
   level: number;
+  /** Whether a member that follows belongs to the optional chain in it. */
+  isSameChain?: boolean;
 }
 
 export interface Span {
@@ -74,6 +76,11 @@ export class EditList {
   /** The same by parts that hold `expression` itself, around whatever else becomes of it. The innermost comes outermost. */
   wrapExpression(expression: ts.Expression, ...parts: readonly Part[]): void {
     this.#add(expression, parts, { expression, isAround: true });
+  }
+
+  /** Puts a body of a function into a block, around all that becomes of it. */
+  enclose(body: ts.Node, ...parts: readonly Part[]): void {
+    this.#add(body, parts, { isAround: true, order: Number.MAX_SAFE_INTEGER });
   }
 
   insert(position: number, ...parts: readonly Part[]): void {
@@ -177,7 +184,9 @@ export class EditList {
     if (typeof part === 'string') return part;
     if ('chain' in part) return withPlainDots(this.#renderPart(part.chain, edits, outer), part);
     if ('operand' in part)
-      return parenthesized(this.#renderParts(part.operand, edits, outer), part.level, { isMoved: true });
+      return parenthesized(this.#renderParts(part.operand, edits, outer), part.level, {
+        isMoved: !part.isSameChain,
+      });
     const { start, end } = this.#spanOf(part);
     let text = '';
     let position = start;

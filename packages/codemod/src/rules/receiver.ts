@@ -17,6 +17,8 @@ export type Receiver = (place?: Place) => Part;
 export interface ReceiverOptions {
   /** Whether the use gave a promise, and what takes its place does. */
   isPromise?: boolean;
+  /** Whether the code begins with the receiver and goes on with a member, so that a chain remains one. */
+  isChain?: boolean;
 }
 
 /** False, with nothing changed, where the receiver cannot be evaluated once: it or an argument must be awaited here. */
@@ -24,7 +26,7 @@ export function rewriteWithReceiver(
   use: AccessUse,
   file: FileRewriter,
   make: (receiver: Receiver) => readonly Part[],
-  { isPromise = false }: ReceiverOptions = {},
+  { isPromise = false, isChain = false }: ReceiverOptions = {},
 ): boolean {
   const expression = expressionOf(use);
   const whole = chainAround(expression);
@@ -34,25 +36,27 @@ export function rewriteWithReceiver(
   let count = 0;
   const parts = make((place = 'head') => {
     count += place === 'function' ? 2 : 1;
+    if (isChain && count === 1) return chainHead(use);
     const text = objectParts(use.object, file, place === 'function');
     return place === 'argument'
       ? { operand: text, level: LEVEL.assignment }
       : { operand: text, level: LEVEL.member };
   });
-  if (isRepeatable || (!guard && count <= 1)) {
+  if (isRepeatable || ((!guard || isChain) && count <= 1)) {
     file.edits.replaceExpression(expression, ...parts);
-    if (guard) wrapInGuard(whole, objectParts(guard, file, false), guard, file);
+    if (guard && !isChain) file.edits.wrapExpression(whole, ...guardedBy([guard], whole, guard, file));
     return true;
   }
   const others = [...(use.call?.arguments ?? []), ...restOf(whole, expression)];
   const isAwaited = others.some(belongsToItsFunction);
-  if (isAwaited && (!isPromise || whole !== expression)) return false;
+  // An async function gives a promise also of nothing.
+  const isSettled = !guard || isUnused(whole) || ts.isAwaitExpression(whole.parent);
+  if (isAwaited && !(isPromise && whole === expression && isSettled)) return false;
   const name = file.freeName(nameFor(use));
   const fn = `(${isAwaited ? 'async ' : ''}(${name}) => `;
   if (guard) {
     file.edits.replaceExpression(expression, ...make(() => name));
-    const inner = { operand: [whole], level: levelOfOperator('&&') + 1 };
-    file.edits.wrapExpression(whole, `${fn}${name} && `, inner, ')(', use.object, ')');
+    file.edits.wrapExpression(whole, fn, ...guardedBy([name], whole, guard, file), ')(', use.object, ')');
   } else {
     const body = { operand: make(() => name), level: LEVEL.assignment };
     file.edits.replaceExpression(expression, fn, body, ')(', use.object, ')');
@@ -61,25 +65,21 @@ export function rewriteWithReceiver(
 }
 
 /** `guard && whole`, or with `undefined` spelled out where a null would be another value. */
-export function wrapInGuard(
+function guardedBy(
+  text: readonly Part[],
   whole: ts.Expression,
-  guardParts: readonly Part[],
   guard: ts.Expression,
   file: FileRewriter,
-): void {
-  const test = { operand: guardParts, level: levelOfOperator('&&') };
-  const isAnd = isUnused(whole) || isTested(whole) || !mayBeNull(guard, file);
-  if (isAnd) {
-    file.edits.wrapExpression(whole, test, ' && ', { operand: [whole], level: levelOfOperator('&&') + 1 });
-  } else {
-    file.edits.wrapExpression(
-      whole,
-      test,
-      ' ? ',
-      { operand: [whole], level: LEVEL.assignment },
-      ' : undefined',
-    );
-  }
+): Part[] {
+  const test = { operand: text, level: levelOfOperator('&&') };
+  return isUnused(whole) || isTested(whole) || !mayBeNull(guard, file)
+    ? [test, ' && ', { operand: [whole], level: levelOfOperator('&&') + 1 }]
+    : [test, ' ? ', { operand: [whole], level: LEVEL.assignment }, ' : undefined'];
+}
+
+function chainHead({ object, node }: AccessUse): Part {
+  const head = { operand: [object], level: LEVEL.member, isSameChain: true };
+  return { operand: [head, node.questionDotToken ? '?' : ''], level: LEVEL.comma };
 }
 
 function mayBeNull(expression: ts.Expression, file: FileRewriter): boolean {

@@ -122,7 +122,7 @@ function writePrologue(
   const base = indentationAt(text, node.getStart(file.source));
   if (!ts.isBlock(body)) {
     const line = `${file.lineEnd}${base}  `;
-    file.replace(
+    file.edits.enclose(
       body,
       '{',
       ...prologue.map((statement) => line + statement),

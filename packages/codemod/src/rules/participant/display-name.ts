@@ -17,7 +17,7 @@ export const setDisplayName: Rule = {
       use,
       file,
       (me) => [me(), '.setName(', ...(name ? [name] : []), ').then(() => ', me('function'), ')'],
-      { isPromise: true },
+      { isPromise: true, isChain: true },
     );
     if (!isDone) file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
   },

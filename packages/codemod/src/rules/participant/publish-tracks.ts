@@ -5,7 +5,7 @@ import { LEVEL } from '../../source/precedence.js';
 import { isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { expressionOf, isAccess } from '../member-edits.js';
-import { rewriteWithReceiver } from '../receiver.js';
+import { rewriteWithReceiver, type Receiver } from '../receiver.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 export const publishTracks: Rule = {
@@ -84,24 +84,24 @@ const REPLACEMENTS: Record<string, (use: AccessUse, file: FileRewriter) => boole
   },
   unpublishAllTracks(use, file) {
     const [options] = use.call!.arguments;
-    const isKept = options && !isStopping(options);
     const track = nameOfEach(use.object, file, options);
-    return rewriteWithReceiver(use, file, (participant) => {
-      const tracks: Part[] = [
-        'Array.from(',
-        participant(),
-        '.trackPublications.values()).flatMap((publication) => publication.track ?? [])',
-      ];
-      if (!isKept) return [participant(), '.unpublishTracks(', ...tracks, ')'];
-      return [
-        ...tracks,
-        `.forEach((${track}) => void `,
-        participant('function'),
-        `.unpublishTrack(${track}, `,
-        stopOf(options),
-        '))',
-      ];
-    });
+    const tracks = (participant: Receiver): Part[] => [
+      'Array.from(',
+      participant(),
+      '.trackPublications.values()).flatMap((publication) => publication.track ?? [])',
+    ];
+    if (!options || isStopping(options)) {
+      const unpublish = (me: Receiver): Part[] => [me(), '.unpublishTracks(', ...tracks(me), ')'];
+      return rewriteWithReceiver(use, file, unpublish, { isChain: true });
+    }
+    return rewriteWithReceiver(use, file, (participant) => [
+      ...tracks(participant),
+      `.forEach((${track}) => void `,
+      participant('function'),
+      `.unpublishTrack(${track}, `,
+      stopOf(options),
+      '))',
+    ]);
   },
 };
 

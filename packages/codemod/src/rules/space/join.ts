@@ -26,20 +26,32 @@ export const join: Rule = {
 
 type Connect = (room: Receiver) => Part[];
 
-function connection(use: AccessUse, file: FileRewriter, facts: ProgramFacts): Connect {
+interface Connection {
+  connect: Connect;
+  /** Whether it begins with the room. */
+  isChain: boolean;
+}
+
+function connection(use: AccessUse, file: FileRewriter, facts: ProgramFacts): Connection {
   const construction = facts.constructions.heldBy(use.object);
   const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
   const token = tokenAt(use, file, facts);
   const connectByExchange =
     facts.isExchanging && !construction?.url ? file.useSupport('connectByExchange') : undefined;
   if (connectByExchange)
-    return (room) => [`${connectByExchange}(`, room('argument'), ', ', ...token(room), ...manual, ')'];
+    return {
+      connect: (room) => [`${connectByExchange}(`, room('argument'), ', ', ...token(room), ...manual, ')'],
+      isChain: false,
+    };
   const url =
     construction?.url && isReachable(construction.url, use.node, file.checker)
       ? file.text(construction.url)
       : urlCode(facts, file);
   if (!url) file.mark(use.node, 'LIVEKIT_URL');
-  return (room) => [room(), '.connect(', url ?? PLACEHOLDER_URL, ', ', ...token(room), ...manual, ')'];
+  return {
+    connect: (room) => [room(), '.connect(', url ?? PLACEHOLDER_URL, ', ', ...token(room), ...manual, ')'],
+    isChain: true,
+  };
 }
 
 /** As it stands at `new Space`, or as the room carries it along. */
@@ -58,9 +70,10 @@ function urlCode({ urlExpression }: ProgramFacts, file: FileRewriter): string | 
 }
 
 /** `const self = await space.join();` gets a statement of its own for the participant; other forms stay one expression. */
-function writeConnect(use: AccessUse, connect: Connect, file: FileRewriter): boolean {
+function writeConnect(use: AccessUse, { connect, isChain }: Connection, file: FileRewriter): boolean {
+  const options = { isPromise: true, isChain };
   const expression = expressionOf(use);
-  if (isUnused(expression)) return rewriteWithReceiver(use, file, connect, { isPromise: true });
+  if (isUnused(expression)) return rewriteWithReceiver(use, file, connect, options);
   const declaration = optionalLinks(use.node).length === 0 ? declarationOf(expression) : undefined;
   if (declaration && isSimple(use.object)) {
     const { statement, variable } = declaration;
@@ -75,7 +88,7 @@ function writeConnect(use: AccessUse, connect: Connect, file: FileRewriter): boo
     room('function'),
     '.localParticipant)',
   ];
-  return rewriteWithReceiver(use, file, whenJoined, { isPromise: true });
+  return rewriteWithReceiver(use, file, whenJoined, options);
 }
 
 function declarationOf(
