@@ -1,11 +1,11 @@
 // Declarations of the parts of mux-node 5 to 8 that concern Spaces, in our own words.
 
 /** Where the stand-in lies for the checker; no such file exists. */
-export const MUX_NODE_DECLARATIONS_PATH = '/airlock-declarations/mux-node.d.mts';
+export const MUX_NODE_DECLARATIONS_PATH = '/airlock-declarations/mux-node.d.ts';
 
-/** Both shapes at once: `new Mux().Video.Spaces` of 5 to 7, `new Mux().video.spaces` of 8. */
+/** As CommonJS has it: what `require` gives is the class. Both shapes at once: `new Mux().Video.Spaces` of 5 to 7, `new Mux().video.spaces` of 8. */
 export const MUX_NODE_DECLARATIONS = `
-export interface MuxSpace {
+interface MuxSpace {
   id: string;
   created_at: string;
   type: string;
@@ -14,7 +14,7 @@ export interface MuxSpace {
   active_session_id?: string;
   broadcasts?: MuxBroadcast[];
 }
-export interface MuxBroadcast {
+interface MuxBroadcast {
   id: string;
   live_stream_id: string;
   status: 'idle' | 'active';
@@ -47,6 +47,7 @@ interface MuxSpacesApi {
   startBroadcast(spaceId: string, broadcastId: string): Promise<any>;
   stopBroadcast(spaceId: string, broadcastId: string): Promise<any>;
 }
+interface MuxVideo { Spaces: MuxSpacesApi; [other: string]: any }
 interface MuxJwt { signSpaceId(spaceId: string, options?: any): any; [other: string]: any }
 interface MuxWebhooks {
   verifyHeader(body: any, signature: any, secret: any): boolean;
@@ -56,15 +57,19 @@ interface MuxWebhooks {
 declare class Mux {
   static JWT: MuxJwt;
   static Webhooks: MuxWebhooks;
+  static Mux: typeof Mux;
+  static default: typeof Mux;
+  static Video: new (...args: any[]) => MuxVideo;
   constructor(...args: any[]);
-  Video: { Spaces: MuxSpacesApi; [other: string]: any };
+  Video: MuxVideo;
   video: { spaces: MuxSpacesApi; [other: string]: any };
   jwt: MuxJwt;
   webhooks: MuxWebhooks;
   [other: string]: any;
 }
-export { Mux };
-export default Mux;
-export declare const JWT: MuxJwt;
-export declare const Webhooks: MuxWebhooks;
+declare namespace Mux {
+  type Video = MuxVideo;
+  namespace Video { type Space = MuxSpace; type Broadcast = MuxBroadcast; }
+}
+export = Mux;
 `;

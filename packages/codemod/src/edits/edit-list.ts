@@ -190,7 +190,10 @@ export class EditList {
     const { start, end } = this.#spanOf(part);
     let text = '';
     let position = start;
-    for (let index = outer + 1; index < edits.length && edits[index]!.start < end;) {
+    // A piece that is shown elsewhere too has its edits before or after this one.
+    const around = edits[outer];
+    const isWithin = !around || (start >= around.start && end <= around.end);
+    for (let index = isWithin ? outer + 1 : 0; index < edits.length && edits[index]!.start < end;) {
       const edit = edits[index]!;
       const isInside =
         edit.start >= start && edit.end <= end && (edit.end > edit.start || edit.start > start);

@@ -52,21 +52,24 @@ export class ImportedNames {
     return this.#spacesNames.get(local);
   }
 
-  use(exported: string, how: 'value' | 'type'): string {
+  use(exported: string, how: 'value' | 'type', at: number): string {
     const known = this.#needs.get(exported);
     const isValue = how === 'value' && !isTypeOnly(exported);
     if (known) {
       known.isValue ||= isValue;
+      known.places.push(at);
       return known.local;
     }
     const local = this.#existing(exported, isValue) ?? this.#freeName(exported);
-    this.#needs.set(exported, { exported, local, isValue });
+    this.#needs.set(exported, { exported, local, isValue, places: [at] });
     return local;
   }
 
   /** Adds the edits of the imports; call it last. */
   finish(edits: EditList): void {
-    const pending = new Map(this.#needs);
+    const pending = new Map(
+      [...this.#needs].map(([name, need]) => [name, { ...need, places: [...need.places] }]),
+    );
     for (const [exported, { isValue }] of pending) {
       if (this.#existing(exported, isValue) !== undefined) pending.delete(exported);
     }
@@ -84,8 +87,10 @@ export class ImportedNames {
     kept: [ImportedName, Need][],
     { pending, edits }: { pending: Map<string, Need>; edits: EditList },
   ): void {
-    const canTake = ({ exported, isValue }: Need) =>
-      this.#moduleOf(exported) === 'livekit-client' && (isValue ? !link.isTypeOnly : this.#isTypeScript);
+    const canTake = ({ exported, isValue, places }: Need) =>
+      this.#moduleOf(exported) === 'livekit-client' &&
+      (isValue ? !link.isTypeOnly : this.#isTypeScript && !link.scope) &&
+      placesOutside(link, places).length === 0;
     const added = link.list ? [...pending.values()].filter(canTake) : [];
     for (const { exported } of added) pending.delete(exported);
     if (writeNames(this.#file, link, { kept, added }, edits)) return;
@@ -99,14 +104,35 @@ export class ImportedNames {
   #renamed(name: ImportedName, link: ModuleLink, pending: Map<string, Need>): [ImportedName, Need][] {
     const simple = LIVEKIT_NAMES[name.exported]?.simple;
     if (name.exported !== name.local) {
-      return simple ? [[name, { exported: simple, local: name.local, isValue: !name.isTypeOnly }]] : [];
+      return simple
+        ? [[name, { exported: simple, local: name.local, isValue: !name.isTypeOnly, places: [] }]]
+        : [];
     }
     const target = simple ?? name.exported;
     const need = pending.get(target);
     if (!need || (need.isValue && link.isTypeOnly)) return [];
-    pending.delete(target);
+    const outside = placesOutside(link, need.places);
+    if (outside.length === need.places.length && need.places.length > 0) return [];
+    need.places = outside;
+    if (outside.length === 0) pending.delete(target);
     // What was imported as a value stays so: `verbatimModuleSyntax` or a side effect may depend on it.
     return [[name, { ...need, isValue: need.isValue || (!name.isTypeOnly && !isTypeOnly(target)) }]];
+  }
+
+  /** In a script, and in CommonJS, an import would make another kind of file of it. */
+  get #isRequiring(): boolean {
+    const { fileName, text } = this.#file;
+    if (/\.c[jt]s$/.test(fileName)) return true;
+    if (/\.m[jt]s$/.test(fileName) || this.#isTypeScript) return false;
+    const isModule = this.#file.statements.some(
+      (statement) =>
+        ts.isImportDeclaration(statement) ||
+        ts.isExportDeclaration(statement) ||
+        ts.isExportAssignment(statement) ||
+        (ts.canHaveModifiers(statement) &&
+          ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)),
+    );
+    return !isModule && !text.includes('import.meta');
   }
 
   get #isTypeScript(): boolean {
@@ -127,7 +153,10 @@ export class ImportedNames {
   #freeName(exported: string): string {
     if (!this.#file.text.includes(exported)) return exported;
     this.#declared ??= this.#namesOfOthers();
-    return this.#declared.has(exported) ? `LiveKit${exported}` : exported;
+    if (!this.#declared.has(exported)) return exported;
+    return /^[a-z]/.test(exported)
+      ? `livekit${exported[0]!.toUpperCase()}${exported.slice(1)}`
+      : `LiveKit${exported}`;
   }
 
   /** Without what is imported from spaces-web under its own name: every use of that is rewritten. */
@@ -149,7 +178,7 @@ export class ImportedNames {
       ),
     );
     const lineEnd = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
-    const last = this.#lastLink();
+    const last = this.#lastLink() ?? this.#lastDirective();
     const beside = last ?? this.#file.statements[0];
     const start = beside?.getStart(this.#file) ?? 0;
     // The scripts of components are often indented.
@@ -165,7 +194,7 @@ export class ImportedNames {
     const sample = this.#file.statements.find(ts.isImportDeclaration)?.getText(this.#file);
     const quote = sample?.includes('"') ? '"' : "'";
     const semicolon = sample && !sample.endsWith(';') ? '' : ';';
-    if (!sample && this.#links.length > 0) {
+    if (this.#isRequiring) {
       const names = needs.map(({ exported, local }) =>
         exported === local ? local : `${exported}: ${local}`,
       );
@@ -180,9 +209,21 @@ export class ImportedNames {
   }
 
   #lastLink(): ts.Statement | undefined {
-    const spaces = this.#spacesLinks.filter(({ statement }) => statement.parent === this.#file).at(-1);
+    const spaces = this.#spacesLinks.filter(({ statement }) => statement?.parent === this.#file).at(-1);
     return spaces?.statement ?? this.#file.statements.filter(ts.isImportDeclaration).at(-1);
   }
+
+  /** `'use strict'` and `'use client'` are what they are only at the head of a file. */
+  #lastDirective(): ts.Statement | undefined {
+    const rest = this.#file.statements.findIndex(
+      (statement) => !ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression),
+    );
+    return rest < 0 ? this.#file.statements.at(-1) : this.#file.statements[rest - 1];
+  }
+}
+
+function placesOutside({ scope }: ModuleLink, places: readonly number[]): number[] {
+  return scope ? places.filter((at) => at < scope.pos || at >= scope.end) : [];
 }
 
 function nextLine(text: string, position: number): number {

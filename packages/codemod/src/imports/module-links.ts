@@ -16,7 +16,10 @@ export interface ModuleLink {
   list?: ts.NamedImports | ts.ObjectBindingPattern;
   names: ImportedName[];
   isTypeOnly: boolean;
-  statement: ts.Statement;
+  /** The statement that is nothing but the link. */
+  statement?: ts.Statement;
+  /** The function in which the names are seen; the whole file without it. */
+  scope?: ts.Node;
 }
 
 export function findModuleLinks(file: ts.SourceFile): ModuleLink[] {
@@ -24,6 +27,7 @@ export function findModuleLinks(file: ts.SourceFile): ModuleLink[] {
   if (!/\brequire\s*\(|\bimport\s*\(/.test(file.text)) return links;
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node)) links.push(...linkOfVariable(node));
+    if (ts.isCallExpression(node)) links.push(...linkOfThen(node));
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(file, visit);
@@ -57,13 +61,42 @@ function linkOfVariable(declaration: ts.VariableDeclaration): ModuleLink[] {
   const statement = declaration.parent.parent;
   if (!specifier || !ts.isVariableStatement(statement)) return [];
   const list = ts.isObjectBindingPattern(declaration.name) ? declaration.name : undefined;
-  const names = (list?.elements ?? []).flatMap((node): ImportedName[] => {
+  const scope = ts.findAncestor(statement.parent, (at) => ts.isBlock(at) || ts.isFunctionLike(at));
+  return [
+    {
+      ...{ module: specifier.text, specifier, names: namesOf(list), isTypeOnly: false, statement },
+      ...(list && { list }),
+      ...(scope && { scope }),
+    },
+  ];
+}
+
+/** `import('…').then(({ Space }) => …)`. */
+function linkOfThen({ expression, arguments: [fn] }: ts.CallExpression): ModuleLink[] {
+  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'then') return [];
+  const specifier = requiredModule(expression.expression);
+  if (!specifier || !fn || !(ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))) return [];
+  const pattern = fn.parameters[0]?.name;
+  if (!pattern || !ts.isObjectBindingPattern(pattern)) return [];
+  return [
+    {
+      module: specifier.text,
+      specifier,
+      list: pattern,
+      names: namesOf(pattern),
+      isTypeOnly: false,
+      scope: fn,
+    },
+  ];
+}
+
+function namesOf(list: ts.ObjectBindingPattern | undefined): ImportedName[] {
+  return (list?.elements ?? []).flatMap((node): ImportedName[] => {
     if (!ts.isIdentifier(node.name) || node.dotDotDotToken) return [];
     const exported =
       node.propertyName && ts.isIdentifier(node.propertyName) ? node.propertyName.text : node.name.text;
     return [{ exported, local: node.name.text, isTypeOnly: false, node }];
   });
-  return [{ module: specifier.text, specifier, ...(list && { list }), names, isTypeOnly: false, statement }];
 }
 
 function requiredModule(expression: ts.Expression): ts.StringLiteralLike | undefined {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import type { Component } from '../components/component.js';
 import type { LeftOver, Migration, PassedOver } from '../plan/migration.js';
-import { STAND_INS, type Project } from '../project/program.js';
+import { standInFor, type Project } from '../project/program.js';
 import type { Reach } from '../project/reach.js';
 import { leftOversIn, linesNamingPackage, type LookedAt } from './left-overs.js';
 
@@ -85,7 +85,7 @@ async function leadingNowhere(
     importsOf(file)
       .filter(
         ({ fileName: specifier }) =>
-          mayBeOwn(specifier) && !(specifier in STAND_INS) && !isOfPackage(specifier),
+          mayBeOwn(specifier) && standInFor(specifier) === undefined && !isOfPackage(specifier),
       )
       .filter(({ fileName: specifier }) => resolve(specifier, file.fileName) === undefined)
       .map(({ fileName: specifier, pos }) => ({

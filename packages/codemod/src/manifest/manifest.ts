@@ -29,9 +29,12 @@ export async function migrateManifest(
 ): Promise<ManifestChange> {
   const result: ManifestChange = { changes: [], places: [], tarballs: [] };
   for (const file of manifests) {
-    const before = await readFile(file, 'utf8');
+    const text = await readFile(file, 'utf8');
+    // A byte order mark is no part of the JSON, and stays.
+    const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+    const json = text.slice(mark.length);
     const errors: ParseError[] = [];
-    const manifest = parse(before, errors) as Manifest | undefined;
+    const manifest = parse(json, errors) as Manifest | undefined;
     if (errors.length > 0 || typeof manifest !== 'object') {
       migration.failed.push({ path: file, line: 1, message: 'This package.json is not valid JSON.' });
       continue;
@@ -39,21 +42,21 @@ export async function migrateManifest(
     const specifierOf = (name: string) => sources.specifierOf(name, file);
     const after =
       migration.to === 'adapter'
-        ? toAdapter(before, manifest, specifierOf)
-        : toLiveKit(before, manifest, {
+        ? toAdapter(json, manifest, specifierOf)
+        : toLiveKit(json, manifest, {
             needed: modulesBelow(file, manifests, migration),
             isNamed: naming.some((source) => ownerOf(source, manifests) === path.dirname(file)),
             specifierOf,
           });
-    if (after === before) continue;
-    result.changes.push({ path: file, before, after });
+    if (after === json) continue;
+    result.changes.push({ path: file, before: text, after: mark + after });
     result.places.push({
       file,
       line: 1,
       status: 'rewritten',
       rule: 'manifest',
       before: 'dependencies',
-      why: describe(before, after),
+      why: describe(json, after),
     });
   }
   result.tarballs = sources.tarballs;

@@ -116,8 +116,13 @@ export const MARKERS = {
     message: 'names belong to publications: give it to publishTrack({ name })',
     section: 'Track changes',
   },
+  TRACK_VALUE: {
+    message:
+      'LiveKit’s values are audio and video, camera, microphone, screen_share, screen_share_audio and unknown',
+    section: 'Track changes',
+  },
   UNKNOWN_EVENT: { message: 'Spaces never had this event', section: 'Event changes' },
-  UNKNOWN_MEMBER: { message: 'Spaces never had this member', section: 'Update your imports' },
+  UNKNOWN_MEMBER: { message: 'this is no member that Spaces declared', section: 'Update your imports' },
   UNTYPED: {
     message: 'looks like the Spaces API, but its type is not known here',
     section: 'Update your imports',

@@ -171,6 +171,8 @@ function migrateFile(
 ): void {
   const file = new FileRewriter(source, sdk, project.checker, support, component);
   try {
+    const broken = facts.reach.broken.get(source);
+    if (broken) throw broken;
     if (options.to === 'livekit') visitFile(file, facts);
     else visitForAdapter(file, facts);
     const { before, after } = file.result();
@@ -179,8 +181,10 @@ function migrateFile(
     for (const row of file.uses) migration.uses.set(row, (migration.uses.get(row) ?? 0) + 1);
     for (const marker of findMarkers(after)) migration.markers.push({ path: file.path, ...marker });
   } catch (error) {
-    if (!(error instanceof CodemodError)) throw error;
-    migration.failed.push({ path: file.path, line: 1, message: error.message });
+    // One file that nobody thought of leaves the others their migration.
+    const message =
+      error instanceof CodemodError ? error.message : `this file was not understood: ${String(error)}`;
+    migration.failed.push({ path: file.path, line: 1, message });
   }
 }
 

@@ -1,4 +1,5 @@
 // Makes a TypeScript program of the project's files, with the stand-in declarations for the SDKs.
+import { isUtf8 as bufferIsUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -10,10 +11,11 @@ import {
   frameworkDeclarationsPath,
 } from '../components/template-names.js';
 import { MUX_NODE_DECLARATIONS, MUX_NODE_DECLARATIONS_PATH } from '../declarations/mux-node.js';
+import { REQUIRE_DECLARATIONS, REQUIRE_DECLARATIONS_PATH } from '../declarations/require.js';
 import { SPACES_WEB_DECLARATIONS, SPACES_WEB_DECLARATIONS_PATH } from '../declarations/spaces-web.js';
 import { moduleResolver } from './module-resolver.js';
 
-export const STAND_INS: Record<string, string> = {
+const STAND_INS: Record<string, string> = {
   '@mux/spaces-web': SPACES_WEB_DECLARATIONS_PATH,
   '@mux/mux-node': MUX_NODE_DECLARATIONS_PATH,
 };
@@ -21,6 +23,7 @@ const STAND_IN_TEXTS: Record<string, string> = {
   [SPACES_WEB_DECLARATIONS_PATH]: SPACES_WEB_DECLARATIONS,
   [MUX_NODE_DECLARATIONS_PATH]: MUX_NODE_DECLARATIONS,
   [COMPONENT_DECLARATIONS_PATH]: COMPONENT_DECLARATIONS,
+  [REQUIRE_DECLARATIONS_PATH]: REQUIRE_DECLARATIONS,
   ...Object.fromEntries(
     Object.entries(FRAMEWORK_DECLARATIONS).map(([name, text]) => [frameworkDeclarationsPath(name), text]),
   ),
@@ -53,12 +56,13 @@ export interface Project {
  */
 export function loadProject({ root, sources, manifests, components }: ProjectFiles): Project {
   const options = compilerOptions(root);
+  const readable = sources.filter(isUtf8);
   const modules = new Map(components.map((component) => [component.modulePath, component.moduleText]));
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (name) => STAND_IN_TEXTS[name] ?? modules.get(name) ?? readFile.call(host, name);
   host.fileExists = (name) => name in STAND_IN_TEXTS || modules.has(name) || fileExists.call(host, name);
-  const own = new Set(sources);
+  const own = new Set(readable);
   host.getSourceFile = (name, languageVersion, ...rest) => {
     const text = STAND_IN_TEXTS[name] ?? modules.get(name) ?? (own.has(name) ? readExactly(name) : undefined);
     if (text !== undefined) return ts.createSourceFile(name, text, languageVersion);
@@ -71,7 +75,7 @@ export function loadProject({ root, sources, manifests, components }: ProjectFil
   const resolveModule = moduleResolver(options, host, manifests);
   host.resolveModuleNameLiterals = (literals, containingFile, redirected) =>
     literals.map((literal) => {
-      const standIn = STAND_INS[literal.text];
+      const standIn = standInFor(literal.text);
       if (standIn) return { resolvedModule: { resolvedFileName: standIn, extension: extensionOf(standIn) } };
       const resolvedModule = resolveModule(literal.text, containingFile, redirected);
       if (resolvedModule || !(literal.text in FRAMEWORK_DECLARATIONS)) return { resolvedModule };
@@ -79,13 +83,19 @@ export function loadProject({ root, sources, manifests, components }: ProjectFil
       return { resolvedModule: { resolvedFileName, extension: ts.Extension.Dts } };
     });
 
-  const read = [...sources, ...modules.keys()];
-  const rootNames = modules.size > 0 ? [...read, COMPONENT_DECLARATIONS_PATH] : read;
+  const read = [...readable, ...modules.keys()];
+  const ambient = [REQUIRE_DECLARATIONS_PATH, ...(modules.size > 0 ? [COMPONENT_DECLARATIONS_PATH] : [])];
+  const rootNames = [...read, ...ambient];
   const program = ts.createProgram({ rootNames, options, host });
   const resolve = (specifier: string, from: string) => resolveModule(specifier, from)?.resolvedFileName;
   // The checker binds the files, which gives the nodes their parents.
   const checker = program.getTypeChecker();
   const project: Project = { program, checker, files: [], resolve, unparsable: [] };
+  for (const path of sources) {
+    if (own.has(path)) continue;
+    const message = 'This file is not UTF-8: save it as UTF-8 and migrate again.';
+    project.unparsable.push({ path, line: 1, message });
+  }
   for (const source of read) {
     const file = program.getSourceFile(source);
     if (!file) continue;
@@ -98,9 +108,19 @@ export function loadProject({ root, sources, manifests, components }: ProjectFil
   return project;
 }
 
-/** With its byte order mark, which TypeScript's own reading drops. */
+/** Also for a path within the package, such as `@mux/mux-node/dist/video/video`. */
+export function standInFor(specifier: string): string | undefined {
+  return STAND_INS[specifier] ?? STAND_INS[/^@mux\/[^/]+(?=\/)/.exec(specifier)?.[0] ?? ''];
+}
+
+/** With its byte order mark, which TypeScript's own reading drops; strictly, since what is no UTF-8 would be destroyed. */
 function readExactly(file: string): string {
-  return readFileSync(file, 'utf8');
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+}
+
+function isUtf8(file: string): boolean {
+  const bytes = readFileSync(file);
+  return bufferIsUtf8(bytes) && !bytes.includes(0);
 }
 
 function extensionOf(standIn: string): ts.Extension {
@@ -127,6 +147,7 @@ function compilerOptions(root: string): ts.CompilerOptions {
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
+    esModuleInterop: true,
     jsx: jsx ?? ts.JsxEmit.Preserve,
     strict: true,
     allowJs: true,

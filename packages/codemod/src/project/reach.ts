@@ -2,7 +2,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import type { Project } from './program.js';
-import { STAND_INS } from './program.js';
+import { standInFor } from './program.js';
 import { RelevantStatements } from './relevant-statements.js';
 
 /** Text that leads to the server rules, which need no import of Mux. */
@@ -13,6 +13,9 @@ export interface Reach {
   files: readonly ts.SourceFile[];
   /** The statements of such a file in which anything of Mux may stand. */
   statementsOf(file: ts.SourceFile): readonly ts.Statement[];
+  /** Calls `visit` with each file; one that it throws for is told of by `broken`. */
+  forEachFile(visit: (file: ts.SourceFile, statements: readonly ts.Statement[]) => void): void;
+  readonly broken: ReadonlyMap<ts.SourceFile, Error>;
 }
 
 export function reachOf({ files, resolve }: Project): Reach {
@@ -24,7 +27,7 @@ export function reachOf({ files, resolve }: Project): Reach {
   for (const file of files) {
     if (SERVER_TEXT.test(file.text)) reached.add(file);
     for (const specifier of importedModules(file)) {
-      if (specifier in STAND_INS) reached.add(file);
+      if (standInFor(specifier) !== undefined) reached.add(file);
       const target = targetOf(specifier, file);
       if (target) importers.set(target, [...(importers.get(target) ?? []), file]);
     }
@@ -39,11 +42,23 @@ export function reachOf({ files, resolve }: Project): Reach {
   }
   const leadsToMux = (specifier: string, file: ts.SourceFile) => {
     const target = targetOf(specifier, file);
-    return specifier in STAND_INS || (target !== undefined && reached.has(target));
+    return standInFor(specifier) !== undefined || (target !== undefined && reached.has(target));
   };
   const inOrder = files.filter((file) => reached.has(file));
   const relevant = new RelevantStatements(inOrder, { leadsToMux, serverText: SERVER_TEXT });
-  return { files: inOrder, statementsOf: (file) => relevant.of(file) };
+  const broken = new Map<ts.SourceFile, Error>();
+  return {
+    ...{ files: inOrder, statementsOf: (file) => relevant.of(file), broken },
+    forEachFile(visit) {
+      for (const file of inOrder) {
+        try {
+          visit(file, relevant.of(file));
+        } catch (error) {
+          broken.set(file, error as Error);
+        }
+      }
+    },
+  };
 }
 
 function importedModules(file: ts.SourceFile): string[] {

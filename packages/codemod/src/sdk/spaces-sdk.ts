@@ -22,7 +22,20 @@ export class SpacesSdk {
   exportOfSymbol(symbol: ts.Symbol): string | undefined {
     const target = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
     const declaration = target.declarations?.find(isStandIn);
-    return declaration && ts.isSourceFile(declaration.parent) ? target.name : undefined;
+    // The module itself has no parent, as in `const Mux = require('@mux/mux-node')`.
+    if (declaration?.parent && ts.isSourceFile(declaration.parent)) return target.name;
+    return target.flags & ts.SymbolFlags.Variable ? this.#exportHeldBy(target) : undefined;
+  }
+
+  /** `const { Space } = await import('@mux/spaces-web')`: a variable that holds the class, the enum or the function. */
+  #exportHeldBy(variable: ts.Symbol): string | undefined {
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeOfSymbol(variable));
+    const symbol = type.getSymbol();
+    const declaration = symbol?.declarations?.find(isStandIn);
+    if (!symbol || !declaration?.parent || !ts.isSourceFile(declaration.parent)) return undefined;
+    const isClass = symbol.flags & ts.SymbolFlags.Class && type.getConstructSignatures().length > 0;
+    const isEnum = symbol.flags & ts.SymbolFlags.Enum && !(type.flags & ts.TypeFlags.EnumLike);
+    return isClass || isEnum || symbol.flags & ts.SymbolFlags.Function ? symbol.name : undefined;
   }
 
   /** `Owner.member` of a property's name, for instance `Track.isMuted`; several for a union's property. */

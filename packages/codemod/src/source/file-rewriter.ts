@@ -20,6 +20,8 @@ export class FileRewriter {
   readonly claimed = new Set<ts.Node>();
   /** Names of variables and fields that were seen to hold something of the SDK. */
   readonly holders = new Set<string>();
+  /** The offset of what is being rewritten. */
+  at = 0;
   readonly #support: SupportModules;
   readonly #markersAt = new Set<string>();
   #importedNames: ReadonlySet<string> | undefined;
@@ -63,14 +65,14 @@ export class FileRewriter {
 
   /** The local name of a LiveKit export, imported if need be. */
   use(name: string, how: 'value' | 'type' = 'value'): string {
-    return this.imports.use(name, how);
+    return this.imports.use(name, how, this.at);
   }
 
   /** The local name of a support function, which the project then gets; undefined in a file that cannot import it. */
   useSupport(piece: PieceName): string | undefined {
     if (!this.#support.canServe(this.source)) return undefined;
     this.#support.want(this.source.fileName, piece);
-    return this.imports.use(piece, 'value');
+    return this.imports.use(piece, 'value', this.at);
   }
 
   /** `name`, or one like it that the file does not have. */

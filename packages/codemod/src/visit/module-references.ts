@@ -18,8 +18,28 @@ export function rewriteModuleReference(literal: ts.StringLiteralLike, file: File
   const isRequire = ts.isIdentifier(parent.expression) && parent.expression.text === 'require';
   const isImport = parent.expression.kind === ts.SyntaxKind.ImportKeyword;
   if (!isRequire && !isImport) return file.mark(parent, 'NAMESPACE_TYPE', 'a mock of the module');
+  if (isAssigned(parent)) return rewriteAssigned(parent, literal, file);
   const isDestructured = file.imports.isLinked(literal);
   if (!isDestructured) renameModule(literal, file);
+}
+
+/** `({ Space } = require('…'))`: the variables keep their names. */
+function isAssigned({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) && ts.isObjectLiteralExpression(parent.left);
+}
+
+function rewriteAssigned(call: ts.CallExpression, literal: ts.StringLiteralLike, file: FileRewriter): void {
+  renameModule(literal, file);
+  const { properties } = (call.parent as ts.BinaryExpression).left as ts.ObjectLiteralExpression;
+  for (const property of properties) {
+    const name = property.name && ts.isIdentifier(property.name) ? property.name : undefined;
+    const simple = name && LIVEKIT_NAMES[name.text]?.simple;
+    if (!name || !simple) file.mark(property, 'NAMESPACE_TYPE', file.text(property));
+    else if (ts.isShorthandPropertyAssignment(property)) {
+      if (simple !== name.text) file.replace(name, `${simple}: ${name.text}`);
+      file.claimed.add(name);
+    } else file.replace(name, simple);
+  }
 }
 
 function rewriteReExport(

@@ -14,6 +14,7 @@ const CALL_RULES = RULES.filter(({ call }) => call);
 
 export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
   const visit = (node: ts.Node): void => {
+    file.at = node.pos;
     if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, facts);
     else if (ts.isBindingElement(node)) visitBinding(node, file, facts);
     else if (ts.isIdentifier(node)) visitName(node, file, facts);
@@ -101,7 +102,7 @@ function use(member: MemberUse, file: FileRewriter, facts: ProgramFacts): void {
 }
 
 function visitName(node: ts.Identifier, file: FileRewriter, facts: ProgramFacts): void {
-  if (isDeclarationName(node)) return;
+  if (isDeclarationName(node) || isNamedInLink(node, file)) return;
   const exported = isCandidate(node, file) ? file.sdk.exportOf(node) : undefined;
   const rule = exported === undefined ? undefined : ruleFor(exported);
   if (!exported || !rule?.name) return;
@@ -115,6 +116,12 @@ function visitName(node: ts.Identifier, file: FileRewriter, facts: ProgramFacts)
   };
   file.uses.push(exported);
   rule.name(name, file, facts);
+}
+
+/** `getUserMedia` in `const { getUserMedia: capture } = require(…)`: the list is rewritten with its link. */
+function isNamedInLink({ parent, text }: ts.Identifier, file: FileRewriter): boolean {
+  if (!ts.isBindingElement(parent) || !parent.propertyName) return false;
+  return ts.isIdentifier(parent.name) && file.imports.spacesImport(parent.name.text)?.exported === text;
 }
 
 /** Names that can lead to an export: those of the SDK, and those that an import gave to one. */

@@ -34,11 +34,11 @@ export class ListenerUses {
   /** Events that are listened to by their variable, with listeners that take no arguments. */
   readonly withoutArguments = new Set<string>();
 
-  constructor({ files, statementsOf }: Reach, sdk: SpacesSdk, checker: ts.TypeChecker) {
+  constructor({ files, forEachFile }: Reach, sdk: SpacesSdk, checker: ts.TypeChecker) {
     this.#files = files;
     this.#sdk = sdk;
     this.#checker = checker;
-    for (const file of files) statementsOf(file).forEach((statement) => this.#collect(statement));
+    forEachFile((_, statements) => statements.forEach((statement) => this.#collect(statement)));
   }
 
   at(call: ts.CallExpression): Registration | undefined {

@@ -146,10 +146,11 @@ function addLocalEvent(
     return false;
   }
   const [event] = call.arguments;
-  const local: Part = ts.isStringLiteralLike(unwrap(event!))
+  const owner = file.sdk.classesOf(use.object).has('Space') ? 'RoomEvent' : 'ParticipantEvent';
+  const local = ts.isStringLiteralLike(unwrap(event!))
     ? `'${valueOf(localEvent)}'`
-    : `${file.use('RoomEvent')}.${localEvent}`;
-  const again = (name: Part): Part[] => [`.${use.member}(`, localText(local, use, file), ', ', name, ')'];
+    : `${file.use(owner)}.${localEvent}`;
+  const again = (name: Part): Part[] => [`.${use.member}(`, local, ', ', name, ')'];
   if (fn?.name || !fn) {
     file.edits.insert(call.end, ...again(file.text(listener)));
     return true;
@@ -165,13 +166,6 @@ function addLocalEvent(
   const declaration: Part[] = [`const ${name} = `, listener, `${end}${file.lineEnd}${indentation}`];
   file.replace(statement, ...declaration, call.expression, '(', event!, `, ${name})`, ...again(name), end);
   return true;
-}
-
-function localText(text: Part, use: AccessUse, file: FileRewriter): Part {
-  const isRoom = file.sdk.classesOf(use.object).has('Space');
-  return isRoom || typeof text !== 'string' || text.startsWith("'")
-    ? text
-    : text.replace(/^\w+\./, `${file.use('ParticipantEvent')}.`);
 }
 
 /** Code that says it expects remote participants and tracks is taken at its word. */

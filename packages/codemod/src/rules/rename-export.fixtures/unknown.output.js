@@ -1,4 +1,4 @@
-import { Room, VideoPresets, RoomEvent } from 'livekit-client';
+import { Room, VideoPresets } from 'livekit-client';
 import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 
 export const open = (token) => {
@@ -12,7 +12,7 @@ export const open = (token) => {
     },
   });
   createRankedSubscriptions(space, { limit: 16 });
-  // airlock-migrate[UNKNOWN_MEMBER]: Spaces never had this member: Space.wave  (Update your imports)
+  // airlock-migrate[UNKNOWN_MEMBER]: this is no member that Spaces declared: Space.wave  (Update your imports)
   space.wave();
   return space;
 };

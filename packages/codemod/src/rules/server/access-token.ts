@@ -1,6 +1,8 @@
 // Signing a Mux token with RS256: an AccessToken of livekit-server-sdk in its place.
 import { MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
 import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import { levelOfOperator } from '../../source/precedence.js';
 import { propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { outcome, type Rule } from '../rule.js';
@@ -38,32 +40,37 @@ function writeToken(
   file: FileRewriter,
 ): void {
   const token = file.text(statement).includes('accessToken') ? 'liveKitToken' : 'accessToken';
-  const identity = claims.participantId ? file.text(claims.participantId) : 'crypto.randomUUID()';
-  const ttl = claims.ttl ? `, ttl: ${file.text(claims.ttl)}` : '';
-  const canPublish = claims.role ? roleTest(claims.role, file) : 'true';
-  const grant = [
-    'roomJoin: true',
-    `room: ${file.text(claims.room)}`,
-    `canPublish: ${canPublish}`,
-    `canPublishData: ${canPublish}`,
-    'canSubscribe: true',
-    'canUpdateOwnMetadata: true',
-  ];
+  const identity: Part[] = claims.participantId ? [claims.participantId] : ['crypto.randomUUID()'];
+  const ttl: Part[] = claims.ttl ? [', ttl: ', claims.ttl] : [];
+  const canPublish: Part[] = claims.role ? roleTest(claims.role) : ['true'];
   file.insertStatement(
     'before',
     statement,
-    `const ${token} = new ${file.use('AccessToken')}(${CREDENTIALS}, { identity: ${identity}${ttl} });`,
+    `const ${token} = new ${file.use('AccessToken')}(${CREDENTIALS}, { identity: `,
+    ...identity,
+    ...ttl,
+    ' });',
   );
-  file.insertStatement('before', statement, `${token}.addGrant({ ${grant.join(', ')} });`);
+  file.insertStatement(
+    'before',
+    statement,
+    `${token}.addGrant({ roomJoin: true, room: `,
+    claims.room,
+    ', canPublish: ',
+    ...canPublish,
+    ', canPublishData: ',
+    ...canPublish,
+    ', canSubscribe: true, canUpdateOwnMetadata: true });',
+  );
   const awaited = ts.isAwaitExpression(call.parent) ? call.parent : call;
   file.replace(awaited, `await ${token}.toJwt()`);
   file.rewrote(call, accessToken.id, 'signed with LIVEKIT_API_KEY and LIVEKIT_API_SECRET of the environment');
 }
 
 /** Only the word subscriber took rights away (spaces-web 1.2.0). */
-function roleTest(role: ts.Expression, file: FileRewriter): string {
-  if (ts.isStringLiteralLike(role)) return String(role.text !== 'subscriber');
-  return `${file.text(role)} !== 'subscriber'`;
+function roleTest(role: ts.Expression): Part[] {
+  if (ts.isStringLiteralLike(role)) return [String(role.text !== 'subscriber')];
+  return [{ operand: [role], level: levelOfOperator('===') }, " !== 'subscriber'"];
 }
 
 type Found = Claims | 'unreadable' | undefined;

@@ -31,8 +31,12 @@ export function asyncStatementOf(node: ts.Node): ts.Statement | undefined {
 
 /** `createRoom(…)` in the place of a new space: Mux chose its id, here the program chooses the room's name. */
 export function createRoom(passthrough: ts.Expression | undefined, file: FileRewriter): Part[] {
-  const metadata = passthrough ? `, metadata: ${file.text(passthrough)}` : '';
-  return [`${clientOf('RoomServiceClient', file)}.createRoom({ name: crypto.randomUUID()${metadata} })`];
+  const metadata: Part[] = passthrough ? [', metadata: ', passthrough] : [];
+  return [
+    `${clientOf('RoomServiceClient', file)}.createRoom({ name: crypto.randomUUID()`,
+    ...metadata,
+    ' })',
+  ];
 }
 
 /** The room of that name; rejects, as Mux's answer did, where there is none. */

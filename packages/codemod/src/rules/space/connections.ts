@@ -13,7 +13,7 @@ export class Connections {
   readonly #constructions: SpaceConstructions;
 
   constructor(
-    { files, statementsOf }: Reach,
+    { forEachFile }: Reach,
     {
       constructions,
       sdk,
@@ -21,9 +21,10 @@ export class Connections {
     }: { constructions: SpaceConstructions; sdk: SpacesSdk; checker: ts.TypeChecker },
   ) {
     this.#constructions = constructions;
-    const joins = files
-      .filter(({ text }) => /\bjoin\b/.test(text))
-      .flatMap((file) => joinsIn(statementsOf(file), sdk));
+    const joins: ts.PropertyAccessExpression[] = [];
+    forEachFile(({ text }, statements) => {
+      if (/\bjoin\b/.test(text)) joins.push(...joinsIn(statements, sdk));
+    });
     for (const join of joins) {
       const construction = constructions.heldBy(join.expression);
       if (construction?.token && isReachable(construction.token, join, checker))

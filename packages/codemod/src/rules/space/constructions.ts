@@ -24,12 +24,12 @@ export class SpaceConstructions {
   readonly #checker: ts.TypeChecker;
   readonly #sdk: SpacesSdk;
 
-  constructor({ files, statementsOf }: Reach, sdk: SpacesSdk, checker: ts.TypeChecker) {
+  constructor({ forEachFile }: Reach, sdk: SpacesSdk, checker: ts.TypeChecker) {
     this.#checker = checker;
     this.#sdk = sdk;
-    for (const file of files) {
-      if (/\bnew\s/.test(file.text)) statementsOf(file).forEach((statement) => this.#collect(statement));
-    }
+    forEachFile((file, statements) => {
+      if (/\bnew\s/.test(file.text)) statements.forEach((statement) => this.#collect(statement));
+    });
   }
 
   get all(): SpaceConstruction[] {

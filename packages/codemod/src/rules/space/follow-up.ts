@@ -1,5 +1,7 @@
 // What a Space did by itself: receive the most active, tell of those who are there, take its token and name along.
 import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock-rtc/contract';
+import type ts from 'typescript';
+import { LEVEL } from '../../source/precedence.js';
 import type { Part } from '../../edits/edit-list.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import type { ProgramFacts } from '../program-facts.js';
@@ -19,13 +21,13 @@ export function followUp(construction: SpaceConstruction, file: FileRewriter, fa
   if (!construction.isManual) {
     add(`${file.use('createRankedSubscriptions')}(${holder}, { limit: `, limitOf(construction), ' })');
   }
-  const connected = `${holder}.on(${file.use('RoomEvent')}.Connected, () => `;
+  const connected = () => `${holder}.on(${file.use('RoomEvent')}.Connected, () => `;
   if (facts.hasJoinedListeners) {
     const tell = `${holder}.emit(${file.use('RoomEvent')}.ParticipantConnected, participant)`;
-    add(connected, `${holder}.remoteParticipants.forEach((participant) => ${tell}))`);
+    add(connected(), `${holder}.remoteParticipants.forEach((participant) => ${tell}))`);
   }
   const { displayName } = construction;
-  if (displayName) add(connected, `void ${holder}.localParticipant.setName(`, displayName, '))');
+  if (displayName) add(connected(), `void ${holder}.localParticipant.setName(`, displayName, '))');
   const echo = facts.needsEcho ? file.useSupport('echoCustomEvents') : undefined;
   if (echo) add(`${echo}(${holder})`);
 }
@@ -39,15 +41,15 @@ function wrap(construction: SpaceConstruction, file: FileRewriter): void {
   const { expression, token, displayName, isManual } = construction;
   const prepareRoom = token && file.useSupport('prepareRoom');
   if (!prepareRoom) return file.mark(expression, 'SUBSCRIPTIONS');
-  const name: Part[] = !displayName
-    ? []
-    : file.text(displayName) === 'displayName'
-      ? [', displayName']
-      : [', displayName: ', file.text(displayName)];
+  const name = displayName ? field('displayName', displayName, file) : [];
   const limit: Part[] = isManual ? [] : [', limit: ', limitOf(construction)];
-  // As a string: the arguments of `new Space`, where the token stood, are replaced.
+  // As text: the arguments of `new Space`, where the token stood, are replaced.
   const tokenText = file.text(token);
-  const tokenPart = tokenText === 'token' ? 'token' : `token: ${tokenText}`;
-  file.edits.insert(expression.getStart(file.source), `${prepareRoom}(`);
-  file.edits.insert(expression.end, `, { ${tokenPart}`, ...name, ...limit, ' })');
+  const options = [tokenText === 'token' ? 'token' : `token: ${tokenText}`, ...name, ...limit];
+  const room = { operand: [expression], level: LEVEL.assignment };
+  file.edits.wrapExpression(expression, `${prepareRoom}(`, room, ', { ', ...options, ' })');
+}
+
+function field(name: string, value: ts.Expression, file: FileRewriter): Part[] {
+  return file.text(value) === name ? [', ', name] : [', ', `${name}: `, value];
 }

@@ -4,6 +4,7 @@ import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, receiver, renameMember, renameToProperty, replaceExpression } from '../member-edits.js';
 import { rewriteWithReceiver } from '../receiver.js';
+import { rewriteLiterals } from './enum-literals.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 /** Fields and methods that are one field on both sides. */
@@ -52,6 +53,7 @@ export const trackFields: Rule = {
     if (SAME.has(use.member)) {
       const same = livekitWord(use.row);
       renameToProperty(use, same, file);
+      if (isAccess(use)) rewriteLiterals(use, file);
       return file.rewrote(use.node, trackFields.id, `${use.member} is ${same}`);
     }
     if (!isAccess(use)) return rewriteBinding(use.node as ts.BindingElement, use.member, use.side, file);
@@ -73,10 +75,20 @@ function rewriteDiffering(use: AccessUse, file: FileRewriter): boolean {
     return true;
   }
   return rewriteWithReceiver(use, file, (track) => {
-    if (isOneSided) return [track(), path];
+    if (isOneSided) return [track(), path + told(use, path, file)];
     const isPublication = `instanceof ${file.use('RemoteTrackPublication')}`;
     return [track(), ` ${isPublication} ? `, track(), remote, ' : ', track(), local];
   });
+}
+
+/** `!` where a condition before it had told the type checker that the field is there: it forgets that of a call. */
+function told({ node }: AccessUse, path: string, file: FileRewriter): string {
+  if (!file.isTypeScript || !path.includes('(')) return '';
+  const symbol = file.checker.getSymbolAtLocation(node.name);
+  const declared = symbol && file.checker.getTypeOfSymbol(symbol);
+  const here = file.checker.getTypeAtLocation(node);
+  const mayBeMissing = (type: ts.Type) => file.checker.getNonNullableType(type) !== type;
+  return declared && mayBeMissing(declared) && !mayBeMissing(here) ? '!' : '';
 }
 
 /** Only what is one field deep can stay in a pattern. */

@@ -1,4 +1,4 @@
-import { Room, VideoPresets, RoomEvent } from 'livekit-client';
+import { Room, VideoPresets } from 'livekit-client';
 import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 
 export async function enter(token: string) {
