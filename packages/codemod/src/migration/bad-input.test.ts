@@ -36,6 +36,27 @@ test('generated, installed, bundled and large files are passed over and listed',
   });
 });
 
+test('a file that is not UTF-8 keeps its bytes and is listed', async () => {
+  await using project = await write({ 'call.ts': CALL });
+  const latin1 = path.join(project.folder, 'latin1.ts');
+  await writeFile(latin1, Buffer.from(`// Caf\u00e9\n${CALL}`, 'latin1'));
+  const { changes, failed } = await planMigration(project.folder, { to: 'livekit' });
+  expect(changes.map((change) => path.basename(change.path))).not.toContain('latin1.ts');
+  expect(failed).toMatchObject([{ path: latin1, message: expect.stringContaining('not UTF-8') }]);
+});
+
+test('a package.json with a byte order mark is read, and keeps it', async () => {
+  await using project = await write({
+    'package.json': '\uFEFF{ "dependencies": { "@mux/spaces-web": "^1.2.0" } }\n',
+    'call.ts': CALL,
+  });
+  const { changes, failed } = await planMigration(project.folder, { to: 'livekit' });
+  expect(failed).toEqual([]);
+  expect(changes.find((change) => change.path.endsWith('package.json'))?.after).toMatch(
+    /^\uFEFF\{.*livekit-client/s,
+  );
+});
+
 test('a failure in writing puts back what was there', async () => {
   await using project = await write({ 'a.ts': CALL, 'b.ts': CALL });
   const migration = await planMigration(project.folder, { to: 'livekit' });

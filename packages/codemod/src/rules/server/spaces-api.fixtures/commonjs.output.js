@@ -1,0 +1,13 @@
+const { RoomServiceClient, AccessToken } = require('livekit-server-sdk');
+const Mux = require('@mux/mux-node');
+
+const { Video } = new Mux(process.env.MUX_TOKEN_ID, process.env.MUX_TOKEN_SECRET);
+
+async function open() {
+  const space = await new RoomServiceClient(process.env.LIVEKIT_URL).createRoom({ name: crypto.randomUUID(), metadata: 'lesson' });
+  const accessToken = new AccessToken(process.env.LIVEKIT_API_KEY, process.env.LIVEKIT_API_SECRET, { identity: crypto.randomUUID() });
+  accessToken.addGrant({ roomJoin: true, room: space.name, canPublish: true, canPublishData: true, canSubscribe: true, canUpdateOwnMetadata: true });
+  return { id: space.name, token: await accessToken.toJwt() };
+}
+
+module.exports = { open };
