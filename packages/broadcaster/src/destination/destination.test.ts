@@ -2,6 +2,7 @@ import type { Packet } from 'node-av';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
+import type { UplinkState } from '../uplink/bitrate-control.js';
 import { Destination } from './destination.js';
 import type { Output } from './output.js';
 
@@ -19,6 +20,7 @@ const lost = new BroadcasterError('destination_lost', 'It broke.');
 class FakeOutput implements Output {
   readonly written: EncodedPacket[] = [];
   readonly droppedFrames = 0;
+  uplink?: UplinkState;
   break!: (reason: BroadcasterError | undefined) => void;
   readonly closed = new Promise<BroadcasterError | undefined>((resolve) => (this.break = resolve));
   isClosed = false;
@@ -82,6 +84,20 @@ describe('a destination', () => {
     await destination.stop();
     expect(outputs[0]!.isClosed).toBe(true);
     expect(states).toEqual(['active', 'idle']);
+  });
+
+  it('says while it is on the air that it takes the stream too slowly, and when no longer', async () => {
+    const { destination, states } = start();
+    await vi.waitFor(() => expect(outputs).toHaveLength(1));
+    expect(destination.uplink).toBeUndefined();
+    destination.write(keyframe);
+    for (let nowMs = 0; nowMs < 40_000; nowMs += 250) {
+      outputs[0]!.uplink = { latenessMs: nowMs >= 5000 && nowMs < 9000 ? 2000 : 100, deliveredBps: 1e6 };
+      destination.checkUplink(nowMs);
+      if (nowMs === 18_000) expect(destination.status.cause?.code).toBe('destination_slow');
+    }
+    expect(states).toEqual(['active', 'active: destination_slow', 'active']);
+    await destination.stop();
   });
 
   it('ends with the cause when it cannot be opened the first time', async () => {
