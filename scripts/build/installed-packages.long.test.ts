@@ -16,6 +16,7 @@ const PRINTS: Record<string, RegExp> = {
   '@airlock-rtc/broadcaster': /^function BroadcasterSupervisor invalid_destination$/m,
   '@airlock-rtc/codemod': /^2 files changed$/m,
   '@airlock-rtc/contract': /^1920x1080 true$/m,
+  '@airlock-rtc/egress': /^localhost:6379, storage is not honoured/m,
   '@airlock-rtc/gateway': /^401 .*unauthorized/m,
   '@airlock-rtc/layouts': /^0 tiles$/m,
   '@airlock-rtc/livekit-local': /^OK$/m,
