@@ -122,8 +122,8 @@ describe('in a room', () => {
     await expect.poll(() => hasStarted(chrome), soon).toBe(true);
     const change = (layout: string) =>
       known.world.rooms.updateParticipant(known.room, identity, { metadata: JSON.stringify({ layout }) });
-    await change('grid');
-    await vi.waitFor(() => expect(chrome.lines.join()).toMatch(/no layout "grid"/), soon);
+    await change('mosaic');
+    await vi.waitFor(() => expect(chrome.lines.join()).toMatch(/no layout "mosaic"/), soon);
     expect(await chrome.page.locator('.tile').count()).toBe(3);
     await change('active-speaker');
     await expect.poll(() => chrome.page.locator('.tile').count(), soon).toBe(1);
@@ -151,7 +151,7 @@ describe('what is wrong is said in words, and nothing is signalled', () => {
 
   it.each([
     ['no token', { token: '' }, /No token/],
-    ['an unknown layout', { layout: 'grid' }, /no layout "grid".*gallery, active-speaker, crop/],
+    ['an unknown layout', { layout: 'mosaic' }, /no layout "mosaic".*gallery, active-speaker, crop/],
     ['an address that is none', { url: 'javascript:alert(1)' }, /wss:/],
   ])('%s', async (_case, changes, expected) => {
     const query = { layout: 'gallery', url: known.world.livekit.url, token: await recorderToken() };
