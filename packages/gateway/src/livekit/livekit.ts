@@ -19,6 +19,8 @@ export interface Room {
   /** Another one when LiveKit has been started anew, or the room was closed and opened. */
   readonly sid: string;
   readonly metadata: string;
+  /** As LiveKit counts: machines that are not hidden too, and a few seconds late on a cluster. */
+  readonly numParticipants: number;
 }
 
 export interface LiveKit {
@@ -73,8 +75,8 @@ export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOpt
   };
 }
 
-function asRoom({ name, sid, metadata }: Room): Room {
-  return { name, sid, metadata };
+function asRoom({ name, sid, metadata, numParticipants }: Room): Room {
+  return { name, sid, metadata, numParticipants };
 }
 
 /** `ParticipantInfo` of livekit-server-sdk 2.19, as far as it is looked at. */

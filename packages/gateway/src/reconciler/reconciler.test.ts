@@ -21,7 +21,7 @@ onBothDatabases('a reconciliation in which something fails', (database) => {
     await database()
       .queries.insert(spaces)
       .values({ id, environmentId, status: 'idle', createdAt: new Date(), deletedAt });
-    return { name: id, sid: `RM_${id}`, metadata: '' };
+    return { name: id, sid: `RM_${id}`, metadata: '', numParticipants: 1 };
   }
 
   it('goes on with the other steps when a room cannot be closed, and closes the other rooms', async () => {

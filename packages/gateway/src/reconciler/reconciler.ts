@@ -6,6 +6,7 @@ import type { Room } from '../livekit/livekit.js';
 import { activeSpaceIds, deletedSpaceIds, knownSpaceIds } from '../spaces/store.js';
 import type { OpenRooms } from '../token-exchange/open-rooms.js';
 import { createLostRooms } from './lost-rooms.js';
+import { createPolledRooms } from './polled-rooms.js';
 import { createRoomPolls, type RoomPolls } from './room-polls.js';
 import { runStep, type StepName } from './step.js';
 
@@ -29,9 +30,12 @@ export function createReconciler(
   const { database, leases, livekit, roomStates, settings } = context;
   const { queries } = database;
   const lostRooms = createLostRooms(livekit, settings);
-  const { poll, stop: stopPolls } = createRoomPolls(context, openRooms, lostRooms);
   const loops = new Map<StepName | 'all', { timer?: NodeJS.Timeout; running?: Promise<unknown> }>();
+  const polledRooms = createPolledRooms(settings.reconcileIntervalMs);
+  const { poll, stop: stopPolls } = createRoomPolls(context, { openRooms, lostRooms, polledRooms });
   let lastListedAt: Date | undefined;
+  /** Whether LiveKit's webhooks arrive here. */
+  let areHintsSeen = false;
   let isStopped = false;
   const step = <Result>(name: StepName, work: () => Promise<Result>) => runStep(context, name, work);
 
@@ -62,8 +66,11 @@ export function createReconciler(
   /** Rooms that are nobody's space are other people's: they are left alone. */
   async function pollAll(rooms: readonly Room[]): Promise<void> {
     const known = await knownSpaceIds(queries, namesOf(rooms));
-    const all = new Set([...known, ...(await activeSpaceIds(queries))]);
-    await eachOf([...all], CONCURRENT_POLLS, poll);
+    const active = await activeSpaceIds(queries);
+    const due = polledRooms.due(rooms, known, active);
+    // LiveKit's list counts people up to five seconds late (livekit-server 1.13): by itself it is too slow.
+    const all = areHintsSeen ? due : [...new Set([...known, ...active])];
+    await eachOf(all, CONCURRENT_POLLS, poll);
   }
 
   async function repairMetadata(rooms: readonly Room[]): Promise<void> {
@@ -93,7 +100,10 @@ export function createReconciler(
     }));
 
   return {
-    poll,
+    poll(room) {
+      areHintsSeen = true;
+      return poll(room);
+    },
     reconcile,
     get lastListedAt() {
       return lastListedAt;

@@ -3,6 +3,7 @@ import type { BroadcastContext } from '../broadcasts/context.js';
 import { observePeople } from '../spaces/observe.js';
 import type { OpenRooms } from '../token-exchange/open-rooms.js';
 import type { LostRooms } from './lost-rooms.js';
+import type { PolledRooms } from './polled-rooms.js';
 
 export interface RoomPolls {
   /** Polls a room soon; hints that arrive during a poll become one more poll. */
@@ -11,10 +12,15 @@ export interface RoomPolls {
   stop(): Promise<void>;
 }
 
+interface RoomPollDeps {
+  readonly openRooms: Pick<OpenRooms, 'forget'>;
+  readonly lostRooms: LostRooms;
+  readonly polledRooms: Pick<PolledRooms, 'failed'>;
+}
+
 export function createRoomPolls(
   context: BroadcastContext,
-  openRooms: Pick<OpenRooms, 'forget'>,
-  lostRooms: LostRooms,
+  { openRooms, lostRooms, polledRooms }: RoomPollDeps,
 ): RoomPolls {
   const { livekit, logger, metrics } = context;
   const polls = new Map<string, { again: boolean; done: Promise<void> }>();
@@ -49,6 +55,7 @@ export function createRoomPolls(
       else if (people === 0) lostRooms.forget(room);
       metrics.polls.inc({ result: 'ok' });
     } catch (error) {
+      polledRooms.failed(room);
       metrics.polls.inc({ result: 'failed' });
       logger.warn({ err: error, spaceId: room }, 'failed to poll a room');
     }

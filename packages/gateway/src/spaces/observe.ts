@@ -4,7 +4,7 @@ import { newId } from '../database/identifiers.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import { nextPresence, type Presence } from './presence.js';
-import { lockSpace, updateSpace } from './store.js';
+import { findSpaceById, lockSpace, updateSpace } from './store.js';
 import { spaceEvent } from './translate.js';
 
 /**
@@ -20,13 +20,18 @@ export async function observePeople(
   graceMs = context.settings.idleGraceMs,
 ): Promise<number | undefined> {
   for (;;) {
-    const seen = await noteOnce(context, spaceId, people, graceMs);
+    const seen = await recordOnce(context, spaceId, people, graceMs);
     if (!seen || seen.runningBroadcasts.length === 0) return seen?.presence.lookAgainMs;
     await stopBroadcastsOf(context, seen.runningBroadcasts);
   }
 }
 
-async function noteOnce(context: BroadcastContext, spaceId: string, people: number, graceMs: number) {
+async function recordOnce(context: BroadcastContext, spaceId: string, people: number, graceMs: number) {
+  // Most polls find nothing new: those lock nothing, and wake nobody.
+  const before = await findSpaceById(context.database.queries, spaceId);
+  if (!before) return undefined;
+  const now = nextPresence(before, people, context.now(), graceMs);
+  if (!isNews(before, now)) return { presence: now, runningBroadcasts: [] };
   return context.change(async (tx, now) => {
     const found = await lockSpace(tx, spaceId);
     if (!found) return undefined;

@@ -43,6 +43,15 @@ export async function findSpace(
   return (await withBroadcasts(queries, rows))[0];
 }
 
+/** Of whichever environment; not a deleted one. */
+export async function findSpaceById(queries: Queries, id: string): Promise<SpaceRow | undefined> {
+  const [row] = await queries
+    .select()
+    .from(spaces)
+    .where(and(eq(spaces.id, id), isNull(spaces.deletedAt)));
+  return row;
+}
+
 export async function findSpaceByDevelopmentName(
   queries: Queries,
   environmentId: string,

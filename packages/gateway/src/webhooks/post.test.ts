@@ -52,6 +52,21 @@ it('posts the body as it is and gives the answer', async () => {
   expect(seen).toBe(request.body);
 });
 
+it('is sent again at once when the endpoint has just closed the connection that was kept', async () => {
+  let isKept = true;
+  await using server = await serveRaw((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\nok');
+    // What comes next on this connection is not read any more.
+    socket.once('data', () => {
+      isKept = false;
+      socket.resetAndDestroy();
+    });
+  });
+  expect((await post({ ...request, url: server.url })).status).toBe(200);
+  expect((await post({ ...request, url: server.url })).status).toBe(200);
+  expect(isKept).toBe(false);
+});
+
 it('does not follow a redirect', async () => {
   let requests = 0;
   await using server = await serve((_incoming, response) => {

@@ -42,8 +42,9 @@ export function createPostWebhook({ arePrivateTargetsAllowed = false }): PostWeb
         sent.on('error', (error: NodeJS.ErrnoException) => {
           // The endpoint closed a kept connection while this was on its way to it: it has seen nothing of it.
           const isUnseen = sent.reusedSocket && error.code === 'ECONNRESET' && !isRepeat;
-          if (isUnseen) attempt(true).then(resolve, reject);
-          else reject(asPlainError(error, timeoutMs));
+          if (!isUnseen) return reject(asPlainError(error, timeoutMs));
+          sent.off('close', endUnanswered);
+          attempt(true).then(resolve, reject);
         });
         sent.on('upgrade', (_response, socket) => {
           socket.destroy();

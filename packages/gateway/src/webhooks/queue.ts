@@ -6,13 +6,19 @@ import { deliveries, environments, events, webhooks, type DeliveryAttempt } from
 
 export type DueDelivery = Awaited<ReturnType<typeof claimDue>>[number];
 
+/**
+ * Attempts after which an event that is not accepted holds back the later ones of its space no more: an application
+ * that refuses one kind of event is still to hear of the others.
+ */
+export const ORDER_GIVEN_UP_AFTER = 4;
+
 const earlier = alias(deliveries, 'earlier');
 
 /**
  * Takes deliveries whose time has come, oldest first, and holds them until `holdUntil`.
  *
  * Of one webhook and order key only the first that is not settled is due, so that a space's events arrive in their
- * order. `skip locked` lets several gateways take from one table without waiting for, or doubling, each other.
+ * order; one that was refused a few times waits for its retries beside the queue. `skip locked` lets several gateways take from one table without waiting for, or doubling, each other.
  */
 export async function claimDue(
   queries: Queries,
@@ -43,6 +49,7 @@ export async function claimDue(
                     eq(earlier.webhookId, deliveries.webhookId),
                     eq(earlier.orderKey, deliveries.orderKey),
                     eq(earlier.status, 'pending'),
+                    sql`json_array_length(${earlier.attempts}) < ${ORDER_GIVEN_UP_AFTER}`,
                     lt(earlier.ordinal, deliveries.ordinal),
                   ),
                 ),

@@ -1,0 +1,42 @@
+// Decides which rooms are worth a poll: those of which LiveKit's list says something new, and each now and then.
+import type { Room } from '../livekit/livekit.js';
+
+/** A change that the list does not show, as when somebody leaves while an agent joins, is found after so long. */
+const POLL_ALL_WITHIN_MS = 60_000;
+
+export interface PolledRooms {
+  /** Rooms to poll after a listing, which then count as polled. */
+  due(rooms: readonly Room[], known: readonly string[], active: readonly string[]): string[];
+  /** The poll of a room said nothing: poll it again. */
+  failed(room: string): void;
+}
+
+export function createPolledRooms(intervalMs: number): PolledRooms {
+  /** By room: what the list said when it was polled. */
+  let polled = new Map<string, string>();
+  /** Which part of the rooms is polled in any case, so that each has its turn. */
+  let turn = 0;
+  const turns = Math.max(1, Math.round(POLL_ALL_WITHIN_MS / intervalMs));
+
+  return {
+    due(rooms, known, active) {
+      const isSpace = new Set(known);
+      const listed = new Map(
+        rooms.filter(({ name }) => isSpace.has(name)).map((room) => [room.name, signatureOf(room)]),
+      );
+      turn = (turn + 1) % turns;
+      const due = [...listed].filter(
+        ([name, now], index) => polled.get(name) !== now || index % turns === turn,
+      );
+      // Spaces that are active and have no room: whoever was there has left, or the room was lost.
+      const gone = active.filter((name) => !listed.has(name));
+      polled = listed;
+      return [...due.map(([name]) => name), ...gone];
+    },
+    failed: (room) => void polled.delete(room),
+  };
+}
+
+function signatureOf({ sid, numParticipants }: Room): string {
+  return `${sid} ${numParticipants}`;
+}
