@@ -55,8 +55,10 @@ export async function openPostgresPool(
     ...{ connectionString: url, max: connections, Client: LimitedClient },
     ...{ connectionTimeoutMillis: CONNECT_WITHIN_MS, query_timeout: QUERY_WITHIN_MS, keepAlive: true },
   });
-  // A connection that is lost while idle: whoever asks next gets another one, or the error.
+  // A connection that is lost, idle or between two queries of a transaction: whoever asks next gets another one, or
+  // the error. Unheard, the event would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     queries: drizzle(pool, { schema }),
     end: () => Promise.race([pool.end(), sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]),
