@@ -36,7 +36,7 @@ afterEach(async () => {
 
 const metric = async () => {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return /airlock_database_up (\d)/.exec(text)?.[1];
+  return /^airlock_database_up (\d)/m.exec(text)?.[1];
 };
 const isReady = async () => ((await (await fetch(`${url}/readyz`)).json()) as { database: boolean }).database;
 /** An access token that does not exist is looked up in the database all the same. */
