@@ -26,10 +26,8 @@ export default defineConfig({
           include: inAll('.test.{ts,tsx,mjs}'),
           exclude: ['**/node_modules/**', '**/*.{live,long}.test.ts'],
           // For a busy machine: opening a database or a compiler takes seconds there. Nothing here tests speed.
-          // The second try is named in the report.
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          retry: 1,
           // Vitest leaves one core to itself, which here is half of the machine.
           maxWorkers: '100%',
           sequence: { groupOrder: 1 },

@@ -1,10 +1,11 @@
 // An empty project in a folder of its own, which installs packages from a registry and runs programs that use them.
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { expect } from 'vitest';
 
 const run = promisify(execFile);
 const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -48,6 +49,27 @@ export class Consumer implements AsyncDisposable {
       ...options,
     );
     return this.run(process.execPath, 'use.js');
+  }
+
+  /** The command line that is installed here. */
+  airlock(...args: string[]): Promise<string> {
+    return this.run(join('node_modules', '.bin', 'airlock'), ...args);
+  }
+
+  /** Writes an application of Spaces, and migrates it. */
+  async expectMigrates(to: 'adapter' | 'livekit'): Promise<void> {
+    const manifest = join(this.folder, 'package.json');
+    const before = JSON.parse(await readFile(manifest, 'utf8')) as { dependencies: Record<string, string> };
+    before.dependencies['@mux/spaces-web'] = '^1.2.0';
+    await writeFile(manifest, JSON.stringify(before, null, 2));
+    await writeFile(
+      join(this.folder, 'call.ts'),
+      `import { Space } from '@mux/spaces-web';\nexport const make = (jwt: string) => new Space(jwt);\n`,
+    );
+    const said = await this.airlock('migrate', '--to', to, '--url', 'wss://livekit.example', '--allow-dirty');
+    expect(said).toMatch(/Now run npm i$/m);
+    expect(await readFile(join(this.folder, 'call.ts'), 'utf8')).toContain('wss://livekit.example');
+    expect(await readFile(manifest, 'utf8')).toContain('file:./airlock-packages/airlock-rtc-');
   }
 
   /** Runs a program to its end and gives what it printed. */

@@ -10,6 +10,7 @@ import { Consumer } from './consumer.js';
 import { startRegistry, type LoopbackRegistry } from './loopback-registry.js';
 import { installablePackages, isBundled, readPackage, workspaceFolder } from './packages.js';
 import { buildPackages, packTarball, type Publishable } from './publishable.js';
+import { makeStandalone } from './standalone.js';
 
 /** What each package's program in `uses/` prints; a new package is refused until it has one. */
 const PRINTS: Record<string, RegExp> = {
@@ -30,7 +31,7 @@ const PRINTS: Record<string, RegExp> = {
 
 /** Kilobytes of our own code for a browser, minified and gzipped; the adapter's own test has its budget. */
 const BUDGET_KB: Record<string, number> = {
-  '@airlock-rtc/contract': 4,
+  '@airlock-rtc/contract': 12,
   '@airlock-rtc/layouts': 4,
   '@airlock-rtc/ranked-subscriptions': 6,
   '@airlock-rtc/tokens': 5,
@@ -111,18 +112,28 @@ describe.each(Object.entries(BUDGET_KB))('%s in a browser', (name, kilobytes) =>
   });
 });
 
-it('the command line runs from built JavaScript', async () => {
-  await using consumer = await Consumer.create();
-  await consumer.install(registry.url, 'airlock-rtc');
-  const airlock = (...args: string[]) => consumer.run(join('node_modules', '.bin', 'airlock'), ...args);
-  expect((await airlock('--version')).trim()).toBe(built.get('airlock-rtc')!.manifest.version);
-  expect(await airlock('up', '--help')).toContain('--lan');
-  await writeFile(
-    join(consumer.folder, 'call.ts'),
-    `import { Space } from '@mux/spaces-web';\nexport const make = (jwt: string) => new Space(jwt);\n`,
-  );
-  await airlock('migrate', '--to', 'livekit', '--url', 'wss://livekit.example', '--allow-dirty');
-  expect(await readFile(join(consumer.folder, 'call.ts'), 'utf8')).toContain("from 'livekit-client'");
+describe('the command line', () => {
+  it('runs from built JavaScript', async () => {
+    await using consumer = await Consumer.create();
+    await consumer.install(registry.url, 'airlock-rtc');
+    expect((await consumer.airlock('--version')).trim()).toBe(built.get('airlock-rtc')!.manifest.version);
+    expect(await consumer.airlock('up', '--help')).toContain('--lan');
+    await consumer.expectMigrates('livekit');
+  });
+
+  it('installs from its tarball alone, and migrates into an application that installs without a registry of ours', async () => {
+    await makeStandalone(built.get('airlock-rtc')!, [...built.values()]);
+    const tarball = await packTarball(built.get('airlock-rtc')!.laidOut, join(folder, 'standalone'));
+    await using consumer = await Consumer.create();
+    await consumer.run('npm', 'install', '--no-audit', '--no-fund', tarball);
+    await consumer.expectMigrates('adapter');
+    await consumer.run('npm', 'install', '--no-audit', '--no-fund');
+    const adapter = await consumer.run(process.execPath, '-p', `require('@mux/spaces-web').Space.name`);
+    expect(adapter.trim()).toBe('Space');
+    expect((await consumer.airlock('pack', '--to', 'C# 部屋')).split('\n')[0]).toMatch(
+      /^C# 部屋\/airlock-rtc-.*\.tgz$/,
+    );
+  });
 });
 
 async function browserBytes(name: string): Promise<number> {

@@ -11,6 +11,7 @@ export type CliErrorCode =
   | 'no_lan'
   | 'no_web_app'
   | 'build_failed'
+  | 'no_tarball'
   | 'livekit_unreachable'
   | 'livekit_refused'
   | 'livekit_died'

@@ -7,6 +7,7 @@ import { egressCommand } from './egress/egress-command.js';
 import { gatewayCommand } from './gateway/gateway-command.js';
 import { keysCommand } from './keys/keys-command.js';
 import { migrateCommand } from './migrate/migrate-command.js';
+import { packCommand } from './pack/pack-command.js';
 import { spacesCommand } from './spaces/spaces-command.js';
 import { tokenCommand } from './token/token-command.js';
 import { upCommand } from './up/up-command.js';
@@ -27,5 +28,6 @@ export function createProgram(): Command {
     .addCommand(egressCommand())
     .addCommand(keysCommand())
     .addCommand(doctorCommand())
-    .addCommand(webhooksCommand());
+    .addCommand(webhooksCommand())
+    .addCommand(packCommand());
 }

@@ -61,10 +61,11 @@ describe('airlock migrate', () => {
       '--to',
       'livekit',
       '--allow-dirty',
+      '--registry',
       '--url',
       'wss://x.example',
     );
-    expect(output).toMatch(/Now run .*pnpm i/);
+    expect(output).toMatch(/Now run .*cd \S+ && pnpm i/);
     expect(await project.read('package.json')).toMatch(/^\{\n\t"name": "x",\n\t"dependencies": \{\n\t\t"/);
     const dependencies = Object.keys(JSON.parse(await project.read('package.json')).dependencies);
     expect(dependencies).toEqual(['@airlock-rtc/ranked-subscriptions', 'livekit-client', 'zod']);

@@ -13,6 +13,8 @@ import {
 } from '@airlock-rtc/codemod';
 import pc from 'picocolors';
 import { CliError } from '../cli-error.js';
+import { ownCommand, quoted } from '../own-command.js';
+import { putTarballs } from '../packages/tarballs.js';
 import { fromUser, toUser } from '../user-folder.js';
 import { progressBar } from './progress-bar.js';
 import { writeReports } from './write-reports.js';
@@ -22,11 +24,15 @@ export interface MigrateOptions {
   url?: string;
   exchange?: string;
   check?: boolean;
+  registry?: boolean;
   dryRun?: boolean;
   allowDirty?: boolean;
   report?: string;
   coverage?: boolean;
 }
+
+/** Below the project's root; committed with it. */
+const TARBALL_FOLDER = 'airlock-packages';
 
 export async function migrate(path: string, options: MigrateOptions): Promise<void> {
   const target = fromUser(path);
@@ -40,18 +46,32 @@ export async function migrate(path: string, options: MigrateOptions): Promise<vo
   const migration = await planMigration(target, {
     to: options.to,
     onProgress: (done, total) => bar.update(done, total),
+    ...(!options.registry && { tarballFolder: TARBALL_FOLDER }),
     ...(options.url && { url: options.url }),
     ...(options.exchange && { exchange: options.exchange }),
   }).finally(() => bar.stop());
 
   if (options.dryRun) console.log(coloredDiff(migration, pc.isColorSupported));
-  else await applyMigration(migration);
+  else {
+    // First, so that no package.json names a file that could not be made.
+    await putNeededTarballs(migration);
+    await applyMigration(migration);
+  }
   if (options.report) await writeReports(migration, fromUser(options.report));
   tell(migration, isWriting);
   if (isWriting && migration.manifest.changes.length > 0) {
-    console.log(`Now run ${pc.bold(await installCommand(migration.root))}`);
+    const folder = toUser(migration.root);
+    const change = folder === '.' ? '' : `cd ${quoted(folder)} && `;
+    console.log(`Now run ${pc.bold(`${change}${await installCommand(migration.root)}`)}`);
   }
   if (migration.failed.length > 0) process.exitCode = 1;
+}
+
+async function putNeededTarballs({ root, manifest }: Migration): Promise<void> {
+  if (manifest.packages.length === 0) return;
+  const folder = path.join(root, TARBALL_FOLDER);
+  await putTarballs(folder, manifest.packages);
+  console.log(`${toUser(folder)} has the packages that no registry has yet: commit it.`);
 }
 
 async function check(target: string): Promise<void> {
@@ -82,7 +102,7 @@ function tell(migration: Migration, hasWritten: boolean): void {
   if (markers.length === 0) return;
   console.log(
     hasWritten
-      ? `${markers.length} places are marked: list them with airlock migrate --check`
+      ? `${markers.length} places are marked: list them with ${ownCommand()} migrate --check ${quoted(toUser(root))}`
       : `${markers.length} places would be marked for you to decide: the lines with airlock-migrate above.`,
   );
 }

@@ -27,7 +27,7 @@ export async function migrateManifest(
   naming: readonly string[],
   sources: PackageSources,
 ): Promise<ManifestChange> {
-  const result: ManifestChange = { changes: [], places: [], tarballs: [] };
+  const result: ManifestChange = { changes: [], places: [], packages: [] };
   for (const file of manifests) {
     const text = await readFile(file, 'utf8');
     // A byte order mark is no part of the JSON, and stays.
@@ -59,7 +59,7 @@ export async function migrateManifest(
       why: describe(json, after),
     });
   }
-  result.tarballs = sources.tarballs;
+  result.packages = sources.packed;
   return result;
 }
 

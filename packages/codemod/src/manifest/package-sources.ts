@@ -19,16 +19,16 @@ export const LIVEKIT_PACKAGES = [...Object.keys(LIVEKIT_VERSIONS), RANKED_SUBSCR
 
 export class PackageSources {
   readonly #tarballFolder: string | undefined;
-  readonly #tarballs = new Set<string>();
+  readonly #packed = new Set<string>();
 
   /** With `tarballFolder`, an absolute path, our own packages are installed from the tarballs there. */
   constructor(tarballFolder?: string) {
     this.#tarballFolder = tarballFolder;
   }
 
-  /** The tarballs that the lines so far install from. */
-  get tarballs(): string[] {
-    return [...this.#tarballs].sort();
+  /** The packages that the lines so far install from tarballs. */
+  get packed(): string[] {
+    return [...this.#packed].sort();
   }
 
   /** What stands for `packageName` in the package.json at `manifestPath`. */
@@ -38,9 +38,9 @@ export class PackageSources {
     const version = APPLICATION_PACKAGES[name];
     if (version === undefined) return LIVEKIT_VERSIONS[name]!;
     if (this.#tarballFolder === undefined) return isAlias ? `npm:${name}@^${version}` : `^${version}`;
-    const tarball = tarballName(name, version);
-    this.#tarballs.add(tarball);
-    const relative = path.relative(path.dirname(manifestPath), path.join(this.#tarballFolder, tarball));
+    this.#packed.add(name);
+    const tarball = path.join(this.#tarballFolder, tarballName(name, version));
+    const relative = path.relative(path.dirname(manifestPath), tarball);
     const posix = relative.split(path.sep).join('/');
     return `file:${posix.startsWith('.') ? posix : `./${posix}`}`;
   }

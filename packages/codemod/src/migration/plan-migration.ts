@@ -55,7 +55,7 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
     ],
     markers: [],
     leftOvers: [],
-    manifest: { changes: [], places: [], tarballs: [] },
+    manifest: { changes: [], places: [], packages: [] },
     uses: new Map(),
     files: found.sources.length + found.components.length,
   };

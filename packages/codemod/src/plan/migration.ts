@@ -28,8 +28,8 @@ export interface LeftOver {
 export interface ManifestChange {
   changes: FileChange[];
   places: Place[];
-  /** Tarballs of ours that the changed lines install from. */
-  tarballs: string[];
+  /** Our packages that the changed lines install from tarballs. */
+  packages: string[];
 }
 
 export interface Migration {
