@@ -3,8 +3,22 @@ import type { GatewayContext } from '../ground/context.js';
 import type { KeyedQueue } from '../ground/keyed-queue.js';
 import type { LiveStreams } from '../live-streams/live-streams.js';
 import type { GatewayBroadcaster } from './broadcaster.js';
-import type { Leases } from './leases.js';
 import type { RoomStates } from './room-states.js';
+
+export interface Leases {
+  /** The broadcaster is about to begin it. */
+  hold(broadcastId: string): void;
+  /** It has ended here. */
+  release(broadcastId: string): void;
+  isHeld(broadcastId: string): boolean;
+  /** Ended here for want of a lease, though its end was not wanted. */
+  isFenced(broadcastId: string): boolean;
+  held(): string[];
+  /** Says for all of them that this gateway is alive, and ends those that another one has taken over. */
+  renew(): Promise<void>;
+  start(): void;
+  stop(): void;
+}
 
 export interface BroadcastContext extends GatewayContext {
   readonly liveStreams: LiveStreams;

@@ -5,6 +5,7 @@ import { isDatabaseDown } from '../database/outage.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { GatewayBroadcaster } from './broadcaster.js';
+import type { Leases } from './context.js';
 import { LEASE_MS, renewOwnership } from './ownership.js';
 
 /** Shorter than the lease: a broadcast has ended here before another gateway may start it. */
@@ -12,21 +13,6 @@ export const FENCE_MS = LEASE_MS - 3000;
 const WATCH_MS = 250;
 /** How long a last renewal may take, once the time is up. */
 const LAST_TRY_MS = 1000;
-
-export interface Leases {
-  /** The broadcaster is about to begin it. */
-  hold(broadcastId: string): void;
-  /** It has ended here. */
-  release(broadcastId: string): void;
-  isHeld(broadcastId: string): boolean;
-  /** Ended here for want of a lease, though its end was not wanted. */
-  isFenced(broadcastId: string): boolean;
-  held(): string[];
-  /** Says for all of them that this gateway is alive, and ends those that another one has taken over. */
-  renew(): Promise<void>;
-  start(): void;
-  stop(): void;
-}
 
 interface LeaseDeps {
   readonly broadcaster: Pick<GatewayBroadcaster, 'stop'> | undefined;

@@ -1,6 +1,6 @@
 // The database's clock, the one clock of all gateways on it: read now and then, and carried on by the monotonic clock.
 import { sql } from 'drizzle-orm';
-import type { Queries } from './database.js';
+import type { Queries } from './queries.js';
 import { rowsOf } from './rows-of.js';
 
 /** An answer that took longer says too little about the time that it tells. */

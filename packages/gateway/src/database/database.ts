@@ -3,19 +3,15 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { GatewayError } from '../errors/errors.js';
 import { openClock, type DatabaseClock } from './clock.js';
 import { lockFolder } from './folder-lock.js';
 import { migrationsFolder } from './migrations.js';
 import { openPostgresPool } from './postgres.js';
+import type { Queries } from './queries.js';
 import * as schema from './schema.js';
 
-/** What stores query: a database or a transaction of it, on either engine. */
-export type Queries = Pick<
-  PgDatabase<PgQueryResultHKT, typeof schema>,
-  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
->;
+export type { Queries };
 
 export interface Database extends AsyncDisposable {
   readonly kind: 'pglite' | 'postgres';

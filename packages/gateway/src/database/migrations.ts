@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import type { Queries } from './database.js';
+import type { Queries } from './queries.js';
 import { rowsOf } from './rows-of.js';
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));

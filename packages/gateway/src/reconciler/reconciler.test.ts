@@ -1,7 +1,7 @@
 // The steps of the reconciliation: one that fails leaves the others alone.
 import { expect, it } from 'vitest';
 import type { BroadcastContext } from '../broadcasts/context.js';
-import type { Leases } from '../broadcasts/leases.js';
+import type { Leases } from '../broadcasts/context.js';
 import type { Database } from '../database/database.js';
 import { spaces } from '../database/schema.js';
 import { newId } from '../database/identifiers.js';
