@@ -7,6 +7,7 @@ export { applyMigration } from './migration/apply-migration.js';
 export { checkMarkers, planMigration, type MigrationOptions } from './migration/plan-migration.js';
 export type { Destination, FileChange, Migration } from './plan/migration.js';
 export type { Place, PlaceStatus } from './plan/place.js';
+export { TELL_EXCHANGE } from './visit/visit-for-adapter.js';
 export { requireCleanWorkTree } from './project/work-tree.js';
 export { coloredDiff } from './report/colored-diff.js';
 export { htmlReport } from './report/html-report.js';

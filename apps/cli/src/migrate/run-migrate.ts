@@ -8,6 +8,7 @@ import {
   installCommand,
   planMigration,
   requireCleanWorkTree,
+  TELL_EXCHANGE,
   type Destination,
   type Migration,
 } from '@airlock-rtc/codemod';
@@ -64,6 +65,7 @@ export async function migrate(path: string, options: MigrateOptions): Promise<vo
     const change = folder === '.' ? '' : `cd ${quoted(folder)} && `;
     console.log(`Now run ${pc.bold(`${change}${await installCommand(migration.root)}`)}`);
   }
+  if (options.to === 'adapter' && options.exchange) console.log(`${TELL_EXCHANGE}: ${options.exchange}`);
   if (migration.failed.length > 0) process.exitCode = 1;
 }
 

@@ -4,6 +4,8 @@ import ts from 'typescript';
 import type { EditList } from '../edits/edit-list.js';
 import { indentationAt } from '../markers/marker-comment.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
+import { LIVEKIT_VERSIONS } from '../manifest/package-sources.js';
+import { isOfDeno } from '../source/deno.js';
 import { declaredNames } from './declared-names.js';
 import { writeNames, type Need } from './import-list.js';
 import { isTypeOnly, packageOf } from './livekit-modules.js';
@@ -147,7 +149,9 @@ export class ImportedNames {
   }
 
   #moduleOf(name: string): string {
-    return packageOf(name) ?? this.#supportModule();
+    const module = packageOf(name);
+    if (module === undefined) return this.#supportModule();
+    return isOfDeno(this.#file) ? `npm:${module}@${LIVEKIT_VERSIONS[module]}` : module;
   }
 
   #freeName(exported: string): string {

@@ -26,6 +26,14 @@ interface Word {
 const NAMES_PACKAGE = /['"`/]@mux\/spaces-web\b/;
 
 const WORDS: readonly Word[] = [
+  {
+    pattern: /['"`]@mux\/mux-node['"`]|\bnew Mux\(/,
+    why: 'mux-node stays for whatever else is asked of Mux: take it out if nothing is',
+  },
+  {
+    pattern: /\bSpaces\.(?:create|get|list|delete|Broadcasts)\b|\{\s*Spaces\b[^}]*\}\s*=/,
+    why: 'asks Mux for spaces',
+  },
   { pattern: NAMES_PACKAGE, why: 'names the package of Spaces' },
   { pattern: /\bvideo\/v1\/spaces\b/, why: 'a path of Mux’s REST API' },
   { pattern: /['"`]video\.space\./, why: 'an event of Mux’s webhooks' },
@@ -55,6 +63,19 @@ const WORDS: readonly Word[] = [
     isCommon: true,
   },
 ];
+
+/** What asks Mux's own host, where the adapter's gateway takes the requests for spaces. */
+const HOSTS: readonly Word[] = [
+  {
+    pattern: /https:\/\/(?:\$\{[^}]*mux[^}]*\}|api\.mux\.com(?!\/(?:video\/v1\/(?!spaces)|data|system)))/i,
+    why: 'requests for spaces go to the gateway: put its whole address, with http:// or https://, in a setting',
+  },
+];
+
+/** Places of a program on its way to the adapter that name the host of Mux. */
+export function hostsOfMux(files: readonly LookedAt[]): LeftOver[] {
+  return files.flatMap((file) => linesOf(file, HOSTS, new Set()));
+}
 
 export interface LeftOverOptions {
   /** Lines of which the report speaks: `path:line`. */

@@ -7,7 +7,7 @@ import type { Component } from '../components/component.js';
 import type { LeftOver, Migration, PassedOver } from '../plan/migration.js';
 import { standInFor, type Project } from '../project/program.js';
 import type { Reach } from '../project/reach.js';
-import { leftOversIn, linesNamingPackage, type LookedAt } from './left-overs.js';
+import { hostsOfMux, leftOversIn, linesNamingPackage, type LookedAt } from './left-overs.js';
 
 export interface LookOver {
   project: Project;
@@ -45,7 +45,7 @@ export async function lookOver(
           ...leftOversIn(all, { saidOf, isExchanging }),
           ...(await leadingNowhere(project, components, manifests)),
         ]
-      : [],
+      : hostsOfMux(all),
     naming: all.filter(({ after }) => linesNamingPackage(after).length > 0).map((file) => file.path),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '@airlock-rtc/contract';
 
 /** What this version of the codemod was tested with. */
-const LIVEKIT_VERSIONS: Readonly<Record<string, string>> = {
+export const LIVEKIT_VERSIONS: Readonly<Record<string, string>> = {
   'livekit-client': '^2.23.0',
   'livekit-server-sdk': '^2.19.2',
 };

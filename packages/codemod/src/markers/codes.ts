@@ -132,6 +132,11 @@ export const MARKERS = {
     message: 'LiveKit signs its webhooks with the API secret and has events of its own: see WebhookReceiver',
     section: 'Introduction to LiveKit',
   },
+  WEBHOOK_BODY: {
+    message:
+      'LiveKit signs the bytes of the body and sends them as application/webhook+json: give receive() the raw text, and parse that type',
+    section: 'Introduction to LiveKit',
+  },
 } as const satisfies Record<string, MarkerKind>;
 
 export type MarkerCode = keyof typeof MARKERS;

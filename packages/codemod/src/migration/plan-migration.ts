@@ -16,7 +16,7 @@ import { discoverFiles } from '../project/discover-files.js';
 import { loadProject, type Project } from '../project/program.js';
 import { reachOf, type Reach } from '../project/reach.js';
 import { ListenerUses } from '../rules/event/listener-uses.js';
-import type { ProgramFacts } from '../rules/program-facts.js';
+import type { ProgramFacts, WebhookFacts } from '../rules/program-facts.js';
 import { Connections } from '../rules/space/connections.js';
 import { SpaceConstructions } from '../rules/space/constructions.js';
 import { SpacesSdk } from '../sdk/spaces-sdk.js';
@@ -126,6 +126,7 @@ function factsOf(
     constructions,
     connections: new Connections(reach, { constructions, sdk, checker }),
     listeners,
+    webhooks: webhookFactsOf(project),
     needsEcho:
       isSending &&
       ['ParticipantCustomEventPublished', 'CustomEventPublished'].some((event) =>
@@ -133,6 +134,13 @@ function factsOf(
       ),
     hasJoinedListeners: listeners.hasListenersFor('ParticipantJoined'),
     hasLeftListeners: listeners.hasListenersFor('ParticipantLeft'),
+  };
+}
+
+function webhookFactsOf({ files }: Project): WebhookFacts {
+  return {
+    areOfSpaces: files.some(({ text }) => /['"`]video\.space\./.test(text)),
+    areOfOthersToo: files.some(({ text }) => /['"`]video\.(?!space\.)\w+\.\w/.test(text)),
   };
 }
 

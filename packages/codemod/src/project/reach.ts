@@ -6,7 +6,7 @@ import { standInFor } from './program.js';
 import { RelevantStatements } from './relevant-statements.js';
 
 /** Text that leads to the server rules, which need no import of Mux. */
-const SERVER_TEXT = /\/video\/v1\/spaces|video\.space\.|['"]rt['"]/;
+const SERVER_TEXT = /\bvideo\/v1\b|api\.mux\.com|video\.space\.|['"`]rt['"`]/;
 
 export interface Reach {
   /** Files that import Mux, and those that import such a file. */

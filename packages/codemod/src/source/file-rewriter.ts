@@ -4,6 +4,7 @@ import type { Component } from '../components/component.js';
 import { EditList, type Part, type Span } from '../edits/edit-list.js';
 import { ImportedNames } from '../imports/imported-names.js';
 import type { MarkerCode } from '../markers/codes.js';
+import { isOfDeno } from './deno.js';
 import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
 import type { Place } from '../plan/place.js';
 import type { SpacesSdk } from '../sdk/spaces-sdk.js';
@@ -57,6 +58,11 @@ export class FileRewriter {
 
   get isTypeScript(): boolean {
     return /\.[cm]?tsx?$/.test(this.source.fileName);
+  }
+
+  /** Whether the file runs in Deno, whose imports are addresses and whose environment is not Node's. */
+  get isDeno(): boolean {
+    return isOfDeno(this.source);
   }
 
   get lineEnd(): string {

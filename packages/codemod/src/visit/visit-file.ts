@@ -21,7 +21,7 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
       rewriteModuleReference(node, file);
     else if (ts.isStringLiteralLike(node)) {
-      if (rewriteWebhookEvent(node, file)) file.uses.push('Webhooks.events');
+      if (rewriteWebhookEvent(node, file, facts)) file.uses.push('Webhooks.events');
     } else if (ts.isCallExpression(node)) visitCall(node, file, facts);
     else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
       file.uses.push(...optionRows(node, file));

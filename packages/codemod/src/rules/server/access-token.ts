@@ -6,7 +6,7 @@ import { levelOfOperator } from '../../source/precedence.js';
 import { propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { outcome, type Rule } from '../rule.js';
-import { asyncStatementOf, CREDENTIALS } from './server-code.js';
+import { asyncStatementOf, credentials } from './server-code.js';
 
 /** What a Mux token said, as expressions. */
 interface Claims {
@@ -39,14 +39,14 @@ function writeToken(
   statement: ts.Statement,
   file: FileRewriter,
 ): void {
-  const token = file.text(statement).includes('accessToken') ? 'liveKitToken' : 'accessToken';
+  const token = freeName(statement, file);
   const identity: Part[] = claims.participantId ? [claims.participantId] : ['crypto.randomUUID()'];
   const ttl: Part[] = claims.ttl ? [', ttl: ', claims.ttl] : [];
   const canPublish: Part[] = claims.role ? roleTest(claims.role) : ['true'];
   file.insertStatement(
     'before',
     statement,
-    `const ${token} = new ${file.use('AccessToken')}(${CREDENTIALS}, { identity: `,
+    `const ${token} = new ${file.use('AccessToken')}(${credentials(file)}, { identity: `,
     ...identity,
     ...ttl,
     ' });',
@@ -65,6 +65,16 @@ function writeToken(
   const awaited = ts.isAwaitExpression(call.parent) ? call.parent : call;
   file.replace(awaited, `await ${token}.toJwt()`);
   file.rewrote(call, accessToken.id, 'signed with LIVEKIT_API_KEY and LIVEKIT_API_SECRET of the environment');
+}
+
+/** How many tokens a block has by now. */
+const tokensIn = new WeakMap<ts.Node, number>();
+
+function freeName(statement: ts.Statement, file: FileRewriter): string {
+  const count = (tokensIn.get(statement.parent) ?? 0) + 1;
+  tokensIn.set(statement.parent, count);
+  const name = file.text(statement).includes('accessToken') ? 'liveKitToken' : 'accessToken';
+  return count === 1 ? name : `${name}${count}`;
 }
 
 /** Only the word subscriber took rights away (spaces-web 1.2.0). */
@@ -89,18 +99,27 @@ function claimsOfSignSpaceId(call: ts.CallExpression, file: FileRewriter): Found
   if (!room) return 'unreadable';
   if (!options) return { room };
   const literal = unwrap(options);
-  if (!ts.isObjectLiteralExpression(literal)) return 'unreadable';
+  if (!isReadable(literal)) return 'unreadable';
   const params = propertyOf(literal, 'params');
   const ttl = propertyOf(literal, 'expiration');
-  return {
-    room,
-    ...fields(params && ts.isObjectLiteralExpression(params) ? params : undefined),
-    ...(ttl && { ttl }),
-  };
+  const claims = params && unwrap(params);
+  if (claims && !isReadable(claims)) return 'unreadable';
+  return { room, ...fields(claims), ...(ttl && { ttl }) };
 }
 
-/** A call of `jsonwebtoken`: told by the audience of Spaces in its payload. */
-function claimsOfJsonWebToken(call: ts.CallExpression): Found {
+/** Whether all that an object says stands there: what is spread or computed may take rights away. */
+function isReadable(object: ts.Expression): object is ts.ObjectLiteralExpression {
+  return (
+    ts.isObjectLiteralExpression(object) &&
+    object.properties.every(
+      (each) =>
+        !ts.isSpreadAssignment(each) && each.name !== undefined && !ts.isComputedPropertyName(each.name),
+    )
+  );
+}
+
+/** A call of `jsonwebtoken`: told by the audience of Spaces in its payload or its options. */
+function claimsOfJsonWebToken(call: ts.CallExpression, file: FileRewriter): Found {
   const callee = call.expression;
   const name = ts.isPropertyAccessExpression(callee)
     ? callee.name.text
@@ -108,14 +127,25 @@ function claimsOfJsonWebToken(call: ts.CallExpression): Found {
       ? callee.text
       : '';
   const [payload, , options] = call.arguments;
-  if (name !== 'sign' || !payload || !ts.isObjectLiteralExpression(unwrap(payload))) return undefined;
-  const claims = unwrap(payload) as ts.ObjectLiteralExpression;
-  const signing = options && ts.isObjectLiteralExpression(options) ? options : undefined;
-  const audience = propertyOf(claims, 'aud') ?? (signing && propertyOf(signing, 'audience'));
-  if (!isSpaces(audience)) return undefined;
+  if (!/^sign/i.test(name) || !payload) return undefined;
+  const claims = unwrap(payload);
+  const signing = options && unwrap(options);
+  const audiences = [audienceOf(claims, 'aud', file), signing && audienceOf(signing, 'audience', file)];
+  if (!audiences.some(isSpaces)) return undefined;
+  if (!isReadable(claims) || (signing && !isReadable(signing))) return 'unreadable';
   const room = propertyOf(claims, 'sub') ?? (signing && propertyOf(signing, 'subject'));
   const ttl = signing && propertyOf(signing, 'expiresIn');
   return room ? { room, ...fields(claims), ...(ttl && { ttl }) } : 'unreadable';
+}
+
+/** Of an object that stands there, or of the constant that was made from one. */
+function audienceOf(object: ts.Expression, name: string, file: FileRewriter): ts.Expression | undefined {
+  if (ts.isObjectLiteralExpression(object)) return propertyOf(object, name);
+  if (!ts.isIdentifier(object)) return undefined;
+  const declaration = file.checker.getSymbolAtLocation(object)?.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
+  const initializer = unwrap(declaration.initializer);
+  return ts.isObjectLiteralExpression(initializer) ? propertyOf(initializer, name) : undefined;
 }
 
 /** `new SignJWT({ … }).setSubject(space).setAudience('rt')….sign(key)`. */
@@ -129,9 +159,10 @@ function claimsOfJose(call: ts.CallExpression): Found {
     at = at.expression.expression;
   }
   if (!ts.isNewExpression(at) || !/\bSignJWT$/.test(at.expression.getText())) return undefined;
-  const payload = at.arguments?.[0];
+  const payload = at.arguments?.[0] && unwrap(at.arguments[0]);
   const claims = payload && ts.isObjectLiteralExpression(payload) ? payload : undefined;
   if (!isSpaces(steps.get('setAudience') ?? (claims && propertyOf(claims, 'aud')))) return undefined;
+  if (payload && !isReadable(payload)) return 'unreadable';
   const room = steps.get('setSubject') ?? (claims && propertyOf(claims, 'sub'));
   const ttl = steps.get('setExpirationTime');
   return room ? { room, ...fields(claims), ...(ttl && { ttl }) } : 'unreadable';

@@ -1,23 +1,25 @@
-// Requests to Mux's REST API by axios or fetch: told by the path, in a literal. Answers keep the shape that Mux gave them.
+// Requests to Mux's REST API by axios or fetch: told by the path. Answers keep the shape that Mux gave them.
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { outcome, type Rule } from '../rule.js';
 import { hasOnly } from './spaces-api.js';
-import { clientOf, createRoom, getRoom, stopBroadcasts } from './server-code.js';
+import { clientKind, spacesPathOf, type SpacesPath } from './rest-path.js';
+import { clientOf, createRoom, deleteRoom, getRoom, stopBroadcasts } from './server-code.js';
 
 export const rawRequests: Rule = {
   id: 'raw-requests',
   section: 'Introduction to LiveKit',
   covers: outcome('partly', ['axios /video/v1/spaces', 'fetch /video/v1/spaces']),
   call(call, file) {
-    const [url] = call.arguments;
-    if (!url || !/\/video\/v1\/spaces\b/.test(file.text(url)) || !isRequest(call, file)) return undefined;
-    const row = isFetch(call) ? 'fetch /video/v1/spaces' : 'axios /video/v1/spaces';
-    const parts = replacement(call, file);
+    if (!isRequest(call)) return undefined;
+    const path = spacesPathOf(call, file);
+    if (!path) return undefined;
+    const row = clientKind(call, file) === 'fetch' ? 'fetch /video/v1/spaces' : 'axios /video/v1/spaces';
+    const parts = path.isUnknown ? undefined : replacement(call, path, file);
     if (!parts) {
-      file.mark(call, 'REST');
+      file.mark(call, path.broadcasts ? 'BROADCAST' : 'REST');
       return row;
     }
     file.replace(call, ...parts);
@@ -26,44 +28,68 @@ export const rawRequests: Rule = {
   },
 };
 
-function isRequest(call: ts.CallExpression, file: FileRewriter): boolean {
-  return /^(?:(?:window\.|globalThis\.)?fetch|\w*axios\w*|\w+(?:\.\w+)*\.(?:get|post|put|patch|delete|request))$/i.test(
-    file.text(call.expression),
+/** A route that is served has a function beside its path. */
+function isRequest(call: ts.CallExpression): boolean {
+  const { expression, arguments: args } = call;
+  if (args.some((argument) => ts.isFunctionLike(unwrap(argument)))) return false;
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  return (
+    ts.isIdentifier(name) &&
+    /axios|fetch|request|api|http|call|^(?:got|ky|get|post|put|patch|delete)$/i.test(name.text)
   );
 }
 
-function replacement(call: ts.CallExpression, file: FileRewriter): Part[] | undefined {
-  const path = pathOf(call.arguments[0]!, file);
-  if (!path) return undefined;
-  const { space, rest } = path;
+/** Undefined for what has no counterpart here. */
+function replacement(call: ts.CallExpression, path: SpacesPath, file: FileRewriter): Part[] | undefined {
+  const { space, broadcasts, query } = path;
   const method = methodOf(call, file);
+  // Nobody knows what a client of the project's own makes of the answer.
+  if (clientKind(call, file) === 'unknown' && !isUnused(call)) return undefined;
   const rooms = clientOf('RoomServiceClient', file);
-  switch (`${method} ${space ? '/:id' : ''}${rest}`) {
-    case 'POST ': {
+  if (query !== undefined && !(method === 'GET' && !space && isAllAtOnce(query))) return undefined;
+  if (asksForPages(call)) return undefined;
+  switch (`${method} ${space ? 'one' : 'all'} ${broadcasts ?? ''}`.trim()) {
+    case 'POST all': {
       const body = bodyOf(call);
       if (body === undefined || (body && !hasOnly(body, ['passthrough', 'type']))) return undefined;
       const room = createRoom(body ? propertyOf(body, 'passthrough') : undefined, file);
       return isUnused(call) ? room : [...room, '.then((room) => ', answer(MUX_SPACE, call), ')'];
     }
-    case 'GET ':
+    case 'GET all':
       return [
         `${rooms}.listRooms().then((rooms) => `,
         answer(`rooms.map((room) => (${MUX_SPACE}))`, call),
         ')',
       ];
-    case 'GET /:id':
+    case 'GET one':
       return [...getRoom(space!, file), '.then((room) => ', answer(MUX_SPACE, call), ')'];
-    case 'DELETE /:id': {
-      const deletion: Part[] = [`${rooms}.deleteRoom(`, space!, ')'];
+    case 'DELETE one': {
+      const deletion = deleteRoom(space!, file);
       return isUnused(call) ? deletion : [...deletion, '.then(() => ', nothing(call), ')'];
     }
-    case 'PUT /:id/stop': {
+    // Mux has POST for these two; clients of the first months sent PUT.
+    case 'POST one stop':
+    case 'PUT one stop': {
       const canAwait = isUnused(call) && isInAsync(call) && ts.isAwaitExpression(call.parent);
       return canAwait ? stopBroadcasts(space!, file) : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** `params` of axios. */
+function asksForPages(call: ts.CallExpression): boolean {
+  return call.arguments.some((argument) => {
+    const options = unwrap(argument);
+    const params = ts.isObjectLiteralExpression(options) ? propertyOf(options, 'params') : undefined;
+    return params !== undefined && !/^\{\s*(?:limit:\s*100,?\s*)?\}$/.test(params.getText());
+  });
+}
+
+/** Mux gave at most 100 spaces at once. */
+function isAllAtOnce(query: string): boolean {
+  return /^(?:limit=100)?$/.test(query);
 }
 
 const MUX_SPACE =
@@ -86,42 +112,30 @@ function methodOf(call: ts.CallExpression, file: FileRewriter): string {
   const { expression } = call;
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
   if (/^(?:get|post|put|patch|delete)$/.test(name)) return name.toUpperCase();
-  const options = call.arguments[1] && unwrap(call.arguments[1]);
+  const [first, second] = call.arguments.map((argument) => unwrap(argument));
+  const options = first && ts.isObjectLiteralExpression(first) ? first : second;
   const literal = options && ts.isObjectLiteralExpression(options) ? options : undefined;
+  if (options && (!literal || hasSpread(literal))) return '?';
   const method = literal && propertyOf(literal, 'method');
-  if (!method) return options && !literal ? '?' : 'GET';
+  if (!method) return 'GET';
   return ts.isStringLiteralLike(method) ? method.text.toUpperCase() : file.text(method);
+}
+
+function hasSpread(literal: ts.ObjectLiteralExpression): boolean {
+  return literal.properties.some((property) => ts.isSpreadAssignment(property));
 }
 
 /** The literal that is sent; null when nothing is, undefined when it cannot be read. */
 function bodyOf(call: ts.CallExpression): ts.ObjectLiteralExpression | null | undefined {
-  let body: ts.Expression | undefined = call.arguments[1] && unwrap(call.arguments[1]);
+  const [first, second] = call.arguments.map((argument) => unwrap(argument));
+  const isConfig = first !== undefined && ts.isObjectLiteralExpression(first);
+  let body: ts.Expression | undefined = isConfig ? propertyOf(first, 'data') : second;
   if (isFetch(call)) {
     body = body && ts.isObjectLiteralExpression(body) ? propertyOf(body, 'body') : undefined;
     if (body && ts.isCallExpression(body) && body.expression.getText() === 'JSON.stringify')
       body = body.arguments[0];
   }
   if (!body || body.kind === ts.SyntaxKind.NullKeyword) return null;
-  return ts.isObjectLiteralExpression(body) ? body : undefined;
-}
-
-interface SpacesPath {
-  /** The id, as code. */
-  space?: string;
-  /** What follows it, with the id of a broadcast left out. */
-  rest: string;
-}
-
-/** Of `'https://…/video/v1/spaces'`, or of a template with the ids in it. */
-function pathOf(url: ts.Expression, file: FileRewriter): SpacesPath | undefined {
-  if (ts.isStringLiteralLike(url)) return /\/video\/v1\/spaces\/?$/.test(url.text) ? { rest: '' } : undefined;
-  if (!ts.isTemplateExpression(url)) return undefined;
-  const texts = [url.head.text, ...url.templateSpans.map(({ literal }) => literal.text)];
-  const at = texts.findIndex((text) => /\/video\/v1\/spaces\/?$/.test(text));
-  if (at < 0) return undefined;
-  const after = texts.slice(at + 1).join('*');
-  const id = url.templateSpans[at];
-  if (!id) return { rest: '' };
-  const rest = after.replace(/^\/broadcasts\/\*/, '');
-  return { space: file.text(id.expression), rest };
+  const literal = unwrap(body);
+  return ts.isObjectLiteralExpression(literal) ? literal : undefined;
 }

@@ -4,24 +4,33 @@ import type { Part } from '../../edits/edit-list.js';
 import { isInAsync, statementOf } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 
-const KEY = 'process.env.LIVEKIT_API_KEY';
-const SECRET = 'process.env.LIVEKIT_API_SECRET';
-
-export const CREDENTIALS = `${KEY}, ${SECRET}`;
+/** The key and the secret, as arguments that may be undefined. */
+export function credentials(file: FileRewriter): string {
+  return [variable('LIVEKIT_API_KEY', file), variable('LIVEKIT_API_SECRET', file)].join(', ');
+}
 
 /** `new RoomServiceClient(…)` with the address from the environment, where it finds its keys by itself. */
 export function clientOf(name: 'RoomServiceClient' | 'EgressClient', file: FileRewriter): string {
-  return `new ${file.use(name)}(${environment('LIVEKIT_URL', file)})`;
+  // It looks for its keys in Node's environment only.
+  const keys = file.isDeno ? `, ${webhookKeys(file)}` : '';
+  return `new ${file.use(name)}(${environment('LIVEKIT_URL', file)}${keys})`;
 }
 
 /** `new WebhookReceiver(…)`, which wants its keys. */
 export function webhookReceiver(file: FileRewriter): string {
-  const keys = ['LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'].map((name) => environment(name, file));
-  return `new ${file.use('WebhookReceiver')}(${keys.join(', ')})`;
+  return `new ${file.use('WebhookReceiver')}(${webhookKeys(file)})`;
+}
+
+function webhookKeys(file: FileRewriter): string {
+  return ['LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'].map((name) => environment(name, file)).join(', ');
 }
 
 function environment(name: string, file: FileRewriter): string {
-  return `process.env.${name}${file.isTypeScript ? '!' : ''}`;
+  return `${variable(name, file)}${file.isTypeScript ? '!' : ''}`;
+}
+
+function variable(name: string, file: FileRewriter): string {
+  return file.isDeno ? `Deno.env.get('${name}')` : `process.env.${name}`;
 }
 
 /** The statement before which others may stand, where `node` may be awaited. */
@@ -44,6 +53,12 @@ export function getRoom(name: Part, file: FileRewriter): Part[] {
   const missing = "Promise.reject(new Error('There is no room of this name.'))";
   const first = `.then(([room]) => room ?? ${missing})`;
   return [`${clientOf('RoomServiceClient', file)}.listRooms([`, name, `])${first}`];
+}
+
+/** Mux let only idle spaces be deleted; an empty room of LiveKit is gone by itself after some minutes. */
+export function deleteRoom(name: Part, file: FileRewriter): Part[] {
+  const forgive = "(error) => { if (error.code !== 'not_found') throw error; }";
+  return [`${clientOf('RoomServiceClient', file)}.deleteRoom(`, name, `).catch(${forgive})`];
 }
 
 /** Ends whatever is broadcast from the room: in LiveKit a broadcast has no id before it begins. */

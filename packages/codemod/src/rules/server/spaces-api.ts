@@ -6,7 +6,7 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import { becomes } from '../becomes.js';
 import { outcome, type Rule } from '../rule.js';
 import { rewriteStart, startAfter } from './broadcast-start.js';
-import { clientOf, createRoom, getRoom, stopBroadcasts } from './server-code.js';
+import { clientOf, createRoom, deleteRoom, getRoom, stopBroadcasts } from './server-code.js';
 
 /** The names of mux-node 5 to 7, and those of 8. */
 const NAMES: Record<string, string> = {
@@ -71,17 +71,13 @@ const REPLACEMENTS: Partial<Record<string, Replacement>> = {
   },
   'Spaces.get': (call, file) => getRoom(call.arguments[0]!, file),
   'Spaces.list': (call, file) => {
-    if (call.arguments.length > 0) return undefined;
+    if (call.arguments.some((argument) => !isAllAtOnce(argument))) return undefined;
     const list = `${clientOf('RoomServiceClient', file)}.listRooms()`;
     // mux-node 8 gave pages to walk over.
     const isWalked = ts.isForOfStatement(call.parent) && call.parent.expression === call;
     return [isWalked ? `await ${list}` : list];
   },
-  'Spaces.delete': (call, file) => [
-    `${clientOf('RoomServiceClient', file)}.deleteRoom(`,
-    call.arguments[0]!,
-    ')',
-  ],
+  'Spaces.delete': (call, file) => deleteRoom(call.arguments[0]!, file),
   'Broadcasts.create': (call, file) => {
     const start = startAfter(call, (at) => operationOf(at, file) === 'Broadcasts.start');
     if (!start || !rewriteStart(start, file, operationOf)) return undefined;
@@ -96,6 +92,14 @@ const REPLACEMENTS: Partial<Record<string, Replacement>> = {
 function stop(call: ts.CallExpression, file: FileRewriter): Part[] | undefined {
   if (!isUnused(call) || !isInAsync(call) || !ts.isAwaitExpression(call.parent)) return undefined;
   return stopBroadcasts(call.arguments[0]!, file);
+}
+
+/** `{}`, or as many as Mux gave at once: pages are LiveKit's business no longer. */
+function isAllAtOnce(params: ts.Expression): boolean {
+  const literal = unwrap(params);
+  if (!ts.isObjectLiteralExpression(literal) || !hasOnly(literal, ['limit'])) return false;
+  const limit = propertyOf(literal, 'limit');
+  return limit === undefined || limit.getText() === '100';
 }
 
 export function hasOnly(literal: ts.ObjectLiteralExpression, names: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 // Events of Mux's webhooks: told by their names, which are LiveKit's afterwards, as are the fields of the event.
 import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
+import type { ProgramFacts } from '../program-facts.js';
 
 const EVENTS: Record<string, string> = {
   'video.space.active': 'room_started',
@@ -10,24 +11,48 @@ const EVENTS: Record<string, string> = {
 };
 
 /** Of `event.data`, by what the event is about. */
-const FIELDS: Record<string, string> = { id: 'room?.name', passthrough: 'room?.metadata' };
+const FIELDS: Record<string, string> = {
+  id: 'room?.name',
+  passthrough: 'room?.metadata',
+  active_session_id: 'room?.sid',
+};
 const BROADCAST_FIELDS: Record<string, string> = { id: 'egressInfo?.egressId' };
 
-/** Rewrites a name of an event, and what is read of the event in that branch; true when it was one of Mux's spaces. */
-export function rewriteWebhookEvent(name: ts.StringLiteralLike, file: FileRewriter): boolean {
+const OTHER_FIELDS = 'the fields of the event are others';
+
+/** Rewrites a name of an event, and all that its function reads of the event; true when it was one of Mux's spaces. */
+export function rewriteWebhookEvent(
+  name: ts.StringLiteralLike,
+  file: FileRewriter,
+  { webhooks }: ProgramFacts,
+): boolean {
   if (!name.text.startsWith('video.space.')) return false;
-  const livekit = EVENTS[name.text];
-  const branch = branchOf(name);
-  if (!livekit || !branch || servesOtherEvents(file.source)) {
-    file.mark(name, 'WEBHOOK', livekit ? name.text : `${name.text} has no counterpart`);
+  if (file.claimed.has(name)) return true;
+  const branch = webhooks.areOfOthersToo ? undefined : branchOf(name);
+  if (!branch) {
+    markName(name, file);
     return true;
   }
-  file.replace({ start: name.getStart(file.source) + 1, end: name.end - 1 }, livekit);
-  renameType(branch.type, file);
-  const isBroadcast = name.text.includes('.broadcast.');
-  branch.body.forEach((node) => rewriteFields(node, branch.event, { file, isBroadcast }));
-  file.rewrote(name, 'webhooks', `${name.text} is ${livekit}`);
+  const scope = scopeOf(branch.type);
+  for (const [other, where] of branchesIn(scope, branch.event)) rewriteBranch(other, where, file);
+  sweep(scope, branch.event, file);
   return true;
+}
+
+function markName(name: ts.StringLiteralLike, file: FileRewriter): void {
+  file.claimed.add(name);
+  file.mark(name, 'WEBHOOK', EVENTS[name.text] ? name.text : `${name.text} has no counterpart`);
+}
+
+function rewriteBranch(name: ts.StringLiteralLike, { type, event, body }: Branch, file: FileRewriter): void {
+  const livekit = EVENTS[name.text];
+  if (!livekit) return markName(name, file);
+  file.claimed.add(name);
+  file.replace({ start: name.getStart(file.source) + 1, end: name.end - 1 }, livekit);
+  renameType(type, file);
+  const fields = name.text.includes('.broadcast.') ? BROADCAST_FIELDS : FIELDS;
+  body.forEach((node) => rewriteFields(node, event, { file, fields }));
+  file.rewrote(name, 'webhooks', `${name.text} is ${livekit}`);
 }
 
 interface Branch {
@@ -38,7 +63,23 @@ interface Branch {
   body: readonly ts.Node[];
 }
 
-/** `case 'name':` of `switch (event.type)`, or `if (event.type === 'name')`. */
+/** The function in which the event has its name. */
+function scopeOf(node: ts.Node): ts.Node {
+  return ts.findAncestor(node, ts.isFunctionLike) ?? node.getSourceFile();
+}
+
+function branchesIn(scope: ts.Node, event: string): [ts.StringLiteralLike, Branch][] {
+  const found: [ts.StringLiteralLike, Branch][] = [];
+  const visit = (node: ts.Node): void => {
+    const branch = ts.isStringLiteralLike(node) && node.text.startsWith('video.space.') && branchOf(node);
+    if (branch && branch.event === event) found.push([node, branch]);
+    ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  return found;
+}
+
+/** `case 'name':` of `switch (event.type)`, or a comparison of `event.type` with the name. */
 function branchOf(name: ts.StringLiteralLike): Branch | undefined {
   const { parent } = name;
   if (ts.isCaseClause(parent)) {
@@ -48,25 +89,53 @@ function branchOf(name: ts.StringLiteralLike): Branch | undefined {
     // An empty case falls through to the next.
     const from = clauses.indexOf(parent);
     const body = clauses.slice(from).find(({ statements }) => statements.length > 0);
-    return {
-      type,
-      event: type.expression.getText(),
-      body: body?.statements ?? [],
-    };
+    return { type, event: type.expression.getText(), body: body?.statements ?? [] };
   }
-  if (!ts.isBinaryExpression(parent) || parent.right !== name || !isType(parent.left)) return undefined;
-  const test = ts.findAncestor(parent, ts.isIfStatement);
-  const body = test ? [test.thenStatement] : [];
-  return { type: parent.left, event: parent.left.expression.getText(), body };
+  if (!ts.isBinaryExpression(parent)) return undefined;
+  const type = parent.right === name ? parent.left : parent.right;
+  if (!isType(type)) return undefined;
+  const body = bodyOf(parent);
+  return body && { type, event: type.expression.getText(), body };
+}
+
+/** What runs where the comparison says that the event is this one; undefined where that cannot be told. */
+function bodyOf(comparison: ts.BinaryExpression): readonly ts.Node[] | undefined {
+  const isNegated = /^!==?$/.test(comparison.operatorToken.getText());
+  if (!isNegated && !/^===?$/.test(comparison.operatorToken.getText())) return undefined;
+  const body: ts.Node[] = [];
+  for (let at: ts.Node = comparison; at.parent; at = at.parent) {
+    const { parent } = at;
+    if (ts.isParenthesizedExpression(parent)) continue;
+    if (ts.isBinaryExpression(parent) && /^(?:&&|\|\|)$/.test(parent.operatorToken.getText())) {
+      if (parent.left === at) body.push(parent.right);
+      continue;
+    }
+    if (ts.isConditionalExpression(parent) && parent.condition === at)
+      return [...body, isNegated ? parent.whenFalse : parent.whenTrue];
+    if (!ts.isIfStatement(parent) || parent.expression !== at) return isNegated ? undefined : body;
+    if (!isNegated) return [...body, parent.thenStatement];
+    return leaves(parent.thenStatement) && ts.isBlock(parent.parent)
+      ? statementsAfter(parent, parent.parent)
+      : undefined;
+  }
+  return body;
+}
+
+/** `if (event.type !== 'name') return;` */
+function leaves(statement: ts.Statement): boolean {
+  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
+  return (
+    last !== undefined &&
+    (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last))
+  );
+}
+
+function statementsAfter(statement: ts.Statement, { statements }: ts.Block): readonly ts.Node[] {
+  return statements.slice(statements.indexOf(statement) + 1);
 }
 
 function isType(node: ts.Node): node is ts.PropertyAccessExpression {
   return ts.isPropertyAccessExpression(node) && node.name.text === 'type';
-}
-
-/** Assets and live streams stay with Mux, and so do the signature and the form of what it tells of them. */
-export function servesOtherEvents(source: ts.SourceFile): boolean {
-  return /['"`]video\.(?!space\.)\w/.test(source.text);
 }
 
 function renameType(type: ts.PropertyAccessExpression, file: FileRewriter): void {
@@ -78,26 +147,51 @@ function renameType(type: ts.PropertyAccessExpression, file: FileRewriter): void
 function rewriteFields(
   node: ts.Node,
   event: string,
-  { file, isBroadcast }: { file: FileRewriter; isBroadcast: boolean },
+  { file, fields }: { file: FileRewriter; fields: Record<string, string> },
 ): void {
   const visit = (at: ts.Node): void => {
     if (file.claimed.has(at)) return;
-    if (
-      ts.isPropertyAccessExpression(at) &&
-      /^(?:data|object)$/.test(at.name.text) &&
-      at.expression.getText() === event
-    ) {
+    if (isMemberOf(at, event) && /^(?:data|object)$/.test(at.name.text)) {
       const field = at.parent;
-      file.claimed.add(at);
       const to =
-        ts.isPropertyAccessExpression(field) && field.expression === at
-          ? (isBroadcast ? BROADCAST_FIELDS : FIELDS)[field.name.text]
-          : undefined;
-      if (to) file.replace(field, at.expression, `.${to}`);
-      else file.mark(at, 'WEBHOOK', 'the fields of the event are others');
-      return;
+        ts.isPropertyAccessExpression(field) && field.expression === at ? fields[field.name.text] : undefined;
+      // What no rule knows is left to the sweep, which marks it.
+      if (!to) return;
+      file.claimed.add(at);
+      return file.replace(field, at.expression, `.${to}`);
     }
     ts.forEachChild(at, visit);
   };
   visit(node);
+}
+
+/** All else that a function does with an event which has LiveKit's form from now on. */
+function sweep(scope: ts.Node, event: string, file: FileRewriter): void {
+  const visit = (at: ts.Node): void => {
+    if (file.claimed.has(at)) return;
+    if (isMemberOf(at, event)) {
+      if (at.name.text === 'type') return renameType(at, file);
+      if (at.name.text !== 'id') file.mark(at, 'WEBHOOK', OTHER_FIELDS);
+      return;
+    }
+    if (isWholeEvent(at, event)) return file.mark(at, 'WEBHOOK', OTHER_FIELDS);
+    ts.forEachChild(at, visit);
+  };
+  visit(scope);
+}
+
+function isMemberOf(node: ts.Node, event: string): node is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && node.expression.getText() === event;
+}
+
+/** Handed on, taken apart, or read by a computed name. */
+function isWholeEvent(node: ts.Node, event: string): boolean {
+  if (!ts.isExpression(node) || node.getText() !== event) return false;
+  const { parent } = node;
+  if (ts.isCallExpression(parent) && parent.expression !== node)
+    return !/^(?:JSON|console|log(?:ger)?)\b|\.(?:verify\w+|unwrap|receive)$/.test(
+      parent.expression.getText(),
+    );
+  if (ts.isVariableDeclaration(parent)) return ts.isObjectBindingPattern(parent.name);
+  return ts.isElementAccessExpression(parent) && parent.expression === node;
 }

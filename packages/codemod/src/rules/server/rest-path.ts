@@ -1,0 +1,174 @@
+// Finds a path of Mux's spaces in the address of a request, however it is put together: from constants, by `+`, by a template.
+import ts from 'typescript';
+import type { Part } from '../../edits/edit-list.js';
+import type { FileRewriter } from '../../source/file-rewriter.js';
+import { propertyOf, unwrap } from '../../source/syntax.js';
+
+export interface SpacesPath {
+  space?: Part;
+  /** `broadcasts`, or what of one broadcast is asked for. */
+  broadcasts?: 'all' | 'one' | 'start' | 'stop';
+  query?: string;
+  /** Something follows that Mux's API does not have. */
+  isUnknown?: boolean;
+}
+
+/** How far constants are followed. */
+const DEEPEST = 6;
+const SPACES = /(?<![\w.-])\/*video\/v1\/+spaces(?=[/?#]|$)/;
+
+/** Parts of the path, which may be apart from each other. */
+const PATH = /spaces|video\/v1/;
+
+/** Text, and expressions whose value is not known; those stand in the joined text as `\0` and their number. */
+type Pieces = (string | ts.Expression)[];
+
+export function spacesPathOf(call: ts.CallExpression, file: FileRewriter): SpacesPath | undefined {
+  const url = addressOf(call);
+  if (!url) return undefined;
+  const pieces = piecesOf(url, file, 0);
+  const base = hasSpaces(pieces) ? baseOf(call, file) : [];
+  const all = [...base, ...pieces];
+  const text = all.map((piece, index) => (typeof piece === 'string' ? piece : `\0${index}\0`)).join('');
+  const found = SPACES.exec(text);
+  if (!found) return undefined;
+  const [path, query] = text.slice(found.index + found[0].length).split(/\?([^]*)/);
+  return { ...segments(path!, all), ...(query !== undefined && { query }) };
+}
+
+/** The first argument, or `url` of the options that are the first argument. */
+function addressOf({ arguments: [first] }: ts.CallExpression): ts.Expression | undefined {
+  const inner = first && unwrap(first);
+  return inner && ts.isObjectLiteralExpression(inner) ? propertyOf(inner, 'url') : inner;
+}
+
+function segments(path: string, pieces: Pieces): SpacesPath {
+  const [space, broadcasts, broadcast, action, ...rest] = path.split('/').filter((segment) => segment !== '');
+  if (space === undefined) return {};
+  const result: SpacesPath = { space: partOf(space, pieces) };
+  if (broadcasts === undefined) return result;
+  const kind = kindOf(broadcast, action);
+  if (broadcasts !== 'broadcasts' || rest.length > 0 || !kind) return { ...result, isUnknown: true };
+  return { ...result, broadcasts: kind };
+}
+
+function kindOf(broadcast: string | undefined, action: string | undefined): SpacesPath['broadcasts'] {
+  if (broadcast === undefined) return 'all';
+  if (action === undefined) return 'one';
+  return action === 'start' || action === 'stop' ? action : undefined;
+}
+
+/** A segment that is one expression is that; any other is text, perhaps with expressions in it. */
+function partOf(segment: string, pieces: Pieces): Part {
+  const whole = /^\0(\d+)\0$/.exec(segment);
+  if (whole) return pieces[Number(whole[1])]!;
+  if (!segment.includes('\0')) return `'${segment}'`;
+  const text = segment.replaceAll(
+    /\0(\d+)\0/g,
+    (_, index) => `\${${(pieces[Number(index)] as ts.Expression).getText()}}`,
+  );
+  return `\`${text}\``;
+}
+
+function hasSpaces(pieces: Pieces): boolean {
+  return pieces.some((piece) => typeof piece === 'string' && PATH.test(piece));
+}
+
+function piecesOf(expression: ts.Expression, file: FileRewriter, depth: number): Pieces {
+  const at = unwrap(expression);
+  if (ts.isStringLiteralLike(at)) return [at.text];
+  if (depth > DEEPEST) return [at];
+  const inner = (each: ts.Expression) => piecesOf(each, file, depth + 1);
+  if (ts.isTemplateExpression(at)) {
+    return [
+      at.head.text,
+      ...at.templateSpans.flatMap((span) => [...inner(span.expression), span.literal.text]),
+    ];
+  }
+  if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.PlusToken)
+    return [...inner(at.left), ...inner(at.right)];
+  if (ts.isNewExpression(at) && at.expression.getText() === 'URL' && at.arguments?.[0])
+    return [...(at.arguments[1] ? [...inner(at.arguments[1]), '/'] : []), ...inner(at.arguments[0])];
+  if (ts.isPropertyAccessExpression(at) && at.name.text === 'href') return inner(at.expression);
+  if (ts.isCallExpression(at)) return piecesOfCall(at, inner);
+  const constant = constantOf(at, file);
+  const pieces = constant && inner(constant);
+  if (!pieces) return [at];
+  if (pieces.every((piece) => typeof piece === 'string')) return pieces;
+  // What stands in another file has no name here.
+  const isOwn = (piece: string | ts.Expression) =>
+    typeof piece === 'string' || piece.getSourceFile() === file.source;
+  const path = hasSpaces(pieces) ? texts(pieces) : undefined;
+  return path?.every(isOwn) ? path : [at];
+}
+
+/** What a constant's own expressions are does not matter where they come before the path. */
+function texts(pieces: Pieces): Pieces {
+  const first = pieces.findIndex((piece) => typeof piece === 'string' && PATH.test(piece));
+  return pieces.slice(first);
+}
+
+/** `encodeURIComponent(id)` is the id, `path.toString()` the path, `base.concat(path)` both. */
+function piecesOfCall(call: ts.CallExpression, inner: (each: ts.Expression) => Pieces): Pieces {
+  const { expression, arguments: args } = call;
+  if (ts.isIdentifier(expression) && /^encodeURI(?:Component)?$/.test(expression.text) && args[0])
+    return [unwrap(args[0])];
+  if (!ts.isPropertyAccessExpression(expression)) return [call];
+  if (expression.name.text === 'toString') return inner(expression.expression);
+  if (expression.name.text === 'concat') return [...inner(expression.expression), ...args.flatMap(inner)];
+  return [call];
+}
+
+/** What a name or a member of a constant object was given; undefined for what may change. */
+function constantOf(at: ts.Expression, file: FileRewriter): ts.Expression | undefined {
+  if (!ts.isIdentifier(at) && !ts.isPropertyAccessExpression(at)) return undefined;
+  const name = ts.isIdentifier(at) ? at : at.name;
+  let symbol = file.checker.getSymbolAtLocation(name);
+  if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = file.checker.getAliasedSymbol(symbol);
+  const declaration = symbol?.valueDeclaration;
+  if (!declaration) return undefined;
+  if (ts.isBindingElement(declaration)) return constantOfBinding(declaration, file);
+  if (ts.isVariableDeclaration(declaration)) {
+    const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    return isConst ? declaration.initializer : undefined;
+  }
+  if (ts.isPropertyAssignment(declaration) || ts.isEnumMember(declaration)) return declaration.initializer;
+  if (ts.isPropertyDeclaration(declaration)) {
+    const isReadonly = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly) !== 0;
+    return isReadonly ? declaration.initializer : undefined;
+  }
+  return undefined;
+}
+
+/** `const { spacesPath } = require('./config')`. */
+function constantOfBinding(element: ts.BindingElement, file: FileRewriter): ts.Expression | undefined {
+  const name = element.propertyName ?? element.name;
+  if (!ts.isIdentifier(name)) return undefined;
+  const property = file.checker.getTypeAtLocation(element.parent).getProperty(name.text)?.valueDeclaration;
+  return property && ts.isPropertyAssignment(property) ? property.initializer : element.initializer;
+}
+
+/** How the client answers: as fetch, as axios, or in a way of its own. */
+export function clientKind(
+  { expression }: ts.CallExpression,
+  file: FileRewriter,
+): 'fetch' | 'axios' | 'unknown' {
+  const text = file.text(expression);
+  if (/^(?:(?:window|globalThis|self)\.)?fetch$/.test(text)) return 'fetch';
+  const client = ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
+  const made = constantOf(client, file)?.getText() ?? '';
+  return /axios/i.test(text) || /\baxios\b/.test(made) ? 'axios' : 'unknown';
+}
+
+/** `baseURL` of the client that is asked: of axios, ky or got, where it was made from a literal. */
+function baseOf({ expression }: ts.CallExpression, file: FileRewriter): Pieces {
+  const client = ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
+  const made = constantOf(client, file);
+  const options =
+    made && ts.isCallExpression(made) && made.arguments[0] ? unwrap(made.arguments[0]) : undefined;
+  if (!options || !ts.isObjectLiteralExpression(options)) return [];
+  const base = ['baseURL', 'prefixUrl', 'baseUrl', 'prefix'].flatMap(
+    (name) => propertyOf(options, name) ?? [],
+  )[0];
+  return base ? [...piecesOf(base, file, 0), '/'] : [];
+}
