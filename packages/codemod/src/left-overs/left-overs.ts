@@ -46,7 +46,7 @@ const WORDS: readonly Word[] = [
   { pattern: /\bVideo\.Spaces\b|\bvideo\.spaces\b/, why: 'asks Mux for spaces' },
   {
     pattern:
-      /\b(?:un)?publishTracks\b|\bunpublishAllTracks\b|\bpublishCustomEvent\(|\bsubmitAcrScore\b|\.unMute\b|\.isMuted\(\)|\.hasMedia\(\)|\.setDisplayName\(|\.(?:join|leave)\(\)|\.get(?:Audio|Video)Tracks\b/,
+      /\b(?:un)?publishTracks\b|\bunpublishAllTracks\b|\bpublishCustomEvent\(|\bsubmitAcrScore\b|\.unMute\b|\.isMuted\(\)|\.(?:attach|detach)\(|\b(?:me|self|participant|localParticipant)\??\.getTracks\(|\.hasMedia\(\)|\.setDisplayName\(|\.(?:join|leave)\(\)|\.get(?:Audio|Video)Tracks\b/,
     why: 'looks like a call of the Spaces API',
     isCommon: true,
   },
