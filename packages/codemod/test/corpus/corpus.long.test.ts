@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { APPS, measure, type Measured } from './measure.js';
+import { APPS, type Measured } from './measure.js';
 import { measureAll, tableOf } from './table.js';
 
 let measured: Measured[];
@@ -19,11 +19,4 @@ test('the table in the README is what the migration of the corpus comes to', asy
   // Laid out by prettier there: only what the cells say counts.
   const cells = (text: string) => text.replaceAll(/[ -]+/g, ' ');
   expect(cells(readme)).toContain(cells(tableOf(measured)));
-});
-
-test('on the way to the adapter no application gains a type error', async () => {
-  for (const app of APPS) {
-    const { errorsBefore, errorsAfter } = await measure(app, 'adapter');
-    expect([app, errorsAfter.length]).toEqual([app, errorsBefore]);
-  }
 });

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { diffLines } from 'diff';
 import { applyMigration } from '../../src/migration/apply-migration.js';
 import { planMigration } from '../../src/migration/plan-migration.js';
-import type { Destination, Migration } from '../../src/plan/migration.js';
+import type { Migration } from '../../src/plan/migration.js';
 import { typeErrorsIn, type TypeError } from './type-errors.js';
 
-export const FIXTURES = path.join(import.meta.dirname, 'fixtures');
+const FIXTURES = path.join(import.meta.dirname, 'fixtures');
 
 export const APPS = (await readdir(FIXTURES)).sort();
 
@@ -30,10 +30,10 @@ export interface Measured {
   migration: Migration;
 }
 
-export async function measure(app: string, to: Destination): Promise<Measured> {
+export async function measure(app: string): Promise<Measured> {
   await using copy = await copyOf(app);
   const errorsBefore = typeErrorsIn(copy.folder).length;
-  const migration = await planMigration(copy.folder, { to, url: `'wss://live.example.com'` });
+  const migration = await planMigration(copy.folder, { to: 'livekit', url: `'wss://live.example.com'` });
   await applyMigration(migration);
   const errors = typeErrorsIn(copy.folder);
   const counted = { uses: 0, rewritten: 0, marked: 0, missed: [] as string[] };
@@ -89,7 +89,7 @@ function isBelowMarker({ file, line }: TypeError, folder: string, { markers }: M
 }
 
 /** Within reach of the installed packages: an application of the corpus is never written to. */
-export async function copyOf(app: string): Promise<{ folder: string } & AsyncDisposable> {
+async function copyOf(app: string): Promise<{ folder: string } & AsyncDisposable> {
   const copy = await mkdtemp(path.join(import.meta.dirname, '..', '..', '.corpus-'));
   await cp(path.join(FIXTURES, app), copy, { recursive: true });
   return { folder: copy, [Symbol.asyncDispose]: () => rm(copy, { recursive: true, force: true }) };

@@ -18,7 +18,7 @@ const STYLES: Readonly<Record<string, string>> = {
 
 export async function measureAll(): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const app of APPS) measured.push(await measure(app, 'livekit'));
+  for (const app of APPS) measured.push(await measure(app));
   return measured;
 }
 

@@ -43,7 +43,7 @@ export function typeErrorsIn(app: string): TypeError[] {
   );
 }
 
-export function sourcesIn(folder: string): string[] {
+function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(name))
     .map((name) => path.join(folder, name))
