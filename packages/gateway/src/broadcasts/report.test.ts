@@ -31,7 +31,7 @@ onBothDatabases('the truth about a broadcast', (database) => {
       state: 'active',
       destinations: [
         { id: 'live_stream', state: 'active', retries: 0 },
-        { ...lost, url: 'rtmps://b.example:443/live/•••' },
+        { ...lost, url: 'rtmps://b.example/live/•••' },
       ],
     });
     expect(JSON.stringify(airlock)).not.toContain(KEY);
