@@ -19,7 +19,7 @@ export function ConnectionBanner({ connection, onLeave }: ConnectionBannerProps)
   if (connection === 'lost') {
     return (
       <p className="banner banner-trouble" role="alert">
-        The connection was lost and could not be restored. Leave, then join again.
+        The connection could not be restored. Leave the room, then join again.
         <button type="button" className="button" onClick={onLeave}>
           Leave the room
         </button>
