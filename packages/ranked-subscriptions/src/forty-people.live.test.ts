@@ -15,7 +15,7 @@ const soon = { timeout: 60_000, interval: 100 };
 it('receives sixteen of forty, and silent ones of the others soon after their first word', async () => {
   await using world = await startWorld();
   const crowd = await world.addCrowd({ room, count: 40, hasMicrophone });
-  await using page = await servePage({ entry: join(import.meta.dirname, '../../test/receiver-page.ts') });
+  await using page = await servePage({ entry: join(import.meta.dirname, '../test/receiver-page.ts') });
   const browser = await world.addBrowser();
   const [ranked, plain] = await Promise.all([browser.newPage(page.url), browser.newPage(page.url)]);
   await join16(world, ranked);
