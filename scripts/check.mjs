@@ -4,17 +4,19 @@ import { ensureInstalled } from './install.mjs';
 
 ensureInstalled();
 const steps = [
-  { name: 'types', command: 'npx tsc --noEmit -p .', mend: 'mend the types' },
-  {
-    name: 'types of Node packages: no DOM',
-    command: 'npx tsc -p tsconfig.node.json',
-    mend: 'use what Node has',
-  },
-  {
-    name: 'types of browser packages: no Node',
-    command: 'npx tsc -p tsconfig.browser.json',
-    mend: 'use what browsers have',
-  },
+  ...[
+    { project: 'tsconfig.json', name: 'types', mend: 'mend the types' },
+    { project: 'tsconfig.node.json', name: 'types of Node packages: no DOM', mend: 'use what Node has' },
+    {
+      project: 'tsconfig.browser.json',
+      name: 'types of browser packages: no Node',
+      mend: 'use what browsers have',
+    },
+  ].map(({ project, ...step }) => ({
+    ...step,
+    // TypeScript 7 checks in seconds; it has no API yet for the linter and the codemod, which stay with 6.
+    command: `node node_modules/typescript-native/bin/tsc --noEmit --incremental false -p ${project}`,
+  })),
   {
     name: 'lint, boundaries, sizes',
     command: 'npx eslint . --cache --cache-location .cache/eslint',

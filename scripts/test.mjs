@@ -2,16 +2,18 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
-import { ensureBrowser } from './browsers.mjs';
 import { ensureInstalled } from './install.mjs';
+import { ensureProgram } from './system-programs.mjs';
 
 const kinds = process.argv.slice(2);
 ensureInstalled();
+ensureProgram('Postgres');
+ensureProgram('Redis');
 if (kinds.some((kind) => kind !== 'unit')) {
-  ensureBrowser('Chromium');
+  ensureProgram('Chromium');
   ensureLiveKitServer();
 }
-if (kinds.some((kind) => kind === 'journeys' || kind === 'long')) ensureBrowser('Firefox');
+if (kinds.some((kind) => kind === 'journeys' || kind === 'long')) ensureProgram('Firefox');
 mkdirSync('.cache', { recursive: true });
 
 let passed = 0;

@@ -35,7 +35,7 @@ export function levelOfOperator(operator: string): number {
 }
 
 /** Of an expression, without regard for what it is part of. */
-export function levelOf(node: ts.Expression): number {
+function levelOf(node: ts.Expression): number {
   if (ts.isBinaryExpression(node)) {
     const operator = ts.tokenToString(node.operatorToken.kind)!;
     return operator === ',' ? LEVEL.comma : levelOfOperator(operator);

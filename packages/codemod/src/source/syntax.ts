@@ -109,10 +109,6 @@ export function isCalledWithArguments(node: ts.Node): boolean {
   return ts.isCallExpression(parent) && parent.expression === node && parent.arguments.length > 0;
 }
 
-export function isOptional(expression: ts.Expression): boolean {
-  return (expression.flags & ts.NodeFlags.OptionalChain) !== 0;
-}
-
 function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }

@@ -1,7 +1,7 @@
 // Hands a job to the broadcaster, unless it was stopped on the way.
 import type { BroadcastContext } from './context.js';
 import { type BroadcastJob, BroadcastRefused } from '@airlock-rtc/contract';
-import { isForClients } from './refusal.js';
+import { isForClients } from '../http/refusal.js';
 import { findBroadcastAnywhere } from './store.js';
 
 /**

@@ -5,7 +5,7 @@ import type { BroadcastReport } from '@airlock-rtc/contract';
 import type { BroadcastContext } from './context.js';
 import { jobOf } from './job.js';
 import { isElsewhere, takeOver } from './ownership.js';
-import { isForClients } from './refusal.js';
+import { isForClients } from '../http/refusal.js';
 import { applyEvent, applyReport } from './report.js';
 import { stopNow } from './run.js';
 import { findBroadcastAnywhere, findSpaceOf, runningBroadcasts } from './store.js';

@@ -7,7 +7,7 @@ import { beginJob } from './begin-job.js';
 import { requirePublicDestinations } from './destinations.js';
 import { jobOf } from './job.js';
 import { askOwnerToStop, isElsewhere, ownedBy } from './ownership.js';
-import { isForClients } from './refusal.js';
+import { isForClients } from '../http/refusal.js';
 import { applyEvent } from './report.js';
 import { findBroadcast, lockBroadcast, runningBroadcasts, updateBroadcast } from './store.js';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';

@@ -1,7 +1,7 @@
 // Tells the reasons apart for which LiveKit starts no egress; its own message is one and the same for most of them.
 import { TwirpError } from 'livekit-server-sdk';
 import { BroadcastRefused } from '@airlock-rtc/contract';
-import { isForClients } from '../broadcasts/refusal.js';
+import { isForClients } from '../http/refusal.js';
 import { GatewayError } from '../errors/errors.js';
 import { withTheirWords } from './egress-cause.js';
 

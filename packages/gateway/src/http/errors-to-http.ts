@@ -2,7 +2,7 @@
 import { BroadcastRefused } from '@airlock-rtc/contract';
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { refusalToGatewayError } from '../broadcasts/refusal.js';
+import { refusalToGatewayError } from './refusal.js';
 import { errorEnvelope, GatewayError } from '../errors/errors.js';
 import { isDatabaseUnreachable } from '../database/outage.js';
 import type { Logger } from '../telemetry/logger.js';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { BroadcastCapacity } from '@airlock-rtc/contract';
-import { inSnakeCase } from '../broadcasts/refusal.js';
+import { inSnakeCase } from '../http/refusal.js';
 import { runningBroadcasts } from '../broadcasts/store.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { json, newRouter, type Router } from '../http/router.js';
