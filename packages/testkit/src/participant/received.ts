@@ -18,6 +18,7 @@ import { SAMPLE_RATE } from '../tone/tone.js';
 const HEARD_SAMPLES = SAMPLE_RATE / 10;
 
 interface ReceivedTrack {
+  readonly track: RemoteTrack;
   stop(): void;
   lastFrame?: VideoFrame;
   framesReceived: number;
@@ -30,11 +31,16 @@ export class Received {
   /** Must be made before the room connects, so that no subscription is missed. */
   constructor(room: Room) {
     room.on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
-      this.#tracks.set(key(participant.identity, publication.source), receive(track));
-    });
-    room.on(RoomEvent.TrackUnsubscribed, (_track, publication, participant) => {
       const name = key(participant.identity, publication.source);
       this.#tracks.get(name)?.stop();
+      this.#tracks.set(name, receive(track));
+    });
+    room.on(RoomEvent.TrackUnsubscribed, (track, publication, participant) => {
+      const name = key(participant.identity, publication.source);
+      const received = this.#tracks.get(name);
+      // The one that takes its place may have come before.
+      if (received?.track.sid !== track.sid) return;
+      received?.stop();
       this.#tracks.delete(name);
     });
     room.on(RoomEvent.Disconnected, () => this.stop());
@@ -72,6 +78,7 @@ function key(identity: string, source: TrackSource | undefined): string {
 
 function receive(track: RemoteTrack): ReceivedTrack {
   const received: ReceivedTrack = {
+    track,
     stop: () => {},
     framesReceived: 0,
     lastSamples: new Int16Array(0),
