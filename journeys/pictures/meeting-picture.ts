@@ -11,8 +11,8 @@ const POLL_MS = 300;
 const REPOSITORY = join(import.meta.dirname, '../..');
 const OTHERS: readonly [name: string, color: ColorName][] = [
   ['Ben', 'green'],
-  ['دانا', 'blue'],
-  ['ゆき', 'yellow'],
+  ['Dana', 'blue'],
+  ['Yuki', 'yellow'],
 ];
 const STYLE =
   'body{font:16px/1.5 sans-serif;max-width:860px;margin:32px auto;color:#1f2328}pre{background:#f6f8fa;padding:12px}' +
