@@ -1,6 +1,6 @@
 // A PGlite folder is one process's; a pid says little about which.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -74,4 +74,12 @@ it('is one process’s when several start together over a stale lock', async () 
   const taken = tries.filter((one) => one.status === 'fulfilled');
   expect(taken).toHaveLength(1);
   await taken[0]!.value();
+});
+
+it('is taken over although a power cut interrupted the last takeover', async () => {
+  await writeLock({ pid: spawnSync('true').pid });
+  await mkdir(`${file}.takeover`);
+  await (
+    await lockFolder(folder)
+  )();
 });

@@ -1,6 +1,7 @@
 // Keeps a second process out of a PGlite folder, which bears only one at a time: also one of another container.
 import { randomUUID } from 'node:crypto';
-import { readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GatewayError } from '../errors/errors.js';
 
@@ -8,6 +9,7 @@ import { GatewayError } from '../errors/errors.js';
 const BEAT_MS = 1000;
 const SILENT_MS = 5 * BEAT_MS;
 const LOOK_MS = 250;
+const TURN_MS = 2 * BEAT_MS;
 
 interface Owner {
   readonly pid: number;
@@ -28,22 +30,21 @@ const held = new Set<string>();
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = `${folder.replace(/[/\\]+$/, '')}.lock`;
   const own = await ownerOf(process.pid);
-  for (const isLastTry of [false, true]) {
+  for (;;) {
     try {
       await writeFile(file, JSON.stringify(own), { flag: 'wx' });
       return keep(file, own.token);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-      const owner = await readOwner(file);
-      if (isLastTry || (await isInUse(file, owner, own))) {
-        const next = 'stop it, or use its admin API; for several gateways set DATABASE_URL to a Postgres';
-        const who = owner ? `process ${owner.pid}` : 'another process';
-        throw new GatewayError('database_in_use', `${folder} is open in ${who}: ${next}`, { cause });
-      }
-      await removeStale(file, owner);
     }
+    const owner = await readOwner(file);
+    if (await isInUse(file, owner, own)) {
+      const next = 'stop it, or use its admin API; for several gateways set DATABASE_URL to a Postgres';
+      const who = owner ? `process ${owner.pid}` : 'another process';
+      throw new GatewayError('database_in_use', `${folder} is open in ${who}: ${next}`);
+    }
+    if (await replaceStale(file, owner, own)) return keep(file, own.token);
   }
-  throw new GatewayError('database_in_use', `${folder} could not be locked: try again`);
 }
 
 function keep(file: string, token: string): () => Promise<void> {
@@ -64,37 +65,57 @@ async function isInUse(file: string, owner: Owner | undefined, own: Owner): Prom
   return (await startOf(owner.pid)) === owner.started && isAlive(owner.pid);
 }
 
-/** Until 0.1 a lock held a pid alone, and nobody touched it. */
+/** Until 0.1 a lock held a pid alone, and nobody touched it. An empty one is being written this moment. */
 async function isOfEarlierVersion(file: string): Promise<boolean> {
-  const pid = Number(await readFile(file, 'utf8').catch(() => ''));
+  const text = () => readFile(file, 'utf8').catch(() => '');
+  const before = await text();
+  if (before === '') {
+    await sleep(LOOK_MS);
+    return (await text()) !== '';
+  }
+  const pid = Number(before);
   return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isAlive(pid);
 }
 
-/** Whether somebody touches the lock while this process watches; the clocks of two machines do not matter. */
-async function isBeating(file: string): Promise<boolean> {
+/** Whether somebody touches or removes it while this process watches; the clocks of two machines do not matter. */
+async function isBeating(file: string, silentMs = SILENT_MS): Promise<boolean> {
   const touched = () =>
     stat(file).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     );
   const before = await touched();
-  for (let waitedMs = 0; waitedMs < SILENT_MS; waitedMs += LOOK_MS) {
+  for (let waitedMs = 0; waitedMs < silentMs; waitedMs += LOOK_MS) {
     await sleep(LOOK_MS);
     if ((await touched()) !== before) return true;
   }
   return false;
 }
 
-/** By renaming, which one alone of two that start together can do; what was not stale is put back. */
-async function removeStale(file: string, owner: Owner | undefined): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  const isMoved = await rename(file, aside).then(
+/**
+ * Puts this process's lock in the place of a stale one, unless somebody else was faster. Of several that start together
+ * one alone makes the folder beside it; the lock itself is never absent meanwhile.
+ */
+async function replaceStale(file: string, stale: Owner | undefined, own: Owner): Promise<boolean> {
+  const turn = `${file}.takeover`;
+  const isMine = await mkdir(turn).then(
     () => true,
     () => false,
   );
-  if (!isMoved) return;
-  if ((await readOwner(aside))?.token === owner?.token) return rm(aside, { force: true });
-  await rename(aside, file);
+  if (!isMine) {
+    // Held for milliseconds: one that a power cut left behind is removed.
+    if (!(await isBeating(turn, TURN_MS))) await rm(turn, { recursive: true, force: true });
+    return false;
+  }
+  const beside = join(turn, own.token);
+  try {
+    await writeFile(beside, JSON.stringify(own));
+    if ((await readOwner(file))?.token !== stale?.token) return false;
+    await rename(beside, file);
+    return true;
+  } finally {
+    await rm(turn, { recursive: true, force: true });
+  }
 }
 
 async function readOwner(file: string): Promise<Owner | undefined> {

@@ -9,6 +9,7 @@ import type { Database } from '../database/database.js';
 const KNOWN: [RegExp, string][] = [
   [/query (limit|page)\.maximum/, 'absurd paging is refused; Mux’s bounds are not documented'],
   [/\.airlock: undefined is/, 'what Mux had no words for is in one field beside its own'],
+  [/\.layout\.enum: /, 'LiveKit’s layouts are drawn beside Mux’s three'],
   [/\.maxLength: undefined is/, 'text has an end'],
   [/^responses\.(400|404|412|413): undefined is "error"/, 'Mux’s document declares successes only'],
   [
