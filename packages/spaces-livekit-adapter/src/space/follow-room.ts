@@ -86,8 +86,10 @@ function followSpeakers({ space, room, scope, roster, local }: FollowDeps): void
 /** The server may take the permission to publish, and what is published with it. */
 function followPermissions({ room, scope, local }: FollowDeps): void {
   scope.listen(room, RoomEvent.LocalTrackUnpublished, ({ track }: LocalTrackPublication) => {
-    // While it reconnects, LiveKit unpublishes everything to publish it again.
-    if (room.state === ConnectionState.Connected) local.publisher.recordServerUnpublish(track);
+    // While it reconnects or disconnects, LiveKit unpublishes everything; the room's state follows within the same task.
+    queueMicrotask(() => {
+      if (room.state === ConnectionState.Connected) local.publisher.recordServerUnpublish(track);
+    });
   });
   scope.listen(
     room,
