@@ -21,7 +21,7 @@ export const MARKERS = {
     section: 'Track changes',
   },
   CONNECT_TOKEN: {
-    message: 'the token of `new Space` cannot be reached from here; pass it',
+    message: 'the token of `new Space` and its join() were not seen together; pass the token to connect()',
     section: 'Space to Room',
   },
   CUSTOM_EVENT_ECHO: { message: 'LiveKit does not send data back to its sender', section: 'Event changes' },

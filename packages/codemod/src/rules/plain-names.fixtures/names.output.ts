@@ -29,6 +29,7 @@ export class Classroom extends Room {}
 // airlock-migrate[SPACE_OPTIONS]: these options cannot be read here; translate them to RoomOptions: SpaceOptionsParams  (Space to Room)
 export const options: RoomOptions = { disableABRPublishing: true, automaticParticipantLimit: 4 };
 // airlock-migrate[SPACE_OPTIONS]: these options cannot be read here; translate them to RoomOptions: options  (Space to Room)
+// airlock-migrate[CONNECT_TOKEN]: the token of `new Space` and its join() were not seen together; pass the token to connect()  (Space to Room)
 export const open = (token: string) => prepareRoom(new Room({
   dynacast: true,
   publishDefaults: {

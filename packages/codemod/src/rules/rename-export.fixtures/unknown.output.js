@@ -1,7 +1,9 @@
 import { Room, VideoPresets } from 'livekit-client';
+import { keepToken } from './spaces-on-livekit.js';
 import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 
 export const open = (token) => {
+  // airlock-migrate[CONNECT_TOKEN]: the token of `new Space` and its join() were not seen together; pass the token to connect()  (Space to Room)
   const space = new Room({
     dynacast: true,
     publishDefaults: {
@@ -11,6 +13,7 @@ export const open = (token) => {
       audioPreset: { maxBitrate: 64_000 },
     },
   });
+  keepToken(space, token);
   createRankedSubscriptions(space, { limit: 16 });
   // airlock-migrate[UNKNOWN_MEMBER]: this is no member that Spaces declared: Space.wave  (Update your imports)
   space.wave();

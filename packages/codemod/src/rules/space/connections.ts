@@ -9,7 +9,8 @@ import { isReachable } from './reachable.js';
 export class Connections {
   /** Those whose token stands where it can be written again. */
   readonly #direct = new Map<ts.PropertyAccessExpression, SpaceConstruction>();
-  readonly #isTokenElsewhere: boolean;
+  /** Whether the checker saw a join() at all: untyped code may hide them. */
+  readonly hasJoins: boolean;
   readonly #constructions: SpaceConstructions;
 
   constructor(
@@ -30,7 +31,7 @@ export class Connections {
       if (construction?.token && isReachable(construction.token, join, checker))
         this.#direct.set(join, construction);
     }
-    this.#isTokenElsewhere = this.#direct.size < joins.length;
+    this.hasJoins = joins.length > 0;
   }
 
   /** The token's own expression, where it can stand in the place of `join`. */
@@ -41,7 +42,7 @@ export class Connections {
   /** Whether the room of `construction` has to carry its token to a join() elsewhere. */
   isTokenKept(construction: SpaceConstruction): boolean {
     const isDirect = [...this.#direct.values()].includes(construction);
-    return this.#isTokenElsewhere && construction.token !== undefined && !isDirect;
+    return construction.token !== undefined && !isDirect;
   }
 
   /** Whether some room carries a token along. */

@@ -9,12 +9,15 @@ import { statementOfConstruction, type SpaceConstruction } from './constructions
 
 /** Adds statements after the one that makes the room; where there is none, wraps the room in a call. */
 export function followUp(construction: SpaceConstruction, file: FileRewriter, facts: ProgramFacts): void {
+  const { connections } = facts;
+  if (connections.isTokenKept(construction) && !connections.hasJoins)
+    file.mark(construction.expression, 'CONNECT_TOKEN');
   const place = statementOfConstruction(construction, file.source);
   if (!place) return wrap(construction, file);
   const { statement, holder } = place;
   const end = file.text(statement).endsWith(';') ? ';' : '';
   const add = (...parts: Part[]) => file.insertStatement('after', statement, ...parts, end);
-  if (facts.connections.isTokenKept(construction)) {
+  if (connections.isTokenKept(construction)) {
     const keepToken = file.useSupport('keepToken');
     if (keepToken) add(`${keepToken}(${holder}, `, file.text(construction.token!), ')');
   }

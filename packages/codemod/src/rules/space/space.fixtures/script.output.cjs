@@ -1,6 +1,7 @@
 const { Room, VideoPresets } = require('livekit-client');
 const { prepareRoom } = require('./spaces-on-livekit.js');
 
+// airlock-migrate[CONNECT_TOKEN]: the token of `new Space` and its join() were not seen together; pass the token to connect()  (Space to Room)
 exports.rooms = ['token'].map((token) => keep(prepareRoom(new Room({
   dynacast: true,
   publishDefaults: {

@@ -1,0 +1,24 @@
+// The token of a room that an untyped holder carries to its join() is kept.
+import { Room, VideoPresets } from 'livekit-client';
+import { keepToken } from './spaces-on-livekit.js';
+import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
+
+export function openIn(holder, token) {
+  // airlock-migrate[CONNECT_TOKEN]: the token of `new Space` and its join() were not seen together; pass the token to connect()  (Space to Room)
+  const space = new Room({
+    dynacast: true,
+    publishDefaults: {
+      videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
+      videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
+      screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
+      audioPreset: { maxBitrate: 64_000 },
+    },
+  });
+  keepToken(space, token);
+  createRankedSubscriptions(space, { limit: 16 });
+  holder.current = space;
+}
+
+export async function enter(holder) {
+  return await holder.current.join();
+}
