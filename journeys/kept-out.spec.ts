@@ -64,7 +64,7 @@ it('because the token exchange refuses the token', async () => {
 it.each([
   ['refuses', { error: { message: 'no' } }, 403, /did not let you in \(HTTP 403\)/],
   ['fails', 'Internal Server Error', 500, /did not let you in \(HTTP 500\)/],
-  ['answers with a page', '<!doctype html>', 200, /cannot be read/],
+  ['answers with a page', '<!doctype html>', 200, /invalid response/],
 ])('because the token endpoint %s', async (_, body, status, words) => {
   await answerWith(body, status);
   expect(await wordsAfterJoining()).toMatch(words);
