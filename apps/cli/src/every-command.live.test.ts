@@ -44,6 +44,8 @@ const rows: readonly Row[] = [
   },
   { command: 'broadcast', words: ['--size', '1x1'], code: 2, output: /'--size <WxH>'/ },
   { command: 'broadcast status', output: /No broadcast is running/ },
+  { command: 'egress', code: 1, output: /set EGRESS_CONFIG_FILE/ },
+  { command: 'pack', words: ['--to', 'tarballs', 'nonsense'], code: 1, output: /no package "nonsense"/ },
   { command: 'gateway', output: /gateway listens/, interruptAt: /gateway listens/ },
   { command: 'spaces list', output: /No spaces yet/ },
   { command: 'keys list', output: /No keys yet/ },

@@ -54,13 +54,8 @@ async function build(folder: string, packageNames: readonly string[]): Promise<s
     const { stdout } = await run(process.execPath, args, { cwd: WORKSPACE });
     return stdout.trim().split('\n');
   } catch (cause) {
-    const said = (cause as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? '';
-    throw new CliError(
-      'build_failed',
-      `The packages could not be built: ${said} Run npm install in ${WORKSPACE}.`,
-      {
-        cause,
-      },
-    );
+    const said = (cause as { stderr?: string }).stderr ?? '';
+    const reason = /^Error: (.*)$/m.exec(said)?.[1] ?? `Run npm install in ${WORKSPACE}, then try again.`;
+    throw new CliError('build_failed', `The packages could not be built. ${reason}`, { cause });
   }
 }
