@@ -64,7 +64,7 @@ export class Consumer implements AsyncDisposable {
     await writeFile(manifest, JSON.stringify(before, null, 2));
     await writeFile(
       join(this.folder, 'call.ts'),
-      `import { Space } from '@mux/spaces-web';\nexport const make = (jwt: string) => new Space(jwt);\n`,
+      `import { Space } from '@mux/spaces-web';\nexport const enter = (jwt: string) => new Space(jwt).join();\n`,
     );
     const said = await this.airlock('migrate', '--to', to, '--url', 'wss://livekit.example', '--allow-dirty');
     expect(said).toMatch(/Now run npm i$/m);

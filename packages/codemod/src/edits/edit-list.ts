@@ -87,6 +87,11 @@ export class EditList {
     this.replace({ start: position, end: position }, ...parts);
   }
 
+  /** The same, before whatever else is inserted there. */
+  insertFirst(position: number, ...parts: readonly Part[]): void {
+    this.#add({ start: position, end: position }, parts, { order: -1 });
+  }
+
   /**
    * The file after its edits, and the edits that were lost because an outer edit left their place out.
    *

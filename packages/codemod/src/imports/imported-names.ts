@@ -189,7 +189,8 @@ export class ImportedNames {
     const indentation = indentationAt(this.#file.text, start);
     if (last) {
       const position = nextLine(this.#file.text, last.end);
-      return edits.insert(position, ...lines.map((line) => indentation + line + lineEnd));
+      // A marker of the first statement may stand there too.
+      return edits.insertFirst(position, ...lines.map((line) => indentation + line + lineEnd));
     }
     edits.insert(start, ...lines.map((line) => line + lineEnd + indentation));
   }

@@ -1,7 +1,7 @@
 import * as Spaces from 'livekit-client';
-// airlock-migrate[NAMESPACE_TYPE]: this use of the module’s names has no counterpart: export *  (Update your imports)
 import { VideoPresets } from 'livekit-client';
 import { prepareRoom } from './spaces-on-livekit.js';
+// airlock-migrate[NAMESPACE_TYPE]: this use of the module’s names has no counterpart: export *  (Update your imports)
 export * from 'livekit-client';
 
 export const open = (token: string) => prepareRoom(new Spaces.Room({
