@@ -45,7 +45,7 @@ const framesOf = async (name: string) =>
 it('chooses in the lobby, and takes the choice into the room', async () => {
   await ada.page.getByLabel('Your video').waitFor();
   const third = await choose('Camera', THIRD);
-  await expect.poll(() => cameraBehind('Your picture'), soon).toBe(third);
+  await expect.poll(() => cameraBehind('Your video'), soon).toBe(third);
   await ada.goIn();
   expect(await cameraBehind('Video of Ada')).toBe(third);
   await ben.page.getByLabel('Video of Ada').waitFor();
