@@ -6,6 +6,7 @@ import type { Component } from '../components/component.js';
 import { readComponent } from '../components/read-component.js';
 import { ADAPTER_PACKAGE_NAME, SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { CodemodError } from '../errors/codemod-error.js';
+import { inferTypes } from '../inference/infer-types.js';
 import { linesNamingPackage } from '../left-overs/left-overs.js';
 import { lookOver } from '../left-overs/look-over.js';
 import { findMarkers } from '../markers/marker-comment.js';
@@ -41,7 +42,7 @@ export interface MigrationOptions {
 export async function planMigration(path: string, options: MigrationOptions): Promise<Migration> {
   const found = await discoverFiles(path);
   const { components, failed } = await readComponents(found.components);
-  const project = loadProject({ ...found, components });
+  const project = inferTypes(loadProject({ ...found, components }));
   const byModule = new Map(components.map((component) => [component.modulePath, component]));
   const migration: Migration = {
     to: options.to,

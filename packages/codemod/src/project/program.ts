@@ -11,21 +11,25 @@ import {
   frameworkDeclarationsPath,
 } from '../components/template-names.js';
 import { MUX_NODE_DECLARATIONS, MUX_NODE_DECLARATIONS_PATH } from '../declarations/mux-node.js';
+import { REACT_DECLARATIONS } from '../declarations/react.js';
 import { REQUIRE_DECLARATIONS, REQUIRE_DECLARATIONS_PATH } from '../declarations/require.js';
 import { SPACES_WEB_DECLARATIONS, SPACES_WEB_DECLARATIONS_PATH } from '../declarations/spaces-web.js';
+import { HINTS_PATH } from '../inference/type-hints.js';
 import { moduleResolver } from './module-resolver.js';
 
 const STAND_INS: Record<string, string> = {
   '@mux/spaces-web': SPACES_WEB_DECLARATIONS_PATH,
   '@mux/mux-node': MUX_NODE_DECLARATIONS_PATH,
 };
+/** Of frameworks whose types are not installed. */
+const FRAMEWORKS: Readonly<Record<string, string>> = { ...FRAMEWORK_DECLARATIONS, react: REACT_DECLARATIONS };
 const STAND_IN_TEXTS: Record<string, string> = {
   [SPACES_WEB_DECLARATIONS_PATH]: SPACES_WEB_DECLARATIONS,
   [MUX_NODE_DECLARATIONS_PATH]: MUX_NODE_DECLARATIONS,
   [COMPONENT_DECLARATIONS_PATH]: COMPONENT_DECLARATIONS,
   [REQUIRE_DECLARATIONS_PATH]: REQUIRE_DECLARATIONS,
   ...Object.fromEntries(
-    Object.entries(FRAMEWORK_DECLARATIONS).map(([name, text]) => [frameworkDeclarationsPath(name), text]),
+    Object.entries(FRAMEWORKS).map(([name, text]) => [frameworkDeclarationsPath(name), text]),
   ),
 };
 
@@ -48,6 +52,10 @@ export interface Project {
   resolve: (specifier: string, from: string) => string | undefined;
   /** Files with syntax errors, each with the first of them; they are left alone. */
   unparsable: { path: string; line: number; message: string }[];
+  /** Files that have something of Mux although nothing in their imports leads to it. */
+  hinted: ReadonlySet<ts.SourceFile>;
+  /** The same project with these declarations, to which the files refer by now. */
+  withHints: (declarations: string, hinted: ReadonlySet<ts.SourceFile>) => Project;
 }
 
 /**
@@ -61,15 +69,21 @@ export function loadProject({ root, sources, manifests, components }: ProjectFil
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (name) => STAND_IN_TEXTS[name] ?? modules.get(name) ?? readFile.call(host, name);
-  host.fileExists = (name) => name in STAND_IN_TEXTS || modules.has(name) || fileExists.call(host, name);
+  host.fileExists = (name) =>
+    name === HINTS_PATH || name in STAND_IN_TEXTS || modules.has(name) || fileExists.call(host, name);
   const own = new Set(readable);
+  const parsed = new Map<string, ts.SourceFile>();
+  let hints = '';
   host.getSourceFile = (name, languageVersion, ...rest) => {
-    const text = STAND_IN_TEXTS[name] ?? modules.get(name) ?? (own.has(name) ? readExactly(name) : undefined);
-    if (text !== undefined) return ts.createSourceFile(name, text, languageVersion);
-    const known = LIBRARIES.get(name);
+    if (name === HINTS_PATH) return ts.createSourceFile(name, hints, languageVersion);
+    const known = LIBRARIES.get(name) ?? parsed.get(name);
     if (known) return known;
-    const source = getSourceFile.call(host, name, languageVersion, ...rest);
-    if (source && name.startsWith(LIBRARY_FOLDER)) LIBRARIES.set(name, source);
+    const text = STAND_IN_TEXTS[name] ?? modules.get(name) ?? (own.has(name) ? readExactly(name) : undefined);
+    const source =
+      text === undefined
+        ? getSourceFile.call(host, name, languageVersion, ...rest)
+        : ts.createSourceFile(name, text, languageVersion);
+    if (source) (name.startsWith(LIBRARY_FOLDER) ? LIBRARIES : parsed).set(name, source);
     return source;
   };
   const resolveModule = moduleResolver(options, host, manifests);
@@ -77,35 +91,47 @@ export function loadProject({ root, sources, manifests, components }: ProjectFil
     literals.map((literal) => {
       const standIn = standInFor(literal.text);
       if (standIn) return { resolvedModule: { resolvedFileName: standIn, extension: extensionOf(standIn) } };
-      const resolvedModule = resolveModule(literal.text, containingFile, redirected);
-      if (resolvedModule || !(literal.text in FRAMEWORK_DECLARATIONS)) return { resolvedModule };
+      const from = containingFile === HINTS_PATH ? path.join(root, 'hints.ts') : containingFile;
+      const resolvedModule = resolveModule(literal.text, from, redirected);
+      const isTyped = resolvedModule && !/^\.[cm]?jsx?$/.test(resolvedModule.extension);
+      if (isTyped || !(literal.text in FRAMEWORKS)) return { resolvedModule };
       const resolvedFileName = frameworkDeclarationsPath(literal.text);
       return { resolvedModule: { resolvedFileName, extension: ts.Extension.Dts } };
     });
 
   const read = [...readable, ...modules.keys()];
   const ambient = [REQUIRE_DECLARATIONS_PATH, ...(modules.size > 0 ? [COMPONENT_DECLARATIONS_PATH] : [])];
-  const rootNames = [...read, ...ambient];
-  const program = ts.createProgram({ rootNames, options, host });
   const resolve = (specifier: string, from: string) => resolveModule(specifier, from)?.resolvedFileName;
-  // The checker binds the files, which gives the nodes their parents.
-  const checker = program.getTypeChecker();
-  const project: Project = { program, checker, files: [], resolve, unparsable: [] };
+  const build = (declarations: string, hinted: ReadonlySet<ts.SourceFile>): Project => {
+    hints = declarations;
+    const program = ts.createProgram({ rootNames: [...read, ...ambient, HINTS_PATH], options, host });
+    // The checker binds the files, which gives the nodes their parents.
+    const checker = program.getTypeChecker();
+    return { program, checker, ...sortedOut(program, read), resolve, hinted, withHints: build };
+  };
+  const project = build('', new Set());
   for (const path of sources) {
     if (own.has(path)) continue;
     const message = 'This file is not UTF-8: save it as UTF-8 and migrate again.';
     project.unparsable.push({ path, line: 1, message });
   }
-  for (const source of read) {
-    const file = program.getSourceFile(source);
+  return project;
+}
+
+/** Files that parse, and those that do not. */
+function sortedOut(program: ts.Program, names: readonly string[]): Pick<Project, 'files' | 'unparsable'> {
+  const files: ts.SourceFile[] = [];
+  const unparsable: Project['unparsable'] = [];
+  for (const name of names) {
+    const file = program.getSourceFile(name);
     if (!file) continue;
     const [error] = program
       .getSyntacticDiagnostics(file)
       .filter(({ code }) => !isTypeScriptInJavaScript(code));
-    if (error) project.unparsable.push(describeSyntaxError(file, error));
-    else project.files.push(file);
+    if (error) unparsable.push(describeSyntaxError(file, error));
+    else files.push(file);
   }
-  return project;
+  return { files, unparsable };
 }
 
 /** Also for a path within the package, such as `@mux/mux-node/dist/video/video`. */

@@ -18,10 +18,10 @@ export interface Reach {
   readonly broken: ReadonlyMap<ts.SourceFile, Error>;
 }
 
-export function reachOf({ files, resolve }: Project): Reach {
+export function reachOf({ files, resolve, hinted }: Project): Reach {
   const byPath = new Map(files.map((file) => [file.fileName, file]));
   const importers = new Map<ts.SourceFile, ts.SourceFile[]>();
-  const reached = new Set<ts.SourceFile>();
+  const reached = new Set(hinted);
   const targetOf = (specifier: string, file: ts.SourceFile) =>
     byPath.get(path.normalize(resolve(specifier, file.fileName) ?? ''));
   for (const file of files) {
@@ -45,7 +45,7 @@ export function reachOf({ files, resolve }: Project): Reach {
     return standInFor(specifier) !== undefined || (target !== undefined && reached.has(target));
   };
   const inOrder = files.filter((file) => reached.has(file));
-  const relevant = new RelevantStatements(inOrder, { leadsToMux, serverText: SERVER_TEXT });
+  const relevant = new RelevantStatements(inOrder, { leadsToMux, hinted, serverText: SERVER_TEXT });
   const broken = new Map<ts.SourceFile, Error>();
   return {
     ...{ files: inOrder, statementsOf: (file) => relevant.of(file), broken },

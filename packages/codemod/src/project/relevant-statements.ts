@@ -5,6 +5,8 @@ import { DISTINCTIVE } from '../sdk/distinctive-names.js';
 interface Context {
   /** Whether an import of this module brings something of Mux along. */
   leadsToMux: (specifier: string, file: ts.SourceFile) => boolean;
+  /** Files in which something of Mux is handed to code that no import of theirs leads to. */
+  hinted: ReadonlySet<ts.SourceFile>;
   serverText: RegExp;
 }
 
@@ -29,7 +31,8 @@ export class RelevantStatements {
   }
 
   #find(file: ts.SourceFile): readonly ts.Statement[] {
-    if (this.#areAllRelevant || !ts.isExternalModule(file)) return file.statements;
+    if (this.#areAllRelevant || this.#context.hinted.has(file) || !ts.isExternalModule(file))
+      return file.statements;
     const names = new Set([...DISTINCTIVE, ...this.#importedNames(file)]);
     const relevant = new Set(file.statements.filter((statement) => this.#isRelevantAlone(statement, file)));
     for (const statement of relevant) declaredBy(statement).forEach((name) => names.add(name));

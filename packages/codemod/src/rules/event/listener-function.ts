@@ -9,7 +9,7 @@ export interface ListenerFunction {
 }
 
 /** Wrappers that call the function with the arguments that they get. */
-const TRANSPARENT = new Set(['useCallback', 'useEffectEvent', 'useEvent']);
+const TRANSPARENT = new Set(['useCallback', 'useEffectEvent', 'useEvent', 'memo', 'forwardRef', 'observer']);
 
 export function functionOf(listener: ts.Expression, checker: ts.TypeChecker): ListenerFunction | undefined {
   const expression = unwrap(listener);

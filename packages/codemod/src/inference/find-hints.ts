@@ -1,0 +1,202 @@
+// Finds, in untyped JavaScript, what is handed to parameters, props, state and variables, where that is of the SDK.
+import ts from 'typescript';
+import { functionOf } from '../rules/event/listener-function.js';
+import { unwrap } from '../source/syntax.js';
+import { sdkTypeText } from './sdk-type-text.js';
+import type { Hinted, TypeHints } from './type-hints.js';
+
+type Parameterized = Pick<ts.SignatureDeclaration, 'parameters'>;
+
+/** Whatever stands for a value that comes later. */
+const EMPTY = new Set([ts.SyntaxKind.NullKeyword, ts.SyntaxKind.UndefinedKeyword, ts.SyntaxKind.Identifier]);
+
+export class HintFinder {
+  readonly #checker: ts.TypeChecker;
+  readonly #hints: TypeHints;
+
+  constructor(checker: ts.TypeChecker, hints: TypeHints) {
+    this.#checker = checker;
+    this.#hints = hints;
+  }
+
+  visit(node: ts.Node): void {
+    if (ts.isCallExpression(node)) this.#ofCall(node);
+    else if (ts.isNewExpression(node)) this.#ofArguments(node);
+    else if (ts.isBinaryExpression(node)) this.#ofAssignment(node);
+    else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) this.#ofElement(node);
+    ts.forEachChild(node, (child) => this.visit(child));
+  }
+
+  #ofCall(call: ts.CallExpression): void {
+    const state = this.#stateSetBy(call.expression);
+    if (state) return this.#ofSetter(call, state);
+    this.#ofArguments(call);
+    for (const argument of call.arguments) this.#ofCallback(argument);
+  }
+
+  /** `show(participant)`: the parameter is what stands there. */
+  #ofArguments(call: ts.CallExpression | ts.NewExpression): void {
+    if (!call.arguments || call.arguments.length === 0) return;
+    const declaration = this.#checker.getResolvedSignature(call)?.declaration;
+    if (!declaration || !('parameters' in declaration)) return;
+    for (const [index, argument] of call.arguments.entries()) {
+      if (ts.isSpreadElement(argument)) return;
+      const parameter = (declaration as Parameterized).parameters[index];
+      if (parameter) this.#addTo(parameter, this.#textOf(argument));
+    }
+  }
+
+  /** `space.on(SpaceEvent.ParticipantJoined, joined)`, `people.forEach(show)`: what calls the function says with what. */
+  #ofCallback(argument: ts.Expression): void {
+    const fn = functionOf(argument, this.#checker);
+    if (!fn?.name || !this.#isUntyped(fn.node)) return;
+    const wanted = this.#checker.getContextualType(argument);
+    const signature = wanted && this.#checker.getNonNullableType(wanted).getCallSignatures()[0];
+    if (!signature) return;
+    for (const [index, parameter] of fn.node.parameters.entries()) {
+      const given = signature.parameters[index];
+      if (!given) return;
+      const type = this.#checker.getTypeOfSymbolAtLocation(given, argument);
+      this.#addTo(parameter, sdkTypeText(type, this.#checker));
+    }
+  }
+
+  /** The variable of `const [value, setValue] = useState(…)` whose setter is called. */
+  #stateSetBy(callee: ts.Expression): ts.VariableDeclaration | undefined {
+    if (!ts.isIdentifier(callee)) return undefined;
+    const element = this.#checker.getSymbolAtLocation(callee)?.valueDeclaration;
+    if (!element || !ts.isBindingElement(element) || !ts.isArrayBindingPattern(element.parent))
+      return undefined;
+    const { parent: pattern } = element;
+    if (pattern.elements[1] !== element || !ts.isVariableDeclaration(pattern.parent)) return undefined;
+    return callOf(pattern.parent.initializer, 'useState') ? pattern.parent : undefined;
+  }
+
+  #ofSetter(call: ts.CallExpression, state: ts.VariableDeclaration): void {
+    const [argument] = call.arguments;
+    if (!argument || !this.#hints.canHint(state)) return;
+    const type = this.#checker.getTypeAtLocation(argument);
+    const updated = type.getCallSignatures()[0]?.getReturnType();
+    const text = sdkTypeText(updated ?? type, this.#checker);
+    if (!text) return;
+    // Without null, to which the checker would narrow the value where it is declared.
+    this.#hints.add(
+      state,
+      text,
+      (value) => `[${value}, (value: any | ((previous: ${value}) => any)) => void]`,
+    );
+  }
+
+  /** `space = new Space(…)`, `this.space = …`, `ref.current = …` and Vue's `ref.value = …`. */
+  #ofAssignment({ left, right, operatorToken }: ts.BinaryExpression): void {
+    if (operatorToken.kind !== ts.SyntaxKind.EqualsToken) return;
+    const name = ts.isPropertyAccessExpression(left) ? left.name : left;
+    if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) return;
+    if (ts.isPropertyAccessExpression(left) && /^(?:current|value)$/.test(name.text)) {
+      const held = this.#declarationOf(left.expression);
+      const make =
+        held && ts.isVariableDeclaration(held) && callOf(held.initializer, /^(?:use|shallow)?Ref$/i);
+      if (!make) return;
+      const orNothing = this.#isEmpty(make.arguments[0]) ? ' | null' : '';
+      return this.#addTo(held, this.#textOf(right), (value) => `{ ${name.text}: ${value}${orNothing} }`);
+    }
+    const declaration = this.#declarationOf(left);
+    if (!declaration || !isEmptyDeclaration(declaration)) return;
+    this.#addTo(declaration, this.#textOf(right), (value) => `${value} | null`);
+  }
+
+  /** `<Tile participant={…} />`, and `<SpaceContext.Provider value={…}>`. */
+  #ofElement({ tagName, attributes }: ts.JsxOpeningElement | ts.JsxSelfClosingElement): void {
+    if (ts.isPropertyAccessExpression(tagName) && tagName.name.text === 'Provider')
+      return this.#ofProvider(tagName.expression, attributes);
+    if (!ts.isIdentifier(tagName) && !ts.isPropertyAccessExpression(tagName)) return;
+    const [props] = functionOf(tagName, this.#checker)?.node.parameters ?? [];
+    if (!props || !this.#hints.canHint(props)) return;
+    for (const attribute of attributes.properties) {
+      if (ts.isJsxSpreadAttribute(attribute)) {
+        for (const field of this.#checker.getTypeAtLocation(attribute.expression).getProperties()) {
+          const text = sdkTypeText(this.#checker.getTypeOfSymbol(field), this.#checker);
+          if (text) this.#hints.addField(props, field.name, text);
+        }
+        continue;
+      }
+      const value = valueOf(attribute);
+      const text = value && this.#textOf(value);
+      if (text) this.#hints.addField(props, attribute.name.getText(), text);
+    }
+  }
+
+  #ofProvider(context: ts.Expression, { properties }: ts.JsxAttributes): void {
+    const declaration = this.#declarationOf(context);
+    if (!declaration || !ts.isVariableDeclaration(declaration)) return;
+    const make = callOf(declaration.initializer, 'createContext');
+    const given = properties.find(
+      (each): each is ts.JsxAttribute => ts.isJsxAttribute(each) && each.name.getText() === 'value',
+    );
+    const value = given && valueOf(given);
+    if (!make || !value) return;
+    const module = this.#moduleOf(make.expression);
+    this.#addTo(declaration, this.#textOf(value), (text) => `import('${module}').Context<${text}>`);
+  }
+
+  /** Preact's contexts, for instance, are not those of React. */
+  #moduleOf(callee: ts.Expression): string {
+    const [root] = callee.getText().split('.');
+    for (const statement of callee.getSourceFile().statements) {
+      if (!ts.isImportDeclaration(statement)) continue;
+      if (new RegExp(`\\b${root}\\b`).test(statement.importClause?.getText() ?? ''))
+        return (statement.moduleSpecifier as ts.StringLiteral).text;
+    }
+    return 'react';
+  }
+
+  #addTo(declaration: ts.Node, type: string | undefined, wrap?: (value: string) => string): void {
+    if (type && this.#hints.canHint(declaration)) this.#hints.add(declaration, type, wrap);
+  }
+
+  #textOf(expression: ts.Expression): string | undefined {
+    return sdkTypeText(this.#checker.getTypeAtLocation(expression), this.#checker);
+  }
+
+  #isUntyped({ parameters }: Parameterized): boolean {
+    return parameters.some((parameter) => this.#hints.canHint(parameter));
+  }
+
+  #isEmpty(value: ts.Expression | undefined): boolean {
+    return value === undefined || (EMPTY.has(value.kind) && !this.#textOf(value));
+  }
+
+  #declarationOf(expression: ts.Expression): ts.Declaration | undefined {
+    const inner = unwrap(expression);
+    const symbol = this.#checker.getSymbolAtLocation(
+      ts.isPropertyAccessExpression(inner) ? inner.name : inner,
+    );
+    if (!symbol) return undefined;
+    const target = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+    return target.valueDeclaration;
+  }
+}
+
+/** The call of a function of this name that an expression is: `useState(…)`, `React.useState(…)`. */
+function callOf(expression: ts.Expression | undefined, name: string | RegExp): ts.CallExpression | undefined {
+  if (!expression || !ts.isCallExpression(expression)) return undefined;
+  const { expression: callee } = expression;
+  const last = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  if (!ts.isIdentifier(last)) return undefined;
+  return (typeof name === 'string' ? last.text === name : name.test(last.text)) ? expression : undefined;
+}
+
+/** A variable, a field or a property of an object that begins without a value. */
+function isEmptyDeclaration(declaration: ts.Declaration): declaration is Hinted {
+  if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration))
+    return !declaration.initializer || isNothing(declaration.initializer);
+  return ts.isPropertyAssignment(declaration) && isNothing(declaration.initializer);
+}
+
+function isNothing(value: ts.Expression): boolean {
+  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');
+}
+
+function valueOf({ initializer }: ts.JsxAttribute): ts.Expression | undefined {
+  return initializer && ts.isJsxExpression(initializer) ? initializer.expression : undefined;
+}

@@ -1,0 +1,132 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { planMigration } from '../migration/plan-migration.js';
+
+const HOOK = `import { useCallback, useEffect, useRef, useState } from 'react';
+import { Space, SpaceEvent } from '@mux/spaces-web';
+
+export function usePeople(token) {
+  const [people, setPeople] = useState([]);
+  const [speaker, setSpeaker] = useState(null);
+  const space = useRef(null);
+  const add = useCallback((who) => setPeople((all) => [...all, who]), []);
+  function speaks(list) {
+    setSpeaker(list[0].participant);
+  }
+  useEffect(() => {
+    space.current = new Space(token);
+    space.current.on(SpaceEvent.ParticipantJoined, add);
+    space.current.on(SpaceEvent.ActiveSpeakersChanged, speaks);
+  }, [token]);
+  return { people, speaker, leave: () => space.current.leave(), first: () => people[0].connectionId };
+}
+`;
+const REACT = {
+  'people.js': HOOK,
+  'context.js': `import { createContext, useContext } from 'react';
+export const People = createContext(null);
+export const usePeopleHere = () => useContext(People);
+`,
+  'app.jsx': `import { People } from './context';
+import { usePeople } from './people';
+import { Stage } from './stage';
+
+export function App({ token }) {
+  const value = usePeople(token);
+  return <People.Provider value={value}><Stage /></People.Provider>;
+}
+`,
+  'stage.jsx': `import { usePeopleHere } from './context';
+import { Tile } from './tile';
+
+export function Stage() {
+  const { people, speaker } = usePeopleHere();
+  return <ul>{people.map((who) => <Tile key={who.connectionId} person={who} isLoud={speaker?.connectionId === who.connectionId} />)}</ul>;
+}
+`,
+  'tile.jsx': `import { memo } from 'react';
+import { initials } from './initials';
+export const Tile = memo(({ person, isLoud }) => <li className={isLoud ? 'loud' : ''}>{initials(person)}</li>);
+`,
+  'initials.js': `export function initials(somebody) {
+  return somebody.displayName.slice(0, 2);
+}
+`,
+};
+
+test('types follow listeners, state, a reference, a context, props and calls through untyped files', async () => {
+  const after = await migrate(REACT);
+  expect(after['people.js']).toContain('setSpeaker(list[0])');
+  expect(after['people.js']).toContain('space.current.disconnect()');
+  expect(after['people.js']).toContain('people[0].sid');
+  expect(after['stage.jsx']).toContain(
+    '<Tile key={who.sid} person={who} isLoud={speaker?.sid === who.sid} />',
+  );
+  expect(after['initials.js']).toContain("(somebody.name ?? '').slice(0, 2)");
+});
+
+test('types follow variables and fields that begin without a value', async () => {
+  const after = await migrate({
+    'call.js': `import { Space } from '@mux/spaces-web';
+let space = null;
+let me;
+const state = { mine: null };
+export async function open(token) {
+  space = new Space(token);
+  me = await space.join();
+  state.mine = me;
+}
+export const close = () => space.leave();
+export const id = () => me.connectionId;
+export const name = () => state.mine.displayName;
+export class Call {
+  #space = null;
+  guest = undefined;
+  begin(token) {
+    this.#space = new Space(token);
+    this.guest = this.#space.localParticipant;
+  }
+  end() {
+    this.#space.leave();
+  }
+  who() {
+    return this.guest.connectionId;
+  }
+}
+`,
+  });
+  const text = after['call.js'];
+  expect(text).toContain('export const close = () => void space.disconnect()');
+  expect(text).toContain('me.sid');
+  expect(text).toContain("state.mine.name ?? ''");
+  expect(text).toContain('this.#space.disconnect()');
+  expect(text).toContain('this.guest.sid');
+});
+
+test('a type that is written in a comment has the say', async () => {
+  const after = await migrate({
+    'call.js': `import { Space } from '@mux/spaces-web';
+/** @param {{ displayName: string }} who */
+const show = (who) => who.displayName;
+export const greet = (space) => show(new Space(space).localParticipant);
+`,
+  });
+  expect(after['call.js']).toContain('(who) => who.displayName');
+});
+
+async function migrate(files: Record<string, string>): Promise<Record<string, string>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'airlock-inference-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
+    const { changes, failed } = await planMigration(folder, { to: 'livekit', url: '/livekit' });
+    expect(failed).toEqual([]);
+    return Object.fromEntries(changes.map(({ path: file, after }) => [path.relative(folder, file), after]));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
