@@ -5,7 +5,7 @@ export { installCommand } from './manifest/install-command.js';
 export { MARKERS, type MarkerCode, type MarkerKind } from './markers/codes.js';
 export { applyMigration } from './migration/apply-migration.js';
 export { checkMarkers, planMigration, type MigrationOptions } from './migration/plan-migration.js';
-export type { Destination, FileChange, Migration } from './plan/migration.js';
+export type { Destination, FileChange, Migration, MissingPackage } from './plan/migration.js';
 export type { Place, PlaceStatus } from './plan/place.js';
 export { TELL_EXCHANGE } from './visit/visit-for-adapter.js';
 export { requireCleanWorkTree } from './project/work-tree.js';

@@ -52,6 +52,11 @@ export async function migrate(path: string, options: MigrateOptions): Promise<vo
     ...(options.exchange && { exchange: options.exchange }),
   }).finally(() => bar.stop());
 
+  for (const { name, files } of migration.missingPackages) {
+    console.log(
+      `${pc.yellow('not installed')} ${name}, which ${files} files import: run the install first; what passes through its types is not seen.`,
+    );
+  }
   if (options.dryRun) console.log(coloredDiff(migration, pc.isColorSupported));
   else {
     // First, so that no package.json names a file that could not be made.

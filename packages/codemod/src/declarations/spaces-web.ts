@@ -22,7 +22,7 @@ function listenersOf(rows: readonly EventRow[]): string {
 }
 
 /**
- * The surface of spaces-web 1.2.0. The published declarations type every listener as `(...args: any[])`; here each
+ * The surface of spaces-web 1.2.0, and of 0.1 what it had besides. The published declarations type every listener as `(...args: any[])`; here each
  * event carries its arguments, so that what reaches a listener is known.
  */
 export const SPACES_WEB_DECLARATIONS = `
@@ -71,7 +71,11 @@ export declare class Space extends Emitter<SpaceEvents> {
   leave(): void;
   submitAcrScore(score: AcrScore): Promise<void>;
 }
-export declare class LocalParticipant extends Emitter<ParticipantEvents<LocalTrack>> {
+declare class ParticipantOf2022 extends Emitter<ParticipantEvents<LocalTrack>> {
+  getUserMedia(options?: CreateLocalMediaOptions): Promise<LocalTrack[]>;
+  getDisplayMedia(options?: CreateLocalMediaOptions): Promise<LocalTrack[]>;
+}
+export declare class LocalParticipant extends ParticipantOf2022 {
   id: string;
   connectionId: string;
   displayName: string;

@@ -27,7 +27,7 @@ const NAMES_PACKAGE = /['"`/]@mux\/spaces-web\b/;
 
 const WORDS: readonly Word[] = [
   {
-    pattern: /['"`]@mux\/mux-node['"`]|\bnew Mux\(/,
+    pattern: /['"`]@mux\/mux-node['"`/]|\bnew Mux\(/,
     why: 'mux-node stays for whatever else is asked of Mux: take it out if nothing is',
   },
   {

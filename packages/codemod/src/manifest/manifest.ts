@@ -48,6 +48,7 @@ export async function migrateManifest(
             isNamed: naming.some((source) => ownerOf(source, manifests) === path.dirname(file)),
             specifierOf,
           });
+    if (migration.to === 'adapter') warnOfOldVersion(file, json, manifest, migration);
     if (after === json) continue;
     result.changes.push({ path: file, before: text, after: mark + after });
     result.places.push({
@@ -69,6 +70,19 @@ function toAdapter(text: string, manifest: Manifest, specifierOf: SpecifierOf): 
   const specifier = specifierOf(SPACES_PACKAGE_NAME);
   if (manifest[section]?.[SPACES_PACKAGE_NAME] === specifier) return text;
   return edited(text, [section, SPACES_PACKAGE_NAME], specifier);
+}
+
+/** The adapter has the API of 1.x: before, capturing was a method of the participant, for instance. */
+function warnOfOldVersion(file: string, json: string, manifest: Manifest, { leftOvers }: Migration): void {
+  const versions = SECTIONS.flatMap((name) => manifest[name]?.[SPACES_PACKAGE_NAME] ?? []);
+  const [old] = versions.filter((version) => /^[\^~>=v\s]*0\./.test(version));
+  if (old === undefined) return;
+  leftOvers.push({
+    path: file,
+    line: json.slice(0, json.indexOf(`"${SPACES_PACKAGE_NAME}"`)).split('\n').length,
+    text: `"${SPACES_PACKAGE_NAME}": "${old}"`,
+    why: 'older than 1.0, whose API the adapter has: capture by getUserMedia() and getDisplayMedia() of the package, no longer of the participant',
+  });
 }
 
 function toLiveKit(text: string, manifest: Manifest, { needed, isNamed, specifierOf }: Needs): string {

@@ -9,6 +9,7 @@ import { CodemodError } from '../errors/codemod-error.js';
 import { inferTypes } from '../inference/infer-types.js';
 import { linesNamingPackage } from '../left-overs/left-overs.js';
 import { lookOver } from '../left-overs/look-over.js';
+import { missingPackages } from '../left-overs/missing-packages.js';
 import { findMarkers } from '../markers/marker-comment.js';
 import { migrateManifest } from '../manifest/manifest.js';
 import { PackageSources } from '../manifest/package-sources.js';
@@ -56,6 +57,7 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
     ],
     markers: [],
     leftOvers: [],
+    missingPackages: [],
     manifest: { changes: [], places: [], packages: [] },
     uses: new Map(),
     files: found.sources.length + found.components.length,
@@ -63,6 +65,7 @@ export async function planMigration(path: string, options: MigrationOptions): Pr
   const sdk = new SpacesSdk(project.checker);
   const reach = reachOf(project);
   const { files } = reach;
+  migration.missingPackages = missingPackages(project, files);
   const facts = factsOf(reach, project, options, sdk);
   const support = new SupportModules({
     root: found.root,

@@ -25,6 +25,13 @@ export interface LeftOver {
   why: string;
 }
 
+/** A package that files of the program import and that cannot be found. */
+export interface MissingPackage {
+  name: string;
+  /** How many files import it. */
+  files: number;
+}
+
 export interface ManifestChange {
   changes: FileChange[];
   places: Place[];
@@ -43,6 +50,8 @@ export interface Migration {
   markers: { path: string; line: number; code: string; message: string }[];
   /** What the last look over the whole program found: to be done by hand. */
   leftOvers: LeftOver[];
+  /** What is not installed: say so before anything is written. */
+  missingPackages: MissingPackage[];
   manifest: ManifestChange;
   /** How often each row of the coverage table occurred. */
   uses: Map<string, number>;

@@ -6,6 +6,7 @@ import { errors } from './error/errors.js';
 import { trackEnums, valueEnums } from './enum/enums.js';
 import { subscribe } from './manual-subscription/subscribe.js';
 import { capture } from './media/capture.js';
+import { participantCapture } from './media/participant-capture.js';
 import { customEventFields, publishCustomEvent } from './participant/custom-events.js';
 import { setDisplayName } from './participant/display-name.js';
 import { participantFields } from './participant/participant-fields.js';
@@ -52,6 +53,7 @@ export const RULES: readonly Rule[] = [
   trackEnums,
   valueEnums,
   capture,
+  participantCapture,
   errors,
   accessToken,
   spacesApi,

@@ -18,36 +18,100 @@ const KNOWN = {
   video: new Set(['deviceId', 'frameRate', 'facingMode']),
 };
 
-/** `true` for what is left out: Spaces took it. Undefined for what LiveKit has no place for. */
+/** `leftOut` for what is left out. Undefined for what LiveKit has no place for. */
 export function captureOptions(
   value: ts.Expression | undefined,
   kind: 'audio' | 'video',
   file: FileRewriter,
+  leftOut: 'true' | 'false',
 ): Part[] | undefined {
-  if (!value) return ['true'];
+  if (!value) return [leftOut];
   const options = unwrap(value);
   if (!ts.isObjectLiteralExpression(options)) return isLiveKits(options, kind, file) ? [value] : undefined;
-  const fields: Part[][] = [];
-  const size = new Map<string, ts.Expression>();
-  for (const property of options.properties) {
-    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) return undefined;
-    const name = property.name.getText(file.source);
-    if (name === 'name') {
-      file.mark(property, 'TRACK_NAME');
-    } else if (kind === 'video' && (name === 'width' || name === 'height')) {
-      const number = ts.isPropertyAssignment(property) ? plainNumber(property.initializer) : undefined;
-      if (!number) return undefined;
-      size.set(name, number);
-    } else if (KNOWN[kind].has(name)) {
-      fields.push([property]);
-    } else {
-      return undefined;
-    }
-  }
+  const found: Fields = { fields: [], size: new Map() };
+  if (!collect(options, kind, file, found)) return undefined;
+  const { fields, size } = found;
   if (size.size > 0) fields.push(resolution(size));
   return fields.length === 0
     ? ['true']
     : ['{ ', ...fields.flatMap((field, index) => (index === 0 ? field : [', ', ...field])), ' }'];
+}
+
+interface Fields {
+  fields: Part[][];
+  size: Map<string, ts.Expression>;
+}
+
+/** The fields of a literal, and those of the constraints in it, which LiveKit has beside the others. */
+function collect(
+  literal: ts.ObjectLiteralExpression,
+  kind: 'audio' | 'video',
+  file: FileRewriter,
+  found: Fields,
+): boolean {
+  return literal.properties.every((property) => {
+    if (ts.isSpreadAssignment(property)) return spread(property.expression, kind, file, found);
+    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) return false;
+    const name = property.name.getText(file.source);
+    const value = ts.isPropertyAssignment(property) ? unwrap(property.initializer) : property.name;
+    if (name === 'constraints') {
+      if (ts.isObjectLiteralExpression(value)) return collect(value, kind, file, found);
+      return spread(value as ts.Expression, kind, file, found);
+    }
+    if (name === 'name') {
+      file.mark(property, 'TRACK_NAME');
+    } else if (kind === 'video' && (name === 'width' || name === 'height')) {
+      const number = ts.isPropertyAssignment(property) ? plainNumber(property.initializer) : undefined;
+      if (!number) return false;
+      found.size.set(name, number);
+    } else if (KNOWN[kind].has(name)) {
+      found.fields.push([property]);
+    } else {
+      return false;
+    }
+    return true;
+  });
+}
+
+/** Constraints that stand elsewhere. */
+function spread(
+  value: ts.Expression,
+  kind: 'audio' | 'video',
+  file: FileRewriter,
+  { fields }: Fields,
+): boolean {
+  if (!isLiveKits(value, kind, file) && !(kind === 'audio' && retypeConstant(value, file))) return false;
+  fields.push(['...', value]);
+  return true;
+}
+
+/**
+ * A constant of this file with only what LiveKit takes too, whatever its type says that it may have: gets LiveKit's type,
+ * which is the narrower one and may stand wherever the other stood.
+ */
+function retypeConstant(value: ts.Expression, file: FileRewriter): boolean {
+  const literal = literalBehind(value, file);
+  const declaration = literal && ts.findAncestor(literal, ts.isVariableDeclaration);
+  if (!literal || !declaration?.type || literal.getSourceFile() !== file.source) return false;
+  const isKnown = literal.properties.every(({ name }) => name && KNOWN.audio.has(name.getText(file.source)));
+  if (!isKnown || file.text(declaration.type) !== 'MediaTrackConstraints') return false;
+  if (file.claimed.has(declaration)) return true;
+  file.claimed.add(declaration);
+  file.replace(declaration.type, file.use('AudioCaptureOptions', 'type'));
+  return true;
+}
+
+/** The object that a constant was given where it is declared. */
+export function literalBehind(
+  value: ts.Expression,
+  file: FileRewriter,
+): ts.ObjectLiteralExpression | undefined {
+  if (!ts.isIdentifier(value)) return undefined;
+  const declaration = file.checker.getSymbolAtLocation(value)?.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
+  if (!(declaration.parent.flags & ts.NodeFlags.Const)) return undefined;
+  const literal = unwrap(declaration.initializer);
+  return ts.isObjectLiteralExpression(literal) ? literal : undefined;
 }
 
 /** A missing dimension was filled in from 1280x720 (spaces-web 1.2.0). */

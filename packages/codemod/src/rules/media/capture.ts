@@ -6,7 +6,7 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import { becomes } from '../becomes.js';
 import { outcome, type NameUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
-import { captureOptions } from './capture-options.js';
+import { captureOptions, literalBehind } from './capture-options.js';
 
 export const capture: Rule = {
   id: 'capture',
@@ -31,6 +31,8 @@ export const capture: Rule = {
       return;
     }
     const options = optionsOf(call, use.exported === 'getDisplayMedia', file);
+    if (options === undefined && rewriteConstant(call, use.exported, file))
+      return file.rewrote(use.node, capture.id, becomes(use.exported));
     if (options && call.arguments[0]) file.replace(call.arguments[0], ...options);
     else if (options) file.edits.insert(call.end - 1, ...options);
     else file.mark(use.node, 'CAPTURE_OPTIONS');
@@ -43,8 +45,16 @@ export const capture: Rule = {
   },
 };
 
-/** A kind that is left out was taken all the same; undefined when the options are no literal. */
-function optionsOf(call: ts.CallExpression, isScreen: boolean, file: FileRewriter): Part[] | undefined {
+/**
+ * Undefined when the options are no literal.
+ * @param leftOut whether a kind that is left out was taken all the same
+ */
+export function optionsOf(
+  call: Pick<ts.CallExpression, 'arguments'>,
+  isScreen: boolean,
+  file: FileRewriter,
+  leftOut: 'true' | 'false' = 'true',
+): Part[] | undefined {
   const [argument] = call.arguments;
   const screen = ', resolution: { width: 2560, height: 1440, frameRate: 15 }';
   if (!argument) return isScreen ? ['{ audio: true', screen, ' }'] : ['{ audio: true, video: true }'];
@@ -52,12 +62,25 @@ function optionsOf(call: ts.CallExpression, isScreen: boolean, file: FileRewrite
   if (ts.isConditionalExpression(options)) return conditional(options, isScreen, file);
   if (!ts.isObjectLiteralExpression(options) || options.properties.some(ts.isSpreadAssignment))
     return undefined;
-  const audio = captureOptions(propertyOf(options, 'audio'), 'audio', file);
-  const video = captureOptions(propertyOf(options, 'video'), 'video', file);
+  const audio = captureOptions(propertyOf(options, 'audio'), 'audio', file, leftOut);
+  const video = captureOptions(propertyOf(options, 'video'), 'video', file, leftOut);
   if (!audio || !video) return undefined;
   return isScreen
     ? ['{ audio: ', ...audio, screen, ' }']
     : ['{ audio: ', ...audio, ', video: ', ...video, ' }'];
+}
+
+/** Options of getUserMedia that are a constant of this file: rewritten where they stand, for whoever uses them. */
+function rewriteConstant(call: ts.CallExpression, exported: string, file: FileRewriter): boolean {
+  const [argument] = call.arguments;
+  const literal = argument && literalBehind(unwrap(argument), file);
+  if (!literal || exported !== 'getUserMedia' || literal.getSourceFile() !== file.source) return false;
+  if (file.claimed.has(literal)) return true;
+  const options = optionsOf({ arguments: ts.factory.createNodeArray([literal]) }, false, file);
+  if (!options) return false;
+  file.claimed.add(literal);
+  file.replace(literal, ...options);
+  return true;
 }
 
 function conditional(
@@ -65,7 +88,7 @@ function conditional(
   isScreen: boolean,
   file: FileRewriter,
 ): Part[] | undefined {
-  const asCall = (branch: ts.Expression) => ({ arguments: [branch] }) as unknown as ts.CallExpression;
+  const asCall = (branch: ts.Expression) => ({ arguments: ts.factory.createNodeArray([branch]) });
   const whenTrue = optionsOf(asCall(options.whenTrue), isScreen, file);
   const whenFalse = optionsOf(asCall(options.whenFalse), isScreen, file);
   return whenTrue && whenFalse && [options.condition, ' ? ', ...whenTrue, ' : ', ...whenFalse];

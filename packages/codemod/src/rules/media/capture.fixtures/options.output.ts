@@ -2,9 +2,9 @@ import {
   type CreateLocalTracksOptions,
   createLocalScreenTracks,
   createLocalTracks,
+  type AudioCaptureOptions,
   LocalAudioTrack,
   LocalVideoTrack,
-  type AudioCaptureOptions,
   type VideoCaptureOptions,
 } from 'livekit-client';
 
@@ -13,8 +13,14 @@ export const some = (deviceId: string) =>
   createLocalTracks({ audio: false, video: { deviceId, resolution: { width: 640, height: 360 } } });
 // airlock-migrate[TRACK_NAME]: names belong to publications: give it to publishTrack({ name })  (Track changes)
 export const named = () => createLocalTracks({ audio: true, video: false });
-// airlock-migrate[CAPTURE_OPTIONS]: these constraints have no place in LiveKit’s capture options  (Track changes)
-export const nested = () => createLocalTracks({ audio: { constraints: { echoCancellation: true } }, video: false });
+export const nested = () => createLocalTracks({ audio: { echoCancellation: true }, video: false });
+const quiet: AudioCaptureOptions = { echoCancellation: true, channelCount: 1 };
+const microphoneOnly: CreateLocalTracksOptions = { audio: { ...quiet }, video: false };
+export const quietly = (deviceId: string) =>
+  createLocalTracks({ audio: { deviceId: { exact: deviceId }, ...quiet }, video: false });
+export const camera = (deviceId: string) =>
+  createLocalTracks({ audio: false, video: { deviceId, resolution: { width: 640, height: 720 } } });
+export const constant = () => createLocalTracks(microphoneOnly);
 // airlock-migrate[CAPTURE_OPTIONS]: these constraints have no place in LiveKit’s capture options  (Track changes)
 export const odd = () => createLocalTracks({ video: { aspectRatio: 2 } });
 export const screen = () => createLocalScreenTracks({ audio: true, resolution: { width: 2560, height: 1440, frameRate: 15 } });
