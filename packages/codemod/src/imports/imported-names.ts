@@ -44,6 +44,11 @@ export class ImportedNames {
     return this.#links.flatMap(({ names }) => names.map(({ local }) => local));
   }
 
+  /** The names that are imported from spaces-web. */
+  get spacesNames(): ImportedName[] {
+    return [...this.#spacesNames.values()];
+  }
+
   /** Whether `finish` rewrites the module's name that stands here. */
   isLinked(specifier: ts.StringLiteralLike): boolean {
     return this.#links.some((link) => link.specifier === specifier);

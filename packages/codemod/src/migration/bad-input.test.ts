@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { leave } from '../rules/space/space-members.js';
 import { applyMigration } from './apply-migration.js';
 import { planMigration } from './plan-migration.js';
 
@@ -55,6 +56,25 @@ test('a package.json with a byte order mark is read, and keeps it', async () => 
   expect(changes.find((change) => change.path.endsWith('package.json'))?.after).toMatch(
     /^\uFEFF\{.*livekit-client/s,
   );
+});
+
+test('a file for which a rule throws is listed and left alone, the others are done', async () => {
+  await using project = await write({
+    'call.ts': CALL,
+    'leave.ts': `import type { Space } from '@mux/spaces-web';\nexport const end = (s: Space) => s.leave();\n`,
+  });
+  using _ = vi.spyOn(leave, 'member').mockImplementation(() => {
+    throw new Error('a tree that nobody thought of');
+  });
+  const { changes, failed } = await planMigration(project.folder, { to: 'livekit' });
+  expect(changes.map((change) => path.basename(change.path))).toContain('call.ts');
+  expect(changes.map((change) => path.basename(change.path))).not.toContain('leave.ts');
+  expect(failed).toMatchObject([
+    {
+      path: path.join(project.folder, 'leave.ts'),
+      message: expect.stringContaining('a tree that nobody thought of'),
+    },
+  ]);
 });
 
 test('a failure in writing puts back what was there', async () => {

@@ -3,6 +3,7 @@ import type ts from 'typescript';
 import type { Component } from '../components/component.js';
 import { EditList, type Part, type Span } from '../edits/edit-list.js';
 import { ImportedNames } from '../imports/imported-names.js';
+import { keepOrphans } from '../imports/orphaned-names.js';
 import type { MarkerCode } from '../markers/codes.js';
 import { isOfDeno } from './deno.js';
 import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
@@ -47,7 +48,9 @@ export class FileRewriter {
   /** The file before and after its edits. */
   result(): { before: string; after: string } {
     const before = this.component?.text ?? this.source.text;
-    return { before, after: this.edits.apply(this.component).text };
+    const after = this.edits.apply(this.component).text;
+    if (this.component || after === before) return { before, after };
+    return { before, after: keepOrphans(after, this.source.fileName, this.imports.spacesNames) };
   }
 
   /** Every name that an import gives to something, from whatever module. */

@@ -1,0 +1,71 @@
+// The last check of a rewritten file: a name of the SDK that is still used keeps its import, with a marker.
+import ts from 'typescript';
+import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
+import { indentationAt, markerText } from '../markers/marker-comment.js';
+import { declaredNames } from './declared-names.js';
+import type { ImportedName } from './module-links.js';
+
+/** `text`, with an import of those of `names` that it uses and that nothing in it declares any more. */
+export function keepOrphans(text: string, fileName: string, names: readonly ImportedName[]): string {
+  if (names.length === 0) return text;
+  const file = ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true);
+  const declared = declaredNames(file);
+  const used = usedNames(file);
+  const orphans = new Map(
+    names
+      .filter(({ local }) => used.has(local) && !declared.has(local))
+      .map((name) => [name.local, name] as const),
+  );
+  if (orphans.size === 0) return text;
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const isDirective = (statement: ts.Statement) =>
+    ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
+  const first = file.statements.find((statement) => !isDirective(statement))!;
+  const start = first.getStart(file);
+  const indentation = indentationAt(text, start);
+  const line = importLine([...orphans.values()], ts.isExternalModule(file));
+  const marker = `// ${markerText('NAMESPACE_TYPE', [...orphans.keys()].join(', '))}`;
+  return (
+    text.slice(0, start) + marker + lineEnd + indentation + line + lineEnd + indentation + text.slice(start)
+  );
+}
+
+function importLine(names: readonly ImportedName[], isModule: boolean): string {
+  const between = isModule ? ' as ' : ': ';
+  const list = names
+    .map(({ exported, local, isTypeOnly }) => {
+      const name = exported === local ? local : exported + between + local;
+      return isModule && isTypeOnly ? `type ${name}` : name;
+    })
+    .join(', ');
+  return isModule
+    ? `import { ${list} } from '${SPACES_PACKAGE_NAME}';`
+    : `const { ${list} } = require('${SPACES_PACKAGE_NAME}');`;
+}
+
+/** Names that stand for something declared elsewhere: no members, keys or labels. */
+function usedNames(file: ts.SourceFile): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !isOwnWord(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return names;
+}
+
+function isOwnWord(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (ts.isQualifiedName(parent)) return parent.right === node;
+  if (ts.isBindingElement(parent)) return parent.propertyName === node;
+  if (ts.isExportSpecifier(parent))
+    return (
+      parent.parent.parent.moduleSpecifier !== undefined || (parent.propertyName ?? parent.name) !== node
+    );
+  if (ts.isShorthandPropertyAssignment(parent)) return false;
+  if (ts.isImportTypeNode(parent) || ts.isJsxAttribute(parent) || ts.isLabeledStatement(parent)) return true;
+  if (ts.isImportSpecifier(parent) || ts.isMetaProperty(parent) || ts.isJsxNamespacedName(parent))
+    return true;
+  return (parent as Partial<ts.NamedDeclaration>).name === node;
+}
