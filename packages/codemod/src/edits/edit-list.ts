@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { CodemodError } from '../errors/codemod-error.js';
 import { withPlainDots } from '../source/chain.js';
 import { levelWantedAt, parenthesized, startsBlock } from '../source/precedence.js';
+import { StatementStarts } from '../source/statement-starts.js';
 
 /** Text, or a piece of the file that is rendered with the edits that lie within it. */
 export type Part = string | ts.Node | Span | Operand | KnownChain;
@@ -52,10 +53,12 @@ interface Edit extends Span {
 export class EditList {
   readonly #text: string;
   readonly #file: ts.SourceFile;
+  readonly #starts: StatementStarts;
   #edits: Edit[] = [];
 
   constructor(file: ts.SourceFile) {
     this.#file = file;
+    this.#starts = new StatementStarts(file);
     this.#text = file.text;
   }
 
@@ -178,7 +181,8 @@ export class EditList {
     const edit = edits[index]!;
     edit.wasApplied = true;
     const text = this.#renderParts(edit.parts, edits, index);
-    return edit.expression ? fitted(text, edit.expression) : text;
+    const fitting = edit.expression ? fitted(text, edit.expression) : text;
+    return edit.end > edit.start && this.#starts.continuesLine(edit.start, fitting) ? `;${fitting}` : fitting;
   }
 
   #renderParts(parts: readonly Part[], edits: readonly Edit[], index: number): string {
