@@ -3,7 +3,10 @@ import path from 'node:path';
 import { diffLines } from 'diff';
 import type { FileChange, Migration } from '../plan/migration.js';
 import type { Place } from '../plan/place.js';
-import { relativePaths, summaryOf } from './summary.js';
+import { newVariables } from './environment.js';
+import { leftToDo } from './left-to-do.js';
+import { relativePaths, summaryOf, worthReading } from './summary.js';
+import { usesByRow } from './uses.js';
 
 const STYLE = `
 body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:110rem;padding:0 1rem;color:#1c2024;background:#fff}
@@ -19,24 +22,29 @@ details{border:1px solid #d9dce0;border-radius:6px;margin:.6rem 0}summary{cursor
 export function htmlReport(migration: Migration): string {
   const summary = summaryOf(migration);
   const title = `Migration to ${summary.to === 'livekit' ? 'LiveKit' : 'the adapter'}`;
-  const places = relativePaths(migration.root, migration.places, 'file');
+  const places = worthReading(relativePaths(migration.root, migration.places, 'file'));
   const linesOf = (status: Place['status']) =>
     places
       .filter((place) => place.status === status)
       .map(
         ({ file, line, rule, before, why }) => `${file}:${line} ${rule}: ${before && `${before}: `}${why}`,
       );
-  const failed = relativePaths(migration.root, migration.failed, 'path');
-  const leftOvers = relativePaths(migration.root, migration.leftOvers, 'path');
+  const toDo = leftToDo(migration).map(
+    ({ file, line, oldLine, code, message }) => `${file}:${line} (${oldLine}) ${code}: ${message}`,
+  );
+  const variables = newVariables(migration).map(({ name, meaning }) => `${name}: ${meaning}`);
+  const missing = migration.missingPackages.map(({ name, files }) => `${name}, imported in ${files} files`);
+  const uses = usesByRow(migration).map(({ row, count, to }) => `${row}: ${count}${to && `: ${to}`}`);
   const passedOver = relativePaths(migration.root, migration.passedOver, 'path');
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style>
 <h1>${title}</h1>
 <p>${summary.changed} files change, of ${summary.files} sources and their package.json: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.</p>
-<h2>To be done by hand</h2>${list(linesOf('marked'))}
-<h2>Still names Spaces</h2>${list(leftOvers.map(({ path: file, line, text, why }) => `${file}:${line} ${text}: ${why}`))}
-<h2>Files left alone</h2>${list(failed.map(({ path: file, line, message }) => `${file}:${line} ${message}`))}
+<h2>Left to do</h2>${list(toDo)}
+<h2>Set these environment variables</h2>${list(variables)}
+<h2>Not installed: what passes through the types of these was not seen</h2>${list(missing)}
+<h2>Uses of the API</h2>${folder('By row', uses)}
 <h2>Passed over</h2>${list(passedOver.map(({ path: file, reason }) => `${file}: ${reason}`))}
 <h2>Every other place</h2>${folder('Rewritten', linesOf('rewritten'))}${folder('Left as they are', linesOf('untouched'))}
 <h2>Changes</h2>

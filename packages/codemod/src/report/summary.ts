@@ -35,3 +35,14 @@ export function summaryOf(migration: Migration): Summary {
 export function relativePaths<T extends object>(root: string, entries: readonly T[], key: keyof T): T[] {
   return entries.map((entry) => ({ ...entry, [key]: path.relative(root, String(entry[key])) || '.' }));
 }
+
+/** Without those that only say that a name is what it was: `source is source`. */
+export function worthReading(places: readonly Place[]): Place[] {
+  return places.filter(
+    ({ before, why }) => !/^(\w+)(?:\(\))? is \1(?:\(\))?$/.test(why) && !isSameName(before, why),
+  );
+}
+
+function isSameName(before: string, why: string): boolean {
+  return why !== '' && (before === why || before.endsWith(`.${why}`));
+}
