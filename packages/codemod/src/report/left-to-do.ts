@@ -14,13 +14,16 @@ export interface ToDo {
 }
 
 /** In the order of files and lines. */
-export function leftToDo({ root, changes, markers, leftOvers, failed }: Migration): ToDo[] {
+export function leftToDo(migration: Migration): ToDo[] {
+  const { root, changes, markers, leftOvers, failed } = migration;
   const maps = new Map(changes.map((change) => [change.path, lineMap(change.before, change.after)]));
   const file = (name: string) => path.relative(root, name) || '.';
   const toDo: ToDo[] = [
-    ...markers.map(({ path: name, line, code, message }) => ({
-      ...{ file: file(name), line, oldLine: maps.get(name)?.oldOf(line) ?? line, code, message },
-    })),
+    ...markers.map((marker) => {
+      const { path: name, line, code, message } = marker;
+      const oldLine = markedLine(marker, migration) ?? maps.get(name)?.oldOf(line) ?? line;
+      return { file: file(name), line, oldLine, code, message };
+    }),
     ...leftOvers.map(({ path: name, line, text, why }) => ({
       ...{ file: file(name), line: maps.get(name)?.newOf(line) ?? line, oldLine: line },
       ...{ code: 'LEFT_OVER', message: `${why}: ${text}` },
@@ -30,4 +33,16 @@ export function leftToDo({ root, changes, markers, leftOvers, failed }: Migratio
     })),
   ];
   return toDo.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+/** The line that a marker is about, as the file was: markers of one code stand in the order of what they are about. */
+function markedLine(
+  { path: name, code, line }: Migration['markers'][number],
+  { markers, places }: Migration,
+): number | undefined {
+  const alike = markers.filter((each) => each.path === name && each.code === code);
+  const marked = places.filter((each) => each.file === name && each.rule === code);
+  const lines = [...new Set(marked.map((each) => each.line))].sort((a, b) => a - b);
+  const index = alike.findIndex((each) => each.line === line);
+  return alike.length === lines.length ? lines[index] : undefined;
 }

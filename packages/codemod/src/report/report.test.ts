@@ -15,6 +15,7 @@ export const swap = (me: LocalParticipant, tracks: LocalTrack[]) => {
   me.updateTracks(tracks);
   return tracks[0]?.source;
 };
+export const watch = (space: Space) => space.on('participantJoined', () => {});
 export const room = (mux: Mux) => mux.video.spaces.create();
 `;
 
@@ -25,6 +26,7 @@ test('a report begins with what is left to do, by file, with lines as they are a
   const now = after.findIndex((line) => line.includes('airlock-migrate[UPDATE_TRACKS]')) + 1;
   expect(text).toMatch(/^# .*\n\n.*\n\n## Left to do: \d+ places\n\n### broken\.ts\n/);
   expect(text).toContain(`- ${now} (6) UPDATE_TRACKS: `);
+  expect(text).toMatch(/- \d+ \(9\) UNKNOWN_EVENT: /);
   expect(migration.markers).toContainEqual(expect.objectContaining({ line: now, code: 'UPDATE_TRACKS' }));
 });
 
