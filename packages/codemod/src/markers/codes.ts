@@ -3,6 +3,8 @@
 export interface MarkerKind {
   message: string;
   section: string;
+  /** Whether TypeScript may refuse the place until it is done by hand. */
+  mayNotCompile?: true;
 }
 
 /** The codes are stable: `--check` output, searches and suppressions depend on them. */
@@ -11,6 +13,7 @@ export const MARKERS = {
   BROADCAST: {
     message: 'a broadcast is now an egress: give it the stream key of the live stream',
     section: 'Broadcasts',
+    mayNotCompile: true,
   },
   BROADCAST_STATE: {
     message: 'fires when a recorder comes or goes, not at joining: read room.isRecording after connect()',
@@ -19,6 +22,7 @@ export const MARKERS = {
   CAPTURE_OPTIONS: {
     message: 'these constraints have no place in LiveKit’s capture options',
     section: 'Track changes',
+    mayNotCompile: true,
   },
   CONNECT_TOKEN: {
     message: 'the token of `new Space` and its join() were not seen together; pass the token to connect()',
@@ -34,22 +38,38 @@ export const MARKERS = {
   DESTRUCTURED: {
     message: 'this property is no plain field in LiveKit; read it from the object',
     section: 'Participant changes',
+    mayNotCompile: true,
   },
   DYNAMIC_EVENT: {
     message: 'which event this is cannot be told; its name and arguments may differ',
     section: 'Event changes',
+    mayNotCompile: true,
   },
-  DYNAMIC_MEMBER: { message: 'which member this is cannot be told', section: 'Update your imports' },
+  DYNAMIC_MEMBER: {
+    message: 'which member this is cannot be told',
+    section: 'Update your imports',
+    mayNotCompile: true,
+  },
   ENUM: {
     message: 'LiveKit has no such enum; the number that Spaces used is kept',
     section: 'Participant changes',
+    mayNotCompile: true,
   },
-  ERROR_CLASS: { message: 'LiveKit has no error of this meaning', section: 'Space to Room' },
+  ERROR_CLASS: {
+    message: 'LiveKit has no error of this meaning',
+    section: 'Space to Room',
+    mayNotCompile: true,
+  },
   EVENT_HANDLER: {
     message: 'the arguments of this listener changed and its code cannot be reached from here',
     section: 'Event changes',
+    mayNotCompile: true,
   },
-  EVENT_SHAPE: { message: 'the arguments of this event differ in LiveKit', section: 'Event changes' },
+  EVENT_SHAPE: {
+    message: 'the arguments of this event differ in LiveKit',
+    section: 'Event changes',
+    mayNotCompile: true,
+  },
   LEAVE_EVENTS: {
     message: 'disconnect() tells nobody of the participants who are left behind',
     section: 'Space to Room',
@@ -70,14 +90,17 @@ export const MARKERS = {
   NAMESPACE_TYPE: {
     message: 'this use of the module’s names has no counterpart',
     section: 'Update your imports',
+    mayNotCompile: true,
   },
   PUBLICATION_MAP: {
     message: 'these are publications: their tracks are in `.track`',
     section: 'Track changes',
+    mayNotCompile: true,
   },
   REST: {
     message: 'this request needs RoomServiceClient or EgressClient of livekit-server-sdk',
     section: 'Introduction to LiveKit',
+    mayNotCompile: true,
   },
   ROLE: { message: 'permissions are booleans; role is told from canPublish', section: 'Participant changes' },
   SESSION_ID: {
@@ -87,10 +110,12 @@ export const MARKERS = {
   SPEAKER_TRACK: {
     message: 'LiveKit says who speaks, not with which track; this is the microphone, or undefined',
     section: 'Event changes',
+    mayNotCompile: true,
   },
   SPACE_OPTIONS: {
     message: 'these options cannot be read here; translate them to RoomOptions',
     section: 'Space to Room',
+    mayNotCompile: true,
   },
   STATUS: {
     message: 'LiveKit knows who is active; a participant who came back is not told apart',
@@ -99,6 +124,7 @@ export const MARKERS = {
   STRUCTURAL: {
     message: 'this type copies the shape of the Spaces API; adapt it by hand',
     section: 'Participant changes',
+    mayNotCompile: true,
   },
   SUBSCRIPTIONS: {
     message: 'Spaces received the 16 most active; call createRankedSubscriptions(room) to keep that',
@@ -107,6 +133,7 @@ export const MARKERS = {
   SUBCLASS: {
     message: 'a class of the Spaces SDK is extended here; move it by hand',
     section: 'Space to Room',
+    mayNotCompile: true,
   },
   TOKEN: {
     message: 'this must return a LiveKit token, and AccessToken.toJwt() is asynchronous',
@@ -115,14 +142,19 @@ export const MARKERS = {
   TRACK_NAME: {
     message: 'names belong to publications: give it to publishTrack({ name })',
     section: 'Track changes',
+    mayNotCompile: true,
   },
   TRACK_VALUE: {
     message:
       'LiveKit’s values are audio and video, camera, microphone, screen_share, screen_share_audio and unknown',
     section: 'Track changes',
   },
-  UNKNOWN_EVENT: { message: 'Spaces never had this event', section: 'Event changes' },
-  UNKNOWN_MEMBER: { message: 'this is no member that Spaces declared', section: 'Update your imports' },
+  UNKNOWN_EVENT: { message: 'Spaces never had this event', section: 'Event changes', mayNotCompile: true },
+  UNKNOWN_MEMBER: {
+    message: 'this is no member that Spaces declared',
+    section: 'Update your imports',
+    mayNotCompile: true,
+  },
   UNTYPED: {
     message: 'looks like the Spaces API, but its type is not known here',
     section: 'Update your imports',
@@ -140,3 +172,9 @@ export const MARKERS = {
 } as const satisfies Record<string, MarkerKind>;
 
 export type MarkerCode = keyof typeof MARKERS;
+
+/** Also of a marker that another version left. */
+export function mayNotCompile(code: string): boolean {
+  const kinds: Readonly<Record<string, MarkerKind>> = MARKERS;
+  return kinds[code]?.mayNotCompile ?? false;
+}

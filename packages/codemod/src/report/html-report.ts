@@ -30,7 +30,8 @@ export function htmlReport(migration: Migration): string {
         ({ file, line, rule, before, why }) => `${file}:${line} ${rule}: ${before && `${before}: `}${why}`,
       );
   const toDo = leftToDo(migration).map(
-    ({ file, line, oldLine, code, message }) => `${file}:${line} (${oldLine}) ${code}: ${message}`,
+    ({ file, line, oldLine, code, message, mayNotCompile }) =>
+      `${file}:${line} (${oldLine}) ${code}${mayNotCompile ? ' (may not compile)' : ''}: ${message}`,
   );
   const variables = newVariables(migration).map(({ name, meaning }) => `${name}: ${meaning}`);
   const missing = migration.missingPackages.map(({ name, files }) => `${name}, imported in ${files} files`);

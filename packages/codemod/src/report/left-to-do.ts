@@ -1,5 +1,6 @@
 // What a migration leaves to people: markers, lines that still name Spaces and files that were left alone, by file.
 import path from 'node:path';
+import { mayNotCompile } from '../markers/codes.js';
 import type { Migration } from '../plan/migration.js';
 import { lineMap } from './line-map.js';
 
@@ -11,6 +12,8 @@ export interface ToDo {
   oldLine: number;
   code: string;
   message: string;
+  /** Whether TypeScript may refuse the place until it is done. */
+  mayNotCompile: boolean;
 }
 
 /** In the order of files and lines. */
@@ -22,14 +25,22 @@ export function leftToDo(migration: Migration): ToDo[] {
     ...markers.map((marker) => {
       const { path: name, line, code, message } = marker;
       const oldLine = markedLine(marker, migration) ?? maps.get(name)?.oldOf(line) ?? line;
-      return { file: file(name), line, oldLine, code, message };
+      const isTyped = /\.(?:[cm]?tsx?|vue|svelte)$/.test(name);
+      return {
+        file: file(name),
+        line,
+        oldLine,
+        code,
+        message,
+        mayNotCompile: isTyped && mayNotCompile(code),
+      };
     }),
     ...leftOvers.map(({ path: name, line, text, why }) => ({
       ...{ file: file(name), line: maps.get(name)?.newOf(line) ?? line, oldLine: line },
-      ...{ code: 'LEFT_OVER', message: `${why}: ${text}` },
+      ...{ code: 'LEFT_OVER', message: `${why}: ${text}`, mayNotCompile: false },
     })),
     ...failed.map(({ path: name, line, message }) => ({
-      ...{ file: file(name), line, oldLine: line, code: 'LEFT_ALONE', message },
+      ...{ file: file(name), line, oldLine: line, code: 'LEFT_ALONE', message, mayNotCompile: false },
     })),
   ];
   return toDo.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));

@@ -14,7 +14,7 @@ export function markdownReport(migration: Migration): string {
     `# Migration to ${summary.to}`,
     '',
     `${summary.changed} files change, of ${summary.files} sources and their package.json: ${summary.rewritten} places rewritten, ${summary.marked} marked, ${summary.untouched} left as they are.`,
-    ...section(`Left to do: ${toDo.length} places`, toDoByFile(toDo)),
+    ...section(`Left to do: ${toDo.length} places${compileNote(toDo)}`, toDoByFile(toDo)),
     ...section(
       'Set these environment variables',
       newVariables(migration).map(({ name, meaning }) => `- \`${name}\`${meaning && `: ${meaning}`}`),
@@ -34,6 +34,11 @@ export function markdownReport(migration: Migration): string {
   ].join('\n');
 }
 
+function compileNote(toDo: readonly ToDo[]): string {
+  const count = toDo.filter((each) => each.mayNotCompile).length;
+  return count === 0 ? '' : `, ${count} of which may not compile until then`;
+}
+
 /** Lines as they are now, and in parentheses as they were. */
 function toDoByFile(toDo: readonly ToDo[]): string[] {
   const files = [...new Set(toDo.map(({ file }) => file))];
@@ -43,7 +48,10 @@ function toDoByFile(toDo: readonly ToDo[]): string[] {
     '',
     ...toDo
       .filter((each) => each.file === file)
-      .map(({ line: now, oldLine, code, message }) => `- ${now} (${oldLine}) ${code}: ${quoted(message)}`),
+      .map(({ line: now, oldLine, code, message, mayNotCompile }) => {
+        const note = mayNotCompile ? ' (may not compile)' : '';
+        return `- ${now} (${oldLine}) ${code}${note}: ${quoted(message)}`;
+      }),
   ]);
 }
 

@@ -24,9 +24,11 @@ test('a report begins with what is left to do, by file, with lines as they are a
   const text = markdownReport(migration);
   const after = migration.changes.find(({ path: file }) => file.endsWith('call.ts'))!.after.split('\n');
   const now = after.findIndex((line) => line.includes('airlock-migrate[UPDATE_TRACKS]')) + 1;
-  expect(text).toMatch(/^# .*\n\n.*\n\n## Left to do: \d+ places\n\n### broken\.ts\n/);
+  expect(text).toMatch(
+    /^# .*\n\n.*\n\n## Left to do: \d+ places, \d+ of which may not compile until then\n\n### broken\.ts\n/,
+  );
   expect(text).toContain(`- ${now} (6) UPDATE_TRACKS: `);
-  expect(text).toMatch(/- \d+ \(9\) UNKNOWN_EVENT: /);
+  expect(text).toMatch(/- \d+ \(9\) UNKNOWN_EVENT \(may not compile\): /);
   expect(migration.markers).toContainEqual(expect.objectContaining({ line: now, code: 'UPDATE_TRACKS' }));
 });
 
