@@ -1,6 +1,6 @@
 // One broadcast that was asked for: its process, what it reports, and the one time that it is started again.
 import { EventEmitter } from 'node:events';
-import type { BroadcastReport, DestinationReport } from '@airlock-rtc/contract';
+import { nextLifecycle, type BroadcastReport, type DestinationReport } from '@airlock-rtc/contract';
 import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
@@ -28,7 +28,6 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   #stats: BroadcastStats | undefined;
   #silence: NodeJS.Timeout | undefined;
   #isStopping = false;
-  #wasOnAir = false;
   #restarts = 0;
   #lastRestartMs = -Infinity;
   /** Of earlier processes, for each destination. */
@@ -102,13 +101,8 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   #follow(status: BroadcastStatus): void {
     // The end comes by `ended`, which knows whether it is one.
     if (status.state === 'idle') return;
-    this.#wasOnAir ||= status.state === 'active';
-    const isBack = status.state !== 'starting' || !this.#wasOnAir;
-    this.#become({
-      state: isBack ? status.state : 'retrying',
-      cause: isBack ? status.cause?.message : this.#report.cause,
-      destinations: this.#translate(status),
-    });
+    const event = { type: 'report', state: status.state, cause: status.cause?.message } as const;
+    this.#become({ ...nextLifecycle(this.#report, event).state, destinations: this.#translate(status) });
   }
 
   #afterEnd(status: BroadcastStatus): void {
@@ -137,7 +131,8 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     this.#earlierRetries = new Map(destinations.map(({ id, retries }) => [id, retries + 1]));
     this.#restarts += 1;
     this.#lastRestartMs = performance.now();
-    const state = this.#wasOnAir ? ('retrying' as const) : ('starting' as const);
+    const cause = 'The process of the broadcast ended unexpectedly; it is started again.';
+    const { state } = nextLifecycle(this.#report, { type: 'lost', cause }).state;
     try {
       this.#child = this.#begin();
     } catch (error) {
@@ -145,7 +140,6 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
       this.#become({ state: 'idle', cause: message, destinations });
       return this.#end({ code: 'process_lost', message });
     }
-    const cause = 'The process of the broadcast ended unexpectedly; it is started again.';
     this.#become({ state, cause, destinations: destinations.map((each) => ({ ...each, state })) });
   }
 
@@ -160,7 +154,7 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     });
   }
 
-  #become({ cause, ...report }: Omit<BroadcastReport, 'cause'> & { cause: string | undefined }): void {
+  #become({ cause, ...report }: Omit<BroadcastReport, 'cause'> & { cause?: string | undefined }): void {
     this.#report = { ...report, ...(cause !== undefined && { cause }), restarts: this.#restarts };
     if (!this.#isStopping) this.emit('report', this.#report);
   }
