@@ -116,12 +116,13 @@ export class StreamWatch extends ViewModel<StreamView> {
     await pause(ASK_EVERY_MS, signal);
   }
 
-  #newest = { seconds: -1, atMs: 0 };
+  #newest: { seconds: number; atMs: number } | undefined;
 
   #measure(element: HTMLVideoElement, end: () => void): void {
     const { buffered, currentTime } = element;
     const seconds = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0;
-    if (seconds !== this.#newest.seconds) this.#newest = { seconds, atMs: performance.now() };
+    if (!this.#newest || seconds !== this.#newest.seconds)
+      this.#newest = { seconds, atMs: performance.now() };
     else if (performance.now() - this.#newest.atMs > SILENT_AFTER_MS) return end();
     if (this.getView().phase === 'playing') {
       this.show({ delaySeconds: Math.max(0, Math.round((seconds - currentTime) * 10) / 10) });

@@ -109,10 +109,10 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
 
   /** Everyone in the room, in the order in which they joined. */
   people(): LayoutPerson[] {
-    const speakers = this.#speakers.list();
+    const places = new Map(this.#speakers.list().map((identity, place) => [identity, place]));
     return this.#participants()
       .sort((a, b) => Number(a.info.joinedAt ?? 0n) - Number(b.info.joinedAt ?? 0n))
-      .map((participant) => translatePerson(participant, { place: speakers.indexOf(participant.identity) }));
+      .map((participant) => translatePerson(participant, { place: places.get(participant.identity) }));
   }
 
   /**

@@ -41,7 +41,7 @@ it('takes video of an unknown source for a camera, where there is no other', () 
   expect(videoOf(publishing(odd, camera), 'camera')?.sid).toBe('TR_camera');
   expect(videoOf(publishing(voice), 'camera')).toBeUndefined();
   expect(videoOf(publishing(odd), 'screen')).toBeUndefined();
-  expect(translatePerson(publishing(odd, voice), { place: -1 })).toMatchObject({
+  expect(translatePerson(publishing(odd, voice), { place: undefined })).toMatchObject({
     camera: { isMuted: false },
     hasMicrophone: true,
   });

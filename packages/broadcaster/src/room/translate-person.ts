@@ -11,8 +11,8 @@ import {
 
 /** How loud someone is among those who speak. */
 export interface Speaking {
-  /** Place among the active speakers, the loudest first; -1 for who is silent. */
-  readonly place: number;
+  /** Place among the active speakers, the loudest first; undefined for who is silent. */
+  readonly place: number | undefined;
 }
 
 /** Whether someone belongs in the broadcast: recorders and agents do not. */
@@ -36,8 +36,8 @@ export function translatePerson(participant: RemoteParticipant, { place }: Speak
       find(participant, TrackSource.SOURCE_MICROPHONE) !== undefined ||
       find(participant, TrackSource.SOURCE_UNKNOWN, TrackKind.KIND_AUDIO) !== undefined,
     isSharingScreen: videoOf(participant, 'screen') !== undefined,
-    isSpeaking: place >= 0,
-    ...(place >= 0 ? { audioLevel: 1 / (place + 1) } : {}),
+    isSpeaking: place !== undefined,
+    ...(place !== undefined ? { audioLevel: 1 / (place + 1) } : {}),
   };
 }
 
