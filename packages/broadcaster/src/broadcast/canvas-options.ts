@@ -3,6 +3,7 @@ import {
   BROADCAST_LAYOUTS,
   DEFAULT_BROADCAST_LAYOUT,
   DEFAULT_BROADCAST_RESOLUTION,
+  DEFAULT_FRAMES_PER_SECOND,
   broadcastSize,
   defaultBackgroundColor,
   isBroadcastLayout,
@@ -24,7 +25,7 @@ export interface CanvasOptions {
 /** @throws BroadcasterError `invalid_options` */
 export function canvasOptions(options: BroadcastOptions): CanvasOptions {
   const { layout = DEFAULT_BROADCAST_LAYOUT, resolution = DEFAULT_BROADCAST_RESOLUTION } = options;
-  const { slateText = 'Waiting for someone to join', framesPerSecond = 30 } = options;
+  const { slateText = 'Waiting for someone to join', framesPerSecond = DEFAULT_FRAMES_PER_SECOND } = options;
   if (options.destinations.length === 0) refuse('A broadcast needs at least one destination.');
   requireDestinations(options.destinations);
   requireLayout(layout);

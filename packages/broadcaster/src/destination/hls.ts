@@ -1,9 +1,9 @@
 // How HLS is written: segments as long as the keyframes are apart, a playlist of the newest, nothing half written.
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { DEFAULT_KEYFRAME_SECONDS } from '@airlock-rtc/contract';
 
-/** The distance of keyframes. A player begins three segments behind the end of the playlist. */
-const SEGMENT_SECONDS = 2;
+/** A player begins three segments behind the end of the playlist. */
 const LISTED_SEGMENTS = 6;
 /** For whoever has the older playlist still. */
 const KEPT_SEGMENTS = 3;
@@ -28,7 +28,7 @@ export function hlsOptions(path: string, segments?: SegmentOptions): Record<stri
     };
   }
   return {
-    hls_time: String(SEGMENT_SECONDS),
+    hls_time: String(DEFAULT_KEYFRAME_SECONDS),
     hls_list_size: String(LISTED_SEGMENTS),
     hls_delete_threshold: String(KEPT_SEGMENTS),
     // `temp_file`: a file appears under its name once it is whole, the playlist included.

@@ -1,4 +1,5 @@
 // What a frame of a given size is encoded with: bitrate, preset, keyframes, audio.
+import { DEFAULT_FRAMES_PER_SECOND, DEFAULT_KEYFRAME_SECONDS } from '@airlock-rtc/contract';
 
 export interface EncodingSettings {
   readonly width: number;
@@ -12,7 +13,6 @@ export interface EncodingSettings {
 
 export const SAMPLE_RATE_HZ = 48_000;
 export const CHANNELS = 2;
-const FRAMES_PER_SECOND = 30;
 
 /** Bits per second for a size: 3 Mb/s at 720p, 5 Mb/s at 1080p, between and below by area. */
 function videoBitrateBps(width: number, height: number): number {
@@ -32,9 +32,9 @@ export function encodingSettings(
 ): EncodingSettings {
   return {
     ...size,
-    framesPerSecond: chosen.framesPerSecond ?? FRAMES_PER_SECOND,
+    framesPerSecond: chosen.framesPerSecond ?? DEFAULT_FRAMES_PER_SECOND,
     videoBitrateBps: chosen.videoBitrateBps ?? videoBitrateBps(size.width, size.height),
-    keyframeSeconds: chosen.keyframeSeconds ?? 2,
+    keyframeSeconds: chosen.keyframeSeconds ?? DEFAULT_KEYFRAME_SECONDS,
     audioBitrateBps: chosen.audioBitrateBps ?? 128_000,
     ...(chosen.profile ? { profile: chosen.profile } : {}),
   };

@@ -1,8 +1,9 @@
 // Brings the frames of one camera, which arrive unevenly, onto a steady clock: each as late as the audio needs, none lost.
+import { DEFAULT_FRAMES_PER_SECOND } from '@airlock-rtc/contract';
 import type { CameraFrame } from '../compositing/camera-frame.js';
 
-/** A tick of the clock, and the distance of frames at 30 a second. */
-const FRAME_MS = 1000 / 30;
+/** A tick of the clock, and the distance of frames as cameras and broadcasts have it. */
+const FRAME_MS = 1000 / DEFAULT_FRAMES_PER_SECOND;
 /** Frames keep their place in the clock until they are, on average, further than this from it: half a frame and a bit. */
 const TOLERATED_MS = 18;
 /** Share of a new frame in the average: about half a second. */

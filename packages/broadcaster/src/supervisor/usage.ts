@@ -1,12 +1,12 @@
 // What one running broadcast uses: means over ten seconds, and the highest of them.
-import type { Resources } from '@airlock-rtc/contract';
+import { DEFAULT_FRAMES_PER_SECOND, type Resources } from '@airlock-rtc/contract';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 
 /** Seconds, since a broadcaster speaks once a second. */
 const WINDOW = 10;
 const MIB = 1024 * 1024;
-/** Of the thirty frames a second: a broadcast that misses more was short of CPU, and would use more. */
-const IN_TIME_PICTURES = 28.5;
+/** A broadcast that misses more than a twentieth of its frames was short of CPU, and would use more. */
+const IN_TIME_FRAMES = 0.95 * DEFAULT_FRAMES_PER_SECOND;
 
 export class Usage {
   readonly #seconds: BroadcastStats[] = [];
@@ -44,6 +44,6 @@ export class Usage {
   }
 
   get hasEnough(): boolean {
-    return this.#seconds.every(({ framesPerSecond }) => framesPerSecond >= IN_TIME_PICTURES);
+    return this.#seconds.every(({ framesPerSecond }) => framesPerSecond >= IN_TIME_FRAMES);
   }
 }

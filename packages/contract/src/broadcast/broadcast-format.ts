@@ -30,6 +30,11 @@ export type CanvasSize = `${number}x${number}`;
 export const DEFAULT_BROADCAST_LAYOUT: BroadcastLayout = 'gallery';
 export const DEFAULT_BROADCAST_RESOLUTION: BroadcastResolution = '1920x1080';
 
+/** Frames a second of a broadcast that names no other number, whoever encodes it. */
+export const DEFAULT_FRAMES_PER_SECOND = 30;
+/** The distance of its keyframes, and so the least length of a segment of HLS. */
+export const DEFAULT_KEYFRAME_SECONDS = 2;
+
 /** Colour behind the tiles, as Mux's compositor page painted it. */
 const DEFAULT_BROADCAST_BACKGROUND_COLOR = '#323232';
 

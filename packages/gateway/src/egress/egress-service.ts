@@ -6,7 +6,13 @@ import {
   StreamProtocol,
   type EgressInfo,
 } from 'livekit-server-sdk';
-import { type BroadcastJob, type BroadcastResolution, broadcastSize } from '@airlock-rtc/contract';
+import {
+  DEFAULT_FRAMES_PER_SECOND,
+  DEFAULT_KEYFRAME_SECONDS,
+  type BroadcastJob,
+  type BroadcastResolution,
+  broadcastSize,
+} from '@airlock-rtc/contract';
 import type { LiveKitOptions } from '../livekit/livekit.js';
 import { egressError } from './egress-refusal.js';
 import { pageAddress } from './page-address.js';
@@ -85,17 +91,17 @@ function hasEnded(error: unknown): boolean {
   return code === 'failed_precondition' || code === 'not_found';
 }
 
-/** As the broadcaster encodes: 3 Mb/s at 720p, 5 Mb/s at 1080p, a keyframe every 2 s. */
+/** As the broadcaster encodes: 3 Mb/s at 720p, 5 Mb/s at 1080p. */
 function encodingOptions(resolution: BroadcastResolution): EncodingOptions {
   const { width, height } = broadcastSize(resolution);
   const isLarge = width * height > 1280 * 720;
   return new EncodingOptions({
     width,
     height,
-    framerate: 30,
+    framerate: DEFAULT_FRAMES_PER_SECOND,
     videoBitrate: isLarge ? 5000 : 3000,
     audioBitrate: 128,
     audioFrequency: 48_000,
-    keyFrameInterval: 2,
+    keyFrameInterval: DEFAULT_KEYFRAME_SECONDS,
   });
 }
