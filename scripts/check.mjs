@@ -28,7 +28,6 @@ const steps = [
       'npx depcruise --config .dependency-cruiser.mjs --output-type err-long packages apps journeys bench scripts',
     mend: 'move what both files need into a third, or pass it in',
   },
-  { name: 'file sizes', command: 'node scripts/check-sizes.mjs', mend: 'split the file by its nouns' },
   {
     name: 'format',
     command: 'npx prettier --check --log-level warn --cache --cache-location .cache/prettier .',
