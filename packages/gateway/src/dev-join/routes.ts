@@ -15,7 +15,7 @@ import { errors, json, newRouter, type Router } from '../http/router.js';
 import { createSigningKey } from '../signing-keys/signing-keys.js';
 import { createSpace } from '../spaces/spaces.js';
 import { findSpaceByDevelopmentName } from '../spaces/store.js';
-import { openToBrowsers } from '../token-exchange/routes.js';
+import { openToBrowsers } from '../http/open-to-browsers.js';
 import { developmentEnvironment } from './environment.js';
 
 const PATH = `${DEVELOPMENT_PATH}/join` as const;

@@ -1,12 +1,12 @@
 // The route on which a browser changes its Mux token into a LiveKit one.
 import { createRoute, z } from '@hono/zod-openapi';
 import { TOKEN_EXCHANGE_PATH } from '@airlock-rtc/contract';
-import { cors } from 'hono/cors';
 import { GatewayError } from '../errors/errors.js';
 import type { GatewayContext } from '../ground/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { addressOf } from '../http/caller.js';
 import { callerNetwork } from '../http/client-address.js';
+import { openToBrowsers } from '../http/open-to-browsers.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
 import { exchangeToken, PublicKeys, spaceIdOf, type ExchangeDeps } from './exchange.js';
 import { createExchangeLimit, TooManyRequests } from './rate-limit.js';
@@ -41,15 +41,6 @@ const exchange = createRoute({
     200: json(exchangeResponse, 'The LiveKit token and where to go with it'),
     ...errors(400, 401, 403, 404, 413, 429, 503),
   },
-});
-
-/** Lets pages of any origin call a route: it is the token that decides, not a cookie. */
-export const openToBrowsers = cors({
-  origin: '*',
-  allowMethods: ['POST'],
-  allowHeaders: ['Content-Type'],
-  exposeHeaders: ['X-Request-Id', 'Retry-After'],
-  maxAge: 86_400,
 });
 
 export function tokenExchangeRoutes(
