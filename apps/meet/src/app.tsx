@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { broadcastService } from './broadcast/broadcast-service.js';
 import { OnAir } from './broadcast/on-air.js';
 import { Lobby } from './lobby/lobby.js';
-import { Meeting, type Luggage } from './meeting/meeting.js';
+import { Meeting, type PreparedMedia } from './meeting/meeting.js';
 import { Goodbye } from './room/goodbye.js';
 import { Room } from './room/room.js';
 import { requestSession } from './session/session.js';
@@ -34,13 +34,13 @@ function Visit({ room }: { room: string }) {
     document.title = isInside ? `${room} · Airlock Meet` : 'Airlock Meet';
   }, [room, isInside]);
 
-  async function enter(name: string, luggage: Luggage) {
+  async function enter(name: string, prepared: PreparedMedia) {
     const { token } = await requestSession({ room, name });
     // Another address may have been followed meanwhile: nobody is to be left in a room that they do not see.
     if (visit.current.isOver) return;
     const meeting = new Meeting(new Space(token, { displayName: name }));
     visit.current.meeting = meeting;
-    await meeting.join(luggage);
+    await meeting.join(prepared);
     setPlace({ at: 'room', meeting, onAir: new OnAir(broadcastService(room)) });
   }
 

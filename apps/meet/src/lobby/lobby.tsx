@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { DeviceSelect } from '../devices/device-select.js';
 import { useDevices } from '../devices/use-devices.js';
 import { explainJoinFailure } from '../meeting/explain-join-failure.js';
-import type { Luggage } from '../meeting/meeting.js';
+import type { PreparedMedia } from '../meeting/meeting.js';
 import { rememberedName, rememberName } from '../session/remembered-name.js';
 import { Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
@@ -17,7 +17,7 @@ const MAX_NAME_LENGTH = 64;
 interface LobbyProps {
   readonly room: string;
   /** Takes the person into the room; rejects with the reason when that fails. */
-  readonly onEnter: (name: string, luggage: Luggage) => Promise<void>;
+  readonly onEnter: (name: string, prepared: PreparedMedia) => Promise<void>;
 }
 
 export function Lobby({ room, onEnter }: LobbyProps) {
@@ -38,7 +38,7 @@ export function Lobby({ room, onEnter }: LobbyProps) {
     setFailure(undefined);
     try {
       rememberName(name.trim());
-      await onEnter(name.trim(), preview.luggage());
+      await onEnter(name.trim(), preview.prepared());
       preview.handOver();
     } catch (problem) {
       setFailure(explainJoinFailure(problem));

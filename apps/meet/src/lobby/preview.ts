@@ -7,7 +7,7 @@ import {
   type DeviceChoice,
   type DeviceKind,
 } from '../devices/capture.js';
-import type { Luggage } from '../meeting/meeting.js';
+import type { PreparedMedia } from '../meeting/meeting.js';
 import { ViewModel } from '../view-model/view-model.js';
 
 export interface PreviewView extends Captured {
@@ -61,7 +61,7 @@ export class Preview extends ViewModel<PreviewView> {
   }
 
   /** What is open now, to take into the room; a failed join leaves it here. */
-  luggage(): Luggage {
+  prepared(): PreparedMedia {
     const { microphone, camera, choice } = this.getView();
     return { tracks: [microphone, camera].filter((track) => track !== undefined), devices: choice };
   }

@@ -36,7 +36,7 @@ export interface MeetingView {
 }
 
 /** What a person brings along from the lobby. */
-export interface Luggage {
+export interface PreparedMedia {
   readonly tracks: readonly LocalTrack[];
   readonly devices: DeviceChoice;
 }
@@ -79,7 +79,7 @@ export class Meeting extends ViewModel<MeetingView> {
   }
 
   /** Comes in and publishes what was brought. Rejects as `space.join()` does; a camera that fails is a notice. */
-  async join({ tracks, devices }: Luggage): Promise<void> {
+  async join({ tracks, devices }: PreparedMedia): Promise<void> {
     this.#follow();
     const self = await this.#space.join();
     this.#own = new OwnTracks(self, devices);

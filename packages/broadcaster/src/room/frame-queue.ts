@@ -11,7 +11,7 @@ const SMOOTHING = 1 / 15;
 /** Large frames (a screen in 4K takes 12 MB) do not wait in numbers. */
 const MAX_WAITING_BYTES = 24 * 2 ** 20;
 /** A process that was held up shows what is new, not a backlog: so many frames more than the hold needs may wait. */
-const SPARE_PICTURES = 3;
+const SPARE_FRAMES = 3;
 
 interface WaitingFrame {
   readonly frame: CameraFrame;
@@ -88,7 +88,7 @@ export class FrameQueue {
   }
 
   #limit({ width, height }: CameraFrame): number {
-    const byTime = Math.ceil(this.holdMs / FRAME_MS) + SPARE_PICTURES;
+    const byTime = Math.ceil(this.holdMs / FRAME_MS) + SPARE_FRAMES;
     return Math.max(2, Math.min(byTime, Math.floor(MAX_WAITING_BYTES / (width * height * 1.5))));
   }
 

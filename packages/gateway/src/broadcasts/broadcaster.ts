@@ -4,5 +4,5 @@ import type { WebhookEvent } from 'livekit-server-sdk';
 
 export interface GatewayBroadcaster extends Broadcaster {
   /** Takes note of a verified webhook of LiveKit; absent where LiveKit has nothing to say about broadcasts. */
-  hear?(event: WebhookEvent): void;
+  handle?(event: WebhookEvent): void;
 }

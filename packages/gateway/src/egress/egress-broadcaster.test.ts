@@ -156,8 +156,8 @@ describe('follows', () => {
     const { broadcaster, egress } = await onAir();
     const reports: string[] = [];
     broadcaster.watch((_id, { state }) => reports.push(state));
-    broadcaster.hear({ egressInfo: egress });
-    broadcaster.hear({ egressInfo: egress });
+    broadcaster.handle({ egressInfo: egress });
+    broadcaster.handle({ egressInfo: egress });
     expect(reports).toEqual(['active']);
   });
 
@@ -165,8 +165,8 @@ describe('follows', () => {
     const { broadcaster, egress } = await onAir();
     const early = egress.clone();
     Object.assign(early, { status: EgressStatus.EGRESS_STARTING, updatedAt: egress.updatedAt - 1n });
-    broadcaster.hear({ egressInfo: egress });
-    broadcaster.hear({ egressInfo: early as EgressInfo });
+    broadcaster.handle({ egressInfo: egress });
+    broadcaster.handle({ egressInfo: early as EgressInfo });
     expect(await broadcaster.state(JOB.broadcastId)).toMatchObject({ state: 'active' });
   });
 
@@ -178,13 +178,13 @@ describe('follows', () => {
       lastRetryAt,
       error: 'rtmp://ingest.example.com/app/k: reset',
     });
-    broadcaster.hear({ egressInfo: egress });
+    broadcaster.handle({ egressInfo: egress });
     const report = await broadcaster.state(JOB.broadcastId);
     expect(report).toMatchObject({ state: 'active', destinations: [{ state: 'retrying', retries: 2 }, {}] });
     expect(JSON.stringify(report)).not.toContain('ingest.example.com');
     Object.assign(egress.streamResults[1]!, { status: StreamInfo_Status.FAILED });
     await livekit.change(egress, {});
-    broadcaster.hear({ egressInfo: egress });
+    broadcaster.handle({ egressInfo: egress });
     expect(await broadcaster.state(JOB.broadcastId)).toMatchObject({
       state: 'retrying',
       cause: expect.stringMatching(/stream key/),
@@ -254,7 +254,7 @@ describe('follows', () => {
       Object.assign(stream, { status: StreamInfo_Status.FAILED, error });
     }
     await livekit.change(egress, { status: EgressStatus.EGRESS_FAILED, error: 'all streams failed' });
-    broadcaster.hear({ egressInfo: egress });
+    broadcaster.handle({ egressInfo: egress });
     const report = (await broadcaster.state(JOB.broadcastId))!;
     expect(report).toMatchObject({ state: 'idle', cause: expect.stringMatching(/refused the stream/) });
     expect(report.destinations).toMatchObject([{ id: 'live_stream', state: 'idle' }, { id: 'other' }]);
@@ -300,7 +300,7 @@ describe('a stop', () => {
     const { broadcaster, egress: first } = await onAir();
     await broadcaster.stop(JOB.broadcastId);
     await broadcaster.start(JOB);
-    broadcaster.hear({ egressInfo: first });
+    broadcaster.handle({ egressInfo: first });
     expect(livekit.live).toHaveLength(1);
     expect(await broadcaster.state(JOB.broadcastId)).toMatchObject({ state: 'starting' });
   });

@@ -111,7 +111,7 @@ export class EgressBroadcaster implements GatewayBroadcaster {
     };
   }
 
-  hear({ egressInfo: info }: Pick<WebhookEvent, 'egressInfo'>): void {
+  handle({ egressInfo: info }: Pick<WebhookEvent, 'egressInfo'>): void {
     const broadcastId = info && markOf(info)?.broadcastId;
     const run = broadcastId === undefined ? undefined : this.#runs.get(broadcastId);
     // The end of an egress that is not the present one is old news: it must not end the next run.

@@ -48,7 +48,7 @@ export function livekitWebhooks(
     });
     metrics.livekitWebhooks.inc({ result: 'accepted' });
     lastReceivedAt = now();
-    broadcaster?.hear?.(event);
+    broadcaster?.handle?.(event);
     const room = event.room?.name ?? '';
     if (event.event === 'room_finished') openRooms.forget(room);
     const isHint = HINTS.includes(event.event) && isId(room);

@@ -7,7 +7,7 @@ import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { webhookBody } from './envelope.js';
 import type { PostWebhook, WebhookAnswer } from './post.js';
-import { claimDue, release, releaseAll, settle, type DueDelivery } from './queue.js';
+import { claimDue, recordOutcome, release, releaseAll, type DueDelivery } from './queue.js';
 import { MAX_ATTEMPTS, nextAttemptAt } from './retry.js';
 import { SIGNATURE_HEADER, signatureHeader } from './signature.js';
 
@@ -78,7 +78,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   function send(due: DueDelivery): void {
     const { id } = due.delivery;
-    // Taken again because the clock leapt over its hold: the attempt under way will settle it.
+    // Taken again because the clock leapt over its hold: the attempt under way will record its outcome.
     if (inFlight.has(id)) return;
     const done = attempt(due)
       .catch((error: unknown) => logger.error({ err: error, deliveryId: id }, 'delivery not settled'))
@@ -115,7 +115,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       now: now(),
       ...(retryAt && { nextAttemptAt: retryAt }),
     } as const;
-    await settle(database.queries, delivery.id, outcome);
+    await recordOutcome(database.queries, delivery.id, outcome);
     metrics.deliveries.inc({ result: status === 'pending' ? 'retried' : status });
     const facts = { type: event.type, eventId: event.id, webhookId: webhook.id, attempt: attempts.length };
     if (failure === null) logger.debug(facts, 'webhook delivered');

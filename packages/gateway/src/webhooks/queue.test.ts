@@ -4,7 +4,7 @@ import { newEnvironment, onBothDatabases } from '../../test/databases.js';
 import { newId } from '../database/identifiers.js';
 import type { DeliveryAttempt } from '../database/schema.js';
 import { recordEvents } from './outbox.js';
-import { claimDue, ORDER_GIVEN_UP_AFTER, settle } from './queue.js';
+import { claimDue, ORDER_GIVEN_UP_AFTER, recordOutcome } from './queue.js';
 import { insertWebhook } from './store.js';
 
 onBothDatabases('an event that an application refuses', (database) => {
@@ -31,7 +31,7 @@ onBothDatabases('an event that an application refuses', (database) => {
     const refuse = async () => {
       attempts.push({} as DeliveryAttempt);
       const outcome = { status: 'pending', failure: 'answered 400', now, nextAttemptAt } as const;
-      await settle(queries, refused!.delivery.id, { ...outcome, attempts });
+      await recordOutcome(queries, refused!.delivery.id, { ...outcome, attempts });
     };
     for (let attempt = 1; attempt < ORDER_GIVEN_UP_AFTER; attempt += 1) {
       await refuse();

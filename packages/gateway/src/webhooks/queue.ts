@@ -87,7 +87,7 @@ export interface Outcome {
 }
 
 /** Stores how an attempt ended and lets go of the delivery. */
-export async function settle(queries: Queries, id: string, outcome: Outcome): Promise<void> {
+export async function recordOutcome(queries: Queries, id: string, outcome: Outcome): Promise<void> {
   await queries
     .update(deliveries)
     .set({

@@ -75,7 +75,7 @@ export function valueOf(name: string): string {
   return name[0]!.toLowerCase() + name.slice(1);
 }
 
-interface Surroundings {
+interface ListenerDeps {
   file: FileRewriter;
   facts: ProgramFacts;
 }
@@ -84,7 +84,7 @@ function adaptListener(
   registration: Registration,
   translation: EventTranslation,
   use: AccessUse,
-  { file, facts }: Surroundings,
+  { file, facts }: ListenerDeps,
 ): void {
   const { fn, listener } = registration;
   const parameterCount = fn?.node.parameters.length ?? 0;
