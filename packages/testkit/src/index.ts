@@ -14,7 +14,7 @@ export {
   type ReceivedData,
   type SourceName,
 } from './participant/participant.js';
-export { servePage, type PageOptions, type ServedPage } from './page/serve-page.js';
+export { servePage, type PageOptions, type ServedPage } from './serve-page.js';
 export { PALETTE, type ColorName, type Rgb } from './picture/palette.js';
 export { painter, type Picture } from './picture/picture.js';
 export {
@@ -27,5 +27,5 @@ export {
 } from './picture/read-picture.js';
 export { dominantTone, toneAmplitude, type HeardTone } from './tone/goertzel.js';
 export { beats, SAMPLE_RATE, sine } from './tone/tone.js';
-export { startRedis, type TestRedis } from './redis/redis.js';
-export { startWorld, World, type CrowdSize, type TokenOptions, type WorldOptions } from './world/world.js';
+export { startRedis, type TestRedis } from './redis.js';
+export { startWorld, World, type CrowdSize, type TokenOptions, type WorldOptions } from './world.js';

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type * as LivekitClient from 'livekit-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startWorld, type World } from '../world/world.js';
+import { startWorld, type World } from '../world.js';
 import { heardTone, seenPicture } from './page-media.js';
 
 const soon = { timeout: 40_000, interval: 200 };

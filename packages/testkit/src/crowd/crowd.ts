@@ -1,7 +1,7 @@
 // Fills a room with many small cameras at little cost: one Chromium page holds everybody.
 import { extname, join } from 'node:path';
 import { launchBrowser } from '../browser/browser.js';
-import { servePage } from '../page/serve-page.js';
+import { servePage } from '../serve-page.js';
 import type * as CrowdPage from './crowd-page.js';
 
 export interface CrowdOptions {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { servePage } from './serve-page.js';
 
 it('serves a TypeScript module, bundled, and nothing after it is closed', async () => {
-  const page = await servePage({ entry: join(import.meta.dirname, '..', 'tone', 'tone.ts'), body: '<main>' });
+  const page = await servePage({ entry: join(import.meta.dirname, 'tone', 'tone.ts'), body: '<main>' });
   const html = await (await fetch(page.url)).text();
   const script = await (await fetch(`${page.url}page.js`)).text();
   await page.close();

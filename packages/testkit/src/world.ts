@@ -1,9 +1,9 @@
 // startWorld(): a real LiveKit server and everybody who joins it in a test, all ended together.
 import { startLiveKit, type LiveKit, type LiveKitOptions } from '@airlock-rtc/livekit-local';
 import { AccessToken, RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
-import { launchBrowser, type BrowserOptions, type TestBrowser } from '../browser/browser.js';
-import { gatherCrowd, type Crowd } from '../crowd/crowd.js';
-import { TestParticipant, type ParticipantOptions } from '../participant/participant.js';
+import { launchBrowser, type BrowserOptions, type TestBrowser } from './browser/browser.js';
+import { gatherCrowd, type Crowd } from './crowd/crowd.js';
+import { TestParticipant, type ParticipantOptions } from './participant/participant.js';
 
 export interface WorldOptions {
   livekit?: LiveKitOptions;
