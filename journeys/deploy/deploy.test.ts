@@ -51,6 +51,15 @@ it('lets a Prometheus of this machine read the metrics, and nobody else', async 
   expect(metrics).toContain(`reverse_proxy livekit:${prometheus.port}`);
 });
 
+it('runs TURN over TLS only where it is turned on, on a port that is published', async () => {
+  const turnOf = ({ services }: Composition) => parse(services.livekit!.environment!.LIVEKIT_CONFIG!).turn;
+  expect(turnOf(composition).enabled).toBe(false);
+  const variables = { TURN_ENABLED: 'true', TURN_DOMAIN: 'turn.example.com' };
+  const turn = turnOf(await readComposition({ ...environment, ...variables }));
+  expect(turn).toMatchObject({ enabled: true, domain: 'turn.example.com' });
+  expect(composition.services.livekit!.ports).toContain(`0.0.0.0:${turn.tls_port}:${turn.tls_port}/tcp`);
+});
+
 it('pins every image', () => {
   const images = Object.values(composition.services).flatMap(({ image }) => image ?? []);
   expect(images.length).toBeGreaterThan(3);
