@@ -133,7 +133,7 @@ export class Meeting extends ViewModel<MeetingView> {
     space.on(SpaceEvent.ParticipantJoined, (participant: RemoteParticipant) => {
       this.#others.add(participant);
       if (this.getView().connection === 'joining') this.#earlier.add(participant);
-      else this.#tell(`${nameOf(participant)} came in`);
+      else this.#tell(`${nameOf(participant)} joined`);
       this.#draw();
     });
     space.on(SpaceEvent.ParticipantLeft, (participant: RemoteParticipant) => {
