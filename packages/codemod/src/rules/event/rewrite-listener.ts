@@ -89,8 +89,11 @@ function parameterOf(slot: Slot, { parameters, names, used, translation, context
   return needsType ? [`${name}: ${typeText(slot.type, file)}`] : [name];
 }
 
+/** livekit-client does not export its own name for bytes. */
 function typeText(type: string, file: FileRewriter): string {
-  return type.replace(/\b[A-Z]\w+/g, (name) => (name === 'Uint8Array' ? name : file.use(name, 'type')));
+  return type.replace(/\b[A-Z]\w+/g, (name) =>
+    name.endsWith('Uint8Array') ? 'Uint8Array' : file.use(name, 'type'),
+  );
 }
 
 function writeParameters(
