@@ -1,5 +1,4 @@
 // What holds for all Spaces of a page: where they find their server, and what LiveKit is to do for them.
-import type { RoomConnectOptions, RoomOptions } from 'livekit-client';
 
 /** What holds for all Spaces of a page. */
 export interface SpacesConfiguration {
@@ -16,12 +15,14 @@ export interface SpacesConfiguration {
    */
   adaptiveQuality?: boolean;
   /**
-   * Options of livekit-client's `Room`, over those that the adapter gives: codecs, audio presets, end-to-end
-   * encryption, reconnect policy and whatever else Spaces had no word for.
+   * livekit-client's `RoomOptions`, over those that the adapter gives: codecs, audio presets, end-to-end encryption,
+   * reconnect policy and whatever else Spaces had no word for. Not typed further, so that applications that check the
+   * declarations of their dependencies need not check those of livekit-client, which lack some: write
+   * `satisfies RoomOptions`.
    */
-  roomOptions?: RoomOptions;
-  /** Options of livekit-client's `connect()`, such as TURN servers; who is subscribed to stays with the Space. */
-  connectOptions?: Omit<RoomConnectOptions, 'autoSubscribe'>;
+  roomOptions?: object;
+  /** livekit-client's `RoomConnectOptions`, such as TURN servers; who is subscribed to stays with the Space. */
+  connectOptions?: object;
 }
 
 let configuration: SpacesConfiguration = {};

@@ -80,8 +80,8 @@ export class Connection {
     this.#request = request;
     this.room = room;
     this.#reception = createReception(room, options);
-    const { adaptiveQuality = true, roomOptions: given } = configuration;
-    this.#quality = new AdaptiveQuality(adaptiveQuality && !given?.adaptiveStream);
+    const { adaptiveQuality = true } = configuration;
+    this.#quality = new AdaptiveQuality(adaptiveQuality && !room.options.adaptiveStream);
     this.#roster = new RemoteRoster({
       ...{ space, changes, room, reception: this.#reception, quality: this.#quality },
       onReconciled: () => {

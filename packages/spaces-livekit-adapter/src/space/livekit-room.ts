@@ -1,5 +1,4 @@
 // The bridge to LiveKit, for what Spaces had no word for.
-import type { Room } from 'livekit-client';
 import { Space } from './space.js';
 
 /**
@@ -7,9 +6,10 @@ import { Space } from './space.js';
  * screen by screen: audio output, processors, connection quality, RPC, `startAudio`. Not part of spaces-web.
  *
  * The Space goes on to follow the room: publish, unpublish and subscribe through one of the two, and leave through the
- * Space.
+ * Space. Name its type, livekit-client's: `livekitRoomOf<Room>(space)`.
+ *
  * @returns nothing before `join()` has begun to connect and after `leave()`
  */
-export function livekitRoomOf(space: Space): Room | undefined {
-  return Space.roomOf(space);
+export function livekitRoomOf<Room>(space: Space): Room | undefined {
+  return Space.roomOf(space) as Room | undefined;
 }

@@ -1,4 +1,5 @@
 // What the adapter does beside spaces-web: videos in the size of their tiles, and the bridge to LiveKit.
+import type { Room } from 'livekit-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { TestPage } from '@airlock-rtc/testkit';
 import { logged, startRig, type Rig } from '../rig/rig.js';
@@ -67,7 +68,7 @@ it('roomOptions and connectOptions reach LiveKit, and livekitRoomOf gives its ro
     });
     const before = spaces.livekitRoomOf(space);
     await space.join();
-    const room = spaces.livekitRoomOf(space)!;
+    const room = spaces.livekitRoomOf<Room>(space)!;
     const { dynacast, publishDefaults, stopLocalTrackOnUnpublish } = room.options;
     space.leave();
     return {
