@@ -56,17 +56,20 @@ export const siblings = {
     sdk: 'declarations',
     manifest: 'plan',
     support: 'plan',
-    report: 'plan',
+    report: 'markers plan rules',
     edits: 'errors source',
     components: 'edits',
-    project: 'components declarations errors plan sdk',
+    project: 'components declarations errors inference plan sdk',
+    // What is known of untyped JavaScript; the program asks it for hints.
+    inference: 'declarations project rules sdk source',
     source: 'components edits imports markers plan sdk support',
     imports: 'edits manifest markers sdk source support',
     rules: 'edits markers project sdk source',
     coverage: 'declarations rules',
     visit: 'rules sdk source',
     'left-overs': 'components plan project',
-    migration: 'components errors left-overs manifest markers plan project rules sdk source support visit',
+    migration:
+      'components errors inference left-overs manifest markers plan project rules sdk source support visit',
   },
   'packages/egress': {
     rpc: '',
