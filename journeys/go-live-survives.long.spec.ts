@@ -139,7 +139,7 @@ it('the last person gone and back within the grace: no new stream; gone for good
   await using ada = await enter(show, 'ada');
   await expect.poll(() => ada.room.isConnected).toBe(true);
   // Longer than the gateway would have taken to end it.
-  await stage.untilLookedAgain(3);
+  await stage.untilPolledAgain(3);
   expect(await show.states()).toBe('active: active');
   expect(await show.broadcasters()).toEqual([broadcaster]);
   await expectPictures(show);
@@ -160,7 +160,7 @@ it('a LiveKit that dies and comes back: its people return, and the broadcast nev
   const [broadcaster] = await show.broadcasters();
   await stage.restartLiveKit();
   // Longer than a room that people have left would stay on the air.
-  await stage.untilLookedAgain(4);
+  await stage.untilPolledAgain(4);
   expect(await show.states()).toBe('active: active');
   await using _back = await enter(show, 'ada-again');
   await expect.poll(() => stateInRoom(show), soon).toEqual({ id: show.id, state: 'active' });

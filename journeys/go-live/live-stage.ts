@@ -84,10 +84,10 @@ export class LiveStage implements AsyncDisposable {
   }
 
   /** Resolves when the gateway has listed LiveKit so many times more; it does every two seconds. */
-  async untilLookedAgain(times: number): Promise<void> {
-    const looks = async () => Number(/looks_total\{result="ok"\} (\d+)/.exec(await this.metrics())?.[1] ?? 0);
-    const before = await looks();
-    await expect.poll(looks, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(before + times);
+  async untilPolledAgain(times: number): Promise<void> {
+    const polls = async () => Number(/polls_total\{result="ok"\} (\d+)/.exec(await this.metrics())?.[1] ?? 0);
+    const before = await polls();
+    await expect.poll(polls, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(before + times);
   }
 
   async metrics(): Promise<string> {
