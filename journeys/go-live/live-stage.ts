@@ -85,7 +85,8 @@ export class LiveStage implements AsyncDisposable {
 
   /** Resolves when the gateway has listed LiveKit so many times more; it does every two seconds. */
   async untilPolledAgain(times: number): Promise<void> {
-    const polls = async () => Number(/polls_total\{result="ok"\} (\d+)/.exec(await this.metrics())?.[1] ?? 0);
+    const listed = /reconcile_steps_total\{step="list_rooms",result="ok"\} (\d+)/;
+    const polls = async () => Number(listed.exec(await this.metrics())?.[1] ?? 0);
     const before = await polls();
     await expect.poll(polls, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(before + times);
   }
