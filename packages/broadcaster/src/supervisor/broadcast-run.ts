@@ -1,6 +1,12 @@
 // One broadcast that was asked for: its process, what it reports, and the one time that it is started again.
 import { EventEmitter } from 'node:events';
-import { nextLifecycle, type BroadcastReport, type DestinationReport } from '@airlock-rtc/contract';
+import {
+  NEVER_BEGUN,
+  nextLifecycle,
+  type BroadcastReport,
+  type DestinationReport,
+  type LifecycleEvent,
+} from '@airlock-rtc/contract';
 import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
@@ -24,7 +30,8 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   readonly ended: Promise<BroadcastCause | undefined>;
   #end!: (cause: BroadcastCause | undefined) => void;
   #child: BroadcasterChild;
-  #report: BroadcastReport = { state: 'starting' };
+  #lifecycle = nextLifecycle(NEVER_BEGUN, { type: 'start' }).state;
+  #report: BroadcastReport = this.#lifecycle;
   #stats: BroadcastStats | undefined;
   #silence: NodeJS.Timeout | undefined;
   #isStopping = false;
@@ -98,25 +105,24 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     return child;
   }
 
-  #follow(status: BroadcastStatus): void {
+  #follow({ state, cause, destinations }: BroadcastStatus): void {
     // The end comes by `ended`, which knows whether it is one.
-    if (status.state === 'idle') return;
-    const event = { type: 'report', state: status.state, cause: status.cause?.message } as const;
-    this.#become({ ...nextLifecycle(this.#report, event).state, destinations: this.#translate(status) });
+    if (state === 'idle') return;
+    this.#apply({ type: 'report', state, cause: cause?.message });
+    this.#tell({ destinations: this.#translate(destinations) });
   }
 
-  #afterEnd(status: BroadcastStatus): void {
-    const { cause } = status;
+  #afterEnd({ cause, destinations }: BroadcastStatus): void {
     this.#stats = undefined;
     clearTimeout(this.#silence);
-    if (!this.#isStopping && cause?.code === 'process_lost' && this.#mayRestart())
-      return this.#restart(status);
-    this.#become({
-      state: 'idle',
-      cause: cause?.message,
-      ...(cause ? { causeCode: cause.code } : {}),
-      destinations: this.#translate(status),
-    });
+    const isLost = !this.#isStopping && cause?.code === 'process_lost';
+    if (isLost && this.#mayRestart()) return this.#restart(destinations);
+    this.#apply(
+      this.#isStopping
+        ? { type: 'stop', cause: cause?.message }
+        : { type: 'report', state: 'idle', cause: cause?.message },
+    );
+    this.#tell({ ...(cause && { causeCode: cause.code }), destinations: this.#translate(destinations) });
     this.#end(
       this.#isStopping ? undefined : (cause ?? { code: 'process_lost', message: 'It ended by itself.' }),
     );
@@ -126,36 +132,43 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     return performance.now() - this.#lastRestartMs > STEADY_MS;
   }
 
-  #restart(status: BroadcastStatus): void {
-    const destinations = this.#translate(status);
+  #restart(statuses: BroadcastStatus['destinations']): void {
+    const destinations = this.#translate(statuses);
     this.#earlierRetries = new Map(destinations.map(({ id, retries }) => [id, retries + 1]));
     this.#restarts += 1;
     this.#lastRestartMs = performance.now();
     const cause = 'The process of the broadcast ended unexpectedly; it is started again.';
-    const { state } = nextLifecycle(this.#report, { type: 'lost', cause }).state;
+    this.#apply({ type: 'lost', cause });
     try {
       this.#child = this.#begin();
     } catch (error) {
       const message = `The process of the broadcast ended, and another cannot be started: ${String(error)}`;
-      this.#become({ state: 'idle', cause: message, destinations });
+      this.#apply({ type: 'fail', cause: message });
+      this.#tell({ destinations });
       return this.#end({ code: 'process_lost', message });
     }
-    this.#become({ state, cause, destinations: destinations.map((each) => ({ ...each, state })) });
+    const { state } = this.#lifecycle;
+    this.#tell({ destinations: destinations.map((each) => ({ ...each, state })) });
   }
 
   /** Those of the job in its order, then those that were removed. */
-  #translate({ destinations }: BroadcastStatus): DestinationReport[] {
-    const ids = new Set([...this.current.destinations, ...destinations].map(({ id }) => id));
+  #translate(statuses: BroadcastStatus['destinations']): DestinationReport[] {
+    const ids = new Set([...this.current.destinations, ...statuses].map(({ id }) => id));
     return [...ids].map((id) => {
-      const status = destinations.find((each) => each.id === id);
-      const { state, cause, retries = 0 } = status ?? { state: this.#report.state };
+      const status = statuses.find((each) => each.id === id);
+      const { state, cause, retries = 0 } = status ?? { state: this.#lifecycle.state };
       const earlier = this.#earlierRetries.get(id) ?? 0;
       return { id, state, ...(cause && { cause: cause.message }), retries: earlier + retries };
     });
   }
 
-  #become({ cause, ...report }: Omit<BroadcastReport, 'cause'> & { cause?: string | undefined }): void {
-    this.#report = { ...report, ...(cause !== undefined && { cause }), restarts: this.#restarts };
+  #apply(event: LifecycleEvent): void {
+    this.#lifecycle = nextLifecycle(this.#lifecycle, event).state;
+  }
+
+  #tell(more: Pick<BroadcastReport, 'causeCode' | 'destinations'>): void {
+    const { state, cause } = this.#lifecycle;
+    this.#report = { state, ...(cause !== undefined && { cause }), ...more, restarts: this.#restarts };
     if (!this.#isStopping) this.emit('report', this.#report);
   }
 }

@@ -1,11 +1,16 @@
 // The lifecycle of a broadcast: what each event makes of it, and what is to be done then. Pure.
-import type { BroadcastState } from './broadcast-state.js';
+import type { BroadcastOutcome, BroadcastState } from './broadcast-state.js';
 
 /** Where a broadcast stands; `cause` says why it is retrying, or why it ended. */
 export interface BroadcastLifecycle {
   readonly state: BroadcastState;
+  /** How an idle one ended; absent while it runs, and where it has never begun. */
+  readonly outcome?: BroadcastOutcome;
   readonly cause?: string;
 }
+
+/** A broadcast that nobody has started yet. */
+export const NEVER_BEGUN: BroadcastLifecycle = { state: 'idle' };
 
 export type LifecycleEvent =
   /** Somebody wants it on the air. */
@@ -54,20 +59,26 @@ function stateAfter(before: BroadcastLifecycle, event: LifecycleEvent): Broadcas
     case 'start':
       return before;
     case 'report':
-      return beginsAnew(before, event.state)
-        ? described('retrying', event.cause ?? before.cause)
-        : described(event.state, event.cause);
+      if (beginsAnew(before, event.state)) return described('retrying', event.cause ?? before.cause);
+      if (event.state !== 'idle') return described(event.state, event.cause);
+      // A broadcaster that ends without being told to says why.
+      return ended(event.cause === undefined ? 'ended' : 'failed', event.cause);
     case 'lost':
       return before.state === 'starting' ? before : described('retrying', event.cause);
     case 'fail':
+      return ended('failed', event.cause);
     case 'stop':
-      return described('idle', event.cause);
+      return ended('ended', event.cause);
   }
 }
 
 /** What has been on the air and begins anew is retrying, whatever sends it calls it. */
 function beginsAnew(before: BroadcastLifecycle, reported: BroadcastState): boolean {
   return reported === 'starting' && isOnAir(before.state);
+}
+
+function ended(outcome: BroadcastOutcome, cause: string | undefined): BroadcastLifecycle {
+  return { ...described('idle', cause), outcome };
 }
 
 function described(state: BroadcastState, cause: string | undefined): BroadcastLifecycle {

@@ -1,5 +1,5 @@
 // Stores a new broadcast of a space.
-import { DEFAULT_BROADCAST_LAYOUT, DEFAULT_BROADCAST_RESOLUTION } from '@airlock-rtc/contract';
+import { DEFAULT_BROADCAST_LAYOUT, DEFAULT_BROADCAST_RESOLUTION, NEVER_BEGUN } from '@airlock-rtc/contract';
 import type { Queries } from '../database/database.js';
 import { newId } from '../database/identifiers.js';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
@@ -22,7 +22,7 @@ export async function insertNewBroadcast(
     resolution: wanted.resolution ?? DEFAULT_BROADCAST_RESOLUTION,
     background: wanted.background ?? null,
     passthrough: wanted.passthrough ?? null,
-    state: 'idle',
+    ...NEVER_BEGUN,
     stateSince: now,
     extraDestinations: (wanted.airlock?.destinations ?? []).map(({ url }) => newExtraDestination(url)),
   });

@@ -80,7 +80,7 @@ async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise
   const { database, logger, metrics } = context;
   const space = await findSpaceOf(database.queries, row);
   if (space?.status !== 'active') {
-    await applyEvent(context, row.id, { type: 'fail', cause: 'everyone has left the space' });
+    await applyEvent(context, row.id, { type: 'stop', cause: 'everyone has left the space' });
     return endHere(context, row.id);
   }
   const cause = 'its broadcaster was lost together with the gateway, and is started again';

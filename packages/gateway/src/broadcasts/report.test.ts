@@ -18,7 +18,9 @@ onBothDatabases('the truth about a broadcast', (database) => {
     await test.start();
     const [first, second] = test.broadcaster.jobs[0]!.destinations;
     expect(second!.url).toBe(destinations[0]!.url);
-    expect((await test.read()).airlock).toMatchObject({ state: 'starting' });
+    const { airlock: starting } = await test.read();
+    expect(starting.state).toBe('starting');
+    expect(starting).not.toHaveProperty('outcome');
 
     const lost = { id: second!.id, state: 'retrying', cause: 'the server hung up', retries: 2 } as const;
     test.broadcaster.say(test.id, {
@@ -41,7 +43,8 @@ onBothDatabases('the truth about a broadcast', (database) => {
     expect(await test.metrics()).toMatch(/^airlock_broadcasts\{state="active"\} \d+$/m);
     await test.stop();
     const after = (await test.read()).airlock;
-    expect(after).toMatchObject({ state: 'idle', destinations: [{ state: 'idle' }, { state: 'idle' }] });
+    const destinationsAfter = [{ state: 'idle' }, { state: 'idle' }];
+    expect(after).toMatchObject({ state: 'idle', outcome: 'ended', destinations: destinationsAfter });
   });
 
   it('is not a new stream when the broadcaster begins anew', async () => {
@@ -100,6 +103,7 @@ onBothDatabases('the truth about a broadcast', (database) => {
     });
     expect((await test.read()).airlock).toMatchObject({
       state: 'idle',
+      outcome: 'failed',
       cause: 'needs 0.71 cores, 0.2 are free',
     });
     expect(await test.metrics()).toMatch(/^airlock_broadcast_refusals_total\{reason="no_capacity"\} 1$/m);

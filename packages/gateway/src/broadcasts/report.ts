@@ -14,7 +14,7 @@ import { isElsewhere } from './ownership.js';
 import { lockBroadcast, updateBroadcast } from './store.js';
 import { broadcastEvent } from './translate.js';
 
-type Stored = Pick<BroadcastRow, 'state' | 'cause' | 'destinationReports' | 'restarts'>;
+type Stored = Pick<BroadcastRow, 'state' | 'outcome' | 'cause' | 'destinationReports' | 'restarts'>;
 
 /** Stores what the broadcaster says, and ends what it sends against the will of the store. */
 export async function applyReport(
@@ -65,13 +65,15 @@ export async function applyEvent(
   return effects;
 }
 
-function lifecycleOf({ state, cause }: Stored): BroadcastLifecycle {
-  return cause === null ? { state } : { state, cause };
+export function lifecycleOf({ state, outcome, cause }: Pick<Stored, 'state' | 'outcome' | 'cause'>): BroadcastLifecycle {
+  return { state, ...(outcome !== null && { outcome }), ...(cause !== null && { cause }) };
 }
 
-function nextStored(before: Stored, { state, cause }: BroadcastLifecycle, report?: BroadcastReport): Stored {
+function nextStored(before: Stored, after: BroadcastLifecycle, report?: BroadcastReport): Stored {
+  const { state, outcome, cause } = after;
   return {
     state,
+    outcome: outcome ?? null,
     cause: cause ?? null,
     destinationReports: report?.destinations?.map(stored) ?? before.destinationReports.map(endedIf(state)),
     restarts: report?.restarts ?? before.restarts,

@@ -8,7 +8,7 @@ import { requirePublicDestinations } from './destinations.js';
 import { jobOf } from './job.js';
 import { askOwnerToStop, isElsewhere, ownedBy } from './ownership.js';
 import { isForClients } from '../http/refusal.js';
-import { applyEvent } from './report.js';
+import { applyEvent, lifecycleOf } from './report.js';
 import { findBroadcast, lockBroadcast, runningBroadcasts, updateBroadcast } from './store.js';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
@@ -29,11 +29,12 @@ export async function startBroadcast(
   const isOurs = await context.change(async (tx, now) => {
     const locked = await lockBroadcast(tx, id);
     if (!locked) throw notFound('Broadcast');
-    const { state, effects } = nextLifecycle({ state: locked.row.state }, { type: 'start' });
+    const { state: lifecycle, effects } = nextLifecycle(lifecycleOf(locked.row), { type: 'start' });
     if (!effects.includes('begin')) return false;
     requireActive(context, locked.space);
     await updateBroadcast(tx, id, {
-      ...{ ...NEW_RUN, state: state.state },
+      ...NEW_RUN,
+      ...lifecycle,
       ...ownedBy(context, now),
       stateSince: now,
     });
@@ -57,6 +58,7 @@ function requireActive(context: BroadcastContext, { status }: SpaceRow): void {
 }
 
 const NEW_RUN = {
+  outcome: null,
   cause: null,
   destinationReports: [],
   restarts: 0,

@@ -1,6 +1,7 @@
 // The shapes of a broadcast in Mux's REST API.
 import {
   BROADCAST_LAYOUTS,
+  BROADCAST_OUTCOMES,
   BROADCAST_RESOLUTIONS,
   BROADCAST_STATES,
   DEFAULT_BROADCAST_LAYOUT,
@@ -40,6 +41,9 @@ const destinationState = z
 const broadcastTruth = z
   .object({
     state: broadcastState,
+    outcome: z.enum(BROADCAST_OUTCOMES).optional().openapi({
+      description: 'How it ended: as somebody wanted, or by a failure; absent while it runs, or before its first start',
+    }),
     since: z.string().openapi({ description: 'ISO 8601' }),
     cause,
     destinations: z.array(destinationState),

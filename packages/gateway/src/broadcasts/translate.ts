@@ -25,6 +25,7 @@ function translateTruth(row: BroadcastRow): Broadcast['airlock'] {
   const all = [{ id: LIVE_STREAM_DESTINATION, url: undefined }, ...row.extraDestinations];
   return {
     state: row.state,
+    ...(row.outcome !== null && { outcome: row.outcome }),
     since: row.stateSince.toISOString(),
     ...(row.cause !== null && { cause: row.cause }),
     destinations: all.map(({ id, url }) => {

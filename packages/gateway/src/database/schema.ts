@@ -12,7 +12,12 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { BroadcastLayout, BroadcastResolution, BroadcastState } from '@airlock-rtc/contract';
+import type {
+  BroadcastLayout,
+  BroadcastOutcome,
+  BroadcastResolution,
+  BroadcastState,
+} from '@airlock-rtc/contract';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 /** Insertion order, for lists whose rows share a millisecond. */
@@ -143,6 +148,8 @@ export const broadcasts = pgTable(
     background: text('background'),
     passthrough: text('passthrough'),
     state: text('state').$type<BroadcastState>().notNull(),
+    /** How it ended; absent while it runs, and where it has never begun. */
+    outcome: text('outcome').$type<BroadcastOutcome>(),
     /** Why it is retrying, or why it ended, in words. */
     cause: text('cause'),
     stateSince: moment('state_since').notNull(),
