@@ -41,6 +41,8 @@ export default defineConfig({
           include: inAll('.spec.ts'),
           exclude: ['**/node_modules/**', '**/*.long.spec.ts'],
           ...oneAtATime,
+          // One worker for all, so that journeys share LiveKit and Airlock Meet (journeys/meet/meeting.ts).
+          isolate: false,
           testTimeout: 240_000,
         },
       },

@@ -1,17 +1,12 @@
 // Somebody's camera and microphone are blocked or missing: they are told what to do, and take part all the same.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setStage, soon, type Stage } from './meet/stage.js';
+import { expect } from 'vitest';
+import { meetingOf } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
 import { Visitor } from './meet/visitor.js';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(async () => {
-  await stage?.[Symbol.asyncDispose]();
-});
+const it = meetingOf({});
 
-it('blocked devices are explained; the person comes in, sees, hears and writes', async () => {
+it('blocked devices are explained; the person comes in, sees, hears and writes', async ({ stage }) => {
   const room = stage.newRoom();
   const blocked = { args: ['--use-fake-ui-for-media-stream=deny'] };
   await using ada = await Visitor.arrive(stage.up, room, 'Ada', blocked);
@@ -28,7 +23,7 @@ it('blocked devices are explained; the person comes in, sees, hears and writes',
   await ada.page.getByText(/Your camera is blocked/).waitFor();
 });
 
-it('a missing camera does not cost the microphone', async () => {
+it('a missing camera does not cost the microphone', async ({ stage }) => {
   const room = stage.newRoom();
   const withoutCamera = { toneHz: 660, args: ['--use-fake-device-for-media-stream=device-count=0'] };
   await using ada = await Visitor.arrive(stage.up, room, 'Ada', withoutCamera);
@@ -39,7 +34,7 @@ it('a missing camera does not cost the microphone', async () => {
   await expect.poll(() => ben.factsOf('Ada'), soon).toMatch(/^Ada, camera off/);
 });
 
-it('what is turned off in the lobby is off in the room', async () => {
+it('what is turned off in the lobby is off in the room', async ({ stage }) => {
   const room = stage.newRoom();
   await using ada = await Visitor.arrive(stage.up, room, 'Ada', {
     picture: { color: 'magenta' },

@@ -1,27 +1,11 @@
 // Two people write to each other while they talk.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+import { expect } from 'vitest';
+import { meetingOf } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
 
-let stage: Stage;
-let ada: Visitor;
-let ben: Visitor;
-beforeAll(async () => {
-  stage = await setStage();
-  const room = stage.newRoom();
-  [ada, ben] = await Promise.all([
-    Visitor.enter(stage.up, room, 'Ada'),
-    Visitor.enter(stage.up, room, 'Ben'),
-  ]);
-  await ada.tileOf('Ben').waitFor();
-  await ben.tileOf('Ada').waitFor();
-});
-afterAll(async () => {
-  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
-  await stage?.[Symbol.asyncDispose]();
-});
+const it = meetingOf({ ada: {}, ben: {} });
 
-it('what one writes is read by both, in both directions', async () => {
+it('what one writes is read by both, in both directions', async ({ ada, ben }) => {
   await ada.write('Good morning');
   await expect.poll(() => ben.chat(), soon).toEqual(['Ada: Good morning']);
   await ben.write('Good <b>evening</b> & 🚀');
@@ -29,14 +13,14 @@ it('what one writes is read by both, in both directions', async () => {
   await expect.poll(() => ben.chat(), soon).toEqual(['Ada: Good morning', 'You: Good <b>evening</b> & 🚀']);
 });
 
-it('several lines written at once all arrive, in their order', async () => {
+it('several lines written at once all arrive, in their order', async ({ ada, ben }) => {
   for (const text of ['one', 'two', 'three']) await ada.write(text);
   await expect
     .poll(async () => (await ben.chat()).slice(-3), soon)
     .toEqual(['Ada: one', 'Ada: two', 'Ada: three']);
 });
 
-it('a closed chat counts what came, and opening it shows it', async () => {
+it('a closed chat counts what came, and opening it shows it', async ({ ada, ben }) => {
   await ben.press('Close chat');
   await ada.write('Are you still there?');
   const count = ben.page.getByRole('button', { name: /Chat 1 unread/ });
@@ -46,7 +30,7 @@ it('a closed chat counts what came, and opening it shows it', async () => {
   await ben.page.getByRole('button', { name: 'Chat', exact: true }).waitFor();
 });
 
-it('nothing is sent for an empty line', async () => {
+it('nothing is sent for an empty line', async ({ ada, ben }) => {
   const before = (await ada.chat()).length;
   await ada.write('   ');
   await ada.write('Something');

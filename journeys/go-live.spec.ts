@@ -1,30 +1,25 @@
 // A room goes live: a preview before, a sign for everyone in it, a page for the audience that shows it, and an end.
 import { layout } from '@airlock-rtc/layouts';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { launchBrowser, seenPicture, type TestBrowser } from '@airlock-rtc/testkit';
 import { Audience } from './meet/audience.js';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+import { meetingOf, PHONE } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
+import type { Visitor } from './meet/visitor.js';
 
-let stage: Stage;
-let ada: Visitor;
-let ben: Visitor;
+const it = meetingOf({
+  ada: { picture: { color: 'magenta' }, toneHz: 660 },
+  ben: { picture: { color: 'green' }, toneHz: 880, context: PHONE },
+});
+
 let browser: TestBrowser;
 let audience: Audience;
 beforeAll(async () => {
-  stage = await setStage();
-  const room = stage.newRoom();
-  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-  [ada, ben, browser] = await Promise.all([
-    Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' }, toneHz: 660 }),
-    Visitor.enter(stage.up, room, 'Ben', { picture: { color: 'green' }, toneHz: 880, context: phone }),
-    launchBrowser(),
-  ]);
+  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await Promise.all([ada, ben, browser].map((each) => each?.[Symbol.asyncDispose]()));
-  await stage?.[Symbol.asyncDispose]();
-});
+afterAll(() => browser?.close());
+// The last broadcast ends with it, and costs no later journey its time.
+it.afterAll(({ stages }) => stages.end());
 
 /** A broadcast begins and ends with processes and keyframes. */
 const onceOnAir = { timeout: 40_000, interval: 200 };
@@ -40,7 +35,7 @@ const places = layout([person('a'), person('b')], {
 
 const liveSigns = (visitor: Visitor) => visitor.page.getByRole('button', { name: /^Live/ }).count();
 
-it('shows what the audience would see before anything is sent', async () => {
+it('shows what the audience would see before anything is sent', async ({ ada, ben }) => {
   await ada.press('Go live');
   const preview = ada.page.getByRole('list', { name: 'Preview of the broadcast' });
   await expect.poll(() => preview.getByRole('listitem').count(), soon).toBe(2);
@@ -51,13 +46,13 @@ it('shows what the audience would see before anything is sent', async () => {
   expect(await liveSigns(ben)).toBe(0);
 });
 
-it('tells everyone in the room that it is live', async () => {
+it('tells everyone in the room that it is live', async ({ ada, ben }) => {
   await ada.press('Go live now');
   await expect.poll(() => liveSigns(ada), onceOnAir).toBeGreaterThan(0);
   await expect.poll(() => liveSigns(ben), onceOnAir).toBe(1);
 });
 
-it('shows both cameras to whoever follows the link, and how far behind', async () => {
+it('shows both cameras to whoever follows the link, and how far behind', async ({ ada }) => {
   const link = await ada.page.getByLabel('Link for viewers').inputValue();
   audience = await Audience.follow(browser, link);
   await expect.poll(() => audience.colorsAt(places), onceOnAir).toContain('magenta');
@@ -68,7 +63,7 @@ it('shows both cameras to whoever follows the link, and how far behind', async (
   expect(await ada.page.getByText(/^(about|at least) \d+\.\d s$/).count()).toBe(1);
 });
 
-it('ends for everyone, once somebody has said twice that it shall', async () => {
+it('ends for everyone, once somebody has said twice that it shall', async ({ ada, ben }) => {
   await ada.press('Stop broadcast');
   await ada.press('Keep broadcasting');
   expect(await liveSigns(ben)).toBe(1);
@@ -79,7 +74,7 @@ it('ends for everyone, once somebody has said twice that it shall', async () => 
   await audience.page.getByText(/^The broadcast has ended/).waitFor();
 });
 
-it('begins again, from a phone, and the audience need not do anything', async () => {
+it('begins again, from a phone, and the audience need not do anything', async ({ ada, ben }) => {
   const { page } = ben;
   await ben.press('Go live');
   const button = page.getByRole('button', { name: 'Go live now' });
@@ -94,7 +89,7 @@ it('begins again, from a phone, and the audience need not do anything', async ()
   await expect.poll(async () => (await audience.colorsAt(whole))[0], onceOnAir).toMatch(/^(magenta|green)$/);
 });
 
-it('nothing went wrong on the pages', () => {
+it('nothing went wrong on the pages', ({ ada, ben }) => {
   const lines = [ada.page, ben.page, audience.page].flatMap(({ consoleLines }) => consoleLines);
   expect(lines.filter((line) => /error/i.test(line))).toEqual([]);
 });

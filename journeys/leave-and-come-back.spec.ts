@@ -1,45 +1,32 @@
 // Somebody leaves, is gone for the other, and comes back as if nothing had been.
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+import { expect } from 'vitest';
+import { meetingOf } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
 
-let stage: Stage;
-let ada: Visitor;
-let ben: Visitor;
-let room: string;
-beforeAll(async () => {
-  stage = await setStage();
-  room = stage.newRoom();
-  [ada, ben] = await Promise.all([
-    Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' }, toneHz: 660 }),
-    Visitor.enter(stage.up, room, 'Ben', { picture: { color: 'green' }, toneHz: 880 }),
-  ]);
-  await vi.waitFor(async () => expect((await ada.pictureOf('Ben'))?.color).toBe('green'), soon);
-});
-afterAll(async () => {
-  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
-  await stage?.[Symbol.asyncDispose]();
+const it = meetingOf({
+  ada: { picture: { color: 'magenta' }, toneHz: 660 },
+  ben: { picture: { color: 'green' }, toneHz: 880 },
 });
 
-it('who leaves is gone for the other, who is told so', async () => {
+it('who leaves is gone for the other, who is told so', async ({ ada, ben }) => {
   await ben.leave();
   await expect.poll(() => ada.people(), soon).toEqual(['Ada']);
   await ada.page.getByRole('status').getByText('Ben left').waitFor({ state: 'attached' });
   expect(await ada.tones()).toEqual([]);
 });
 
-it('camera and microphone are let go of', async () => {
+it('camera and microphone are let go of', async ({ ben }) => {
   await expect
     .poll(() => ben.page.evaluate(() => document.querySelectorAll('video, audio').length), soon)
     .toBe(0);
 });
 
-it('who is alone is given the link to invite others by', async () => {
+it('who is alone is given the link to invite others by', async ({ stage, room, ada }) => {
   const link = ada.page.getByLabel('Send this link to the people you want to invite');
   expect(await link.inputValue()).toBe(stage.up.lobbyOf(room));
 });
 
-it('who comes back is seen and heard again, and sees and hears', async () => {
+it('who comes back is seen and heard again, and sees and hears', async ({ ada, ben }) => {
   await ben.press('Come back');
   await ben.goIn();
   await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
@@ -49,7 +36,7 @@ it('who comes back is seen and heard again, and sees and hears', async () => {
   expect(await ada.people()).toEqual(['Ada', 'Ben']);
 });
 
-it('a page that is closed is as good as leaving', async () => {
+it('a page that is closed is as good as leaving', async ({ ada, ben }) => {
   await ben.page.close({ runBeforeUnload: false });
   await expect.poll(() => ada.people(), soon).toEqual(['Ada']);
 });

@@ -1,22 +1,12 @@
 // The connection breaks in the middle of a conversation: the page says what has become of it, and what to do.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+import { expect } from 'vitest';
+import { meetingOf } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
 
-let stage: Stage;
-let ada: Visitor;
-let room: string;
-beforeAll(async () => {
-  stage = await setStage();
-  room = stage.newRoom();
-  ada = await Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' } });
-});
-afterAll(async () => {
-  await ada?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
-});
+const it = meetingOf({ ada: { picture: { color: 'magenta' } } });
+it.afterAll(({ stages }) => stages.end());
 
-it('whoever is put out is told so, and can come back in', async () => {
+it('whoever is put out is told so, and can come back in', async ({ stage, room, ada }) => {
   const { rooms } = stage.world;
   const livekitRoom = await stage.up.livekitRoomOf(room);
   const [participant] = await rooms.listParticipants(livekitRoom);
@@ -29,14 +19,17 @@ it('whoever is put out is told so, and can come back in', async () => {
   await expect.poll(() => ada.colorOnScreenOf('Ada'), soon).toBe('magenta');
 });
 
-it('when the server dies, the page says that it tries to get back, and lets the person out', async () => {
+it('when the server dies, the page says that it tries to get back, and lets the person out', async ({
+  stage,
+  ada,
+}) => {
   process.kill(stage.world.livekit.pid!, 'SIGKILL');
   await ada.page.getByRole('alert').getByText('Trying to get it back').waitFor({ timeout: 40_000 });
   expect(await ada.colorOnScreenOf('Ada')).toBe('magenta');
   await ada.leave();
 });
 
-it('and the lobby says that the server is gone', async () => {
+it('and the lobby says that the server is gone', async ({ ada }) => {
   await ada.press('Come back');
   await ada.press('Join the room');
   await expect.poll(() => ada.page.getByRole('alert').innerText(), soon).toMatch(/cannot be reached/);

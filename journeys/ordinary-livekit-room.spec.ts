@@ -2,49 +2,46 @@
 import { fileURLToPath } from 'node:url';
 import {
   heardTone,
+  launchBrowser,
   seenPicture,
   servePage,
   type ServedPage,
   type TestBrowser,
   type TestPage,
+  type TestParticipant,
 } from '@airlock-rtc/testkit';
-import type { TestParticipant } from '@airlock-rtc/testkit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type * as PlainClient from './meet/plain-client.js';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+import { meetingOf } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
 
-let stage: Stage;
-let ada: Visitor;
 let node: TestParticipant;
 let plainPage: ServedPage;
 let plainBrowser: TestBrowser;
 let plain: TestPage;
-beforeAll(async () => {
-  stage = await setStage();
-  const { world } = stage;
-  const name = stage.newRoom();
-  const room = await stage.up.livekitRoomOf(name);
-  plainPage = await servePage({ entry: fileURLToPath(new URL('./meet/plain-client.ts', import.meta.url)) });
-  plainBrowser = await world.addBrowser({ picture: { color: 'yellow' }, toneHz: 440 });
-  plain = await plainBrowser.newPage(plainPage.url);
-  ada = await Visitor.enter(stage.up, name, 'Ada', { picture: { color: 'magenta' }, toneHz: 660 });
-  node = await world.addParticipant({
-    ...{ room, identity: 'node', name: 'Node' },
-    ...{ picture: { color: 'blue' }, toneHz: 1000 },
-  });
-  await plain.evaluate(
-    ({ url, token }) => (window as unknown as { page: typeof PlainClient }).page.join(url, token),
-    { url: world.livekit.url, token: await world.token({ room, identity: 'plain', name: 'Plain' }) },
-  );
-});
+const it = meetingOf(
+  { ada: { picture: { color: 'magenta' }, toneHz: 660 } },
+  async ({ stage, room: name }) => {
+    const { up, world } = stage;
+    const room = await up.livekitRoomOf(name);
+    plainPage = await servePage({ entry: fileURLToPath(new URL('./meet/plain-client.ts', import.meta.url)) });
+    plainBrowser = await launchBrowser({ picture: { color: 'yellow' }, toneHz: 440 });
+    plain = await plainBrowser.newPage(plainPage.url);
+    node = await world.addParticipant({
+      ...{ room, identity: 'node', name: 'Node' },
+      ...{ picture: { color: 'blue' }, toneHz: 1000 },
+    });
+    await plain.evaluate(
+      ({ url, token }) => (window as unknown as { page: typeof PlainClient }).page.join(url, token),
+      { url: world.livekit.url, token: await world.token({ room, identity: 'plain', name: 'Plain' }) },
+    );
+  },
+);
 afterAll(async () => {
-  await ada?.[Symbol.asyncDispose]();
-  await plainPage?.close();
-  await stage?.[Symbol.asyncDispose]();
+  await Promise.all([plainBrowser?.close(), plainPage?.close(), node?.disconnect()]);
 });
 
-it('Meet sees and hears both', async () => {
+it('Meet sees and hears both', async ({ ada }) => {
   await expect.poll(async () => (await ada.pictureOf('Plain'))?.color, soon).toBe('yellow');
   await expect.poll(async () => (await ada.pictureOf('Node'))?.color, soon).toBe('blue');
   await expect.poll(async () => new Set(await ada.tones()), soon).toEqual(new Set([440, 1000]));
@@ -63,7 +60,7 @@ it('the Node participant sees and hears Meet', async () => {
   await expect.poll(() => node.toneOf(identity)?.hz, soon).toBe(660);
 });
 
-it('what a LiveKit participant mutes is muted in Meet', async () => {
+it('what a LiveKit participant mutes is muted in Meet', async ({ ada }) => {
   node.mute('microphone');
   await expect.poll(() => ada.factsOf('Node'), soon).toContain('microphone off');
   node.mute('camera');
@@ -72,14 +69,14 @@ it('what a LiveKit participant mutes is muted in Meet', async () => {
   await expect.poll(async () => (await ada.pictureOf('Node'))?.color, soon).toBe('blue');
 });
 
-it('data that is no custom event does not show up in the chat', async () => {
+it('data that is no custom event does not show up in the chat', async ({ ada }) => {
   await node.sendData('not for the chat', { topic: 'elsewhere' });
   await ada.write('Only this');
   await expect.poll(() => ada.chat(), soon).toEqual(['You: Only this']);
   await plain.getByText('Only this').waitFor();
 });
 
-it('who leaves LiveKit leaves Meet', async () => {
+it('who leaves LiveKit leaves Meet', async ({ ada }) => {
   await node.disconnect();
   await expect.poll(() => ada.people(), soon).toEqual(['Ada', 'Plain']);
 });

@@ -1,29 +1,16 @@
 // Two ways of taking part that are easily forgotten: by keyboard alone, and on a phone.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+import { expect } from 'vitest';
+import { meetingOf, PHONE } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
+import type { Visitor } from './meet/visitor.js';
 
-let stage: Stage;
-let ada: Visitor;
-let ben: Visitor;
-let room: string;
-beforeAll(async () => {
-  stage = await setStage();
-  room = stage.newRoom();
-  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-  [ada, ben] = await Promise.all([
-    Visitor.arrive(stage.up, room, 'Ada'),
-    Visitor.arrive(stage.up, room, 'Ben', { picture: { color: 'green' }, context: phone }),
-  ]);
-});
-afterAll(async () => {
-  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
-  await stage?.[Symbol.asyncDispose]();
+const it = meetingOf({
+  ada: { isInLobby: true },
+  ben: { isInLobby: true, picture: { color: 'green' }, context: PHONE },
 });
 
 /** Presses Tab until what has the focus is called `name`; the ring around it must be visible there. */
-async function tabTo(name: RegExp): Promise<void> {
-  const { page } = ada;
+async function tabTo({ page }: Visitor, name: RegExp): Promise<void> {
   for (let steps = 0; steps < 30; steps += 1) {
     await page.keyboard.press('Tab');
     const focused = page.locator(':focus-visible');
@@ -39,14 +26,14 @@ async function tabTo(name: RegExp): Promise<void> {
   throw new Error(`Thirty steps of Tab did not reach ${name}.`);
 }
 
-it('goes in, opens the chat, writes, closes it and leaves without a mouse', async () => {
+it('goes in, opens the chat, writes, closes it and leaves without a mouse', async ({ ada }) => {
   const { page } = ada;
   await page.getByLabel('Your name').focus();
   await page.keyboard.type('Ada');
   await page.getByRole('button', { name: 'Join the room', disabled: false }).waitFor();
   await page.keyboard.press('Enter');
   await ada.tileOf('Ada').waitFor();
-  await tabTo(/^ ?Chat/);
+  await tabTo(ada, /^ ?Chat/);
   await page.keyboard.press('Enter');
   await page.keyboard.type('Typed');
   await page.keyboard.press('Enter');
@@ -56,7 +43,10 @@ it('goes in, opens the chat, writes, closes it and leaves without a mouse', asyn
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('chat-button');
 });
 
-it('fits a phone: nothing to scroll sideways, every control large enough for a finger', async () => {
+it('fits a phone: nothing to scroll sideways, every control large enough for a finger', async ({
+  ada,
+  ben,
+}) => {
   const { page } = ben;
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
@@ -74,8 +64,8 @@ it('fits a phone: nothing to scroll sideways, every control large enough for a f
   await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
 });
 
-it('leaves by keyboard', async () => {
-  await tabTo(/^ ?Leave/);
+it('leaves by keyboard', async ({ ada, ben }) => {
+  await tabTo(ada, /^ ?Leave/);
   await ada.page.keyboard.press('Enter');
   await ada.page.getByRole('heading', { name: /You have left/ }).waitFor();
   await expect.poll(() => ben.people(), soon).toEqual(['Ben']);

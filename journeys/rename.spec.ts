@@ -1,24 +1,10 @@
-// Somebody changes their name in the middle of a conversation.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+// Somebody changes their name in the middle of a conversation, and again at once: Spaces let it change every 10 seconds.
+import { expect } from 'vitest';
+import { meetingOf } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
+import type { Visitor } from './meet/visitor.js';
 
-let stage: Stage;
-let ada: Visitor;
-let ben: Visitor;
-beforeAll(async () => {
-  stage = await setStage();
-  const room = stage.newRoom();
-  [ada, ben] = await Promise.all([
-    Visitor.enter(stage.up, room, 'Ada'),
-    Visitor.enter(stage.up, room, 'Ben'),
-  ]);
-  await ben.tileOf('Ada').waitFor();
-});
-afterAll(async () => {
-  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
-  await stage?.[Symbol.asyncDispose]();
-});
+const it = meetingOf({ ada: {}, ben: {} });
 
 async function rename(visitor: Visitor, name: string): Promise<void> {
   await visitor.press(/^Change your name/);
@@ -26,9 +12,22 @@ async function rename(visitor: Visitor, name: string): Promise<void> {
   await visitor.press('Change name');
 }
 
-it('both see the new name', async () => {
+it('both see the new name', async ({ ada, ben }) => {
   await rename(ada, 'Countess Lovelace');
   await expect.poll(() => ben.people(), soon).toEqual(['Ben', 'Countess Lovelace']);
   await expect.poll(() => ada.people(), soon).toEqual(['Countess Lovelace', 'Ben']);
+  await ada.page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+it('a second change too soon is refused in words, and the dialog stays for another try', async ({
+  ada,
+  ben,
+}) => {
+  await rename(ada, 'Somebody');
+  await expect
+    .poll(() => ada.page.getByRole('alert').allInnerTexts(), soon)
+    .toEqual(['May only set display name every 10 seconds.']);
+  await expect.poll(() => ben.people(), soon).toEqual(['Ben', 'Countess Lovelace']);
+  await ada.page.keyboard.press('Escape');
   await ada.page.getByRole('dialog').waitFor({ state: 'detached' });
 });

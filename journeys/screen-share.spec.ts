@@ -1,23 +1,10 @@
 // Somebody shows their screen: it stands large beside the people, and goes away again.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+import { expect } from 'vitest';
+import { meetingOf } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
+import type { Visitor } from './meet/visitor.js';
 
-let stage: Stage;
-let ada: Visitor;
-let ben: Visitor;
-beforeAll(async () => {
-  stage = await setStage();
-  const room = stage.newRoom();
-  [ada, ben] = await Promise.all([
-    Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' } }),
-    Visitor.enter(stage.up, room, 'Ben', { picture: { color: 'yellow' } }),
-  ]);
-});
-afterAll(async () => {
-  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
-  await stage?.[Symbol.asyncDispose]();
-});
+const it = meetingOf({ ada: { picture: { color: 'magenta' } }, ben: { picture: { color: 'yellow' } } });
 
 /** Headless Chromium's screen is its own test picture: a field of plain green, unlike any camera here. */
 async function sees(visitor: Visitor, name: string): Promise<boolean> {
@@ -25,26 +12,26 @@ async function sees(visitor: Visitor, name: string): Promise<boolean> {
   return green > 100 && green > 2 * red && green > 2 * blue;
 }
 
-it('the other sees the screen, and the person beside it', async () => {
+it('the other sees the screen, and the person beside it', async ({ ada, ben }) => {
   await ada.press('Share screen');
   await expect.poll(() => sees(ben, 'Ada'), soon).toBe(true);
   expect((await ben.pictureOf('Ada'))?.color).toBe('magenta');
   await ben.page.getByText('Ada is sharing a screen').waitFor();
 });
 
-it('who shares is told so, and does not see their own screen twice', async () => {
+it('who shares is told so, and does not see their own screen twice', async ({ ada }) => {
   await ada.page.getByText('You are sharing your screen.').waitFor();
   expect(await ada.screenOf('Ada')).toBeUndefined();
 });
 
-it('it is gone for both when it is stopped', async () => {
+it('it is gone for both when it is stopped', async ({ ada, ben }) => {
   await ada.press('Stop sharing');
   await expect.poll(() => ben.screenOf('Ada'), soon).toBeUndefined();
   await expect.poll(() => ada.page.getByText('You are sharing your screen.').count(), soon).toBe(0);
   expect((await ben.pictureOf('Ada'))?.color).toBe('magenta');
 });
 
-it('it can be shared again', async () => {
+it('it can be shared again', async ({ ada, ben }) => {
   await ada.press('Share screen');
   await expect.poll(() => sees(ben, 'Ada'), soon).toBe(true);
 });

@@ -1,25 +1,14 @@
 // Two people open the same link, see each other's faces, hear each other, and turn their devices off and on.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setStage, soon, type Stage } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
+import { expect } from 'vitest';
+import { meetingOf } from './meet/meeting.js';
+import { soon } from './meet/stage.js';
 
-let stage: Stage;
-let ada: Visitor;
-let ben: Visitor;
-beforeAll(async () => {
-  stage = await setStage();
-  const room = stage.newRoom();
-  [ada, ben] = await Promise.all([
-    Visitor.enter(stage.up, room, 'Ada', { picture: { color: 'magenta' }, toneHz: 660 }),
-    Visitor.enter(stage.up, room, 'Ben', { picture: { color: 'green' }, toneHz: 880 }),
-  ]);
-});
-afterAll(async () => {
-  await Promise.all([ada?.[Symbol.asyncDispose](), ben?.[Symbol.asyncDispose]()]);
-  await stage?.[Symbol.asyncDispose]();
+const it = meetingOf({
+  ada: { picture: { color: 'magenta' }, toneHz: 660 },
+  ben: { picture: { color: 'green' }, toneHz: 880 },
 });
 
-it('each sees the other’s moving picture, on the screen as in the stream', async () => {
+it('each sees the other’s moving picture, on the screen as in the stream', async ({ ada, ben }) => {
   await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
   await expect.poll(async () => (await ben.pictureOf('Ada'))?.color, soon).toBe('magenta');
   await expect.poll(() => ada.colorOnScreenOf('Ben'), soon).toBe('green');
@@ -28,41 +17,41 @@ it('each sees the other’s moving picture, on the screen as in the stream', asy
   await expect.poll(async () => (await ada.pictureOf('Ben'))?.frameNumber, soon).not.toBe(before);
 });
 
-it('each sees oneself too', async () => {
+it('each sees oneself too', async ({ ada, ben }) => {
   await expect.poll(() => ada.colorOnScreenOf('Ada'), soon).toBe('magenta');
   expect(await ada.people()).toEqual(['Ada', 'Ben']);
   expect(await ben.people()).toEqual(['Ben', 'Ada']);
 });
 
-it('each hears the other, and never oneself', async () => {
+it('each hears the other, and never oneself', async ({ ada, ben }) => {
   await expect.poll(() => ada.tones(), soon).toEqual([880]);
   await expect.poll(() => ben.tones(), soon).toEqual([660]);
 });
 
-it('who speaks is shown as speaking', async () => {
+it('who speaks is shown as speaking', async ({ ada }) => {
   await expect.poll(() => ada.factsOf('Ben'), soon).toContain('speaking');
 });
 
-it('a muted microphone is silent for the other, and says so', async () => {
-  await ben.press('Microphone');
+it('a muted microphone is silent for the other, and says so', async ({ ada, ben }) => {
+  await ben.turn('Microphone', 'off');
   await expect.poll(() => ada.factsOf('Ben'), soon).toBe('Ben, microphone off');
   await expect.poll(() => ada.tones(), soon).toEqual([undefined]);
   expect(await ben.factsOf('Ben')).toContain('microphone off');
-  await ben.press('Microphone');
+  await ben.turn('Microphone', 'on');
   await expect.poll(() => ada.tones(), soon).toEqual([880]);
   await expect.poll(() => ada.factsOf('Ben'), soon).not.toContain('microphone off');
 });
 
-it('a camera that is off leaves initials, and comes back on', async () => {
-  await ben.press('Camera');
+it('a camera that is off leaves initials, and comes back on', async ({ ada, ben }) => {
+  await ben.turn('Camera', 'off');
   await expect.poll(() => ada.factsOf('Ben'), soon).toContain('camera off');
   expect(await ada.pictureOf('Ben')).toBeUndefined();
   expect(await ada.tileOf('Ben').innerText()).toMatch(/^B\s+Ben$/);
-  await ben.press('Camera');
+  await ben.turn('Camera', 'on');
   await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
 });
 
-it('nothing went wrong on the pages', () => {
+it('nothing went wrong on the pages', ({ ada, ben }) => {
   const troubles = [...ada.page.consoleLines, ...ben.page.consoleLines].filter((line) => /error/i.test(line));
   expect(troubles).toEqual([]);
 });

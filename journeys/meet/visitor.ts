@@ -69,6 +69,12 @@ export class Visitor implements AsyncDisposable {
     return this.page.getByRole('button', { name: label }).first().click();
   }
 
+  /** A second try of a test may find it as the first has left it. */
+  async turn(device: 'Camera' | 'Microphone', to: 'on' | 'off'): Promise<void> {
+    const button = this.page.getByRole('button', { name: device }).first();
+    if ((await button.getAttribute('aria-pressed')) !== String(to === 'on')) await button.click();
+  }
+
   /** The tile of `name` among the people; its label says what else is to be known of them. */
   tileOf(name: string): Locator {
     return this.page
