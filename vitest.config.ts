@@ -8,7 +8,8 @@ const conditions = ['@airlock-rtc/source', 'node', 'import', 'module', 'default'
 
 /**
  * Tests that use real servers and media run one file at a time: two cores cannot serve two rooms evenly.
- * A second try is for the machine's hiccups; the report names every test that needed it.
+ * A second try is for a machine whose time is taken by others; `scripts/test.mjs` names in its closing lines every test
+ * that needed one.
  */
 const oneAtATime = { fileParallelism: false, retry: 1, testTimeout: 180_000, hookTimeout: 300_000 };
 
