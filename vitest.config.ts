@@ -11,7 +11,10 @@ const conditions = ['@airlock-rtc/source', 'node', 'import', 'module', 'default'
  * A second try is for a machine whose time is taken by others; `scripts/test.mjs` names in its closing lines every test
  * that needed one.
  */
-const oneAtATime = { fileParallelism: false, retry: 1, testTimeout: 180_000, hookTimeout: 300_000 };
+const oneAtATime = {
+  ...{ fileParallelism: false, maxConcurrency: 2, retry: 1 },
+  ...{ testTimeout: 180_000, hookTimeout: 300_000 },
+};
 
 export default defineConfig({
   // Vitest hands these on to Node, which itself decides between `import` and `require`: told `import` as well, it

@@ -5,7 +5,10 @@ import { soon, type Stage } from './meet/stage.js';
 import type { Visitor } from './meet/visitor.js';
 
 const it = meetingOf({ ada: { isInLobby: true, picture: { color: 'magenta' } } });
-it.beforeEach(({ ada }) => ada.page.unrouteAll());
+it.beforeEach(async ({ ada }) => {
+  await ada.page.unrouteAll();
+  await ada.page.getByLabel('Your name').fill('Ada');
+});
 
 const [TOKENS, EXCHANGE] = ['**/airlock/v1/dev/join', '**/airlock/v1/token-exchange'];
 

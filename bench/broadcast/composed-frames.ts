@@ -4,7 +4,7 @@ import { layout, type LayoutPerson } from '@airlock-rtc/layouts';
 import type { Frame } from 'node-av';
 import { Canvas } from '../../packages/broadcaster/src/compositing/canvas.js';
 import { Composer, tileKey } from '../../packages/broadcaster/src/compositing/composer.js';
-import { paintBackground } from '../../packages/broadcaster/src/compositing/paint-background.js';
+import { paintBackground } from '../../packages/broadcaster/src/background/paint-background.js';
 import { TextRenderer } from '../../packages/broadcaster/src/compositing/text.js';
 import { framesOf, MEDIA_FILES, videoSource } from './media.js';
 

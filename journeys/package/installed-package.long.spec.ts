@@ -51,7 +51,7 @@ async function expectItSeesAnn(applicationUrl: string): Promise<void> {
       expect(await page.title(), page.consoleLines.join('\n')).toBe('sees Ann');
       expect((await seenPicture(page.locator('video')))?.color).toBe('green');
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: 40_000, interval: 200 },
   );
   await page.close();
 }
@@ -70,7 +70,8 @@ async function expectItBuildsAndRuns(application: Application): Promise<void> {
   await expectItSeesAnn(served.url);
 }
 
-describe('"@mux/spaces-web": "npm:@airlock-rtc/spaces-livekit-adapter@^0.1.9"', () => {
+// Two at a time: an installation waits for the network and the disk more than it computes.
+describe.concurrent('"@mux/spaces-web": "npm:@airlock-rtc/spaces-livekit-adapter@^0.1.9"', () => {
   it.each(Object.entries(managers))('installed by %s, builds with Vite and runs', async (_name, install) => {
     await using application = await Application.from('vite', registry.url);
     const [program, ...args] = install;

@@ -92,16 +92,17 @@ describe.each(libraries)('the library %s', (name) => {
   it('has the public surface that etc/ reports', () => {
     expect(built.get(name)!.changedReports, 'Run npm run build, and read what changed in etc/.').toEqual([]);
   });
+});
 
-  it('installs into an empty project and does its work there', async () => {
-    await using consumer = await Consumer.create();
-    await consumer.install(registry.url, name, '@types/node@20');
-    const program = join(import.meta.dirname, 'uses', `${name.split('/').at(-1)}.ts`);
-    expect(await consumer.compileAndRun(program)).toMatch(PRINTS[name] ?? /a line in PRINTS/);
-    if (!isBundled(built.get(name)!)) return;
-    const required = await consumer.run(process.execPath, '-p', `typeof require('${name}')`);
-    expect(required.trim()).toBe('object');
-  });
+// Two at a time: an installation waits for the network and the disk more than it computes.
+it.concurrent.each(libraries)('%s installs into an empty project and does its work there', async (name) => {
+  await using consumer = await Consumer.create();
+  await consumer.install(registry.url, name, '@types/node@20');
+  const program = join(import.meta.dirname, 'uses', `${name.split('/').at(-1)}.ts`);
+  expect(await consumer.compileAndRun(program)).toMatch(PRINTS[name] ?? /a line in PRINTS/);
+  if (!isBundled(built.get(name)!)) return;
+  const required = await consumer.run(process.execPath, '-p', `typeof require('${name}')`);
+  expect(required.trim()).toBe('object');
 });
 
 describe.each(Object.entries(BUDGET_KB))('%s in a browser', (name, kilobytes) => {

@@ -5,7 +5,7 @@ import { fetchBackground } from '../background/fetch-background.js';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error.js';
 import type { Canvas } from '../compositing/canvas.js';
 import { Composer } from '../compositing/composer.js';
-import { paintBackground, paintSlate } from '../compositing/paint-background.js';
+import { paintBackground, paintSlate } from '../background/paint-background.js';
 import { TextRenderer } from '../compositing/text.js';
 import type { BroadcastOptions } from './broadcast-options.js';
 import type { CanvasOptions } from './canvas-options.js';

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { copyTurned, type CameraFrame, type Rotation } from './camera-frame.js';
 import { Canvas } from './canvas.js';
 import { Composer, tileKey } from './composer.js';
-import { paintBackground, paintSlate } from './paint-background.js';
+import { paintBackground, paintSlate } from '../background/paint-background.js';
 import { yuvColor } from './overlay.js';
 import { FrameScaler } from './frame-scaler.js';
 import { framePlanes, type PlaneFrame } from './plane-frame.js';

@@ -2,19 +2,13 @@
 import {
   parseRtmpUrl,
   type BroadcastDestination,
-  type RtmpAddress,
   type RtmpUrlMistake,
 } from '@airlock-rtc/contract';
 import { BroadcasterError } from '../broadcaster-error.js';
+import type { RtmpTarget } from '../rtmp/rtmp-target.js';
 
 /** Mux's RTMPS ingest, to which `mux://<stream key>` expands. */
 const MUX_INGEST_URL = 'rtmps://global-live.mux.com:443/app';
-
-export interface RtmpTarget extends RtmpAddress {
-  readonly kind: 'rtmp';
-  /** Whether the server may only be on the public internet. */
-  readonly isPublicOnly?: boolean;
-}
 
 export interface FileTarget {
   readonly kind: 'file';

@@ -5,7 +5,7 @@ import { CHANNELS, SAMPLE_RATE_HZ, type EncodingSettings } from '../encoding/enc
 import { aacFrame, aacSequenceHeader, avcFrame, avcSequenceHeader } from '../rtmp/flv-tags.js';
 import { RtmpPublisher, type RtmpPublisherOptions } from '../rtmp/rtmp-publisher.js';
 import { TOO_LATE_MS, type UplinkState } from '../uplink/bitrate-control.js';
-import type { RtmpTarget } from './destination-url.js';
+import type { RtmpTarget } from '../rtmp/rtmp-target.js';
 import type { Output, StreamPlan } from './output.js';
 
 /** With the time until the lag shows, a stalled server is known within 10 s. */

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Ingest } from '@airlock-rtc/testkit';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseDestination, type RtmpTarget } from '../destination/destination-url.js';
+import { parseDestination } from '../destination/destination-url.js';
+import type { RtmpTarget } from './rtmp-target.js';
 import { RtmpPublisher } from './rtmp-publisher.js';
 
 const target = (url: string): RtmpTarget => parseDestination({ url, isPublicOnly: false }) as RtmpTarget;

@@ -1,7 +1,7 @@
 // Publishes one stream to an RTMP or RTMPS server: asks to publish, then sends audio and video.
 import { isIP } from 'node:net';
 import { BroadcasterError, toBroadcasterError } from '../broadcaster-error.js';
-import type { RtmpTarget } from '../destination/destination-url.js';
+import type { RtmpTarget } from './rtmp-target.js';
 import type { UplinkState } from '../uplink/bitrate-control.js';
 import { encodeAmf, encodeEcmaArray, type AmfValue } from './amf0.js';
 import { MESSAGE } from './chunks.js';

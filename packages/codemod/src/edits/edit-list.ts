@@ -2,9 +2,9 @@
 import MagicString from 'magic-string';
 import ts from 'typescript';
 import { CodemodError } from '../errors/codemod-error.js';
-import { withPlainDots } from '../source/chain.js';
-import { levelWantedAt, parenthesized, startsBlock } from '../source/precedence.js';
-import { StatementStarts } from '../source/statement-starts.js';
+import { withPlainDots } from './chain.js';
+import { levelWantedAt, parenthesized, startsBlock } from './precedence.js';
+import { StatementStarts } from './statement-starts.js';
 
 /** Text, or a piece of the file that is rendered with the edits that lie within it. */
 export type Part = string | ts.Node | Span | Operand | KnownChain;

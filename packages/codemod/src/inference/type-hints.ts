@@ -2,9 +2,6 @@
 import ts from 'typescript';
 import { objectText } from './sdk-type-text.js';
 
-/** Where the types stand for the checker; no such file exists. */
-export const HINTS_PATH = '/airlock-declarations/hints.d.ts';
-
 export type Hinted =
   ts.ParameterDeclaration | ts.VariableDeclaration | ts.PropertyDeclaration | ts.PropertyAssignment;
 
@@ -53,7 +50,7 @@ export class TypeHints {
    * comment (typescript 6.0, `getJSDocTagsWorker`): the text and its offsets stay as they are, and no visitor meets it.
    * The next round finds everything anew, with more of it known.
    *
-   * @returns the declarations that are referred to, for the file at `HINTS_PATH`
+   * @returns the declarations that are referred to, for the text of the hints
    */
   attach(): string {
     const declarations = [...this.#known].map(([declaration, known], index) => {

@@ -14,7 +14,6 @@ import { MUX_NODE_DECLARATIONS, MUX_NODE_DECLARATIONS_PATH } from '../declaratio
 import { REACT_DECLARATIONS } from '../declarations/react.js';
 import { REQUIRE_DECLARATIONS, REQUIRE_DECLARATIONS_PATH } from '../declarations/require.js';
 import { SPACES_WEB_DECLARATIONS, SPACES_WEB_DECLARATIONS_PATH } from '../declarations/spaces-web.js';
-import { HINTS_PATH } from '../inference/type-hints.js';
 import { moduleResolver } from './module-resolver.js';
 
 const STAND_INS: Record<string, string> = {
@@ -32,6 +31,9 @@ const STAND_IN_TEXTS: Record<string, string> = {
     Object.entries(FRAMEWORKS).map(([name, text]) => [frameworkDeclarationsPath(name), text]),
   ),
 };
+
+/** Where hints of types stand for the checker; no such file exists. */
+const HINTS_PATH = '/airlock-declarations/hints.d.ts';
 
 /** TypeScript's own libraries: parsing them takes longer than all of a small program. */
 const LIBRARIES = new Map<string, ts.SourceFile>();

@@ -1,7 +1,7 @@
 // The edits that most rules make: a member renamed, or its whole use replaced.
 import type ts from 'typescript';
 import type { Part } from '../edits/edit-list.js';
-import { LEVEL } from '../source/precedence.js';
+import { LEVEL } from '../edits/precedence.js';
 import { promisePrefix } from '../source/syntax.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 import type { AccessUse, MemberUse } from './rule.js';

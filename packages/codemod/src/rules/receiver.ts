@@ -1,8 +1,8 @@
 // Puts code in the place of a use that needs the receiver elsewhere than at its head: in a call's arguments, twice, in a
 // function. The receiver is evaluated once and, where it stood before `?.`, only what is there is asked.
 import ts from 'typescript';
-import { LEVEL, levelOfOperator } from '../source/precedence.js';
-import { belongsToItsFunction, chainAround, optionalLinks } from '../source/chain.js';
+import { LEVEL, levelOfOperator } from '../edits/precedence.js';
+import { belongsToItsFunction, chainAround, optionalLinks } from '../edits/chain.js';
 import type { Part } from '../edits/edit-list.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 import { isSimple, isTested, isUnused } from '../source/syntax.js';

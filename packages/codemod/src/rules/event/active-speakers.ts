@@ -1,6 +1,6 @@
 // The entries of ActiveSpeakersChanged: LiveKit gives the participants themselves.
 import ts from 'typescript';
-import { LEVEL } from '../../source/precedence.js';
+import { LEVEL } from '../../edits/precedence.js';
 import { isAssigned, isTested } from '../../source/syntax.js';
 import { isAccess, replaceExpression } from '../member-edits.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';

@@ -1,7 +1,7 @@
 // publishTracks, updateTracks, unpublishTracks and unpublishAllTracks.
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
-import { LEVEL } from '../../source/precedence.js';
+import { LEVEL } from '../../edits/precedence.js';
 import { isUnused, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { expressionOf, isAccess } from '../member-edits.js';

@@ -1,7 +1,7 @@
 // role of participants: a number in Spaces, told from the permissions in LiveKit.
 import ts from 'typescript';
-import { optionalLinks } from '../../source/chain.js';
-import { LEVEL } from '../../source/precedence.js';
+import { optionalLinks } from '../../edits/chain.js';
+import { LEVEL } from '../../edits/precedence.js';
 import { unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess } from '../member-edits.js';

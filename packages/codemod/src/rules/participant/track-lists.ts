@@ -2,7 +2,7 @@
 import { livekitWord } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
-import { optionalLinks } from '../../source/chain.js';
+import { optionalLinks } from '../../edits/chain.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, receiver, renameMember } from '../member-edits.js';
 import { rewriteWithReceiver } from '../receiver.js';

@@ -2,7 +2,7 @@
 import { MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
-import { levelOfOperator } from '../../source/precedence.js';
+import { levelOfOperator } from '../../edits/precedence.js';
 import { propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { outcome, type Rule } from '../rule.js';

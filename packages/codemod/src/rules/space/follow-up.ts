@@ -1,7 +1,7 @@
 // What a Space did by itself: receive the most active, tell of those who are there, take its token and name along.
 import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock-rtc/contract';
 import type ts from 'typescript';
-import { LEVEL } from '../../source/precedence.js';
+import { LEVEL } from '../../edits/precedence.js';
 import type { Part } from '../../edits/edit-list.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import type { ProgramFacts } from '../program-facts.js';

@@ -1,7 +1,7 @@
 // join(): the token and the URL move here, and the local participant is on the room.
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
-import { optionalLinks } from '../../source/chain.js';
+import { optionalLinks } from '../../edits/chain.js';
 import { isSimple, isUnused, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { expressionOf, isAccess } from '../member-edits.js';

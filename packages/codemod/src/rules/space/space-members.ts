@@ -1,5 +1,5 @@
 // leave() and the plain fields of a Space.
-import { LEVEL } from '../../source/precedence.js';
+import { LEVEL } from '../../edits/precedence.js';
 import { isInAsync } from '../../source/syntax.js';
 import { isAccess, prefixPromise, renameMember, replaceExpression } from '../member-edits.js';
 import { rewriteWithReceiver } from '../receiver.js';

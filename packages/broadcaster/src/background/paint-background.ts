@@ -1,8 +1,8 @@
 // What lies behind the tiles: a colour, perhaps an image, and a line of text while nobody is there.
-import { paintBackgroundImage } from '../background/background-image.js';
-import { Canvas } from './canvas.js';
-import { Overlay, yuvColor } from './overlay.js';
-import type { TextRenderer } from './text.js';
+import { paintBackgroundImage } from './background-image.js';
+import { Canvas } from '../compositing/canvas.js';
+import { Overlay, yuvColor } from '../compositing/overlay.js';
+import type { TextRenderer } from '../compositing/text.js';
 
 export interface BackgroundOptions {
   readonly width: number;
