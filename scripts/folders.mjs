@@ -71,6 +71,30 @@ export const siblings = {
     migration:
       'components errors inference left-overs manifest markers plan project rules sdk source support visit',
   },
+  'packages/spaces-livekit-adapter': {
+    events: '',
+    tracks: 'events',
+    media: 'tracks',
+    quality: 'tracks',
+    participants: 'events tracks',
+    subscriptions: 'participants tracks',
+    roster: 'events participants quality subscriptions tracks',
+    reconnect: 'events participants roster',
+    space: 'events participants quality reconnect roster subscriptions tracks',
+  },
+  'packages/ranked-subscriptions': {
+    'room-state': 'rank',
+  },
+  'packages/livekit-local': {
+    server: 'binary',
+  },
+  'packages/testkit': {
+    camera: 'picture tone',
+    browser: 'camera picture tone',
+    crowd: 'browser',
+    participant: 'picture tone',
+    stream: 'picture',
+  },
   'packages/egress': {
     rpc: '',
     config: '',
@@ -83,5 +107,34 @@ export const siblings = {
   'packages/contract': {
     person: 'wire',
     'room-metadata': 'broadcast',
+  },
+  'apps/cli': {
+    doctor: 'admin-api',
+    keys: 'admin-api',
+    spaces: 'admin-api',
+    webhooks: 'admin-api',
+    egress: 'shutdown',
+    gateway: 'shutdown',
+    migrate: 'packages',
+    pack: 'packages',
+    broadcast: 'admin-api shutdown spaces',
+    up: 'admin-api gateway shutdown web-app',
+  },
+  'apps/layouts-page': {
+    background: 'page-error',
+    query: 'page-error',
+    demo: 'stage',
+    room: 'page-error people query recording stage',
+  },
+  'apps/meet': {
+    controls: 'devices meeting theme view-model',
+    chat: 'meeting theme',
+    gallery: 'meeting theme',
+    notices: 'meeting theme',
+    meeting: 'devices session view-model',
+    watch: 'theme view-model',
+    broadcast: 'gallery meeting theme view-model watch',
+    lobby: 'controls devices gallery meeting session theme view-model',
+    room: 'broadcast chat controls devices gallery meeting notices session theme view-model',
   },
 };

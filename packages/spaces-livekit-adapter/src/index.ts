@@ -1,7 +1,7 @@
 // What @airlock-rtc/spaces-livekit-adapter exports: the surface of spaces-web 1.2.0, and `configure`.
 export * from './errors.js';
 export type { CustomEvent } from './events/custom-event.js';
-export type { ActiveSpeaker } from './events/event-arguments.js';
+export type { ActiveSpeaker } from './participants/event-arguments.js';
 export { ParticipantEvent } from './events/participant-event.js';
 export { SpaceEvent } from './events/space-event.js';
 export { TrackEvent } from './events/track-event.js';
@@ -12,7 +12,7 @@ export { RemoteParticipant } from './participants/remote-participant.js';
 export { AcrScore } from './space/acr-score.js';
 export { livekitRoomOf } from './space/livekit-room.js';
 export { configure, type SpacesConfiguration } from './space/configure.js';
-export { SubscriptionMode, type SpaceOptionsParams } from './space/space-options.js';
+export { SubscriptionMode, type SpaceOptionsParams } from './space-options.js';
 export { Space } from './space/space.js';
 export { LocalTrack } from './tracks/local-track.js';
 export type { CreateLocalMediaOptions, LocalTrackOptions } from './tracks/local-track-options.js';

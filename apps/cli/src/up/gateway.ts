@@ -14,7 +14,7 @@ import { saveGatewayAddress, loadAdminToken } from '../admin-api/gateway-address
 import { startGateway } from '../gateway/start-gateway.js';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 import { startIngest } from './ingest.js';
-import { portRace } from './local-ports.js';
+import { portRace } from '../web-app/local-ports.js';
 
 interface UpGatewayOptions {
   livekit: Pick<LiveKitOptions, 'url' | 'apiKey' | 'apiSecret'>;

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type LogErrorOptions, type Logger } from 'vite';
 import { CliError } from '../cli-error.js';
-import { portRace } from '../up/local-ports.js';
+import { portRace } from './local-ports.js';
 import type { WebServerOptions } from './web-server.js';
 
 interface ViteServerOptions extends WebServerOptions {

@@ -1,6 +1,6 @@
 // The broadcast beside the room: what the audience sees, how it stands, the link to give away, and the end of it.
 import { useCallback, useMemo, useState } from 'react';
-import { CopyLink } from '../room/invitation.js';
+import { CopyLink } from '../theme/copy-link.js';
 import { Icon } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
 import { LiveBadge } from '../watch/live-badge.js';

@@ -1,7 +1,7 @@
 // Chooses how the broadcast looks, with a preview of the people who are there, and puts the room on the air.
 import { useState } from 'react';
 import type { Person } from '../meeting/person.js';
-import { Dialog } from '../room/dialog.js';
+import { Dialog } from '../theme/dialog.js';
 import { Icon } from '../theme/icon.js';
 import type { BroadcastFormat } from './broadcast-service.js';
 import { Choice } from './choice.js';

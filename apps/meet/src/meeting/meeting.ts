@@ -1,8 +1,8 @@
 // One visit to a room: follows a Space of the Spaces API, and shows it as people, words and news.
 import { ParticipantEvent, SpaceEvent, type LocalTrack, type Space } from '@mux/spaces-web';
 import type { ActiveSpeaker, CustomEvent, RemoteParticipant } from '@mux/spaces-web';
-import { decodeChatMessage, encodeChatMessage } from '../chat/chat-message.js';
-import { Outbox } from '../chat/outbox.js';
+import { decodeChatMessage, encodeChatMessage } from './chat-message.js';
+import { Outbox } from './outbox.js';
 import type { DeviceChoice, DeviceKind } from '../devices/capture.js';
 import { explainDeviceProblem, explainScreenProblem } from '../devices/explain-device-problem.js';
 import { ViewModel } from '../view-model/view-model.js';

@@ -2,7 +2,7 @@
 import type { DeviceChoice, DeviceKind } from '../devices/capture.js';
 import { DeviceSelect } from '../devices/device-select.js';
 import { useDevices } from '../devices/use-devices.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../theme/dialog.js';
 
 interface DevicesDialogProps {
   readonly chosen: DeviceChoice;

@@ -2,7 +2,7 @@
 import { SetDisplayNameError } from '@mux/spaces-web';
 import { useState } from 'react';
 import { rememberName } from '../session/remembered-name.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../theme/dialog.js';
 
 interface RenameDialogProps {
   readonly name: string;

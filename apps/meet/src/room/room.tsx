@@ -16,7 +16,8 @@ import { invitationLink } from '../session/room-address.js';
 import { Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
 import { DevicesDialog } from './devices-dialog.js';
-import { CopyLink, Invitation } from './invitation.js';
+import { CopyLink } from '../theme/copy-link.js';
+import { Invitation } from './invitation.js';
 import { RenameDialog } from './rename-dialog.js';
 import './room.css';
 

@@ -1,9 +1,5 @@
 // Reads where a broadcast goes: rtmp://, rtmps://, mux://<stream key>, a file or a playlist; and hides stream keys.
-import {
-  parseRtmpUrl,
-  type BroadcastDestination,
-  type RtmpUrlMistake,
-} from '@airlock-rtc/contract';
+import { parseRtmpUrl, type BroadcastDestination, type RtmpUrlMistake } from '@airlock-rtc/contract';
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { RtmpTarget } from '../rtmp/rtmp-target.js';
 

@@ -65,7 +65,11 @@ export async function applyEvent(
   return effects;
 }
 
-export function lifecycleOf({ state, outcome, cause }: Pick<Stored, 'state' | 'outcome' | 'cause'>): BroadcastLifecycle {
+export function lifecycleOf({
+  state,
+  outcome,
+  cause,
+}: Pick<Stored, 'state' | 'outcome' | 'cause'>): BroadcastLifecycle {
   return { state, ...(outcome !== null && { outcome }), ...(cause !== null && { cause }) };
 }
 

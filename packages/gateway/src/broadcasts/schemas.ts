@@ -42,7 +42,8 @@ const broadcastTruth = z
   .object({
     state: broadcastState,
     outcome: z.enum(BROADCAST_OUTCOMES).optional().openapi({
-      description: 'How it ended: as somebody wanted, or by a failure; absent while it runs, or before its first start',
+      description:
+        'How it ended: as somebody wanted, or by a failure; absent while it runs, or before its first start',
     }),
     since: z.string().openapi({ description: 'ISO 8601' }),
     cause,

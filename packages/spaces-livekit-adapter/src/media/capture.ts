@@ -2,7 +2,7 @@
 import { LocalTrack } from '../tracks/local-track.js';
 import type { CreateLocalMediaOptions } from '../tracks/local-track-options.js';
 import { TrackKind, TrackSource } from '../tracks/track-enums.js';
-import { isGoodVideoWanted } from '../space/debug-switches.js';
+import { isGoodVideoWanted } from '../debug-switches.js';
 import { cameraCap, screenCap, toConstraints } from './constraints.js';
 import { waitForDimensions } from './first-frame.js';
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'events';
 import { expect, it } from 'vitest';
-import type { ActiveSpeaker } from '../events/event-arguments.js';
+import type { ActiveSpeaker } from './event-arguments.js';
 import { RemoteTrack } from '../tracks/remote-track.js';
 import { TrackKind, TrackSource } from '../tracks/track-enums.js';
 import { ActiveSpeakers } from './active-speakers.js';

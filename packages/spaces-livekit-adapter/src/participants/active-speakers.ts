@@ -1,6 +1,6 @@
 // Announces who began to speak, who stopped, and everyone who speaks now, in this order.
 import type { EventEmitter } from 'events';
-import { emit, type ActiveSpeaker, type AnyParticipant, type AnyTrack } from '../events/event-arguments.js';
+import { emit, type ActiveSpeaker, type AnyParticipant, type AnyTrack } from './event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { SpaceEvent } from '../events/space-event.js';
 import { TrackSource } from '../tracks/track-enums.js';

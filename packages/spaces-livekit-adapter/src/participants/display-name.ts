@@ -3,12 +3,12 @@ import { SECONDS_PER_DISPLAY_NAME } from '@airlock-rtc/contract';
 import type { EventEmitter } from 'events';
 import { ConnectionState, SignalRequestError, type Room } from 'livekit-client';
 import { RequestTimeoutError, SetDisplayNameError } from '../errors.js';
-import { emit } from '../events/event-arguments.js';
+import { emit } from './event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { RateLimiter } from '../events/rate-limiter.js';
 import { SpaceEvent } from '../events/space-event.js';
-import { whenConnected } from '../space/room-readiness.js';
-import { isDisplayName } from '../space/space-options.js';
+import { whenConnected } from '../room-readiness.js';
+import { isDisplayName } from '../space-options.js';
 import type { LocalParticipant } from './local-participant.js';
 
 export class DisplayName {

@@ -1,9 +1,9 @@
 // Puts the local participant together with what acts for it.
 import { ConnectionState, type Room } from 'livekit-client';
 import type { EventEmitter } from 'events';
-import type { CustomEvents } from '../events/custom-events.js';
-import { whenConnected } from '../space/room-readiness.js';
-import { LocalPublisher } from '../tracks/local-publisher.js';
+import type { CustomEvents } from './custom-events.js';
+import { whenConnected } from '../room-readiness.js';
+import { LocalPublisher } from './local-publisher.js';
 import { participantId } from '../translate-livekit.js';
 import { DisplayName } from './display-name.js';
 import { LocalParticipant } from './local-participant.js';

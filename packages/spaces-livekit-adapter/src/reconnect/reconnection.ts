@@ -1,12 +1,12 @@
 // Follows a lost connection to its end, and announces it once: restored, or given up.
 import { ConnectionState, RoomEvent, type DisconnectReason, type Room } from 'livekit-client';
 import type { EventEmitter } from 'events';
-import { emit } from '../events/event-arguments.js';
+import { emit } from '../participants/event-arguments.js';
 import type { Scope } from '../events/scope.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
 import type { RemoteRoster } from '../roster/remote-roster.js';
-import type { BroadcastState } from '../space/broadcast-state.js';
+import type { BroadcastState } from './broadcast-state.js';
 import { disconnectedError } from '../translate-livekit.js';
 
 /**

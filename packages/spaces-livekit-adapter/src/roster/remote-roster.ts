@@ -1,7 +1,7 @@
 // Keeps the Space's remote participants in line with the LiveKit room, and announces each difference.
 import { ConnectionState, type RemoteParticipant as LiveKitParticipant, type Room } from 'livekit-client';
 import type { EventEmitter } from 'events';
-import { emit, type AnyParticipant } from '../events/event-arguments.js';
+import { emit, type AnyParticipant } from '../participants/event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { AdaptiveQuality } from '../quality/adaptive-quality.js';

@@ -1,7 +1,7 @@
 // One remote participant's tracks: compared with LiveKit's publications, each difference announced in Mux's order.
 import type { EventEmitter } from 'events';
 import type { RemoteParticipant as LiveKitParticipant, RemoteTrackPublication } from 'livekit-client';
-import { emit } from '../events/event-arguments.js';
+import { emit } from '../participants/event-arguments.js';
 import type { AdaptiveQuality } from '../quality/adaptive-quality.js';
 import type { Reception } from '../subscriptions/reception.js';
 import { RemoteTrack } from '../tracks/remote-track.js';

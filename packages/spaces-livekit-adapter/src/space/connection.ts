@@ -2,7 +2,7 @@
 import { ConnectionState, LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client';
 import { ConnectionError } from '../errors.js';
 import type { EventEmitter } from 'events';
-import { CustomEvents } from '../events/custom-events.js';
+import { CustomEvents } from '../participants/custom-events.js';
 import { Scope } from '../events/scope.js';
 import { untilAborted } from '../events/until-aborted.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
@@ -15,17 +15,17 @@ import { shouldServerSubscribe } from '../subscriptions/join-strategy.js';
 import { AdaptiveQuality } from '../quality/adaptive-quality.js';
 import { createReception } from '../subscriptions/create-reception.js';
 import type { Reception } from '../subscriptions/reception.js';
-import { roomOptions } from '../tracks/publish-options.js';
+import { roomOptions } from './publish-options.js';
 import { joinError } from '../translate-livekit.js';
-import { BroadcastState } from './broadcast-state.js';
+import { BroadcastState } from '../reconnect/broadcast-state.js';
 import { configured } from './configure.js';
-import { isVerboseLoggingWanted } from './debug-switches.js';
+import { isVerboseLoggingWanted } from '../debug-switches.js';
 import { followRoom } from './follow-room.js';
 import type { SpaceDeps } from './space-deps.js';
 import { onPageLeave } from './page-leave.js';
 import { createReleasableRoom } from './releasable-room.js';
 import { findServer } from './server-address.js';
-import type { SpaceOptions } from './space-options.js';
+import type { SpaceOptions } from '../space-options.js';
 
 /** How long the exchange and the server may take to answer; media has 15 s more (livekit-client 2.23). */
 const ANSWER_TIMEOUT_MS = 18_000;

@@ -8,14 +8,14 @@ import {
   type Room,
   type TrackPublication,
 } from 'livekit-client';
-import type { AnyParticipant } from '../events/event-arguments.js';
+import type { AnyParticipant } from '../participants/event-arguments.js';
 import type { Scope } from '../events/scope.js';
 import { ActiveSpeakers } from '../participants/active-speakers.js';
 import type { LocalSide } from '../participants/local-side.js';
 import type { RemoteRoster } from '../roster/remote-roster.js';
 import { roleOf } from '../translate-livekit.js';
 import type { Reception } from '../subscriptions/reception.js';
-import type { BroadcastState } from './broadcast-state.js';
+import type { BroadcastState } from '../reconnect/broadcast-state.js';
 
 interface FollowDeps {
   readonly space: EventEmitter;

@@ -1,7 +1,7 @@
 // A Space: where participants meet. Applications hold this; each join has a Connection of its own.
 import { EventEmitter } from 'events';
 import type { Room } from 'livekit-client';
-import { emit } from '../events/event-arguments.js';
+import { emit } from '../participants/event-arguments.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
@@ -12,7 +12,7 @@ import type { Connection, SpaceChanges } from './connection.js';
 import { Debugger } from './debugger.js';
 import { ConnectionError } from '../errors.js';
 import { spaceDepsOf, type SpaceDeps } from './space-deps.js';
-import { readSpaceOptions, type SpaceOptions, type SpaceOptionsParams } from './space-options.js';
+import { readSpaceOptions, type SpaceOptions, type SpaceOptionsParams } from '../space-options.js';
 import { readSpaceToken, type SpaceToken } from './space-token.js';
 
 /** A Space on a LiveKit server: `join()` it, and follow the events of {@link SpaceEvent}. */

@@ -1,7 +1,7 @@
 // Who is received: in automatic mode those who matter most, in manual mode those whom the application chose.
 import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 import type { Room } from 'livekit-client';
-import { SubscriptionMode, type SpaceOptions } from '../space/space-options.js';
+import { SubscriptionMode, type SpaceOptions } from '../space-options.js';
 import { isPerson } from '../translate-livekit.js';
 import { AutomaticReception } from './automatic-reception.js';
 import { ManualReception } from './manual-reception.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSpaceOptions, SubscriptionMode } from '../space/space-options.js';
+import { readSpaceOptions, SubscriptionMode } from '../space-options.js';
 import { shouldServerSubscribe } from './join-strategy.js';
 
 it.each([

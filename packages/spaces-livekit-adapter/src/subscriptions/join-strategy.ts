@@ -1,5 +1,5 @@
 // How the first video frames come soonest: whether the server subscribes by itself as soon as one joins.
-import { SubscriptionMode, type SpaceOptions } from '../space/space-options.js';
+import { SubscriptionMode, type SpaceOptions } from '../space-options.js';
 
 /**
  * In automatic mode the server begins with the join, which saves a round trip before the first frame; the ranking

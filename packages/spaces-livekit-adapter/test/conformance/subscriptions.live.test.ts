@@ -1,5 +1,5 @@
 // Conformance 11 and 14: who is received, in manual and in automatic mode.
-import { SubscriptionMode } from '../../src/space/space-options.js';
+import { SubscriptionMode } from '../../src/space-options.js';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
 

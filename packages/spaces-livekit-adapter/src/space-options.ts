@@ -5,7 +5,7 @@ import {
   MAX_PARTICIPANT_LIMIT,
   MIN_PARTICIPANT_LIMIT,
 } from '@airlock-rtc/contract';
-import { SpaceOptionsError } from '../errors.js';
+import { SpaceOptionsError } from './errors.js';
 
 /** How participants come to be received. */
 export enum SubscriptionMode {

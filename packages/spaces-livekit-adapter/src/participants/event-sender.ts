@@ -2,9 +2,9 @@
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
 import { PublishCustomEventError, RequestTimeoutError } from '../errors.js';
-import { whenConnected, whenDataChannelIsOpen } from '../space/room-readiness.js';
-import type { Scope } from './scope.js';
-import { untilAborted } from './until-aborted.js';
+import { whenConnected, whenDataChannelIsOpen } from '../room-readiness.js';
+import type { Scope } from '../events/scope.js';
+import { untilAborted } from '../events/until-aborted.js';
 
 /** As long as spaces-web 1.2.0 waited for the server. */
 const TIMEOUT_MS = 30_000;

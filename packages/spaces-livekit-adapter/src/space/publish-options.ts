@@ -1,8 +1,8 @@
 // How media is encoded: the rates of spaces-web 1.2.0 in livekit-client's words.
 import { VideoPresets, type RoomOptions, type TrackPublishDefaults } from 'livekit-client';
 import { reconnectPolicy } from '../reconnect/reconnect-policy.js';
-import { isGoodVideoWanted } from '../space/debug-switches.js';
-import type { SpaceOptions } from '../space/space-options.js';
+import { isGoodVideoWanted } from '../debug-switches.js';
+import type { SpaceOptions } from '../space-options.js';
 
 /** @param given by the application: they win */
 export function roomOptions(options: SpaceOptions, given: RoomOptions = {}): RoomOptions {

@@ -1,6 +1,6 @@
 // A modal dialog of the browser's own: it keeps the focus, and closes by Escape.
 import { useCallback, useId } from 'react';
-import { Icon } from '../theme/icon.js';
+import { Icon } from './icon.js';
 import './dialog.css';
 
 interface DialogProps {

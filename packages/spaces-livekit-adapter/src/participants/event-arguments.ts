@@ -1,12 +1,12 @@
 // What each event carries, and how it is emitted: synchronously, with its arguments checked.
 import type { EventEmitter } from 'events';
 import type { DisconnectedError } from '../errors.js';
-import type { LocalParticipant } from '../participants/local-participant.js';
-import type { RemoteParticipant } from '../participants/remote-participant.js';
+import type { LocalParticipant } from './local-participant.js';
+import type { RemoteParticipant } from './remote-participant.js';
 import type { LocalTrack } from '../tracks/local-track.js';
 import type { RemoteTrack } from '../tracks/remote-track.js';
-import type { CustomEvent } from './custom-event.js';
-import { emitSafely } from './emit-safely.js';
+import type { CustomEvent } from '../events/custom-event.js';
+import { emitSafely } from '../events/emit-safely.js';
 
 export type AnyParticipant = LocalParticipant | RemoteParticipant;
 export type AnyTrack = LocalTrack | RemoteTrack;

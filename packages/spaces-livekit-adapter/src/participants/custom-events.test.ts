@@ -3,13 +3,13 @@ import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
 import { EventEmitter } from 'events';
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { LocalParticipant } from '../participants/local-participant.js';
-import { ParticipantRole } from '../participants/participant-enums.js';
-import type { RemoteParticipant } from '../participants/remote-participant.js';
-import { CustomEventScope, type CustomEvent } from './custom-event.js';
-import { encodeCustomEvent } from './custom-event-codec.js';
+import type { LocalParticipant } from './local-participant.js';
+import { ParticipantRole } from './participant-enums.js';
+import type { RemoteParticipant } from './remote-participant.js';
+import { CustomEventScope, type CustomEvent } from '../events/custom-event.js';
+import { encodeCustomEvent } from '../events/custom-event-codec.js';
 import { CustomEvents } from './custom-events.js';
-import { Scope } from './scope.js';
+import { Scope } from '../events/scope.js';
 
 afterEach(() => void vi.useRealTimers());
 

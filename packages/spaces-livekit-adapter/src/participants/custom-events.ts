@@ -3,18 +3,18 @@ import { CUSTOM_EVENT_TOPIC, CUSTOM_EVENTS_PER_SECOND, MAX_CUSTOM_EVENT_BYTES } 
 import type { EventEmitter } from 'events';
 import { RoomEvent, type RemoteParticipant as LiveKitRemoteParticipant, type Room } from 'livekit-client';
 import { PublishCustomEventError } from '../errors.js';
-import type { LocalParticipant } from '../participants/local-participant.js';
-import { ParticipantRole } from '../participants/participant-enums.js';
-import type { RemoteParticipant } from '../participants/remote-participant.js';
-import { CustomEventScope, type CustomEvent } from './custom-event.js';
-import { byteLength, decodeCustomEvent, encodeCustomEvent } from './custom-event-codec.js';
+import type { LocalParticipant } from './local-participant.js';
+import { ParticipantRole } from './participant-enums.js';
+import type { RemoteParticipant } from './remote-participant.js';
+import { CustomEventScope, type CustomEvent } from '../events/custom-event.js';
+import { byteLength, decodeCustomEvent, encodeCustomEvent } from '../events/custom-event-codec.js';
 import { emit, type AnyParticipant } from './event-arguments.js';
 import { EventSender } from './event-sender.js';
-import { HeldEvents } from './held-events.js';
-import { ParticipantEvent } from './participant-event.js';
-import { RateLimiter } from './rate-limiter.js';
-import type { Scope } from './scope.js';
-import { SpaceEvent } from './space-event.js';
+import { HeldEvents } from '../events/held-events.js';
+import { ParticipantEvent } from '../events/participant-event.js';
+import { RateLimiter } from '../events/rate-limiter.js';
+import type { Scope } from '../events/scope.js';
+import { SpaceEvent } from '../events/space-event.js';
 
 /**
  * Any client may send any number, and what the clocks follow is used up for everyone. Up to here each number is

@@ -2,15 +2,15 @@
 import type { EventEmitter } from 'events';
 import type { Track as LiveKitTrack } from 'livekit-client';
 import { PublishTrackError, UnpublishTrackError, UpdateTrackError } from '../errors.js';
-import { emit } from '../events/event-arguments.js';
+import { emit } from './event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { TrackEvent } from '../events/track-event.js';
-import type { LocalParticipant } from '../participants/local-participant.js';
-import { ParticipantRole } from '../participants/participant-enums.js';
-import { LocalPublication, type LiveKitSide } from './local-publication.js';
-import type { LocalTrack } from './local-track.js';
-import { TrackKind, TrackSource } from './track-enums.js';
-import { sourceOverLimit } from './track-limits.js';
+import type { LocalParticipant } from './local-participant.js';
+import { ParticipantRole } from './participant-enums.js';
+import { LocalPublication, type LiveKitSide } from '../tracks/local-publication.js';
+import type { LocalTrack } from '../tracks/local-track.js';
+import { TrackKind, TrackSource } from '../tracks/track-enums.js';
+import { sourceOverLimit } from '../tracks/track-limits.js';
 
 interface Published {
   readonly publication: LocalPublication;
