@@ -17,7 +17,9 @@ export interface ShellBlock {
 
 /** The README first: what follows uses the keys that it creates. */
 export async function documentedBlocks(): Promise<ShellBlock[]> {
-  const inDocs = (await readdir(join(REPOSITORY, 'docs'))).filter((name) => name.endsWith('.md'));
+  const inDocs = (await readdir(join(REPOSITORY, 'docs'), { recursive: true })).filter((name) =>
+    name.endsWith('.md'),
+  );
   const folders = await Promise.all(
     ['packages', 'apps'].map(async (parent) =>
       (await readdir(join(REPOSITORY, parent))).map((name) => `${parent}/${name}/README.md`),

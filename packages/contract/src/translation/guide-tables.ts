@@ -28,7 +28,7 @@ export function guideTables(): string {
 
 function lineOf(row: TranslationRow): string {
   const isProse = row.section === 'term';
-  const name = (text: string) => (isProse ? text : `\`${text}\``);
+  const name = (text: string) => (isProse ? text.replaceAll('<', '&lt;') : `\`${text}\``);
   const words = row.livekit.map((each) => name(typeof each === 'string' ? each : signature(each)));
   const mux = row.mux === undefined ? '' : name('muxArguments' in row ? signatureOfMux(row) : row.mux);
   return `| ${[mux, words.join(', '), row.note].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -1,0 +1,41 @@
+// The site that `npm run docs` serves and `npm run docs:build` writes: one page per file of docs/, and the READMEs.
+import { defineConfig } from 'vitepress';
+import { siteLink } from './links.js';
+import { SIDEBAR } from './sidebar.js';
+
+export default defineConfig({
+  title: 'Airlock',
+  description: 'Moves an application from Mux Spaces to LiveKit.',
+  lang: 'en',
+  head: [['link', { rel: 'icon', href: '/mark.svg' }]],
+  // A host that serves the site below a path sets this.
+  base: (process.env.DOCS_BASE as `/${string}/` | undefined) ?? '/',
+  cacheDir: '../.cache/vitepress',
+  rewrites: { 'decisions/README.md': 'decisions/index.md' },
+  // A command that runs until it is stopped prints such an address.
+  ignoreDeadLinks: [/^https?:\/\/localhost/],
+  themeConfig: {
+    logo: '/mark.svg',
+    nav: [
+      { text: 'Start', link: '/start' },
+      { text: 'Guide', link: '/spaces-to-livekit', activeMatch: '^/(guide|spaces-to-livekit)' },
+      { text: 'Reference', link: '/reference/rest', activeMatch: '^/reference/' },
+      { text: 'Operating', link: '/going-live', activeMatch: '^/(operating|going-live|parts/deploy)' },
+    ],
+    sidebar: SIDEBAR,
+    outline: [2, 3],
+    search: { provider: 'local' },
+    socialLinks: [{ icon: 'github', link: 'https://github.com/airlock-rtc/airlock' }],
+  },
+  markdown: {
+    config(md) {
+      md.core.ruler.push('repository-links', ({ tokens, env }) => {
+        for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+          const href = token.attrGet('href');
+          if (token.type === 'link_open' && href !== null)
+            token.attrSet('href', siteLink(`docs/${(env as { relativePath: string }).relativePath}`, href));
+        }
+      });
+    },
+  },
+});
