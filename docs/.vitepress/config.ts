@@ -17,10 +17,18 @@ export default defineConfig({
   themeConfig: {
     logo: '/mark.svg',
     nav: [
-      { text: 'Start', link: '/start' },
-      { text: 'Guide', link: '/spaces-to-livekit', activeMatch: '^/(guide|spaces-to-livekit)' },
+      { text: 'Start', link: '/start', activeMatch: '^/(start|for/)' },
+      {
+        text: 'Guide',
+        link: '/spaces-to-livekit',
+        activeMatch: '^/(guide/|spaces-to-livekit|translation|migrating)',
+      },
       { text: 'Reference', link: '/reference/rest', activeMatch: '^/reference/' },
-      { text: 'Operating', link: '/going-live', activeMatch: '^/(operating|going-live|parts/deploy)' },
+      {
+        text: 'Operating',
+        link: '/for/operators',
+        activeMatch: '^/(operating/|going-live|parts/deploy|limits)',
+      },
     ],
     sidebar: SIDEBAR,
     outline: [2, 3],

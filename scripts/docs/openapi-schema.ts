@@ -26,14 +26,16 @@ export function nameOf({ $ref }: Schema): string | undefined {
 }
 
 /** In a few words, with a link where the schema has fields of its own. */
-export function typeOf(schema: Schema): string {
+export function typeOf(schema: Schema, schemas: Schemas): string {
   const name = nameOf(schema);
+  const named = name === undefined ? undefined : schemas[name];
+  if (named && !hasFields(named)) return typeOf(named, schemas);
   if (name) return `[${name}](/reference/schemas#${name.toLowerCase()})`;
   if (schema.enum) return schema.enum.map((value) => code(String(value))).join(', ');
   if (schema.const !== undefined) return code(String(schema.const));
-  if (schema.items) return `list of ${typeOf(schema.items)}`;
+  if (schema.items) return `list of ${typeOf(schema.items, schemas)}`;
   const variants = schema.oneOf ?? schema.anyOf ?? schema.allOf;
-  if (variants) return variants.map(typeOf).join(schema.allOf ? ' and ' : ' or ');
+  if (variants) return variants.map((each) => typeOf(each, schemas)).join(schema.allOf ? ' and ' : ' or ');
   const limits = [
     schema.minimum !== undefined && schema.maximum !== undefined && `${schema.minimum} to ${schema.maximum}`,
     schema.maxLength !== undefined && `at most ${schema.maxLength} characters`,
@@ -42,13 +44,18 @@ export function typeOf(schema: Schema): string {
   return [[schema.type].flat().join(' or '), ...limits].join(', ');
 }
 
+/** Whether the page of schemas has a section for it. */
+export function hasFields(schema: Schema): boolean {
+  return (schema.properties ?? schema.allOf) !== undefined;
+}
+
 export function fieldRows(schema: Schema, schemas: Schemas): string[][] {
   const { properties, required } = flatten(schema, schemas);
   return Object.entries(properties).map(([name, field]) => {
     const whole = schemas[nameOf(field) ?? ''] ?? field;
     // What has no fields is told here; the rest is in a section of its own.
-    const isSimple = !whole.properties && !whole.allOf;
-    const type = isSimple ? typeOf(whole) : typeOf(field);
+    const isSimple = !hasFields(whole);
+    const type = typeOf(field, schemas);
     const standard = whole.default === undefined ? '' : ` By default ${code(String(whole.default))}.`;
     return [
       code(name),
@@ -86,7 +93,11 @@ interface Fields {
 function flatten(schema: Schema, schemas: Schemas): Fields {
   const parts = (schema.allOf ?? []).map((part) => flatten(schemas[nameOf(part) ?? ''] ?? part, schemas));
   return {
-    properties: Object.assign({}, ...parts.map(({ properties }) => properties), schema.properties) as Fields['properties'],
+    properties: Object.assign(
+      {},
+      ...parts.map(({ properties }) => properties),
+      schema.properties,
+    ) as Fields['properties'],
     required: new Set([...parts.flatMap(({ required }) => [...required]), ...(schema.required ?? [])]),
   };
 }

@@ -12,7 +12,11 @@ function flatten(command: Command, parent: string): string[] {
   const name = `${parent} ${command.name()}`.trim();
   command.configureHelp({ helpWidth: 100 });
   let text = '';
-  command.configureOutput({ writeOut: (part) => (text += part), getOutHelpWidth: () => 100, getOutHasColors: () => false });
+  command.configureOutput({
+    writeOut: (part) => (text += part),
+    getOutHelpWidth: () => 100,
+    getOutHasColors: () => false,
+  });
   command.outputHelp();
   return [
     `## ${name}`,

@@ -14,7 +14,11 @@ export function printEnvironment(): string {
     if (!meaning) throw new Error(`${README} does not say what ${name} means.`);
     const { success, data: fallback } = schema.safeParse(undefined);
     const standard = !success ? 'required' : fallback === undefined ? '' : code(String(fallback));
-    return [code(name), standard, meaning.replace('see below', 'see [Mux](/parts/gateway#live-streams-at-mux)')];
+    return [
+      code(name),
+      standard,
+      meaning.replace('see below', 'see [Mux](/parts/gateway#live-streams-at-mux)'),
+    ];
   });
   return table(['Variable', 'Default', 'Meaning'], rows);
 }

@@ -9,10 +9,12 @@ import { code, table } from './markdown.js';
 const GATEWAY = {
   invalid_parameters: 'Correct the field that the message names.',
   unauthorized: 'Send an access token of this gateway: `airlock keys create-access-token` makes one.',
-  forbidden: 'Use a token that may do this; the admin API answers only this machine unless `AIRLOCK_ADMIN_REMOTE=true`.',
+  forbidden:
+    'Use a token that may do this; the admin API answers only this machine unless `AIRLOCK_ADMIN_REMOTE=true`.',
   not_found: 'Check the id, and that the access token belongs to the environment that the object is in.',
   method_not_allowed: 'Use a method that [the reference](/reference/rest) lists for the path.',
-  failed_request: 'Wait until the object is in the right state, as the message says. `error.airlock.reason` tells refusals of a broadcast apart.',
+  failed_request:
+    'Wait until the object is in the right state, as the message says. `error.airlock.reason` tells refusals of a broadcast apart.',
   payload_too_large: 'Send less than 1 MB.',
   too_many_requests: 'Try again after the seconds in `Retry-After`.',
   internal_error: 'Look for the request’s id in the gateway’s log.',
@@ -41,17 +43,18 @@ const GATEWAY = {
 
 const BROADCASTER = {
   invalid_options: 'Correct the option that the message names.',
-  invalid_destination: 'Use `rtmp://…`, `rtmps://…`, `mux://STREAM_KEY`, or a file that ends with .mp4, .mkv or .m3u8.',
-  invalid_background: 'Use an image that can be read: PNG or JPEG.',
+  invalid_destination:
+    'Use `rtmp://…`, `rtmps://…`, `mux://STREAM_KEY`, or a file that ends with .mp4, .flv or .m3u8.',
+  invalid_background: 'Use a PNG, JPEG or WebP image that can be read.',
   room_unreachable: 'Check `LIVEKIT_URL` and that its port is open.',
   room_refused: 'Check the API key and secret.',
-  room_not_found: 'Let somebody join first, or correct the name: `airlock spaces list`.',
+  room_not_found: 'Let somebody join first, give `--wait`, or correct the name.',
   room_lost: 'Look at LiveKit’s log; start the broadcast again.',
   room_ended: 'None: somebody ended the room.',
   destination_unreachable: 'Check the host and the port of the RTMP URL.',
   destination_refused: 'Check the stream key, and that nobody else is sending to it.',
   destination_lost: 'Check the network and the RTMP server; start the broadcast again.',
-  destination_slow: 'Choose a lower bit rate or a smaller size.',
+  destination_slow: 'Choose a lower `--bitrate` or a smaller `--size`.',
   encoder_failed: 'Report it with the log.',
   process_lost: 'Look for what ended it, often the kernel when memory is short.',
 } satisfies Record<BroadcasterErrorCode, string>;

@@ -9,7 +9,12 @@ import { block, prose } from './markdown.js';
 import { correction } from './print-translation.js';
 
 const EMITTERS = {
-  'space-event': { parameter: 'space: Space', types: 'Space, SpaceEvent', enum: 'SpaceEvent', emitter: 'space' },
+  'space-event': {
+    parameter: 'space: Space',
+    types: 'Space, SpaceEvent',
+    enum: 'SpaceEvent',
+    emitter: 'space',
+  },
   'participant-event': {
     parameter: 'participant: RemoteParticipant',
     types: 'ParticipantEvent, type RemoteParticipant',
@@ -58,7 +63,10 @@ async function migrate(modules: ReadonlyMap<string, string>): Promise<Map<string
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
     for (const [name, text] of modules) await writeFile(join(folder, `${name}.ts`), text);
-    const { changes } = await planMigration(folder, { to: 'livekit', url: 'import.meta.env.VITE_LIVEKIT_URL' });
+    const { changes } = await planMigration(folder, {
+      to: 'livekit',
+      url: 'import.meta.env.VITE_LIVEKIT_URL',
+    });
     return new Map(changes.map(({ path, after }) => [basename(path, '.ts'), after]));
   } finally {
     await rm(folder, { recursive: true, force: true });

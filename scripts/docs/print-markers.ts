@@ -5,11 +5,13 @@ import { code, prose, table } from './markdown.js';
 const GUIDE = '/spaces-to-livekit';
 
 export function printMarkers(): string {
-  const rows = Object.entries(MARKERS as Record<string, MarkerKind>).map(([name, { message, section, mayNotCompile }]) => [
-    code(name),
-    prose(message),
-    `[${section}](${GUIDE}#${section.toLowerCase().replaceAll(/[^a-z]+/g, '-')})`,
-    mayNotCompile ? 'may not' : 'yes',
-  ]);
+  const rows = Object.entries(MARKERS as Record<string, MarkerKind>).map(
+    ([name, { message, section, mayNotCompile }]) => [
+      code(name),
+      prose(message),
+      `[${section}](${GUIDE}#${section.toLowerCase().replaceAll(/[^a-z]+/g, '-')})`,
+      mayNotCompile ? 'may not' : 'yes',
+    ],
+  );
   return table(['Marker', 'What is to be decided', 'Section', 'Compiles'], rows);
 }

@@ -6,16 +6,22 @@ import { code, prose, table } from './markdown.js';
 export async function printMetrics(): Promise<string> {
   const gateway = await createMetrics().registry.getMetricsAsJSON();
   const described = gateway.map((metric) => {
-    const { labelNames = [] } = createMetrics().registry.getSingleMetric(metric.name) as unknown as { labelNames?: string[] };
-    return [code(metric.name), metric.type as unknown as string, labelNames.map(code).join(', '), prose(metric.help)];
+    const { labelNames = [] } = createMetrics().registry.getSingleMetric(metric.name) as unknown as {
+      labelNames?: string[];
+    };
+    return [
+      code(metric.name),
+      metric.type as unknown as string,
+      labelNames.map(code).join(', '),
+      prose(metric.help),
+    ];
   });
   const idle = { activeIds: [], isDraining: false, hasRoom: true, cpuLoad: 0 };
   const worker = await new EgressMetrics({ nodeId: '', clusterId: '' }, () => idle).text();
-  const rows = Array.from(worker.matchAll(/^# HELP (\S+) (.*)\n# TYPE \S+ (\S+)$/gm), ([, name, help, type]) => [
-    code(name!),
-    type!,
-    prose(help!),
-  ]);
+  const rows = Array.from(
+    worker.matchAll(/^# HELP (\S+) (.*)\n# TYPE \S+ (\S+)$/gm),
+    ([, name, help, type]) => [code(name!), type!, prose(help!)],
+  );
   return [
     '## Gateway',
     'At `GET /metrics`.',

@@ -2,8 +2,9 @@
 import { build, createLogger } from '@airlock-rtc/gateway';
 import { openInMemory } from '../../packages/gateway/test/in-memory.js';
 import { block, code, prose, table } from './markdown.js';
-import { exampleOf, fieldRows, nameOf, typeOf, type Schema } from './openapi-schema.js';
+import { exampleOf, fieldRows, hasFields, nameOf, typeOf, type Schema } from './openapi-schema.js';
 
+type Schemas = Readonly<Record<string, Schema>>;
 interface Content {
   readonly description?: string;
   readonly content?: Record<string, { schema: Schema }>;
@@ -12,14 +13,20 @@ interface Operation {
   readonly summary: string;
   readonly tags: readonly string[];
   readonly security?: readonly Record<string, unknown>[];
-  readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: Schema; description?: string }[];
+  readonly parameters?: readonly {
+    name: string;
+    in: string;
+    required?: boolean;
+    schema: Schema;
+    description?: string;
+  }[];
   readonly requestBody?: Content;
   readonly responses: Record<string, Content>;
 }
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>;
   readonly webhooks: Record<string, { post: Operation }>;
-  readonly components: { schemas: Record<string, Schema> };
+  readonly components: { schemas: Schemas };
 }
 
 let loaded: Promise<Document> | undefined;
@@ -37,9 +44,9 @@ export async function printRest(): Promise<string> {
       .flatMap(({ path, method, operation }) => [
         `### ${method} ${path.replaceAll(/[{}]/g, '')}`,
         `${prose(operation.summary)}. ${authorization(operation)}`,
-        ...parametersOf(operation),
+        ...parametersOf(operation, components.schemas),
         ...bodyOf(operation, components.schemas),
-        answersOf(operation),
+        answersOf(operation, components.schemas),
       ]),
   ]);
   return texts.join('\n\n');
@@ -52,7 +59,11 @@ export async function printWebhooks(): Promise<string> {
     .map((name) => {
       const example = JSON.stringify(exampleOf(components.schemas[name]!, components.schemas), undefined, 2);
       const types = JSON.stringify(components.schemas[name]).match(/"video\.[a-z_.]+"/g) ?? [];
-      return [`### ${name}`, types.map((type) => code(JSON.parse(type) as string)).join(', '), block('json', example)].join('\n\n');
+      return [
+        `### ${name}`,
+        types.map((type) => code(JSON.parse(type) as string)).join(', '),
+        block('json', example),
+      ].join('\n\n');
     })
     .join('\n\n');
 }
@@ -60,7 +71,7 @@ export async function printWebhooks(): Promise<string> {
 export async function printSchemas(): Promise<string> {
   const { schemas } = (await load()).components;
   return Object.entries(schemas)
-    .filter(([, schema]) => schema.properties ?? schema.allOf)
+    .filter(([, schema]) => hasFields(schema))
     .map(([name, schema]) =>
       [
         `### ${name}`,
@@ -75,7 +86,11 @@ export async function printSchemas(): Promise<string> {
 function load(): Promise<Document> {
   loaded ??= (async () => {
     await using database = await openInMemory();
-    const livekit = { url: 'ws://127.0.0.1:7880', apiKey: 'documentation', apiSecret: 'of-the-documentation-only' };
+    const livekit = {
+      url: 'ws://127.0.0.1:7880',
+      apiKey: 'documentation',
+      apiSecret: 'of-the-documentation-only',
+    };
     const gateway = build({ database, livekit, logger: createLogger('silent') });
     await using _closed = gateway;
     return (await (await gateway.request('/openapi.json')).json()) as Document;
@@ -90,17 +105,17 @@ function authorization({ security }: Operation): string {
     : 'By an access token, as HTTP Basic.';
 }
 
-function parametersOf({ parameters = [] }: Operation): string[] {
+function parametersOf({ parameters = [] }: Operation, schemas: Schemas): string[] {
   const rows = parameters.map(({ name, in: place, required, schema, description }) => [
     code(name),
     `${place}${required ? ', required' : ''}`,
-    typeOf(schema),
+    typeOf(schema, schemas),
     prose(description ?? schema.description ?? ''),
   ]);
   return rows.length === 0 ? [] : [table(['Parameter', 'In', 'Type', 'Meaning'], rows)];
 }
 
-function bodyOf({ requestBody }: Operation, schemas: Record<string, Schema>): string[] {
+function bodyOf({ requestBody }: Operation, schemas: Schemas): string[] {
   const schema = requestBody && schemaOf(requestBody);
   if (!schema) return [];
   const whole = schemas[nameOf(schema) ?? ''] ?? schema;
@@ -108,13 +123,13 @@ function bodyOf({ requestBody }: Operation, schemas: Record<string, Schema>): st
 }
 
 /** What each error status means is told once, above the operations. */
-function answersOf({ responses }: Operation): string {
+function answersOf({ responses }: Operation, schemas: Schemas): string {
   const [successes, errors] = [true, false].map((isSuccess) =>
     Object.entries(responses).filter(([status]) => status.startsWith('2') === isSuccess),
   ) as [[string, Content][], [string, Content][]];
   const answers = successes.map(([status, response]) => {
     const schema = schemaOf(response);
-    return `Answers ${code(status)}${schema ? ` with ${typeOf(schema)}` : ''}: ${lowerFirst(prose(response.description ?? ''))}.`;
+    return `Answers ${code(status)}${schema ? ` with ${typeOf(schema, schemas)}` : ''}: ${lowerFirst(prose(response.description ?? ''))}.`;
   });
   const statuses = errors.map(([status]) => code(status)).join(', ');
   return [...answers, ...(statuses ? [`Errors: ${statuses}.`] : [])].join(' ');

@@ -18,9 +18,7 @@ export function printSection(section: Section): string {
 
 /** Classes, functions, options and errors whose Mux name matches. */
 export function printMembers(isListed: RegExp): string {
-  return printRows(
-    TRANSLATION_TABLE.filter((row) => row.section === 'member' && isListed.test(row.mux)),
-  );
+  return printRows(TRANSLATION_TABLE.filter((row) => row.section === 'member' && isListed.test(row.mux)));
 }
 
 function printRows(rows: readonly TranslationRow[]): string {
@@ -38,7 +36,9 @@ function printRows(rows: readonly TranslationRow[]): string {
 }
 
 export function correction({ guideSaid }: TranslationRow): string {
-  return guideSaid === undefined ? '' : `**Mux’s guide said ${guideSaid === 'N/A' ? 'N/A' : code(guideSaid)}.**`;
+  return guideSaid === undefined
+    ? ''
+    : `**Mux’s guide said ${guideSaid === 'N/A' ? 'N/A' : code(guideSaid)}.**`;
 }
 
 function outcomeOf(row: TranslationRow): string | undefined {

@@ -21,7 +21,9 @@ export async function printPages(): Promise<PrintedPage[]> {
     const current = await readFile(join(DOCS, file), 'utf8');
     const names = Array.from(current.matchAll(BLOCK), (match) => match[2]!);
     if (names.length === 0) continue;
-    const texts = new Map(await Promise.all(names.map(async (name) => [name, await print(file, name)] as const)));
+    const texts = new Map(
+      await Promise.all(names.map(async (name) => [name, await print(file, name)] as const)),
+    );
     const filled = current.replaceAll(
       BLOCK,
       (_block, begin: string, name: string, end: string) => `${begin}\n${texts.get(name)!}\n\n${end}`,

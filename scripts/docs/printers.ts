@@ -17,7 +17,8 @@ export const PRINTERS: Readonly<Record<string, () => string | Promise<string>>> 
   'track events': () => printSection('track-event'),
   'space members': () => printMembers(/^(Space|SpaceOptionsParams|SubscriptionMode)(\.|$)/),
   'participant members': () => printMembers(/^(Participant|LocalParticipant|RemoteParticipant)(\.|$)/),
-  'track members': () => printMembers(/Track(\.|$)|^get(User|Display)Media$|^getLocalTracks|^LocalTrackOptions|^CreateLocal/),
+  'track members': () =>
+    printMembers(/Track(\.|$)|^get(User|Display)Media$|^getLocalTracks|^LocalTrackOptions|^CreateLocal/),
   values: () => printSection('value'),
   server: () => printSection('server'),
   'space event changes': () => printEventChanges('space-event'),
