@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { readConfiguration } from '@airlock-rtc/gateway';
 import { beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { REPOSITORY } from '../docs/documented-commands.js';
 import { DEPLOY, filledIn, readComposition, type Composition } from './composition.js';
 
 const run = promisify(execFile);
@@ -34,6 +35,25 @@ it.each([
   ...['LIVEKIT_API_SECRET', 'POSTGRES_PASSWORD', 'AIRLOCK_ADMIN_TOKEN'],
 ])('does not start while %s is empty', async (name) => {
   await expect(readComposition({ ...environment, [name]: '' })).rejects.toThrow(name);
+});
+
+/** What a person has in the clone after the commands of the documentation. */
+const MADE_BY_DOCUMENTED_COMMANDS = [
+  ...['server.env', 'deploy/.env', 'deploy/certificates/turn.key', 'airlock.dump'],
+  ...['demo.mp4', 'tarballs/a.tgz', 'migration/migration.html'],
+];
+
+it('keeps secrets and recordings that the documented commands make out of git', async () => {
+  const args = ['check-ignore', '--no-index', ...MADE_BY_DOCUMENTED_COMMANDS];
+  const { stdout } = await run('git', args, { cwd: REPOSITORY });
+  expect(stdout.trim().split('\n')).toEqual(MADE_BY_DOCUMENTED_COMMANDS);
+});
+
+it('keeps secrets out of the images, which copy the whole clone', async () => {
+  const ignored = (await readFile(join(REPOSITORY, '.dockerignore'), 'utf8')).split('\n');
+  expect(ignored).toEqual(
+    expect.arrayContaining(['**/.env', '**/*.env', '**/*.dump', 'deploy/certificates']),
+  );
 });
 
 it('sends stream keys nowhere until it is told where', () => {

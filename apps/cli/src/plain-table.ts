@@ -1,5 +1,6 @@
 // A table without lines, for lists that people read and cut with awk.
 import Table from 'cli-table3';
+import pc from 'picocolors';
 
 const PARTS = [
   ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
@@ -11,9 +12,10 @@ export const NO_LINES = Object.fromEntries(PARTS.map((name) => [name, '']));
 
 export function plainTable(head: string[], rows: (string | number)[][]): string {
   const table = new Table({
-    head,
+    // Styled here: cli-table3 0.6 colors its head even where the output is piped to another program.
+    head: head.map((title) => pc.bold(title)),
     chars: NO_LINES,
-    style: { 'padding-left': 0, 'padding-right': 2, head: ['bold'] },
+    style: { 'padding-left': 0, 'padding-right': 2, head: [] },
   });
   table.push(...rows);
   return table.toString();

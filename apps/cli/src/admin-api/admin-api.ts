@@ -45,7 +45,9 @@ export function adminApi({ url, adminToken }: GatewayAddress, fetch = globalThis
 function refusal(status: number, answer: unknown): CliError {
   const messages = (answer as { error?: { messages?: string[] } } | undefined)?.error?.messages;
   const words = messages?.join('; ') ?? `it answered HTTP ${status}`;
-  const isToken = status === 401;
-  const next = isToken ? ' AIRLOCK_ADMIN_TOKEN must be the one that the gateway was started with.' : '';
-  return new CliError('gateway_refused', `The gateway refused: ${words}.${next}`);
+  const message =
+    status === 401
+      ? 'The gateway refused the admin token: AIRLOCK_ADMIN_TOKEN must be the one that it was started with.'
+      : `The gateway refused: ${words.replace(/\.$/, '')}.`;
+  return new CliError('gateway_refused', message);
 }

@@ -6,6 +6,7 @@ import {
   DEFAULT_BROADCAST_RESOLUTION,
 } from '@airlock-rtc/contract';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { livekitUrlOption } from '../livekit-address.js';
 import { EXIT_CODES, EXIT_CODES_HELP } from './exit-codes.js';
 import type { BroadcastOptions } from './run-broadcast.js';
 import { statusCommand } from './status-command.js';
@@ -17,7 +18,7 @@ export function broadcastCommand(): Command {
       // Commander ends with 1 for a wrong option; a script tells it from a lost destination by 2.
       process.exit(error.exitCode === 0 ? 0 : EXIT_CODES.invalid_options);
     })
-    .addOption(new Option('--url <address>', 'LiveKit server, ws:// or wss://').env('LIVEKIT_URL'))
+    .addOption(livekitUrlOption('LiveKit server, ws:// or wss://'))
     .option(
       '--room <name>',
       'room of LiveKit; or a space by its id, or by its name in the gateway that airlock up runs',
@@ -38,8 +39,15 @@ export function broadcastCommand(): Command {
         .choices(BROADCAST_RESOLUTIONS)
         .default(DEFAULT_BROADCAST_RESOLUTION),
     )
-    .option('--background <url>', 'PNG, JPEG or WebP image behind the tiles, in the size of the video')
-    .option('--background-color <hex>', 'color behind the tiles (default: #323232)')
+    .addOption(
+      new Option(
+        '--background <url>',
+        'PNG, JPEG or WebP image behind the tiles, in the size of the video',
+      ).argParser(httpUrl),
+    )
+    .addOption(
+      new Option('--background-color <hex>', 'color behind the tiles (default: #323232)').argParser(hexColor),
+    )
     .option('--slate <text>', 'text to show while the room is empty')
     .addOption(new Option('--bitrate <kbps>', 'of the video (default: by its size)').argParser(kilobits))
     .option('--wait', 'wait until the room exists')
@@ -59,4 +67,14 @@ function kilobits(text: string): number {
   const kbps = Number(text);
   if (kbps >= 100 && kbps <= 50_000) return kbps * 1000;
   throw new InvalidArgumentError('Give kilobits per second, 100 to 50000.');
+}
+
+function httpUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError('Give the http:// or https:// URL of an image.');
+}
+
+function hexColor(text: string): string {
+  if (/^#[0-9a-f]{6}$/i.test(text)) return text;
+  throw new InvalidArgumentError('Give six hexadecimal digits, quoted: "#1a2b3c".');
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import type { AdminApi } from '../admin-api/admin-api.js';
 import { checkGateway } from './check-gateway.js';
@@ -55,6 +58,25 @@ it('says that LiveKit does not answer', async () => {
   );
   expect(probe).toBeUndefined();
   expect(findings.map(({ verdict }) => verdict)).toEqual(['failed', 'unknown']);
+});
+
+it('does not repeat the token that LiveKit refuses and sends back', async () => {
+  const server = createServer((request, response) => {
+    const token = request.headers.authorization?.replace('Bearer ', '');
+    response.writeHead(token ? 401 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ code: 'unauthenticated', msg: `invalid token: ${token}, error: bad` }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { findings } = await checkLiveKit(
+    { url: `ws://127.0.0.1:${port}`, apiKey: 'k', apiSecret: 's' },
+    'r',
+  );
+  server.close();
+  expect(findings[1]).toMatchObject({
+    verdict: 'failed',
+    says: expect.stringContaining('invalid token: •••, error: bad') as string,
+  });
 });
 
 const gatewayWith = (status: object | Error, others: Record<string, unknown> = {}): AdminApi =>

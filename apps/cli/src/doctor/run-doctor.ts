@@ -48,7 +48,7 @@ export async function diagnose(
   const { url, apiKey, apiSecret } = await livekitAddress(options);
   const livekit = url && apiKey && apiSecret ? { url, apiKey, apiSecret } : undefined;
   return [
-    ...(livekit ? await diagnoseLiveKit(livekit) : [noLiveKit()]),
+    ...(livekit ? await diagnoseLiveKit(livekit) : [noLiveKit(url)]),
     ...(await diagnoseGateway(options, since)),
     await checkMux(env),
   ];
@@ -86,7 +86,11 @@ async function diagnoseGateway(options: DoctorOptions, since: Date): Promise<Fin
   }
 }
 
-function noLiveKit(): Finding {
+function noLiveKit(url: string | undefined): Finding {
+  if (url) {
+    const next = 'Set LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or give both --api-key and --api-secret.';
+    return failed('LiveKit', `key and secret for ${url} are not both known`, next);
+  }
   const next = 'Run npm start, or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.';
   return failed('LiveKit', 'no server is known here', next);
 }

@@ -86,7 +86,11 @@ async function check(target: string): Promise<void> {
   for (const { path: file, line, code, message } of markers) {
     console.log(`${toUser(file)}:${line} ${pc.yellow(code)} ${message}`);
   }
-  console.log(markers.length === 0 ? 'No markers remain.' : `${markers.length} markers remain.`);
+  console.log(
+    markers.length === 0
+      ? 'No markers remain.'
+      : `${count(markers.length, 'marker')} ${markers.length === 1 ? 'remains' : 'remain'}.`,
+  );
   if (markers.length > 0) process.exitCode = 1;
 }
 
@@ -105,11 +109,16 @@ function tell(migration: Migration, hasWritten: boolean): void {
     console.log(`and ${leftOvers.length - MAX_LEFTOVERS} more: see them with --report <folder>`);
   }
   const verb = hasWritten ? 'changed' : 'would change';
-  console.log(`${changes.length} files ${verb}; ${files} source files read, ${passedOver.length} skipped.`);
+  console.log(
+    `${count(changes.length, 'file')} ${verb}; ${count(files, 'source file')} read, ${passedOver.length} skipped.`,
+  );
   if (markers.length === 0) return;
+  const placesAre = `${count(markers.length, 'place')} ${markers.length === 1 ? 'is' : 'are'}`;
   console.log(
     hasWritten
-      ? `${markers.length} places are marked: list them with ${ownCommand()} migrate --check ${quoted(toUser(root))}`
-      : `${markers.length} places would be marked for you to decide: the lines with airlock-migrate above.`,
+      ? `${placesAre} marked: list them with ${ownCommand()} migrate --check ${quoted(toUser(root))}`
+      : `${count(markers.length, 'place')} would be marked for you to decide: the lines with airlock-migrate above.`,
   );
 }
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,7 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readToken } from '@airlock-rtc/tokens';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { runAirlock } from '../../test/run-airlock.js';
+import { KEYS_FILE } from '../up/livekit-keys.js';
 import { tokenCommand } from './token-command.js';
+
+const stateDir = mkdtempSync(join(tmpdir(), 'airlock-state-'));
+writeFileSync(join(stateDir, KEYS_FILE), 'LIVEKIT_API_KEY=local\nLIVEKIT_API_SECRET=local-secret\n');
+afterAll(() => rmSync(stateDir, { recursive: true }));
 
 const credentials = ['--api-key', 'devkey', '--api-secret', 'secret'];
 const joining = ['--room', 'stage', '--identity', 'bob'];
@@ -45,6 +53,15 @@ it.each([
   [[...credentials, ...joining, '--role', 'host'], /publisher, subscriber/],
   [[...credentials, ...joining, '--name', 'x'.repeat(65)], /at most 64/],
   [['--api-key', '', '--api-secret', '', ...joining], /set LIVEKIT_API_KEY and LIVEKIT_API_SECRET/],
+  // Half a pair is not completed by the keys of the server that airlock up has started here.
+  [
+    ['--api-key', 'devkey', ...joining, '--state-dir', stateDir],
+    /set LIVEKIT_API_KEY and LIVEKIT_API_SECRET/,
+  ],
+  [
+    ['--api-secret', 'secret', ...joining, '--state-dir', stateDir],
+    /set LIVEKIT_API_KEY and LIVEKIT_API_SECRET/,
+  ],
 ])('refuses %j', async (words, message) => {
   await expect(parse(words)).rejects.toThrow(message);
 });
