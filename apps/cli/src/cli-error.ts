@@ -8,6 +8,7 @@ export type CliErrorCode =
   /** A port that was free a moment ago has been taken by another program. */
   | 'port_race'
   | 'state_not_writable'
+  | 'already_running'
   | 'no_lan'
   | 'no_web_app'
   | 'build_failed'

@@ -20,6 +20,17 @@ describe('airlock migrate', () => {
     expect(await project.read('call.ts')).toContain("from 'livekit-client'");
   });
 
+  test('refuses a folder that is not there, before it asks git', async () => {
+    await expect(migrate('/nowhere', '--to', 'livekit')).rejects.toThrow('There is nothing at /nowhere');
+  });
+
+  test('counts one file as one', async () => {
+    await using project = await makeProject({ 'call.ts': CALL });
+    const output = await migrate(project.folder, '--to', 'adapter', '--dry-run');
+    expect(output).toMatch(/^1 file would change; 1 source file read/m);
+    expect(output).toMatch(/^1 place would be marked/m);
+  });
+
   test('with --dry-run shows the diff and writes nothing', async () => {
     await using project = await makeProject({ 'call.ts': CALL });
     const output = await migrate(project.folder, '--to', 'livekit', '--dry-run');

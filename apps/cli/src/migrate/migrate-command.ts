@@ -8,7 +8,12 @@ export function migrateCommand(): Command {
     .argument('[path]', 'folder or file', '.')
     .addOption(new Option('--to <destination>', 'how far to go').choices(['adapter', 'livekit']))
     .option('--url <expression>', 'LiveKit URL, or code for it such as import.meta.env.VITE_LIVEKIT_URL')
-    .option('--exchange <url>', 'keep Mux tokens: where the gateway exchanges them, as a URL or as code')
+    .addOption(
+      new Option(
+        '--exchange <url>',
+        'keep Mux tokens: where the gateway exchanges them, as a URL or as code',
+      ).conflicts('url'),
+    )
     .option('--registry', 'take our packages from a registry that has them, not from tarballs in the project')
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--check', 'fail while markers of a migration remain, and write nothing')

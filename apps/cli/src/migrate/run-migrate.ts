@@ -1,4 +1,5 @@
 // Runs `airlock migrate`: rewrites Spaces code for the adapter or for LiveKit, and reports what it did.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
   applyMigration,
@@ -35,11 +36,13 @@ export interface MigrateOptions {
 /** Below the project's root; committed with it. */
 const TARBALL_FOLDER = 'airlock-packages';
 
-export async function migrate(path: string, options: MigrateOptions): Promise<void> {
-  const target = fromUser(path);
+export async function migrate(given: string, options: MigrateOptions): Promise<void> {
+  const target = fromUser(given);
   if (options.coverage) return console.log(coverageMarkdown());
   if (options.check) return check(target);
   if (!options.to) throw new CliError('missing_input', 'Choose how far to go: --to adapter or --to livekit.');
+  if (!existsSync(target))
+    throw new CliError('missing_input', `There is nothing at ${given}: name a folder or a file.`);
   const isWriting = !options.dryRun;
   if (isWriting && !options.allowDirty) await requireCleanWorkTree(target);
 
@@ -70,7 +73,7 @@ export async function migrate(path: string, options: MigrateOptions): Promise<vo
     const change = folder === '.' ? '' : `cd ${quoted(folder)} && `;
     console.log(`Now run ${pc.bold(`${change}${await installCommand(migration.root)}`)}`);
   }
-  if (options.to === 'adapter' && options.exchange) console.log(`${TELL_EXCHANGE}: ${options.exchange}`);
+  if (options.to === 'adapter' && options.exchange) console.log(`Then ${TELL_EXCHANGE}: ${options.exchange}`);
   if (migration.failed.length > 0) process.exitCode = 1;
 }
 

@@ -12,6 +12,7 @@ import {
 } from '@airlock-rtc/gateway';
 import { saveGatewayAddress, loadAdminToken } from '../admin-api/gateway-address.js';
 import { startGateway } from '../gateway/start-gateway.js';
+import { CliError } from '../cli-error.js';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 import { startIngest } from './ingest.js';
 import { portRace } from '../web-app/local-ports.js';
@@ -37,6 +38,17 @@ export interface UpGateway extends AsyncDisposable {
   addressFile: string;
 }
 
+/** A second `npm start` in one clone is the usual reason for a database that is in use. */
+function tellIfRunning(cause: Error & { code?: unknown }): never {
+  if (cause.code !== 'database_in_use') throw cause;
+  const { pid } = /process (?<pid>\d+)/.exec(cause.message)?.groups ?? {};
+  throw new CliError(
+    'already_running',
+    `Airlock is already running here${pid ? ` (process ${pid})` : ''}: stop it with Ctrl-C in its terminal, or give another folder with --state-dir.`,
+    { cause },
+  );
+}
+
 /** Anybody who reaches it gets into any space by name: for development. */
 export async function startUpGateway(options: UpGatewayOptions): Promise<UpGateway> {
   const { livekit, livekitPublicUrl, mux, stateFolder, port, logFile, onNotice } = options;
@@ -45,7 +57,7 @@ export async function startUpGateway(options: UpGatewayOptions): Promise<UpGatew
   const databaseLocation = { folder: join(stateFolder, 'database') };
   const resources = new ResourceStack();
   return resources.disposeOnError(async () => {
-    const database = resources.add(await openDatabase(databaseLocation));
+    const database = resources.add(await openDatabase(databaseLocation).catch(tellIfRunning));
     const ingest = mux
       ? undefined
       : resources.add(

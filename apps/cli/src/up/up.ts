@@ -9,7 +9,7 @@ import * as localPorts from '../web-app/local-ports.js';
 import { isPortRace } from '../web-app/local-ports.js';
 import { createStateFolder } from './state-folder.js';
 import { ResourceStack } from '../shutdown/resource-stack.js';
-import { serveWebApp } from '../web-app/web-app.js';
+import { requireWebApp, serveWebApp } from '../web-app/web-app.js';
 
 export interface UpOptions {
   env?: NodeJS.ProcessEnv;
@@ -61,6 +61,7 @@ async function startAll(options: UpOptions, resources: ResourceStack): Promise<O
   const { env = process.env, stateFolder, lanIp, onProgress = () => {}, onNotice = () => {} } = options;
   const { webPort, gatewayPort } = options.ports ?? localPorts;
   const mux = readMux(env);
+  if (options.webAppFolder) requireWebApp(options.webAppFolder);
   const logFolder = join(stateFolder, 'logs');
   await createStateFolder(stateFolder, logFolder);
   const port = await webPort(options.port);

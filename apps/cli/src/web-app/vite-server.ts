@@ -1,8 +1,7 @@
 // Serves a web application in development by Vite, from its sources; Vite's log goes to a file.
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type LogErrorOptions, type Logger } from 'vite';
-import { CliError } from '../cli-error.js';
 import { portRace } from './local-ports.js';
 import type { WebServerOptions } from './web-server.js';
 
@@ -13,15 +12,9 @@ interface ViteServerOptions extends WebServerOptions {
   stateFolder: string;
 }
 
-/** @throws CliError `no_web_app`, or `port_race` when another program has taken the port meanwhile. */
+/** @throws CliError `port_race` when another program has taken the port meanwhile. */
 export async function serveByVite(options: ViteServerOptions): Promise<AsyncDisposable> {
   const { folder, port, host, certificate, proxied, logFile, stateFolder } = options;
-  if (!existsSync(join(folder, 'index.html'))) {
-    throw new CliError(
-      'no_web_app',
-      `There is no index.html in ${folder}: name the folder of a web application.`,
-    );
-  }
   const server = await createServer({
     root: folder,
     cacheDir: join(stateFolder, 'vite'),

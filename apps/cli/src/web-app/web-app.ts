@@ -1,5 +1,8 @@
 // The web application of `airlock up`: Airlock Meet as a built page, or a folder of the person's own by Vite.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { DEVELOPMENT_PATH, TOKEN_EXCHANGE_PATH } from '@airlock-rtc/contract';
+import { CliError } from '../cli-error.js';
 import { builtMeet } from './meet-build.js';
 import { servePage } from './page-server.js';
 import type { WebServerOptions } from './web-server.js';
@@ -20,7 +23,14 @@ export interface WebAppOptions extends Omit<WebServerOptions, 'proxied'> {
 /** What pages ask of the gateway; its administration is not reachable from the local network. */
 const PAGE_PATHS = [DEVELOPMENT_PATH, TOKEN_EXCHANGE_PATH];
 
-/** @throws CliError `no_web_app`, `build_failed` or `port_race`. */
+/** @throws CliError `no_web_app`, before servers are started for it. */
+export function requireWebApp(folder: string): void {
+  if (existsSync(join(folder, 'index.html'))) return;
+  const message = `There is no index.html in ${folder}: name the folder of a web application with --web-app.`;
+  throw new CliError('no_web_app', message);
+}
+
+/** @throws CliError `build_failed` or `port_race`. */
 export async function serveWebApp(options: WebAppOptions): Promise<AsyncDisposable> {
   const { livekitHttpUrl, gatewayUrl, stateFolder, logFile, folder, onProgress, signal, ...server } = options;
   const proxied = [

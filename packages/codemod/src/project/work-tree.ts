@@ -11,7 +11,7 @@ export async function requireCleanWorkTree(folder: string): Promise<void> {
   if (changed.length === 0) return;
   throw new CodemodError(
     'dirty-work-tree',
-    `${changed.length} file(s) under ${folder} have changes that are not committed (${changed[0]}). ` +
+    `${folder} has changes that are not committed, such as ${changed[0]}. ` +
       'Commit them so that the migration can be undone, or pass --allow-dirty.',
   );
 }
