@@ -2,11 +2,18 @@ import {
   ConnectionError as LiveKitError,
   DisconnectReason,
   ParticipantKind,
+  RemoteParticipant,
   type Participant,
 } from 'livekit-client';
 import { expect, it } from 'vitest';
 import { ConnectionError, InternalError, JWTError } from './errors.js';
-import { disconnectedError, isPerson, joinError, participantId } from './translate-livekit.js';
+import {
+  describePublication,
+  disconnectedError,
+  isPerson,
+  joinError,
+  participantId,
+} from './translate-livekit.js';
 
 it.each([
   [LiveKitError.notAllowed('bad token', 401), JWTError],
@@ -49,4 +56,19 @@ it('the id is Mux’s participant_id where the token carries one', () => {
   const attributes = { 'airlock.participant_id': 'anna' };
   expect(participantId({ identity: 'anna-7f', attributes } as unknown as Participant)).toBe('anna');
   expect(participantId({ identity: 'anna-7f', attributes: {} } as unknown as Participant)).toBe('anna-7f');
+});
+
+const [unknown, camera] = [0, 1];
+it.each([
+  ['video without a source', [{ source: unknown }], ['camera']],
+  ['beside a camera', [{ source: unknown }, { source: camera }], ['other', 'camera']],
+  ['as this adapter publishes `other`', [{ source: unknown, stream: 'other' }], ['other']],
+  ['audio without a source', [{ source: unknown, type: 0 }], ['other']],
+])('%s is shown as it is meant: %j is %j', (_what, published, sources) => {
+  const signals = { connectOptions: {} } as ConstructorParameters<typeof RemoteParticipant>[0];
+  const ann = new RemoteParticipant(signals, 'PA_ann', 'ann');
+  const tracks = published.map((track, index) => ({ sid: `TR_${index}`, type: 1, ...track }));
+  ann.updateInfo({ sid: 'PA_ann', identity: 'ann', tracks, attributes: {} } as never);
+  const described = [...ann.trackPublications.values()].map((each) => describePublication(each, ann));
+  expect(described.map(({ source }) => source)).toEqual(sources);
 });

@@ -33,12 +33,30 @@ export function roleOf({ permissions }: Participant): ParticipantRole {
   return permissions?.canPublish === false ? ParticipantRole.Subscriber : ParticipantRole.Publisher;
 }
 
-export function describePublication(publication: TrackPublication): TrackDescription {
+/** The stream on the wire of tracks that this adapter publishes as `other`, which LiveKit has no source for. */
+export const OTHER_STREAM = 'other';
+
+/**
+ * Video of no known source is its publisher's camera, where there is none: LiveKit's clients may publish without a
+ * source, and applications draw a tile for a camera.
+ */
+function sourceOf({ source, kind, trackInfo }: TrackPublication, publisher: Participant): TrackSource {
+  const isUnknown = source === LiveKitTrack.Source.Unknown && trackInfo?.stream !== OTHER_STREAM;
+  if (
+    isUnknown &&
+    kind === LiveKitTrack.Kind.Video &&
+    !publisher.getTrackPublication(LiveKitTrack.Source.Camera)
+  )
+    return TrackSource.Camera;
+  return toMuxTrackSource(source) as TrackSource;
+}
+
+export function describePublication(publication: TrackPublication, publisher: Participant): TrackDescription {
   return {
     tid: publication.trackSid,
     name: publication.trackName,
     muted: publication.isMuted,
-    source: toMuxTrackSource(publication.source) as TrackSource,
+    source: sourceOf(publication, publisher),
     kind: publication.kind === LiveKitTrack.Kind.Audio ? TrackKind.Audio : TrackKind.Video,
     width: publication.dimensions?.width ?? 0,
     height: publication.dimensions?.height ?? 0,

@@ -13,6 +13,7 @@ export function candidateOf(
   for (const { source, isMuted } of participant.videoTrackPublications.values()) {
     if (isMuted) continue;
     if (source === Track.Source.ScreenShare) isSharingScreen = true;
+    // A camera, or video without a source, which is shown as one.
     else hasUnmutedVideo = true;
   }
   return {
@@ -21,7 +22,7 @@ export function candidateOf(
     isSharingScreen,
     hasUnmutedVideo,
     hasOpenMicrophone: [...participant.audioTrackPublications.values()].some(
-      ({ source, isMuted }) => source === Track.Source.Microphone && !isMuted,
+      ({ source, isMuted }) => source !== Track.Source.ScreenShareAudio && !isMuted,
     ),
     isPublishing: participant.trackPublications.size > 0,
     isOutOfSight,

@@ -1,6 +1,6 @@
 // Makes local tracks from cameras, microphones, screens and media streams.
 import { LocalTrack } from '../tracks/local-track.js';
-import type { CreateLocalMediaOptions } from '../tracks/local-track-options.js';
+import type { CreateLocalMediaOptions, LocalTrackOptions } from '../tracks/local-track-options.js';
 import { TrackKind, TrackSource } from '../tracks/track-enums.js';
 import { isGoodVideoWanted } from '../debug-switches.js';
 import { cameraCap, screenCap, toConstraints } from './constraints.js';
@@ -56,7 +56,7 @@ export async function getLocalTracksFromMediaStream(
   return stream.getTracks().map((media) => {
     const { width = 0, height = 0 } = media.getSettings();
     if (width > screenCap.width || height > screenCap.height)
-      throw new Error(`Invalid video of ${width}x${height}${screenCap.rule}`);
+      throw new Error(`Video track must be within dimensions of ${screenCap.width}x${screenCap.height}`);
     return describe(media, { tid: media.id, name: streamName, muted: false, source: TrackSource.Other });
   });
 }
@@ -77,12 +77,15 @@ function localTrackOf(
 ): LocalTrack {
   const kind = media.kind === 'audio' ? 'audio' : 'video';
   const option = options?.[kind];
-  return describe(media, {
-    tid: randomId(),
-    name: (typeof option === 'object' && option?.name) || media.label,
-    muted: media.muted,
-    source: sources[kind],
+  const { name, metadata }: LocalTrackOptions & { metadata?: Record<string, unknown> } =
+    (typeof option === 'object' && option) || {};
+  const track = describe(media, {
+    ...{ tid: randomId(), name: name || media.label },
+    ...{ muted: media.muted, source: sources[kind] },
   });
+  // Undeclared in spaces-web 1.2.0 too, which keeps it at the track and sends it nowhere.
+  if (metadata) track.metadata = metadata;
+  return track;
 }
 
 function describe(

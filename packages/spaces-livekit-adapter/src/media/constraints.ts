@@ -4,10 +4,10 @@ import type { CreateLocalMediaOptions, LocalTrackOptions } from '../tracks/local
 interface VideoCap {
   readonly width: number;
   readonly height: number;
-  /** Begins the error's message. */
+  /** In the error's message. */
   readonly name: string;
-  /** Ends the error's message. */
-  readonly rule: string;
+  /** What is capped, in the error's message. */
+  readonly capped: string;
 }
 
 /** Messages and sizes of spaces-web 1.2.0. */
@@ -15,13 +15,13 @@ export const cameraCap: VideoCap = {
   width: 1280,
   height: 720,
   name: 'camera video',
-  rule: '. Camera video in Mux Spaces is capped at 1280x720.',
+  capped: 'Camera video',
 };
 export const screenCap: VideoCap = {
   width: 2560,
   height: 1440,
   name: 'screenshare video',
-  rule: ', capped at 2560x1440',
+  capped: 'Screensharing',
 };
 
 type Option = LocalTrackOptions | boolean | undefined;
@@ -71,10 +71,12 @@ function dimension(axis: 'width' | 'height', asked: unknown, cap: VideoCap): Con
   }
   if (typeof asked !== 'object')
     throw new Error(
-      `Invalid video ${axis} constraint. See https://developer.mozilla.org/en-US/docs/Web/API/MediaTrackConstraints for valid constraints`,
+      `Invalid video ${axis} constraint. See https://developer.mozilla.org/en-US/docs/Web/API/MediaDevices/getUserMedia for valid constraints`,
     );
   const { min, ideal, max } = asked as ConstrainULongRange;
   if ([min, ideal, max].some((value) => typeof value === 'number' && value > cap[axis]))
-    throw new Error(`Invalid ${cap.name} ${axis} constraints${cap.rule}`);
+    throw new Error(
+      `Invalid ${cap.name} ${axis} constraints. ${cap.capped} in Mux Spaces is capped at ${cap.width}x${cap.height}.`,
+    );
   return asked as ConstrainULongRange;
 }

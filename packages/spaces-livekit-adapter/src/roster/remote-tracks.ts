@@ -36,7 +36,7 @@ export class RemoteTracks {
 
   /** The tracks that a participant brings along are announced by nothing but its joining. */
   showPresent(source: LiveKitParticipant): void {
-    for (const publication of source.trackPublications.values()) this.#add(publication);
+    for (const publication of source.trackPublications.values()) this.#add(publication, source);
   }
 
   /** @param acceptsMedia whether media that came is shown; media that went is noticed in any case */
@@ -46,7 +46,7 @@ export class RemoteTracks {
     for (const publication of publications.values()) {
       const track = this.#find(publication.trackSid);
       if (track) this.#describe(track, publication);
-      else this.#announce('Published', this.#add(publication));
+      else this.#announce('Published', this.#add(publication, source));
     }
     for (const track of this.#participant.getTracks()) {
       const publication = publications.get(track.tid);
@@ -71,8 +71,8 @@ export class RemoteTracks {
     }
   }
 
-  #add(publication: RemoteTrackPublication): RemoteTrack {
-    const track = new RemoteTrack(describePublication(publication));
+  #add(publication: RemoteTrackPublication, source: LiveKitParticipant): RemoteTrack {
+    const track = new RemoteTrack(describePublication(publication, source));
     this.#mapOf(track).set(track.tid, track);
     return track;
   }
@@ -87,9 +87,9 @@ export class RemoteTracks {
   }
 
   #describe(track: RemoteTrack, publication: RemoteTrackPublication): void {
-    const { width, height, muted } = describePublication(publication);
-    track.width = width;
-    track.height = height;
+    const { dimensions, isMuted: muted } = publication;
+    track.width = dimensions?.width ?? 0;
+    track.height = dimensions?.height ?? 0;
     if (track.muted === muted) return;
     track.muted = muted;
     const change = muted ? 'Muted' : 'Unmuted';

@@ -7,9 +7,9 @@ import {
   type Track as LiveKitTrack,
 } from 'livekit-client';
 import { untilAborted } from '../events/until-aborted.js';
-import { liveKitSource } from '../translate-livekit.js';
+import { liveKitSource, OTHER_STREAM } from '../translate-livekit.js';
 import type { LocalTrack } from './local-track.js';
-import { TrackKind } from './track-enums.js';
+import { TrackKind, TrackSource } from './track-enums.js';
 
 export interface LiveKitSide {
   readonly participant: LiveKitLocalParticipant;
@@ -110,7 +110,10 @@ export class LocalPublication {
     await this.#liveKit.whenConnected();
     if (!this.#isWanted) return;
     const { name, source } = this.track;
-    const publishing = participant.publishTrack(this.#media, { name, source: liveKitSource(source) });
+    const publishing = participant.publishTrack(this.#media, {
+      ...{ name, source: liveKitSource(source) },
+      ...(source === TrackSource.Other && { stream: OTHER_STREAM }),
+    });
     await untilAborted(closed, publishing).catch((error: unknown) => {
       if (this.#isWanted) throw error;
     });

@@ -20,11 +20,25 @@ function capture(
     async ([options, how]) => {
       try {
         const tracks = await window.page.spaces[how](options);
-        const about = tracks.map(({ source, kind, name, width, height, muted, tid, deviceId, track }) => {
-          const { frameRate } = track.getSettings();
-          track.stop();
-          return { source, kind, name, width, height, muted, tid, deviceId, frameRate, id: track.id };
-        });
+        const about = tracks.map(
+          ({ source, kind, name, width, height, muted, tid, deviceId, metadata, track }) => {
+            const { frameRate } = track.getSettings();
+            track.stop();
+            return {
+              source,
+              kind,
+              name,
+              width,
+              height,
+              muted,
+              tid,
+              deviceId,
+              metadata,
+              frameRate,
+              id: track.id,
+            };
+          },
+        );
         return about;
       } catch (error) {
         return `${(error as Error).name}: ${(error as Error).message}`;
@@ -42,7 +56,8 @@ it('Omitted-kind getUserMedia: video alone asks for the microphone too', async (
       { source: 'camera', kind: 2, width: 1280, height: 720, muted: false, deviceId: expect.any(String) },
     ]);
   }
-  expect(await capture({ audio: { name: 'Mine' }, video: false })).toMatchObject([{ name: 'Mine' }]);
+  const mine = { audio: { name: 'Mine', metadata: { seat: 3 } } as object, video: false };
+  expect(await capture(mine)).toMatchObject([{ name: 'Mine', metadata: { seat: 3 } }]);
   expect(await capture({ audio: false })).toMatchObject([
     { name: expect.stringContaining('fake'), tid: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   ]);

@@ -194,3 +194,24 @@ it('removed by the server: LocalParticipantReconnectFailed once, nobody left; a 
   const log = calm(await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)'));
   expect(log.slice(0, 2)).toEqual(['S ParticipantLeft (ben)', 'S ParticipantJoined (ben)']);
 });
+
+it('leave() while the signalling is down: nothing is sent any more, and the server is told when it is back', async () => {
+  const room = 'left-unheard';
+  await using ben = await rig.world.addParticipant({ room, identity: 'ben' });
+  const page = await rig.join({ room, identity: 'anna' });
+  await page.evaluate(async () => window.page.me().publishTracks(await window.page.spaces.getUserMedia()));
+  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), soon);
+  const captured = await page.evaluate(() => {
+    const media = window.page
+      .me()
+      .getTracks()
+      .map(({ track }) => track);
+    void window.page.rooms.at(-1)!.simulateScenario('signal-reconnect');
+    window.page.space.leave();
+    return media.map(({ readyState }) => readyState);
+  });
+  expect(captured).toEqual(['ended', 'ended']);
+  // livekit-server 1.13 waits 20 s for somebody whose connection is lost.
+  await vi.waitFor(() => expect(ben.room.remoteParticipants.has('anna')).toBe(false), { timeout: 10_000 });
+  expect(await page.evaluate(() => window.page.rooms.at(-1)!.state)).toBe('disconnected');
+});

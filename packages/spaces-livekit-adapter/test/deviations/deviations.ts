@@ -228,6 +228,20 @@ export const deviations: readonly Deviation[] = [
     test: 'publishTracks refuses as spaces-web does, all or nothing',
   },
   {
+    about: 'Video of no known source from LiveKit’s own clients',
+    original: 'No such thing.',
+    ours: 'Its source is `camera`, where its publisher has no other camera; `other` tracks of Spaces stay `other`.',
+    why: 'Applications draw a tile for a camera.',
+    test: '%s is shown as it is meant: %j is %j',
+  },
+  {
+    about: '`leave()` while the signalling connection is down',
+    original: 'The server notices the closed connection by itself.',
+    ours: 'The server is told when the connection is back, within 10 s; without one the others see the participant for some 20 s more.',
+    why: 'LiveKit’s server waits that long for a resume.',
+    test: 'leave() while the signalling is down: nothing is sent any more, and the server is told when it is back',
+  },
+  {
     about: 'LiveKit agents, recorders and hidden participants',
     original: 'No such thing.',
     ours: 'Neither seen nor heard: they are no participants of a Space. `livekitRoomOf(space)` has them.',
