@@ -20,7 +20,7 @@ export class Application implements AsyncDisposable {
   }
 
   /** Copies a fixture; the `@airlock-rtc` scope comes from this registry, everything else from the machine's own. */
-  static async from(fixture: 'vite' | 'next', registryUrl?: string): Promise<Application> {
+  static async from(fixture: 'jest' | 'next' | 'vite', registryUrl?: string): Promise<Application> {
     const folder = await mkdtemp(join(tmpdir(), `airlock-${fixture}-`));
     await cp(join(import.meta.dirname, 'fixtures', fixture), folder, { recursive: true });
     if (registryUrl) await writeFile(join(folder, '.npmrc'), `@airlock-rtc:registry=${registryUrl}\n`);

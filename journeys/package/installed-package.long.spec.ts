@@ -82,6 +82,13 @@ describe.concurrent('"@mux/spaces-web": "npm:@airlock-rtc/spaces-livekit-adapter
     await expectItBuildsAndRuns(application);
   });
 
+  it('is imported in Jest with jsdom', async () => {
+    await using application = await Application.from('jest', registry.url);
+    const [program, ...args] = managers.npm;
+    await application.run(program, ...args);
+    await application.runInstalled('jest/bin/jest.js');
+  });
+
   it('builds with Next.js, renders on the server and runs', async () => {
     await using application = await Application.from('next', registry.url);
     const [program, ...args] = managers.npm;
