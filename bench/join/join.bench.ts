@@ -21,14 +21,14 @@ const LIMIT = 16;
 /** LiveKit answers requests for keyframes of one layer at most twice a second: joins must not meet each other's. */
 const PAUSE_MS = 1_000;
 
-const names: Record<string, string> = {
-  joinAdapter: 'adapter',
-  joinAdapterTold: 'adapter, told how many are there',
-};
-
 type InPage = { page: typeof JoinerPage };
-type Way = 'joinAdapter' | 'joinAdapterTold' | 'joinPlain';
+type Way = 'plain' | 'adapter' | 'adapter, by an exchange';
 type Joins = Record<Way, JoinerPage.Join[]>;
+const functions = {
+  plain: 'joinPlain',
+  adapter: 'joinAdapter',
+  'adapter, by an exchange': 'joinAdapterByExchange',
+} as const;
 
 await using world = await startWorld();
 await using served = await servePage({ entry: join(import.meta.dirname, 'joiner-page.ts') });
@@ -47,18 +47,18 @@ for (const size of numbers(values.rooms)) {
 async function measure(world: World, page: TestPage, room: string, size: number, roundTripMs: number) {
   await using proxy = await startDelayProxy(Number(new URL(world.livekit.httpUrl).port), roundTripMs);
   const url = roundTripMs > 0 ? `ws://127.0.0.1:${proxy.port}` : world.livekit.url;
-  await using exchange = await startExchange(url, size);
-  const joins: Joins = { joinAdapter: [], joinAdapterTold: [], joinPlain: [] };
+  await using exchange = await startExchange(url);
+  const joins: Joins = { plain: [], adapter: [], 'adapter, by an exchange': [] };
   for (let pair = 0; pair < Number(values.pairs) + WARM_UP_PAIRS; pair += 1) {
     // Who goes first changes from round to round.
-    const ways: Way[] = ['joinPlain', 'joinAdapter', ...(size > LIMIT ? (['joinAdapterTold'] as const) : [])];
+    const ways = Object.keys(joins) as Way[];
     if (pair % 2 === 1) ways.reverse();
     for (const way of ways) {
       const token = await world.token({ room, identity: `joiner-${way}-${pair}-${roundTripMs}` });
       const request = { url, token, pictures: Math.min(size, LIMIT), exchangeUrl: exchange.url };
       const joined = await page.evaluate(
         ([way, request]) => (window as unknown as InPage).page[way](request),
-        [way, request] as const,
+        [functions[way], request] as const,
       );
       if (pair >= WARM_UP_PAIRS) joins[way].push(joined);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -67,7 +67,7 @@ async function measure(world: World, page: TestPage, room: string, size: number,
   return joins;
 }
 
-function report({ joinPlain, ...adapters }: Joins): void {
+function report({ plain: joinPlain, ...adapters }: Joins): void {
   for (const [title, read, unit] of [
     ['first picture', (one: JoinerPage.Join) => one.firstPictureMs, 'ms'],
     ['pictures of all, or of 16', (one: JoinerPage.Join) => one.allPicturesMs, 'ms'],
@@ -78,9 +78,7 @@ function report({ joinPlain, ...adapters }: Joins): void {
     for (const [way, joins] of Object.entries(adapters)) {
       if (joins.length === 0) continue;
       const spread = spreadOf(joins.map(read));
-      console.log(
-        `    ${names[way]} ${say(spread, unit)}, ratio ${(spread.median / plain.median).toFixed(3)}`,
-      );
+      console.log(`    ${way} ${say(spread, unit)}, ratio ${(spread.median / plain.median).toFixed(3)}`);
     }
   }
 }

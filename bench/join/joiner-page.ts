@@ -32,13 +32,13 @@ export async function joinPlain({ url, token, pictures }: JoinRequest): Promise<
   return join;
 }
 
-/** The application's way through the adapter, with its defaults: nobody says how many are there. */
+/** The guide's own line: `new Space(jwt, url)`. */
 export function joinAdapter({ url, token, pictures }: JoinRequest): Promise<Join> {
   return joinSpace(new Space(token, url), pictures);
 }
 
-/** Through the adapter and a token exchange, which says how many are there. */
-export function joinAdapterTold({ token, pictures, exchangeUrl }: JoinRequest): Promise<Join> {
+/** Through the adapter and a token exchange. */
+export function joinAdapterByExchange({ token, pictures, exchangeUrl }: JoinRequest): Promise<Join> {
   configure({ exchangeUrl });
   return joinSpace(new Space(token), pictures);
 }

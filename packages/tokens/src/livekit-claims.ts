@@ -1,7 +1,5 @@
 // The payload of a LiveKit access token, as far as Airlock writes and reads it.
 
-import type { OTHERS_CLAIM } from '@airlock-rtc/contract';
-
 /**
  * What the participant may do (protocol `VideoGrant`, livekit-server 1.13).
  * Absent `canPublish` and `canSubscribe` mean allowed, absent `canPublishData` follows `canPublish`, absent
@@ -39,6 +37,4 @@ export interface LiveKitClaims {
   readonly metadata?: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly video: LiveKitVideoGrant;
-  /** How many people were in the room when the token was signed. */
-  readonly [OTHERS_CLAIM]?: number;
 }

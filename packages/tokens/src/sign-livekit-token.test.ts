@@ -74,8 +74,3 @@ it.each<[Partial<SignLiveKitTokenOptions>, RegExp]>([
     message: expect.stringMatching(message),
   });
 });
-
-it('says how many people are there, when it is told', async () => {
-  expect(await claimsOf({ others: 39 })).toMatchObject({ 'airlock.others': 39 });
-  expect(await claimsOf()).not.toHaveProperty(['airlock.others']);
-});

@@ -1,5 +1,5 @@
 // Signs LiveKit access tokens (HS256 with the API secret).
-import { OTHERS_CLAIM, type ParticipantRoleName } from '@airlock-rtc/contract';
+import type { ParticipantRoleName } from '@airlock-rtc/contract';
 import { SignJWT, type JWTPayload } from 'jose';
 import type { LiveKitClaims } from './livekit-claims.js';
 import { TokenError } from './token-error.js';
@@ -27,8 +27,6 @@ export interface SignLiveKitTokenOptions extends LiveKitCredentials {
   readonly hidden?: boolean;
   /** Makes `room.isRecording` true for everyone while this participant is present. */
   readonly recorder?: boolean;
-  /** How many people are in the room: with this hint the adapter joins a large room faster, and with fewer bytes. */
-  readonly others?: number;
   /** Default six hours. */
   readonly ttlSeconds?: number;
   /** Milliseconds since 1970; default `Date.now`. */
@@ -40,7 +38,7 @@ export interface SignLiveKitTokenOptions extends LiveKitCredentials {
  * @throws {TokenError} `invalid_option` when something needed is empty or out of range.
  */
 export async function signLiveKitToken(options: SignLiveKitTokenOptions): Promise<string> {
-  const { room, identity, name, participantId, others, hidden, recorder } = options;
+  const { room, identity, name, participantId, hidden, recorder } = options;
   const { ttlSeconds = DEFAULT_TTL_SECONDS, now = Date.now } = options;
   const role = options.role ?? (hidden || recorder ? 'subscriber' : 'publisher');
   if (!room) throw new TokenError('invalid_option', 'A LiveKit token needs a room: pass its name.');
@@ -54,7 +52,6 @@ export async function signLiveKitToken(options: SignLiveKitTokenOptions): Promis
     exp: Math.floor(now() / 1000 + ttlSeconds),
     ...(name ? { name } : {}),
     ...participantIdAttribute(participantId),
-    ...(others === undefined ? {} : { [OTHERS_CLAIM]: others }),
     video: {
       ...grantFor(role, room),
       ...(hidden ? { hidden } : {}),

@@ -7,12 +7,6 @@
  */
 export const PARTICIPANT_ID_ATTRIBUTE = 'airlock.participant_id';
 
-/**
- * Claim of a LiveKit token that says how many people were in the room when it was signed. A hint: with it the adapter
- * joins a large room without receiving everyone first.
- */
-export const OTHERS_CLAIM = 'airlock.others';
-
 /** Topic of the data packets that carry Mux custom events; other topics belong to the application. */
 export const CUSTOM_EVENT_TOPIC = 'airlock.custom-event';
 

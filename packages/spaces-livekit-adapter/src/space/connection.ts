@@ -11,7 +11,6 @@ import { ParticipantRole } from '../participants/participant-enums.js';
 import type { RemoteParticipant } from '../participants/remote-participant.js';
 import { RemoteRoster } from '../roster/remote-roster.js';
 import { Reconnection } from '../reconnect/reconnection.js';
-import { shouldServerSubscribe } from '../subscriptions/join-strategy.js';
 import { AdaptiveQuality } from '../quality/adaptive-quality.js';
 import { createReception } from '../subscriptions/create-reception.js';
 import type { Reception } from '../subscriptions/reception.js';
@@ -21,6 +20,7 @@ import { BroadcastState } from '../reconnect/broadcast-state.js';
 import { configured } from './configure.js';
 import { isVerboseLoggingWanted } from '../debug-switches.js';
 import { followRoom } from './follow-room.js';
+import { leaveRoom } from './leave-room.js';
 import type { SpaceDeps } from './space-deps.js';
 import { onPageLeave } from './page-leave.js';
 import { createReleasableRoom } from './releasable-room.js';
@@ -49,8 +49,6 @@ interface JoinRequest {
   readonly options: SpaceOptions;
   readonly jwt: string;
   readonly role: ParticipantRole;
-  /** How many others the token says are there. */
-  readonly others: number | undefined;
   readonly url: string | undefined;
   readonly deps: SpaceDeps;
 }
@@ -139,18 +137,18 @@ export class Connection {
   }
 
   async #connect(onAnswer: () => void): Promise<void> {
-    const { jwt, url, others, options, deps } = this.#request;
+    const { jwt, url, options, deps } = this.#request;
     const { signal } = this.#ending;
     const { displayName } = options;
-    const server = await untilAborted(signal, findServer({ jwt, url, displayName, others, deps, signal }));
+    const server = await untilAborted(signal, findServer({ jwt, url, displayName, deps, signal }));
     const room = this.room;
     this.#scope.onEnd(onPageLeave(() => this.#end(new ConnectionError('The page was left.'))));
     this.#scope.listen(room, RoomEvent.SignalConnected, onAnswer);
     // First of the room's `Connected` listeners: those that livekit-client adds while connecting release media.
     this.#scope.listen(room, RoomEvent.Connected, () => this.#roster.reconcile());
-    const autoSubscribe = shouldServerSubscribe(options, server.others);
-    const { connectOptions } = configured();
-    await untilAborted(signal, room.connect(server.url, server.token, { ...connectOptions, autoSubscribe }));
+    // The ranking subscribes as soon as it is known who is there: in a large room the server would begin with anybody.
+    const connectOptions = { ...configured().connectOptions, autoSubscribe: false };
+    await untilAborted(signal, room.connect(server.url, server.token, connectOptions));
   }
 
   async #enter(): Promise<LocalParticipant> {
@@ -205,8 +203,7 @@ export class Connection {
     this.#scope.end();
     this.#reception.end();
     this.#quality.end();
-    void this.room
-      .disconnect(false)
+    void leaveRoom(this.room)
       .catch((error: unknown) => console.debug('The room did not close in order.', error))
       .finally(this.#releaseRoom);
   }

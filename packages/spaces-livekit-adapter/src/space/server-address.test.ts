@@ -56,10 +56,6 @@ it('an address of the ws kind is LiveKit itself', async () => {
   expect(await findServer(asked)).toEqual({ url: 'wss://host', token: 'mux-token' });
 });
 
-it('passes on how many others the token says are there', async () => {
-  expect(await findServer({ ...asked, url: 'wss://host', others: 39 })).toMatchObject({ others: 39 });
-});
-
 it('comes again when a busy exchange says to, and not when that is too late', async () => {
   const busy = ['0.1', '3600'];
   await using there = await exchange(() => {
@@ -74,7 +70,7 @@ it('exchanges the token, at the gateway’s path when the URL has none', async (
   await using there = await exchange(() => ({
     body: { url: 'wss://host/lk', token: 'lk', participants: 3 },
   }));
-  expect(await findServer(asked)).toEqual({ url: 'wss://host/lk', token: 'lk', others: 3 });
+  expect(await findServer(asked)).toEqual({ url: 'wss://host/lk', token: 'lk' });
   configure({ exchangeUrl: `${there.origin}/my/own` });
   await findServer({ ...asked, displayName: '' });
   expect(there.requests).toEqual([

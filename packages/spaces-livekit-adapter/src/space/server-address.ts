@@ -13,8 +13,6 @@ const META_NAME = 'airlock-exchange-url';
 interface ServerAddress {
   readonly url: string;
   readonly token: string;
-  /** How many others are in the Space, when the exchange says so. */
-  readonly others?: number;
 }
 
 interface Request {
@@ -22,8 +20,6 @@ interface Request {
   /** The LiveKit URL given to the constructor. */
   readonly url: string | undefined;
   readonly displayName: string;
-  /** How many others are in the Space, when the token says so. */
-  readonly others?: number | undefined;
   readonly deps: Pick<SpaceDeps, 'fetch'>;
   readonly signal: AbortSignal;
 }
@@ -44,15 +40,15 @@ export async function findServer(request: Request): Promise<ServerAddress> {
   return exchange(place, request);
 }
 
-function given(url: string, { jwt, others }: Request): ServerAddress {
-  return { url, token: jwt, ...(others !== undefined && { others }) };
+function given(url: string, { jwt }: Request): ServerAddress {
+  return { url, token: jwt };
 }
 
 async function exchange(place: string, request: Request): Promise<ServerAddress> {
   const response = await postUntilReady(place, request);
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refusal(response.status, answer);
-  const { url, token, participants } = (answer ?? {}) as Record<string, unknown>;
+  const { url, token } = (answer ?? {}) as Record<string, unknown>;
   const exchangeUrl = addressOf(place);
   const address = typeof url === 'string' ? parseUrl(url, exchangeUrl) : undefined;
   if (!address || typeof token !== 'string')
@@ -63,7 +59,6 @@ async function exchange(place: string, request: Request): Promise<ServerAddress>
     // Behind one proxy with the exchange, LiveKit's address may be relative to it.
     url: address.href,
     token,
-    ...(Number.isInteger(participants) && { others: participants as number }),
   };
 }
 

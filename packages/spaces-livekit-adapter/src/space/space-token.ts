@@ -1,5 +1,5 @@
 // Reads what a Space needs to know from its token, which is Mux's or LiveKit's. Nothing is verified here.
-import { OTHERS_CLAIM, readRole } from '@airlock-rtc/contract';
+import { readRole } from '@airlock-rtc/contract';
 import { JWTError } from '../errors.js';
 import { ParticipantRole } from '../participants/participant-enums.js';
 
@@ -9,8 +9,6 @@ export interface SpaceToken {
   readonly role: ParticipantRole;
   /** Mux's `participant_id`. */
   readonly participantId?: string;
-  /** How many were in the Space when the token was signed. */
-  readonly others?: number;
 }
 
 /**
@@ -25,7 +23,6 @@ export function readSpaceToken(jwt: unknown): SpaceToken {
     spaceId: text(video ? video.room : claims.sub) ?? '',
     role: subscribes ? ParticipantRole.Subscriber : ParticipantRole.Publisher,
     ...(typeof claims.participant_id === 'string' && { participantId: claims.participant_id }),
-    ...(Number.isInteger(claims[OTHERS_CLAIM]) && { others: claims[OTHERS_CLAIM] as number }),
   };
 }
 

@@ -126,7 +126,6 @@ export class Space extends EventEmitter {
       options: this.options,
       jwt: this.jwt,
       role: this.#token.role,
-      others: this.#token.others,
       url: this.#url,
       deps: this.#deps,
     });
