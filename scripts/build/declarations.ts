@@ -2,7 +2,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
-import { isBundled, sourceEntries, type WorkspacePackage } from './packages.js';
+import { entryName, isBundled, sourceEntries, type WorkspacePackage } from './packages.js';
 
 /** `write` renews the reports in `etc/`, `compare` leaves them as they are. */
 export type Reports = 'write' | 'compare' | 'none';
@@ -27,11 +27,11 @@ export async function writeDeclarations(
     const isRolledUp = isBundled(each);
     if (reports === 'none' && !isRolledUp) continue;
     const entry = join(compiled, source.replace('./src/', '').replace(/\.ts$/, '.d.ts'));
-    const rollUp = isRolledUp ? join(dist, 'index.d.ts') : undefined;
+    const rollUp = isRolledUp ? join(dist, `${entryName(path)}.d.ts`) : undefined;
     const reportName = [each.manifest.name.split('/').at(-1)!, ...path.split('/').slice(1)].join('.');
     await mkdir(join(each.folder, 'etc'), { recursive: true });
     if (extract(each, { ...options, entry, rollUp, reportName })) changed.push(`${reportName}.api.md`);
-    if (rollUp) await copyFile(rollUp, join(dist, 'index.d.cts'));
+    if (rollUp) await copyFile(rollUp, rollUp.replace(/ts$/, 'cts'));
   }
   return changed;
 }

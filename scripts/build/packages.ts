@@ -62,6 +62,11 @@ export function sourceEntries({ manifest }: WorkspacePackage): [path: string, fi
   });
 }
 
+/** The name of an entry point's files in `dist`: `.` -> `index`, `./react` -> `react`. */
+export function entryName(path: string): string {
+  return path === '.' ? 'index' : path.slice(2);
+}
+
 /** A folder of a published package, with the tarballs of what applications install. */
 export const TARBALLS = 'tarballs';
 

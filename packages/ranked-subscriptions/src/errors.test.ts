@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkedLimit, checkedSpeechMemory } from './errors.js';
+import { checkedBitrate, checkedLimit, checkedSpeechMemory } from './errors.js';
 
 describe('options that cannot be met', () => {
   it.each([0, -1, 2.5, Number.NaN, '5' as unknown as number])('refuses the limit %s', (limit) => {
@@ -10,6 +10,10 @@ describe('options that cannot be met', () => {
     expect(() => checkedSpeechMemory(memory)).toThrow(
       expect.objectContaining({ code: 'invalid-speech-memory' }),
     );
+  });
+
+  it.each([0, -1, Number.NaN, '5' as unknown as number])('refuses a ceiling of %s bit/s', (maxVideoBps) => {
+    expect(() => checkedBitrate(maxVideoBps)).toThrow(expect.objectContaining({ code: 'invalid-bitrate' }));
   });
 
   it('takes any whole number from 1, and no limit at all', () => {

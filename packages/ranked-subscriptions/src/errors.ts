@@ -1,6 +1,6 @@
 // The errors of this package: one class, told apart by a stable code.
 
-export type RankedSubscriptionsErrorCode = 'invalid-limit' | 'invalid-speech-memory';
+export type RankedSubscriptionsErrorCode = 'invalid-bitrate' | 'invalid-limit' | 'invalid-speech-memory';
 
 /** Thrown for options that cannot be met; `code` is stable, `message` names the next step. */
 export class RankedSubscriptionsError extends Error {
@@ -29,5 +29,13 @@ export function checkedSpeechMemory(speechMemoryMs: number): number {
   throw new RankedSubscriptionsError(
     'invalid-speech-memory',
     `speechMemoryMs must be 0 or more milliseconds; it was ${String(speechMemoryMs)}.`,
+  );
+}
+
+export function checkedBitrate(maxVideoBps: number | undefined): void {
+  if (maxVideoBps === undefined || (typeof maxVideoBps === 'number' && maxVideoBps > 0)) return;
+  throw new RankedSubscriptionsError(
+    'invalid-bitrate',
+    `maxVideoBps must be above 0 bits a second, or absent; it was ${String(maxVideoBps)}.`,
   );
 }

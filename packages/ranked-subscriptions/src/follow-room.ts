@@ -4,6 +4,8 @@ import type { RemoteTrack, RemoteTrackPublication } from 'livekit-client';
 
 interface RoomFollower {
   onChange(): void;
+  /** Who is there is known, and nothing is received yet; after `onChange`. */
+  onSignalConnected(): void;
   onSpeakers(speakers: readonly Participant[]): void;
   /** A track of this participant got media. */
   onTrack(participant: RemoteParticipant): void;
@@ -35,8 +37,10 @@ export function followRoom(room: Room, follower: RoomFollower): () => void {
   const onTrackGone = (_track: RemoteTrack, publication: RemoteTrackPublication) =>
     follower.onTrackGone(publication);
 
+  const onSignalConnected = () => follower.onSignalConnected();
   for (const event of changes) room.on(event, onChange);
   room
+    .on(RoomEvent.SignalConnected, onSignalConnected)
     .on(RoomEvent.ActiveSpeakersChanged, onSpeakers)
     .on(RoomEvent.TrackSubscribed, onTrack)
     .on(RoomEvent.TrackUnsubscribed, onTrackGone);
@@ -44,6 +48,7 @@ export function followRoom(room: Room, follower: RoomFollower): () => void {
   return () => {
     for (const event of changes) room.off(event, onChange);
     room
+      .off(RoomEvent.SignalConnected, onSignalConnected)
       .off(RoomEvent.ActiveSpeakersChanged, onSpeakers)
       .off(RoomEvent.TrackSubscribed, onTrack)
       .off(RoomEvent.TrackUnsubscribed, onTrackGone);

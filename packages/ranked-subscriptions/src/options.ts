@@ -24,6 +24,11 @@ export interface RankedSubscriptionsOptions {
   compare?: (a: Candidate, b: Candidate) => number;
   /** The highest layer asked for at a rank. LiveKit's own choice when absent; not beside its adaptive stream. */
   qualityOf?: (decision: Decision) => VideoQuality | undefined;
+  /**
+   * How much video may be received at most, in bits a second as its publishers announce it: fewer people than `limit`
+   * where not all fit in their lowest layer, and better layers by rank. Not beside LiveKit's adaptive stream.
+   */
+  maxVideoBps?: number;
   /** How far from what is shown a tile given to `observe` still counts as shown, in CSS pixels. 200 when absent. */
   sightMarginPx?: number;
   /** False for participants whose subscriptions are left alone, such as agents. Everyone when absent. */

@@ -71,6 +71,23 @@ describe('what LiveKit’s users ask for', () => {
     expect(asked).toEqual([`ann-camera ${VideoQuality.HIGH}`, `bob-camera ${VideoQuality.LOW}`]);
   });
 
+  it.each([
+    [800_000, ['ann 1', 'bob 0', 'cas 0']],
+    [400_000, ['ann 0', 'bob 0']],
+  ])(
+    'receives video of %s bit/s at most: fewer people, and better layers by rank',
+    async (maxVideoBps, asked) => {
+      const quality: string[] = [];
+      for (const identity of ['ann', 'bob', 'cas'])
+        for (const publication of known.tell(identity, person).videoTrackPublications.values())
+          publication.setVideoQuality = (layer) => void quality.push(`${identity} ${layer}`);
+      const { subscriptions } = start({ limit: 3, maxVideoBps });
+      await Promise.resolve();
+      expect(quality).toEqual(asked);
+      expect(receivedBy(subscriptions)).toHaveLength(asked.length);
+    },
+  );
+
   it('receives somebody with tiles only while one of them is in sight', async () => {
     const observers: FakeObserver[] = [];
     vi.stubGlobal('IntersectionObserver', function (onEntries: FakeObserver['show']) {
@@ -174,15 +191,15 @@ describe('what is sent', () => {
   it('comes in parts when it is much, the received first', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const people = Array.from({ length: 30 }, (_, index) => `person-${index + 10}`);
+    const people = Array.from({ length: 45 }, (_, index) => `person-${index + 10}`);
     for (const identity of people) known.tell(identity, person);
     start({ limit: 5 });
     await Promise.resolve();
     const subscribed = () => known.sent.filter((message) => message.startsWith('+'));
-    expect(subscribed()).toHaveLength(20);
+    expect(subscribed()).toHaveLength(40);
     expect(subscribed().slice(0, 2)).toEqual(['+person-10-camera', '+person-10-microphone']);
     vi.advanceTimersByTime(100);
-    expect(subscribed()).toHaveLength(35);
+    expect(subscribed()).toHaveLength(50);
     vi.advanceTimersByTime(100);
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -5,14 +5,17 @@ import {
   type RemoteTrackPublication,
   type Room,
 } from 'livekit-client';
-import { checkedLimit, checkedSpeechMemory } from './errors.js';
+import { checkedBitrate, checkedLimit, checkedSpeechMemory } from './errors.js';
 import { Listeners } from './listeners.js';
+import { chooseQuality } from './quality/choose-quality.js';
 import { choose } from './rank/choose.js';
-import { rank, type Candidate, type Decision } from './rank/rank.js';
+import { rank, type Decision } from './rank/rank.js';
 import { candidateOf } from './room-state/candidate.js';
 import { DEFAULT_SIGHT_MARGIN_PX, Sight } from './sight.js';
 import { SpeechMemory } from './room-state/speech-memory.js';
+import { SpeechTimer } from './room-state/speech-timer.js';
 import { Throttle } from './subscriptions/throttle.js';
+import { offerReceivers } from './subscriptions/early-offer.js';
 import { ReceivedTracks, type ReceivedTrack } from './subscriptions/received-tracks.js';
 import {
   limitQuality,
@@ -37,7 +40,7 @@ const DEFAULT_SPEECH_MEMORY_MS = 10_000;
  * May be called before or after `room.connect()`, with `autoSubscribe` either way: with `false` nobody else's bytes
  * ever arrive, with `true` the first frame comes sooner and the ranking takes over.
  *
- * @throws RankedSubscriptionsError for a limit below 1 or a negative memory.
+ * @throws RankedSubscriptionsError for a limit below 1, a negative memory or a ceiling that is no number above 0.
  */
 export function createRankedSubscriptions(
   room: Room,
@@ -57,6 +60,7 @@ class RoomRanking implements RankedSubscriptions {
   readonly #sight: Sight;
   readonly #pins: Set<string>;
   readonly #throttle = new Throttle(() => this.decide());
+  readonly #speechTimer = new SpeechTimer(() => this.decide());
   readonly #unfollow: () => void;
   #limit: number;
   #chosen: ReadonlySet<string> | undefined;
@@ -66,12 +70,12 @@ class RoomRanking implements RankedSubscriptions {
   #decisions: readonly Decision[] = [];
   #isDecisionDue = false;
   #isDisposed = false;
-  #speechTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(room: Room, options: RankedSubscriptionsOptions) {
     this.#room = room;
     this.#options = options;
     this.#limit = checkedLimit(options.limit ?? DEFAULT_LIMIT);
+    checkedBitrate(options.maxVideoBps);
     this.#speechMemoryMs = checkedSpeechMemory(options.speechMemoryMs ?? DEFAULT_SPEECH_MEMORY_MS);
     this.#now = options.now ?? (() => performance.now());
     this.#sight = new Sight(options.sightMarginPx ?? DEFAULT_SIGHT_MARGIN_PX, () => this.#decideSoon());
@@ -80,6 +84,10 @@ class RoomRanking implements RankedSubscriptions {
     this.#listeners = new Listeners(options.onListenerError ?? console.error);
     this.#unfollow = followRoom(room, {
       onChange: () => this.#decideSoon(),
+      onSignalConnected: () => {
+        this.decide();
+        offerReceivers(room);
+      },
       onSpeakers: (speakers) => {
         this.#speech.update(speakers, this.#now());
         this.#decideSoon();
@@ -152,7 +160,9 @@ class RoomRanking implements RankedSubscriptions {
     // While LiveKit reconnects everyone seems to have left: what was decided stands until `Reconnected`.
     if (this.#isDisposed || isReconnecting(this.#room)) return;
     const participants = this.#rankedParticipants();
-    this.#decisions = this.#decideAmong(participants);
+    const ranked = this.#decideAmong(participants);
+    const { decisions, qualityOf } = chooseQuality(ranked, participants, this.#options);
+    this.#decisions = decisions;
     const before = this.#received;
     this.#received = new Map(
       this.#decisions
@@ -165,7 +175,11 @@ class RoomRanking implements RankedSubscriptions {
         .map(({ identity }) => identity),
     );
     // In the order of rank: the strongest claims are met first.
-    for (const decision of this.#decisions) this.#apply(decision, participants.get(decision.identity)!);
+    for (const decision of decisions) {
+      const participant = participants.get(decision.identity)!;
+      this.#apply(decision, participant);
+      if (decision.isReceived) limitQuality(participant, qualityOf(decision));
+    }
     this.#announceChanges(before, participants);
   }
 
@@ -174,7 +188,7 @@ class RoomRanking implements RankedSubscriptions {
     this.#unfollow();
     this.#throttle.stop();
     this.#sight.end();
-    clearTimeout(this.#speechTimer);
+    this.#speechTimer.stop();
     this.#listeners.clear();
   }
 
@@ -205,7 +219,7 @@ class RoomRanking implements RankedSubscriptions {
     );
     const received = new Set(this.#received.keys());
     const { minSpeechMs = 0, pinsFirst, compare } = this.#options;
-    this.#decideAgainAfter(candidates, nowMs, minSpeechMs);
+    this.#speechTimer.set(candidates, nowMs, minSpeechMs);
     return rank(
       { candidates, received, pins: this.#pins, nowMs },
       {
@@ -216,21 +230,10 @@ class RoomRanking implements RankedSubscriptions {
     );
   }
 
-  /** Nothing happens in the room when a speech has lasted long enough to count. */
-  #decideAgainAfter(candidates: readonly Candidate[], nowMs: number, minSpeechMs: number): void {
-    clearTimeout(this.#speechTimer);
-    const remainingMs = candidates
-      .map(({ speakingSinceMs = -Infinity }) => speakingSinceMs + minSpeechMs - nowMs)
-      .filter((ms) => ms > 0);
-    if (remainingMs.length > 0) this.#speechTimer = setTimeout(() => this.decide(), Math.min(...remainingMs));
-  }
-
   #apply(decision: Decision, participant: RemoteParticipant): void {
     if (!decision.isReceived)
       return unsubscribeFrom(participant, this.#microphoneAt(decision), this.#throttle);
     subscribeTo(participant, this.#throttle);
-    const quality = this.#options.qualityOf?.(decision);
-    if (quality !== undefined) limitQuality(participant, quality);
   }
 
   #microphoneAt({ rank, reason }: Pick<Decision, 'rank' | 'reason'>): UnreceivedMicrophones {
@@ -275,9 +278,10 @@ class RoomRanking implements RankedSubscriptions {
   }
 
   #participantOf(publication: RemoteTrackPublication): RemoteParticipant | undefined {
-    for (const participant of this.#room.remoteParticipants.values())
-      if (participant.trackPublications.get(publication.trackSid) === publication) return participant;
-    return undefined;
+    const people = [...this.#room.remoteParticipants.values()];
+    return people.find(
+      ({ trackPublications }) => trackPublications.get(publication.trackSid) === publication,
+    );
   }
 }
 

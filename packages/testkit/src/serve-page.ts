@@ -9,6 +9,8 @@ export interface PageOptions {
   entry: string;
   /** The page's body. */
   body?: string;
+  /** Packages that others stand in for, by name: another version of a dependency. */
+  alias?: Record<string, string>;
 }
 
 export interface ServedPage extends AsyncDisposable {
@@ -19,8 +21,8 @@ export interface ServedPage extends AsyncDisposable {
 }
 
 /** Workspace packages are taken from source, as in Node's tests. */
-export async function servePage({ entry, body = '' }: PageOptions): Promise<ServedPage> {
-  const script = await bundle(entry);
+export async function servePage({ entry, body = '', alias = {} }: PageOptions): Promise<ServedPage> {
+  const script = await bundle(entry, alias);
   const html = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><body>${body}</body><script src="/page.js"></script>`;
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js';
@@ -42,11 +44,11 @@ export async function servePage({ entry, body = '' }: PageOptions): Promise<Serv
   };
 }
 
-async function bundle(entry: string): Promise<string> {
+async function bundle(entry: string, alias: Record<string, string>): Promise<string> {
   await using build = await rolldown({
     input: entry,
     platform: 'browser',
-    resolve: { conditionNames: ['@airlock-rtc/source', 'import', 'browser', 'default'] },
+    resolve: { alias, conditionNames: ['@airlock-rtc/source', 'import', 'browser', 'default'] },
     logLevel: 'warn',
   });
   const { output } = await build.generate({ format: 'iife', name: 'page', exports: 'named' });

@@ -37,7 +37,8 @@ export function unsubscribeFrom(
 }
 
 /** Only for what is received: a layer that is asked for overrides LiveKit's adaptive stream. */
-export function limitQuality(participant: RemoteParticipant, quality: VideoQuality): void {
+export function limitQuality(participant: RemoteParticipant, quality: VideoQuality | undefined): void {
+  if (quality === undefined) return;
   for (const publication of participant.videoTrackPublications.values())
     if (publication.isDesired) publication.setVideoQuality(quality);
 }

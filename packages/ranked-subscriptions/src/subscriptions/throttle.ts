@@ -1,15 +1,17 @@
 // Keeps changes of subscriptions below what a server takes at once.
 
+const CHANGES_AT_FIRST = 40;
 const CHANGES = 20;
 const INTERVAL_MS = 100;
 
 /**
  * livekit-server 1.13 queues 50 changes of one participant's subscriptions, and looks at those it had no room for
- * every three seconds. So large changes are sent in parts; small ones pass at once and start no more than a timer.
+ * every three seconds. So large changes are sent in parts, the first of which may find the queue empty; small ones pass
+ * at once and start no more than a timer.
  */
 export class Throttle {
   readonly #onRoom: () => void;
-  #left = CHANGES;
+  #left = CHANGES_AT_FIRST;
   #isWanted = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

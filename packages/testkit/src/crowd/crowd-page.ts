@@ -33,6 +33,10 @@ export function speak(identity: string): void {
   people.get(identity)!.voice!.gain.value = 0.5;
 }
 
+export function fallSilent(identity: string): void {
+  people.get(identity)!.voice!.gain.value = 0;
+}
+
 export async function leave(identity: string): Promise<void> {
   await people.get(identity)?.room.disconnect();
   people.delete(identity);

@@ -16,8 +16,12 @@ export interface CrowdOptions {
 export interface Crowd extends AsyncDisposable {
   /** From now on this person's microphone carries a tone. */
   speak(identity: string): Promise<void>;
+  fallSilent(identity: string): Promise<void>;
   leave(identity: string): Promise<void>;
 }
+
+/** More at once than this, and some have given up before the machine comes to them. */
+const JOINING_AT_ONCE = 10;
 
 type InPage = { page: typeof CrowdPage };
 
@@ -29,16 +33,18 @@ export async function gatherCrowd({ url, tokens, hasMicrophone = () => true }: C
   );
   const browser = resources.use(await launchBrowser());
   const page = await browser.newPage(served.url);
-  await Promise.all(
-    tokens.map((token, index) =>
-      page.evaluate((person) => (window as unknown as InPage).page.join(person), {
-        ...{ url, token, hasMicrophone: hasMicrophone(index) },
-      }),
-    ),
-  );
+  const people = tokens.map((token, index) => ({ url, token, hasMicrophone: hasMicrophone(index) }));
+  for (let first = 0; first < people.length; first += JOINING_AT_ONCE)
+    await Promise.all(
+      people
+        .slice(first, first + JOINING_AT_ONCE)
+        .map((person) => page.evaluate((who) => (window as unknown as InPage).page.join(who), person)),
+    );
   const kept = resources.keep();
   return {
     speak: (identity) => page.evaluate((who) => (window as unknown as InPage).page.speak(who), identity),
+    fallSilent: (identity) =>
+      page.evaluate((who) => (window as unknown as InPage).page.fallSilent(who), identity),
     leave: (identity) => page.evaluate((who) => (window as unknown as InPage).page.leave(who), identity),
     [Symbol.asyncDispose]: kept,
   };
