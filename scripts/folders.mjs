@@ -83,6 +83,7 @@ export const siblings = {
     space: 'events participants quality reconnect roster subscriptions tracks',
   },
   'packages/ranked-subscriptions': {
+    quality: 'rank',
     'room-state': 'rank',
   },
   'packages/livekit-local': {
