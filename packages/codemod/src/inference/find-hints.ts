@@ -83,7 +83,7 @@ export class HintFinder {
     this.#hints.add(
       state,
       text,
-      (value) => `[${value}, (value: any | ((previous: ${value}) => any)) => void]`,
+      (value) => `[${value}, (value: ${value} | null | ((previous: ${value}) => any)) => void]`,
     );
   }
 

@@ -122,6 +122,9 @@ function factsOf(
   const { checker } = project;
   const listeners = new ListenerUses(reach, sdk, checker);
   const constructions = new SpaceConstructions(reach, sdk, checker);
+  const hearsCustomEvents = ['ParticipantCustomEventPublished', 'CustomEventPublished'].some((event) =>
+    listeners.hasListenersFor(event),
+  );
   const isSending = reach.files.some(({ text }) => text.includes('publishCustomEvent'));
   return {
     reach,
@@ -131,11 +134,8 @@ function factsOf(
     connections: new Connections(reach, { constructions, sdk, checker }),
     listeners,
     webhooks: webhookFactsOf(project),
-    needsEcho:
-      isSending &&
-      ['ParticipantCustomEventPublished', 'CustomEventPublished'].some((event) =>
-        listeners.hasListenersFor(event),
-      ),
+    hearsCustomEvents,
+    needsEcho: isSending && hearsCustomEvents,
     hasJoinedListeners: listeners.hasListenersFor('ParticipantJoined'),
     hasLeftListeners: listeners.hasListenersFor('ParticipantLeft'),
   };

@@ -24,6 +24,7 @@ export interface ProgramFacts {
   /** Whether anything in the program listens for participants who come, or leave. */
   hasJoinedListeners: boolean;
   hasLeftListeners: boolean;
+  hearsCustomEvents: boolean;
   /** Whether the program both sends custom events and would hear its own. */
   needsEcho: boolean;
 }

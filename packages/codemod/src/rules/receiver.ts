@@ -102,7 +102,8 @@ function objectParts(object: ts.Expression, file: FileRewriter, isInFunction: bo
   const links = optionalLinks(object).length;
   const missing = new Set<string>();
   for (let at = object; isInFunction && file.isTypeScript; at = at.expression) {
-    if (!isConstant(at, file) && mayBeMissing(at, file)) missing.add(file.text(at));
+    const isTold = at !== object && ts.isNonNullExpression(at.parent);
+    if (!isTold && !isConstant(at, file) && mayBeMissing(at, file)) missing.add(file.text(at));
     if (!ts.isPropertyAccessExpression(at) && !ts.isNonNullExpression(at)) break;
   }
   return links === 0 && missing.size === 0 ? [object] : [{ chain: object, links, missing }];

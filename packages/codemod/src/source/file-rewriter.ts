@@ -77,9 +77,14 @@ export class FileRewriter {
     return this.imports.use(name, how, this.at);
   }
 
+  /** Whether the support file's functions can be imported here. */
+  get canUseSupport(): boolean {
+    return this.#support.canServe(this.source);
+  }
+
   /** The local name of a support function, which the project then gets; undefined in a file that cannot import it. */
   useSupport(piece: PieceName): string | undefined {
-    if (!this.#support.canServe(this.source)) return undefined;
+    if (!this.canUseSupport) return undefined;
     this.#support.want(this.source.fileName, piece);
     return this.imports.use(piece, 'value', this.at);
   }

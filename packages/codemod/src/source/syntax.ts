@@ -44,15 +44,37 @@ export function isValueIgnored(node: ts.Expression): boolean {
   if (isUnused(node)) return true;
   const fn = node.parent;
   if (!ts.isArrowFunction(fn) || fn.body !== node) return false;
+  if (ts.isVariableDeclaration(fn.parent) && isOnlyListener(fn.parent)) return true;
   // What forEach, an effect or an event listener calls.
   const call = fn.parent;
   if (ts.isArrowFunction(call) || ts.isReturnStatement(call)) return true;
   if (!ts.isCallExpression(call) || !call.arguments.includes(fn)) return false;
   const callee = ts.isPropertyAccessExpression(call.expression) ? call.expression.name : call.expression;
-  return (
-    ts.isIdentifier(callee) &&
-    /^(?:forEach|on\w*|once|off|addListener|addEventListener|useEffect|setTimeout)$/.test(callee.text)
-  );
+  return ts.isIdentifier(callee) && CALLED_FOR_EFFECT.test(callee.text);
+}
+
+const CALLED_FOR_EFFECT =
+  /^(?:forEach|on\w*|once|off|addListener|removeListener|addEventListener|removeEventListener|useEffect|setTimeout)$/;
+
+/** Whether every other mention of the variable hands it to what calls it for its effect. */
+function isOnlyListener({ name }: ts.VariableDeclaration): boolean {
+  if (!ts.isIdentifier(name)) return false;
+  let isOnly = true;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === name.text && node !== name && !isHandedOn(node))
+      isOnly = false;
+    ts.forEachChild(node, visit);
+  };
+  visit(name.getSourceFile());
+  return isOnly;
+}
+
+function isHandedOn({ parent }: ts.Identifier): boolean {
+  if (!ts.isCallExpression(parent)) return false;
+  const callee = ts.isPropertyAccessExpression(parent.expression)
+    ? parent.expression.name
+    : parent.expression;
+  return ts.isIdentifier(callee) && CALLED_FOR_EFFECT.test(callee.text);
 }
 
 function enclosingFunction(node: ts.Node): ts.SignatureDeclaration | undefined {
@@ -68,7 +90,23 @@ export function isInAsync(node: ts.Node): boolean {
 
 /** Whether the value of a call becomes that of an arrow function: of an effect's cleanup, or of a listener. */
 function isArrowBody(node: ts.Node): boolean {
-  return ts.isArrowFunction(node.parent) && node.parent.body === node;
+  const { parent } = node;
+  if (ts.isArrowFunction(parent)) return parent.body === node;
+  const isPassedOn =
+    ts.isParenthesizedExpression(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition !== node) ||
+    (ts.isBinaryExpression(parent) &&
+      parent.right === node &&
+      /^(?:&&|\|\||\?\?|,)$/.test(parent.operatorToken.getText()));
+  return isPassedOn && isArrowBody(parent) && !isOfForEach(parent);
+}
+
+/** What the function gives goes to nobody: it stays as it was written. */
+function isOfForEach(node: ts.Node): boolean {
+  const arrow = ts.findAncestor(node, ts.isArrowFunction)!;
+  const call = arrow.parent;
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
+  return call.expression.name.text === 'forEach';
 }
 
 /** `await ` or `void ` for a call that was synchronous in Spaces and is a promise in LiveKit. */

@@ -12,11 +12,12 @@ export interface Piece {
 
 export const PIECE_NAMES = [
   'prepareRoom',
+  'prepareRankedRoom',
   'keepToken',
   'keptToken',
   'connectByExchange',
   'publishCustomEvent',
-  'echoCustomEvents',
+  'receiveCustomEvents',
   'leaveRoom',
   'subscribeTo',
   'unsubscribeFrom',
@@ -28,27 +29,44 @@ const TOPIC = `'${CUSTOM_EVENT_TOPIC}'`;
 
 export const PIECES: Readonly<Record<PieceName, Piece>> = {
   prepareRoom: {
-    imports: {
-      '@airlock-rtc/ranked-subscriptions': ['createRankedSubscriptions'],
-      'livekit-client': ['type Room', 'RoomEvent'],
-    },
-    needs: ['keepToken', 'echoCustomEvents'],
+    imports: { 'livekit-client': ['type Room', 'RoomEvent'] },
+    needs: ['keepToken'],
     code: () => `/**
- * What \`new Space\` did besides: keeps the token for connect(), receives the \`limit\` most active participants, tells of
- * those who are there, and takes the display name along.
+ * What \`new Space\` did besides: keeps the token for connect(), tells of those who are there already and of a broadcast
+ * that is on, takes the display name along, and leaves when the page goes for good: not at a "Leave site?" that is
+ * cancelled, nor when the page is kept for coming back.
  */
 export function prepareRoom(
   room: Room,
-  { token, displayName, limit }: { token: string; displayName?: string; limit?: number },
+  { token, displayName }: { token?: string; displayName?: string },
 ): Room {
-  keepToken(room, token);
-  echoCustomEvents(room);
-  if (limit !== undefined) createRankedSubscriptions(room, { limit });
+  if (token !== undefined) keepToken(room, token);
+  const leave = (event: PageTransitionEvent) => {
+    if (!event.persisted) void room.disconnect();
+  };
   room.on(RoomEvent.Connected, () => {
     room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantConnected, participant));
+    if (room.isRecording) room.emit(RoomEvent.RecordingStatusChanged, true);
     if (displayName) void room.localParticipant.setName(displayName);
+    window.addEventListener('pagehide', leave);
   });
+  room.on(RoomEvent.Disconnected, () => window.removeEventListener('pagehide', leave));
   return room;
+}`,
+  },
+  prepareRankedRoom: {
+    imports: {
+      '@airlock-rtc/ranked-subscriptions': ['createRankedSubscriptions'],
+      'livekit-client': ['type Room'],
+    },
+    needs: ['prepareRoom'],
+    code: () => `/** The same, and receives the \`limit\` most active participants. */
+export function prepareRankedRoom(
+  room: Room,
+  { limit, token, displayName }: { limit: number; token?: string; displayName?: string },
+): Room {
+  createRankedSubscriptions(room, { limit });
+  return prepareRoom(room, { token, displayName });
 }`,
   },
   keepToken: {
@@ -108,17 +126,44 @@ export async function publishCustomEvent(participant: LocalParticipant, payload:
   participant.emit(ParticipantEvent.DataReceived, data, DataPacket_Kind.RELIABLE);
 }`,
   },
-  echoCustomEvents: {
+  receiveCustomEvents: {
     imports: {
-      'livekit-client': ['ParticipantEvent', 'type RemoteParticipant', 'type Room', 'RoomEvent'],
+      'livekit-client': [
+        'DataPacket_Kind',
+        'ParticipantEvent',
+        'type RemoteParticipant',
+        'type Room',
+        'RoomEvent',
+      ],
     },
     needs: [],
-    code: () => `/** Lets the room's listeners hear one's own custom events. LiveKit's types know only those of others. */
-export function echoCustomEvents(room: Room): void {
+    code: () => `/**
+ * Lets the room's listeners hear one's own custom events, of which LiveKit's types do not know, and those of participants
+ * who are not announced yet: LiveKit tells of people without tracks up to 3 s late.
+ */
+export function receiveCustomEvents(room: Room): Room {
+  const topic = ${TOPIC};
   room.localParticipant.on(ParticipantEvent.DataReceived, (data, kind) => {
     const self = room.localParticipant as unknown as RemoteParticipant;
-    room.emit(RoomEvent.DataReceived, data, self, kind, ${TOPIC});
+    room.emit(RoomEvent.DataReceived, data, self, kind, topic);
   });
+  const held = new Map<string, ((sender: RemoteParticipant) => void)[]>();
+  const release = (sender: RemoteParticipant) => {
+    held.get(sender.identity)?.forEach((tell) => tell(sender));
+    held.delete(sender.identity);
+  };
+  room.on(RoomEvent.DataReceived, (data, participant, kind = DataPacket_Kind.RELIABLE, topicOfData, _encryption, identity) => {
+    if (participant || !identity || topicOfData !== topic) return;
+    const tell = (sender: RemoteParticipant) => {
+      sender.emit(ParticipantEvent.DataReceived, data, kind);
+      room.emit(RoomEvent.DataReceived, data, sender, kind, topic);
+    };
+    held.set(identity, [...(held.get(identity) ?? []), tell]);
+  });
+  // Behind the application's own listeners, which learn of the participant first.
+  room.on(RoomEvent.ParticipantConnected, (participant) => queueMicrotask(() => release(participant)));
+  room.on(RoomEvent.Disconnected, () => held.clear());
+  return room;
 }`,
   },
   leaveRoom: {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import type { FileChange } from '../plan/migration.js';
+import { isOfDeno } from '../source/deno.js';
 import type { PieceName } from './pieces.js';
 import { isSupportFile, piecesIn, supportFileText } from './support-file.js';
 
@@ -21,11 +22,9 @@ export class SupportModules {
   readonly #options: SupportOptions;
   readonly #wanted = new Map<string, Set<PieceName>>();
   readonly #targets = new Map<string, string>();
-  readonly #extension: string;
 
   constructor(options: SupportOptions) {
     this.#options = options;
-    this.#extension = extensionInImports(options.files);
   }
 
   /** Whether an import may stand in this file. */
@@ -37,9 +36,28 @@ export class SupportModules {
   specifierFor(source: ts.SourceFile): string {
     const target = this.#pathFor(source.fileName);
     const relative = path.relative(path.dirname(source.fileName), target).split(path.sep).join('/');
-    const ending = this.#extension === '.ts' ? path.extname(target) : this.#extension;
+    const ending = this.#endingFor(source.fileName, path.extname(target));
     const name = relative.replace(/\.[jt]s$/, ending);
     return name.startsWith('.') ? name : `./${name}`;
+  }
+
+  /** As the files of the package write each other's; bundlers find a .ts file for `.js` only from TypeScript, if at all. */
+  #endingFor(source: string, extension: string): string {
+    const beside = this.#filesIn(this.#packageOf(source));
+    const ending = endingOfImports(beside) ?? (extension === '.js' || isOfNode(beside) ? '.js' : '');
+    if (ending === '') return '';
+    if (ending === '.ts') return extension;
+    return extension === '.ts' && /\.[cm]?jsx?$/.test(source) ? '' : '.js';
+  }
+
+  /** What is built with what: without declarations, settings of tools and functions of Deno. */
+  #filesIn(folder: string): ts.SourceFile[] {
+    return this.#options.files.filter(
+      (file) =>
+        file.fileName.startsWith(folder + path.sep) &&
+        !/\.d\.[cm]?ts$|\.config\.[cm]?[jt]s$/.test(file.fileName) &&
+        !isOfDeno(file),
+    );
   }
 
   want(source: string, piece: PieceName): void {
@@ -64,13 +82,12 @@ export class SupportModules {
     const sources = path.join(folder, 'src');
     const place = source.startsWith(sources + path.sep) ? sources : folder;
     let target = this.#targets.get(place);
-    if (!target) this.#targets.set(place, (target = this.#targetIn(place, folder)));
+    if (!target) this.#targets.set(place, (target = this.#targetIn(place)));
     return target;
   }
 
-  #targetIn(place: string, folder: string): string {
-    const inFolder = this.#options.files.filter(({ fileName }) => fileName.startsWith(folder + path.sep));
-    const isTypeScript = inFolder.some(({ fileName }) => /\.[cm]?tsx?$/.test(fileName));
+  #targetIn(place: string): string {
+    const isTypeScript = this.#filesIn(place).some(({ fileName }) => /\.[cm]?tsx?$/.test(fileName));
     const target = path.join(place, `${BASE_NAME}.${isTypeScript ? 'ts' : 'js'}`);
     const isForeign = existsSync(target) && !isSupportFile(readFileSync(target, 'utf8'));
     return isForeign ? target.replace(BASE_NAME, `livekit-${BASE_NAME}`) : target;
@@ -85,17 +102,25 @@ export class SupportModules {
   }
 }
 
-/** How the project's files write the end of each other's names: `.js`, `.ts`, or not at all. */
-function extensionInImports(files: readonly ts.SourceFile[]): string {
-  const relative = files.flatMap((file) =>
+/** `.js`, `.ts`, or nothing; undefined where no file imports another. */
+function endingOfImports(files: readonly ts.SourceFile[]): '.js' | '.ts' | '' | undefined {
+  const own = files.flatMap((file) =>
     file.statements
       .filter(ts.isImportDeclaration)
       .map(({ moduleSpecifier }) => (moduleSpecifier as ts.StringLiteral).text)
-      .filter((specifier) => /^\.{1,2}\//.test(specifier)),
+      .filter(
+        (specifier) =>
+          /^(?:\.{1,2}|[@~#]?)\//.test(specifier) && !/\.(?!\.?\/|[cm]?[jt]sx?$)\w+$/.test(specifier),
+      ),
   );
-  if (relative.length === 0) return '.js';
-  const count = (ending: RegExp) => relative.filter((specifier) => ending.test(specifier)).length;
+  if (own.length === 0) return undefined;
+  const count = (ending: RegExp) => own.filter((specifier) => ending.test(specifier)).length;
   const [js, ts_] = [count(/\.[cm]?jsx?$/), count(/\.[cm]?tsx?$/)];
   if (ts_ > js) return '.ts';
-  return js > relative.length / 2 ? '.js' : '';
+  return js > own.length / 2 ? '.js' : '';
+}
+
+/** Node, unlike bundlers, wants the ending. */
+function isOfNode(files: readonly ts.SourceFile[]): boolean {
+  return files.some(({ text }) => /\bfrom ['"]node:/.test(text));
 }

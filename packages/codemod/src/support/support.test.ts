@@ -21,12 +21,12 @@ test('a token that stands in another file than its join() goes with the room', a
   await using project = await write({ 'src/make.ts': MAKE, 'src/call/join.ts': JOIN });
   await project.migrate({ to: 'livekit', url: 'wss://x.example' });
   expect(await project.read('src/make.ts')).toMatch(
-    /prepareRoom\(new Room\([^]*\), \{ token: jwt, limit: 16 \}\)/,
+    /prepareRankedRoom\(new Room\([^]*\), \{ token: jwt, limit: 16 \}\)/,
   );
   expect(await project.read('src/call/join.ts')).toContain(
     "space.connect('wss://x.example', keptToken(space))",
   );
-  expect(await project.read('src/call/join.ts')).toContain("from '../spaces-on-livekit.js'");
+  expect(await project.read('src/call/join.ts')).toContain("from '../spaces-on-livekit'");
   expect(await project.read('src/spaces-on-livekit.ts')).toContain('export function keptToken');
 });
 
@@ -70,15 +70,30 @@ test('a project in JavaScript gets JavaScript', async () => {
   });
   await project.migrate({ to: 'livekit' });
   const support = await project.read('spaces-on-livekit.js');
-  expect(support).toContain('export function prepareRoom(room, { token, displayName, limit }) {');
+  expect(support).toContain('export function prepareRankedRoom(room, { limit, token, displayName }) {');
   expect(support).not.toMatch(/: (?:Room|string)|import \{[^}]*type /);
+});
+
+test('the file is imported as the files beside it import each other, whatever functions of Deno do', async () => {
+  await using project = await write({
+    'package.json': '{}',
+    'src/app.js': `import './make.js';\n${ENTER}`,
+    'functions/a/index.ts':
+      "import { b } from './b.ts';\nimport { c } from './c.ts';\nDeno.serve(() => b(c));\n",
+    'functions/a/b.ts': 'export const b = 1;\nexport const at = Deno.env.get("AT");\n',
+    'functions/a/c.ts': 'export const c = 1;\nexport const at = Deno.env.get("AT");\n',
+    'src/make.js': 'export const one = 1;\n',
+  });
+  await project.migrate({ to: 'livekit' });
+  expect(await project.read('src/app.js')).toContain("from './spaces-on-livekit.js'");
+  expect(await project.read('src/spaces-on-livekit.js')).toContain('export function prepareRankedRoom(room');
 });
 
 test('a file of that name that is somebody else’s is left alone', async () => {
   await using project = await write({ 'make.ts': MAKE, 'spaces-on-livekit.ts': 'export const own = 1;\n' });
   await project.migrate({ to: 'livekit' });
   expect(await project.read('spaces-on-livekit.ts')).toBe('export const own = 1;\n');
-  expect(await project.read('make.ts')).toContain("from './livekit-spaces-on-livekit.js'");
+  expect(await project.read('make.ts')).toContain("from './livekit-spaces-on-livekit'");
 });
 
 async function write(files: Record<string, string>) {

@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import type { Reach } from '../../project/reach.js';
 import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
+import { isSimple, unwrap } from '../../source/syntax.js';
 import { functionOf, type ListenerFunction } from './listener-function.js';
 import { PARTICIPANT_EVENTS, SPACE_EVENTS, TRACK_EVENTS, type EventTranslation } from './translations.js';
 
@@ -28,6 +29,7 @@ export const LISTENER_METHODS = new Set([
 export class ListenerUses {
   readonly #byCall = new Map<ts.CallExpression, Registration>();
   readonly #byFunction = new Map<ts.Node, Registration[]>();
+  readonly #bySymbol = new Map<ts.Symbol, Registration[]>();
   readonly #files: readonly ts.SourceFile[];
   readonly #sdk: SpacesSdk;
   readonly #checker: ts.TypeChecker;
@@ -58,6 +60,18 @@ export class ListenerUses {
     return isAlike && (!fn.name || !this.#isUsedElsewhere(fn, registrations));
   }
 
+  /** All registrations of what `listener` names, itself among them; undefined where it is no name. */
+  sharing(listener: ts.Expression): readonly Registration[] | undefined {
+    const symbol = this.#listenerSymbol(listener);
+    return symbol && this.#bySymbol.get(symbol);
+  }
+
+  #listenerSymbol(listener: ts.Expression): ts.Symbol | undefined {
+    const inner = unwrap(listener);
+    if (!isSimple(inner)) return undefined;
+    return this.#symbolOf(ts.isPropertyAccessExpression(inner) ? inner.name : inner);
+  }
+
   #collect(node: ts.Node): void {
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))
       this.#add(node, node.expression);
@@ -83,6 +97,8 @@ export class ListenerUses {
     });
     if (fn)
       this.#byFunction.set(fn.node, [...(this.#byFunction.get(fn.node) ?? []), this.#byCall.get(call)!]);
+    const symbol = listener && this.#listenerSymbol(listener);
+    if (symbol) this.#bySymbol.set(symbol, [...(this.#bySymbol.get(symbol) ?? []), this.#byCall.get(call)!]);
     if (events.length > 1 && fn?.node.parameters.length === 0)
       for (const each of events) this.withoutArguments.add(each);
   }
@@ -119,7 +135,7 @@ export class ListenerUses {
   }
 }
 
-function isSame(a: EventTranslation, b: EventTranslation): boolean {
+export function isSame(a: EventTranslation, b: EventTranslation): boolean {
   return a === b || (a.prologue === b.prologue && JSON.stringify(a.slots) === JSON.stringify(b.slots));
 }
 

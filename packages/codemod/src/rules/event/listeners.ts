@@ -7,8 +7,10 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess } from '../member-edits.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 import type { ProgramFacts } from '../program-facts.js';
+import type { SpaceConstruction } from '../space/constructions.js';
 import { LISTENER_METHODS, type Registration } from './listener-uses.js';
 import { rewriteListener } from './rewrite-listener.js';
+import { listenerArity, wrapListener } from './wrap-listener.js';
 import { keepsArguments, keptArguments, type EventTranslation, type PrologueKind } from './translations.js';
 
 export const listeners: Rule = {
@@ -52,7 +54,7 @@ function rewriteRegistration(
   if (!renameEvent(event, translation.event, file))
     return file.mark(use.node, 'DYNAMIC_EVENT', file.text(event));
   adaptListener(registration, translation, use, { file, facts });
-  noteMeaning(events[0]!, use, file);
+  noteMeaning(events[0]!, use, { file, facts });
   file.rewrote(use.node, listeners.id, `${events[0]} is ${translation.event}`);
 }
 
@@ -89,13 +91,35 @@ function adaptListener(
   const { fn, listener } = registration;
   const parameterCount = fn?.node.parameters.length ?? 0;
   if (!listener || (keepsArguments(translation) && parameterCount <= keptArguments(translation))) return;
+  // What the beginning of a listener turns away, and the second of two events, would be a call too many for once().
+  const isGuarded = prologueMayRefuse(translation) || translation.localEvent !== undefined;
+  if (/once/i.test(use.member) && isGuarded)
+    return file.mark(use.node, 'EVENT_HANDLER', `${use.member}(), but LiveKit fires the event more often`);
   const emitter = isSimple(use.object) ? file.text(unwrap(use.object)) : undefined;
-  const isLocalToo = addLocalEvent(registration, translation, use, file);
-  const effective = translation.localEvent && !isLocalToo ? remoteOnly(translation) : translation;
-  if (fn?.node.parameters.length === 0 && needsNoPrologue(effective)) return;
-  if (!fn || fn.node.getSourceFile() !== file.source || !facts.listeners.isOwnedBy(fn, translation)) {
-    return file.mark(use.node, 'EVENT_HANDLER', file.text(listener).split('\n')[0]);
+  const isOwned = fn && fn.node.getSourceFile() === file.source && facts.listeners.isOwnedBy(fn, translation);
+  const isForRemote =
+    translation.localEvent !== undefined && isForRemoteOnly(fn?.node.parameters ?? [], file);
+  const takesNothing = listenerArity(registration, file.checker) === 0;
+  if (!isOwned && !(takesNothing && needsNoPrologue(translation))) {
+    const expected = isForRemote ? remoteOnly(translation) : translation;
+    const isForTwo = expected.localEvent !== undefined;
+    const wrapper = wrapListener(registration, expected, {
+      file,
+      facts,
+      isForTwo,
+      ...(emitter && { emitter }),
+    });
+    if (wrapper === undefined)
+      return file.mark(use.node, 'EVENT_HANDLER', file.text(listener).split('\n')[0]);
+    file.replace(listener, wrapper);
+    if (isForTwo) addLocalEvent(registration, expected, use, { file, name: wrapper });
+    if (isForRemote) file.mark(use.node, 'LOCAL_TRACKS');
+    return;
   }
+  const isLocalToo = addLocalEvent(registration, translation, use, { file });
+  const effective = translation.localEvent && !isLocalToo ? remoteOnly(translation) : translation;
+  if (takesNothing && needsNoPrologue(effective)) return;
+  if (!isOwned) return file.mark(use.node, 'EVENT_HANDLER', file.text(listener).split('\n')[0]);
   if (file.claimed.has(fn.node)) return;
   const isTypedByPlace = !fn.name && !isLocalToo;
   const isDone = rewriteListener(fn, effective, { file, isTypedByPlace, ...(emitter && { emitter }) });
@@ -106,6 +130,10 @@ function adaptListener(
 /** Whether a listener without parameters is called just when it was: the rest of its beginning is about arguments. */
 function needsNoPrologue({ prologue }: EventTranslation): boolean {
   return prologue === undefined || !DECIDES.has(prologue);
+}
+
+function prologueMayRefuse({ prologue }: EventTranslation): boolean {
+  return prologue !== undefined && prologue !== 'local-participant';
 }
 
 const DECIDES: ReadonlySet<PrologueKind> = new Set([
@@ -121,6 +149,7 @@ function remoteOnly(translation: EventTranslation): EventTranslation {
   const hasParticipant = translation.slots.some(({ name }) => name === 'participant');
   return {
     event: translation.event,
+    spacesArguments: translation.spacesArguments,
     slots: [
       { from: hasParticipant ? 1 : 0, name: 'publication', type: 'RemoteTrackPublication' },
       ...(hasParticipant ? [{ from: 0, name: 'participant', type: 'RemoteParticipant' }] : []),
@@ -136,7 +165,7 @@ function addLocalEvent(
   registration: Registration,
   translation: EventTranslation,
   use: AccessUse,
-  file: FileRewriter,
+  { file, name: wrapper }: { file: FileRewriter; name?: string },
 ): boolean {
   const { call, listener, fn, events } = registration;
   const { localEvent } = translation;
@@ -152,7 +181,7 @@ function addLocalEvent(
     : `${file.use(owner)}.${localEvent}`;
   const again = (name: Part): Part[] => [`.${use.member}(`, local, ', ', name, ')'];
   if (fn?.name || !fn) {
-    file.edits.insert(call.end, ...again(file.text(listener)));
+    file.edits.insert(call.end, ...again(wrapper ?? file.text(listener)));
     return true;
   }
   const statement = statementOf(call);
@@ -177,9 +206,16 @@ function isForRemoteOnly(parameters: readonly ts.ParameterDeclaration[], file: F
 }
 
 /** Code that reads `broadcasting` beside the event does not depend on hearing of it at the join. */
-function noteMeaning(event: string, use: AccessUse, file: FileRewriter): void {
+function noteMeaning(event: string, use: AccessUse, { file, facts }: ListenerDeps): void {
   const isAdding = !['off', 'removeListener'].includes(use.member);
   const readsState = /\.broadcasting\b/.test(file.source.text);
-  if (event === 'BroadcastStateChanged' && isAdding && !readsState) file.mark(use.node, 'BROADCAST_STATE');
+  const isToldAtJoining = facts.constructions.all.length > 0 && facts.constructions.all.every(isInModule);
+  if (event === 'BroadcastStateChanged' && isAdding && !readsState && !isToldAtJoining)
+    file.mark(use.node, 'BROADCAST_STATE');
   if (event === 'CustomEventPublished' && isAdding) file.mark(use.node, 'CUSTOM_EVENT_TOPIC');
+}
+
+/** Where the support file's `prepareRoom` is called, which tells of a broadcast that is on already. */
+function isInModule({ expression }: SpaceConstruction): boolean {
+  return ts.isExternalModule(expression.getSourceFile());
 }

@@ -1,13 +1,12 @@
 // The statements that make a listener's body see what it saw in Spaces.
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
-import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import type { EventTranslation, PrologueKind } from './translations.js';
 
 export interface PrologueContext {
   file: FileRewriter;
-  /** The listener's parameters in Spaces. */
-  parameters: readonly ts.ParameterDeclaration[];
+  /** What the listener's parameters of Spaces are called: names, or the text of a pattern where `mayBePattern` allows it. */
+  parameters: readonly string[];
   /** The local name of each of LiveKit's parameters, by the slot's name. */
   name: (slot: string) => string;
   /** The emitter, as text, if it is simple enough to be written again. */
@@ -17,13 +16,24 @@ export interface PrologueContext {
 /** Undefined when the listener cannot be given what it expects. */
 export type Prologue = (context: PrologueContext) => string[] | undefined;
 
+/** By the prologue the parameter that it declares itself, by whatever pattern. */
+const DECLARED: Readonly<Partial<Record<PrologueKind, number>>> = {
+  'custom-event': 1,
+  'custom-event-of-participant': 0,
+  'local-participant': 0,
+  'gave-up': 0,
+};
+
+export function mayBePattern({ prologue }: EventTranslation, index: number): boolean {
+  return prologue === undefined || DECLARED[prologue] === index;
+}
+
 export function prologueOf({ prologue }: EventTranslation): Prologue {
   return prologue ? PROLOGUES[prologue] : () => [];
 }
 
 const PROLOGUES: Record<PrologueKind, Prologue> = {
   'remote-only': ({ file, parameters, name }) => {
-    if (!areNames(parameters)) return undefined;
     const isRemote = `${name('participant')} instanceof ${file.use('RemoteParticipant')}`;
     const isPublication = `${name('publication')} instanceof ${file.use('RemoteTrackPublication')}`;
     return parameters.length > 1
@@ -32,7 +42,6 @@ const PROLOGUES: Record<PrologueKind, Prologue> = {
   },
   'remote-publication': ({ file, parameters, name }) => {
     if (parameters.length === 0) return [];
-    if (!areNames(parameters)) return undefined;
     return [`if (!(${name('publication')} instanceof ${file.use('RemoteTrackPublication')})) return;`];
   },
   'local-track': ({ parameters, name }) => trackOf(parameters[0], `${name('publication')}.track`),
@@ -49,17 +58,16 @@ const PROLOGUES: Record<PrologueKind, Prologue> = {
   speaking: ({ name }) => [`if (!${name('speaking')}) return;`],
   'not-speaking': ({ name }) => [`if (${name('speaking')}) return;`],
   'custom-event': ({ file, parameters, name }) => {
-    const [participant, event] = parameters;
-    if (participant && !ts.isIdentifier(participant.name)) return undefined;
+    const [, event] = parameters;
     const guard = `if (!${name('participant')} || ${name('topic')} !== '${CUSTOM_EVENT_TOPIC}') return;`;
     return event ? [guard, decode(event, name('data'), file)] : [guard];
   },
   'custom-event-of-participant': ({ file, parameters, name }) =>
     parameters[0] ? [decode(parameters[0], name('data'), file)] : [],
-  'local-participant': ({ parameters, emitter, file }) => {
+  'local-participant': ({ parameters, emitter }) => {
     const [participant] = parameters;
     if (!participant) return [];
-    return emitter ? [`const ${file.text(participant.name)} = ${emitter}.localParticipant;`] : undefined;
+    return emitter ? [`const ${participant} = ${emitter}.localParticipant;`] : undefined;
   },
   'gave-up': ({ file, parameters, name }) => {
     const [error] = parameters;
@@ -68,24 +76,12 @@ const PROLOGUES: Record<PrologueKind, Prologue> = {
       (reason) => `${name('reason')} === ${file.use('DisconnectReason')}.${reason}`,
     );
     const guard = `if (${tests.join(' || ')}) return;`;
-    return error
-      ? [guard, `const ${file.text(error.name)} = new Error('Failed to reconnect to the server.');`]
-      : [guard];
+    return error ? [guard, `const ${error} = new Error('Failed to reconnect to the server.');`] : [guard];
   },
 };
 
-function areNames(parameters: readonly ts.ParameterDeclaration[]): boolean {
-  return parameters.every(({ name }) => ts.isIdentifier(name));
-}
-
-function trackOf(
-  parameter: ts.ParameterDeclaration | undefined,
-  track: string,
-  classes: readonly string[] = [],
-): string[] | undefined {
-  if (!parameter) return [];
-  if (!ts.isIdentifier(parameter.name)) return undefined;
-  const name = parameter.name.text;
+function trackOf(name: string | undefined, track: string, classes: readonly string[] = []): string[] {
+  if (!name) return [];
   const test = classes.length > 0 ? classes.map((each) => `${name} ${each}`).join(' || ') : name;
   return [`const ${name} = ${track};`, `if (!${/^\w+$/.test(test) ? test : `(${test})`}) return;`];
 }
@@ -94,7 +90,7 @@ function ofEither(publication: string, file: FileRewriter): string {
   return `${publication} instanceof ${file.use('RemoteTrackPublication')} ? ${publication} : ${publication}.track`;
 }
 
-function decode({ name }: ts.ParameterDeclaration, data: string, file: FileRewriter): string {
+function decode(name: string, data: string, file: FileRewriter): string {
   const type = file.isTypeScript ? ': { payload: string; sequenceNumber: number }' : '';
-  return `const ${file.text(name)}${type} = JSON.parse(new TextDecoder().decode(${data}));`;
+  return `const ${name}${type} = JSON.parse(new TextDecoder().decode(${data}));`;
 }

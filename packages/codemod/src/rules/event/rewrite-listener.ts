@@ -4,7 +4,7 @@ import type { Part } from '../../edits/edit-list.js';
 import { indentationAt } from '../../markers/marker-comment.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import type { ListenerFunction } from './listener-function.js';
-import { prologueOf } from './prologues.js';
+import { mayBePattern, prologueOf } from './prologues.js';
 import type { EventTranslation, Slot } from './translations.js';
 
 export interface ListenerContext {
@@ -29,8 +29,16 @@ export function rewriteListener(
   const isGiven = (index: number) => translation.slots.some(({ from }) => from === index);
   if (!translation.prologue && !parameters.every((_, index) => isGiven(index))) return false;
 
+  const text = file.text(node);
+  const own = parameters.map((parameter, index) => {
+    if (ts.isIdentifier(parameter.name) || mayBePattern(translation, index)) return file.text(parameter.name);
+    const name = translation.spacesArguments[index] ?? 'argument';
+    return new RegExp(`\\b${name}\\b`).test(text) ? `${name}1` : name;
+  });
+  const isNamed = (index: number) => own[index] !== file.text(parameters[index]!.name);
+  const taken = text + own.join();
   const names = new Map(
-    translation.slots.map((slot) => [slot.name, nameOf(slot, parameters, file.text(node))]),
+    translation.slots.map((slot) => [slot.name, nameOf(slot, { parameters, own, text: taken })]),
   );
   const used = new Set<string>();
   const name = (slot: string) => {
@@ -39,7 +47,7 @@ export function rewriteListener(
   };
   const prologue = prologueOf(translation)({
     file,
-    parameters,
+    parameters: own,
     name,
     ...(context.emitter && { emitter: context.emitter }),
   });
@@ -51,37 +59,63 @@ export function rewriteListener(
   writeParameters(
     node,
     parameters,
-    slots.map((slot) => parameterOf(slot, { parameters, names, used, translation, context })),
+    slots.map((slot) => parameterOf(slot, { parameters, own, names, used, translation, context })),
     file,
   );
-  writePrologue(node, prologue, file);
+  const patterns = parameters.flatMap(({ name: pattern }, index): Part[][] =>
+    isNamed(index) ? [['const ', ...insideOf(pattern, file), ` = ${own[index]};`]] : [],
+  );
+  writePrologue(node, [...prologue.map((statement) => [statement]), ...patterns], file);
   return true;
 }
 
-function nameOf({ from, name }: Slot, parameters: readonly ts.ParameterDeclaration[], text: string): string {
-  const own = from === undefined ? undefined : parameters[from];
-  if (own && ts.isIdentifier(own.name)) return own.name.text;
+/** Without the brackets' own span, which the edit of a single parameter has too. */
+function insideOf(pattern: ts.Node, file: FileRewriter): Part[] {
+  const text = file.text(pattern);
+  const inside = { start: pattern.getStart(file.source) + 1, end: pattern.end - 1 };
+  return [text[0]!, inside, text.at(-1)!];
+}
+
+function nameOf({ from, name }: Slot, { parameters, own, text }: OwnNames): string {
+  const parameter = from === undefined ? undefined : parameters[from];
+  if (parameter && (ts.isIdentifier(parameter.name) || own[from!] !== parameter.name.getText()))
+    return own[from!]!;
   return new RegExp(`\\b${name}\\b`).test(text) ? `${name}1` : name;
 }
 
-interface SlotContext {
+interface OwnNames {
   parameters: readonly ts.ParameterDeclaration[];
+  /** What they are called from now on. */
+  own: readonly string[];
+  /** All names that the function has. */
+  text: string;
+}
+
+interface SlotContext extends Omit<OwnNames, 'text'> {
   names: Map<string, string>;
   used: ReadonlySet<string>;
   translation: EventTranslation;
   context: ListenerContext;
 }
 
-function parameterOf(slot: Slot, { parameters, names, used, translation, context }: SlotContext): Part[] {
+function parameterOf(
+  slot: Slot,
+  { parameters, own: ownNames, names, used, translation, context }: SlotContext,
+): Part[] {
   const { file, isTypedByPlace } = context;
   const own = slot.from === undefined ? undefined : parameters[slot.from];
+  const isRenamed = own !== undefined && ownNames[slot.from!] !== file.text(own.name);
   // A guard narrows, so what comes in is wider than what the body sees.
-  if (own?.type && translation.prologue === 'custom-event') return [own, ' | undefined'];
+  if (own?.type && translation.prologue === 'custom-event')
+    return isRenamed ? [ownNames[slot.from!]!, ': ', own.type, ' | undefined'] : [own, ' | undefined'];
   const isWidened = translation.prologue?.startsWith('remote') ?? false;
   const isTyped = own?.type !== undefined || isTypedByPlace || !file.isTypeScript;
-  if (own && isTyped && !(isWidened && own.type)) return [own];
+  if (own && isTyped && !(isWidened && own.type)) {
+    if (!isRenamed) return [own];
+    return own.type ? [ownNames[slot.from!]!, ': ', own.type] : [ownNames[slot.from!]!];
+  }
   const name = own
-    ? file.text(own.name)
+    ? ownNames[slot.from!]!
     : used.has(slot.name)
       ? names.get(slot.name)!
       : `_${names.get(slot.name)!}`;
@@ -90,7 +124,7 @@ function parameterOf(slot: Slot, { parameters, names, used, translation, context
 }
 
 /** livekit-client does not export its own name for bytes. */
-function typeText(type: string, file: FileRewriter): string {
+export function typeText(type: string, file: FileRewriter): string {
   return type.replace(/\b[A-Z]\w+/g, (name) =>
     name.endsWith('Uint8Array') ? 'Uint8Array' : file.use(name, 'type'),
   );
@@ -116,7 +150,7 @@ function writeParameters(
 
 function writePrologue(
   node: ListenerFunction['node'],
-  prologue: readonly string[],
+  prologue: readonly Part[][],
   file: FileRewriter,
 ): void {
   if (prologue.length === 0) return;
@@ -128,7 +162,7 @@ function writePrologue(
     file.edits.enclose(
       body,
       '{',
-      ...prologue.map((statement) => line + statement),
+      ...prologue.flatMap((statement) => [line, ...statement]),
       line,
       bodyText(body),
       `;${file.lineEnd}${base}}`,
@@ -139,7 +173,10 @@ function writePrologue(
   const isOnOneLine = !text.slice(body.getStart(file.source), body.end).includes('\n');
   const indentation = first && !isOnOneLine ? indentationAt(text, first.getStart(file.source)) : `${base}  `;
   const separator = isOnOneLine ? ' ' : file.lineEnd + indentation;
-  file.edits.insert(body.getStart(file.source) + 1, ...prologue.map((statement) => separator + statement));
+  file.edits.insert(
+    body.getStart(file.source) + 1,
+    ...prologue.flatMap((statement) => [separator, ...statement]),
+  );
 }
 
 /** `() => ({ … })` and `() => void f()`: as a statement neither needs what made it an expression. */

@@ -36,6 +36,8 @@ export interface EventTranslation {
   /** A second event, for one's own tracks. */
   localEvent?: string;
   slots: readonly Slot[];
+  /** The names of the arguments in Spaces. */
+  spacesArguments: readonly string[];
   prologue?: PrologueKind;
 }
 
@@ -98,6 +100,7 @@ function translate(row: EventRow, side: Side): EventTranslation {
     event: main.event,
     ...(isSplit && { localEvent: local.event }),
     slots,
+    spacesArguments: row.muxArguments.map(({ name }) => name),
     ...(prologue && { prologue }),
   };
 }

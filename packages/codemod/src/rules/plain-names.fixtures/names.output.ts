@@ -14,7 +14,7 @@ import {
   type VideoCaptureOptions,
   VideoPresets,
 } from 'livekit-client';
-import { prepareRoom } from './spaces-on-livekit.js';
+import { prepareRankedRoom } from './spaces-on-livekit';
 
 export const isTrack = (it: unknown) => (it instanceof LocalTrack || it instanceof RemoteTrackPublication) || it instanceof LocalTrack || it instanceof RemoteTrackPublication;
 export const isPerson = (it: unknown) => it instanceof LocalParticipant || it instanceof RemoteParticipant;
@@ -30,8 +30,9 @@ export class Classroom extends Room {}
 export const options: RoomOptions = { disableABRPublishing: true, automaticParticipantLimit: 4 };
 // airlock-migrate[SPACE_OPTIONS]: these options cannot be read here; translate them to RoomOptions: options  (Space to Room)
 // airlock-migrate[CONNECT_TOKEN]: the token of `new Space` and its join() were not seen together; pass the token to connect()  (Space to Room)
-export const open = (token: string) => prepareRoom(new Room({
+export const open = (token: string) => prepareRankedRoom(new Room({
   dynacast: true,
+  disconnectOnPageLeave: false,
   publishDefaults: {
     videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
     videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],

@@ -1,18 +1,18 @@
 'use client';
-import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
+import { prepareRankedRoom } from './spaces-on-livekit';
 // loads the SDK in the browser alone
 export async function enter(token: string) {
   const { Room, createLocalTracks, VideoPresets } = await import('livekit-client');
-  const s = new Room({
+  const s = prepareRankedRoom(new Room({
     dynacast: true,
+    disconnectOnPageLeave: false,
     publishDefaults: {
       videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
       videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
       screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
       audioPreset: { maxBitrate: 64_000 },
     },
-  });
-  createRankedSubscriptions(s, { limit: 16 });
+  }), { limit: 16 });
   await s.connect(process.env.LIVEKIT_URL!, token);
   const me = s.localParticipant;
   await Promise.all((await createLocalTracks({ audio: true, video: true })).map((track) => me.publishTrack(track)));

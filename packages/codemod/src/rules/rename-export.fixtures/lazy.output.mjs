@@ -1,16 +1,16 @@
-import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
+import { prepareRankedRoom } from './spaces-on-livekit.js';
 export async function open(jwt) {
   const { Room, createLocalTracks: capture, VideoPresets } = await import('livekit-client');
-  const s = new Room({
+  const s = prepareRankedRoom(new Room({
     dynacast: true,
+    disconnectOnPageLeave: false,
     publishDefaults: {
       videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
       videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
       screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
       audioPreset: { maxBitrate: 64_000 },
     },
-  });
-  createRankedSubscriptions(s, { limit: 16 });
+  }), { limit: 16 });
   await s.connect(process.env.LIVEKIT_URL, jwt);
   const me = s.localParticipant;
   const tracks = await capture({ audio: true, video: true });

@@ -1,11 +1,12 @@
 import * as Spaces from 'livekit-client';
 import { VideoPresets } from 'livekit-client';
-import { prepareRoom } from './spaces-on-livekit.js';
+import { prepareRankedRoom } from './spaces-on-livekit';
 // airlock-migrate[NAMESPACE_TYPE]: this use of the module’s names has no counterpart: export *  (Update your imports)
 export * from 'livekit-client';
 
-export const open = (token: string) => prepareRoom(new Spaces.Room({
+export const open = (token: string) => prepareRankedRoom(new Spaces.Room({
   dynacast: true,
+  disconnectOnPageLeave: false,
   publishDefaults: {
     videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
     videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],

@@ -33,7 +33,7 @@ export function spacesPathOf(call: ts.CallExpression, file: FileRewriter): Space
   const found = SPACES.exec(text);
   if (!found) return undefined;
   const [path, query] = text.slice(found.index + found[0].length).split(/\?([^]*)/);
-  return { ...segments(path!, all), ...(query !== undefined && { query }) };
+  return { ...segments(path!, all, file), ...(query !== undefined && { query }) };
 }
 
 /** The first argument, or `url` of the options that are the first argument. */
@@ -42,10 +42,10 @@ function addressOf({ arguments: [first] }: ts.CallExpression): ts.Expression | u
   return inner && ts.isObjectLiteralExpression(inner) ? propertyOf(inner, 'url') : inner;
 }
 
-function segments(path: string, pieces: Pieces): SpacesPath {
+function segments(path: string, pieces: Pieces, file: FileRewriter): SpacesPath {
   const [space, broadcasts, broadcast, action, ...rest] = path.split('/').filter((segment) => segment !== '');
   if (space === undefined) return {};
-  const result: SpacesPath = { space: partOf(space, pieces) };
+  const result: SpacesPath = { space: partOf(space, pieces, file) };
   if (broadcasts === undefined) return result;
   const kind = kindOf(broadcast, action);
   if (broadcasts !== 'broadcasts' || rest.length > 0 || !kind) return { ...result, isUnknown: true };
@@ -59,15 +59,22 @@ function kindOf(broadcast: string | undefined, action: string | undefined): Spac
 }
 
 /** A segment that is one expression is that; any other is text, perhaps with expressions in it. */
-function partOf(segment: string, pieces: Pieces): Part {
+function partOf(segment: string, pieces: Pieces, file: FileRewriter): Part {
   const whole = /^\0(\d+)\0$/.exec(segment);
-  if (whole) return pieces[Number(whole[1])]!;
+  const piece = whole ? (pieces[Number(whole[1])]! as ts.Expression) : undefined;
+  // In a path whatever is no text becomes one.
+  if (piece && (!file.isTypeScript || isText(piece, file))) return piece;
   if (!segment.includes('\0')) return `'${segment}'`;
   const text = segment.replaceAll(
     /\0(\d+)\0/g,
     (_, index) => `\${${(pieces[Number(index)] as ts.Expression).getText()}}`,
   );
   return `\`${text}\``;
+}
+
+function isText(expression: ts.Expression, file: FileRewriter): boolean {
+  const { flags } = file.checker.getTypeAtLocation(expression);
+  return (flags & (ts.TypeFlags.StringLike | ts.TypeFlags.Any)) !== 0;
 }
 
 function hasSpaces(pieces: Pieces): boolean {

@@ -1,4 +1,4 @@
-// What a Space did by itself: receive the most active, tell of those who are there, take its token and name along.
+// What a Space did by itself: receive the most active, tell of those who are there, take its token and name along, leave with the page.
 import { DEFAULT_PARTICIPANT_LIMIT } from '@airlock-rtc/contract';
 import type ts from 'typescript';
 import { LEVEL } from '../../edits/precedence.js';
@@ -7,20 +7,45 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import type { ProgramFacts } from '../program-facts.js';
 import { statementOfConstruction, type SpaceConstruction } from './constructions.js';
 
-/** Adds statements after the one that makes the room; where there is none, wraps the room in a call. */
+/** Wraps the room in calls of the support file's functions; a script, which cannot import them, gets statements after it. */
 export function followUp(construction: SpaceConstruction, file: FileRewriter, facts: ProgramFacts): void {
   const { connections } = facts;
   if (connections.isTokenKept(construction) && !connections.hasJoins)
     file.mark(construction.expression, 'CONNECT_TOKEN');
+  if (!wrap(construction, file, facts)) addStatements(construction, file, facts);
+}
+
+/** `prepareRankedRoom(new Room(…), { limit: 16 })`, and `receiveCustomEvents()` around it where somebody listens to them. */
+function wrap(construction: SpaceConstruction, file: FileRewriter, facts: ProgramFacts): boolean {
+  const { expression, token, displayName, isManual } = construction;
+  const prepare = file.useSupport(isManual ? 'prepareRoom' : 'prepareRankedRoom');
+  if (!prepare) return false;
+  const receive = facts.hearsCustomEvents ? `${file.useSupport('receiveCustomEvents')!}(` : '';
+  const fields: Part[][] = [];
+  // As text: the arguments of `new Space`, where the token stood, are replaced.
+  if (token && facts.connections.isTokenKept(construction)) {
+    const text = file.text(token);
+    fields.push([text === 'token' ? text : `token: ${text}`]);
+  }
+  if (displayName) fields.push(fieldOf('displayName', displayName, file));
+  if (!isManual) fields.push(['limit: ', limitOf(construction)]);
+  const list = fields.flatMap((field, index) => (index === 0 ? field : [', ', ...field]));
+  const options: Part[] = list.length > 0 ? [', { ', ...list, ' }'] : [', {}'];
+  const room = { operand: [expression], level: LEVEL.assignment };
+  file.edits.wrapExpression(expression, `${receive}${prepare}(`, room, ...options, receive ? '))' : ')');
+  return true;
+}
+
+function fieldOf(name: string, value: ts.Expression, file: FileRewriter): Part[] {
+  return file.text(value) === name ? [name] : [`${name}: `, value];
+}
+
+function addStatements(construction: SpaceConstruction, file: FileRewriter, facts: ProgramFacts): void {
   const place = statementOfConstruction(construction, file.source);
-  if (!place) return wrap(construction, file);
+  if (!place) return file.mark(construction.expression, 'SUBSCRIPTIONS');
   const { statement, holder } = place;
   const end = file.text(statement).endsWith(';') ? ';' : '';
   const add = (...parts: Part[]) => file.insertStatement('after', statement, ...parts, end);
-  if (connections.isTokenKept(construction)) {
-    const keepToken = file.useSupport('keepToken');
-    if (keepToken) add(`${keepToken}(${holder}, `, file.text(construction.token!), ')');
-  }
   if (!construction.isManual) {
     add(`${file.use('createRankedSubscriptions')}(${holder}, { limit: `, limitOf(construction), ' })');
   }
@@ -31,28 +56,8 @@ export function followUp(construction: SpaceConstruction, file: FileRewriter, fa
   }
   const { displayName } = construction;
   if (displayName) add(connected(), `void ${holder}.localParticipant.setName(`, displayName, '))');
-  const echo = facts.needsEcho ? file.useSupport('echoCustomEvents') : undefined;
-  if (echo) add(`${echo}(${holder})`);
 }
 
 function limitOf({ limit }: SpaceConstruction): Part {
   return limit ?? `${DEFAULT_PARTICIPANT_LIMIT}`;
-}
-
-/** `prepareRoom(new Room(…), …)`: in an argument, a field's initializer, a condition. */
-function wrap(construction: SpaceConstruction, file: FileRewriter): void {
-  const { expression, token, displayName, isManual } = construction;
-  const prepareRoom = token && file.useSupport('prepareRoom');
-  if (!prepareRoom) return file.mark(expression, 'SUBSCRIPTIONS');
-  const name = displayName ? field('displayName', displayName, file) : [];
-  const limit: Part[] = isManual ? [] : [', limit: ', limitOf(construction)];
-  // As text: the arguments of `new Space`, where the token stood, are replaced.
-  const tokenText = file.text(token);
-  const options = [tokenText === 'token' ? 'token' : `token: ${tokenText}`, ...name, ...limit];
-  const room = { operand: [expression], level: LEVEL.assignment };
-  file.edits.wrapExpression(expression, `${prepareRoom}(`, room, ', { ', ...options, ' })');
-}
-
-function field(name: string, value: ts.Expression, file: FileRewriter): Part[] {
-  return file.text(value) === name ? [', ', name] : [', ', `${name}: `, value];
 }

@@ -57,6 +57,7 @@ function roomOptions({ isSimulcastOff }: SpaceConstruction, file: FileRewriter, 
   return [
     '{',
     '  dynacast: true,',
+    ...(file.canUseSupport ? ['  disconnectOnPageLeave: false,'] : []),
     '  publishDefaults: {',
     ...(isSimulcastOff ? ['    simulcast: false,'] : []),
     '    videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },',

@@ -5,6 +5,9 @@ export function watch(space: Space, event: SpaceEvent, far: (...all: any[]) => v
   space.on('ParticipantWaved', () => {});
   space.on(SpaceEvent.ParticipantTrackSubscribed, far);
   space.on(SpaceEvent.ParticipantTrackPublished, (who: RemoteParticipant, track: RemoteTrack) => far(who, track));
+  space.on(SpaceEvent.ParticipantTrackSubscribed, (...all) => console.log(all));
+  me.once('StartedSpeaking', () => console.log('speaks'));
+  space.once(SpaceEvent.ParticipantTrackPublished, far);
   space.emit(SpaceEvent.ParticipantJoined, me);
   far(SpaceEvent.ParticipantTrackMuted);
 }

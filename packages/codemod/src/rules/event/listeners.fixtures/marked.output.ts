@@ -5,10 +5,15 @@ export function watch(space: Room, event: RoomEvent, far: (...all: any[]) => voi
   space.on(event, far);
   // airlock-migrate[UNKNOWN_EVENT]: Spaces never had this event: 'ParticipantWaved'  (Event changes)
   space.on('ParticipantWaved', () => {});
-  // airlock-migrate[EVENT_HANDLER]: the arguments of this listener changed and its code cannot be reached from here: far  (Event changes)
-  space.on(RoomEvent.TrackSubscribed, far);
+  space.on(RoomEvent.TrackSubscribed, (_mediaTrack, track, participant) => far(participant, track));
   // airlock-migrate[LOCAL_TRACKS]: Spaces fired this for your own tracks too: see LocalTrackPublished and LocalTrackUnpublished  (Event changes)
   space.on(RoomEvent.TrackPublished, (track: RemoteTrackPublication, who: RemoteParticipant) => far(who, track));
+  // airlock-migrate[EVENT_HANDLER]: the arguments of this listener changed and its code cannot be reached from here: (...all) => console.log(all)  (Event changes)
+  space.on(RoomEvent.TrackSubscribed, (...all) => console.log(all));
+  // airlock-migrate[EVENT_HANDLER]: the arguments of this listener changed and its code cannot be reached from here: once(), but LiveKit fires the event more often  (Event changes)
+  me.once('isSpeakingChanged', () => console.log('speaks'));
+  // airlock-migrate[EVENT_HANDLER]: the arguments of this listener changed and its code cannot be reached from here: once(), but LiveKit fires the event more often  (Event changes)
+  space.once(RoomEvent.TrackPublished, far);
   // airlock-migrate[EVENT_SHAPE]: the arguments of this event differ in LiveKit  (Event changes)
   space.emit(RoomEvent.ParticipantConnected, me);
   // airlock-migrate[EVENT_SHAPE]: the arguments of this event differ in LiveKit: TrackMuted  (Event changes)

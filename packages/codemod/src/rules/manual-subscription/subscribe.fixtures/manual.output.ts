@@ -1,17 +1,17 @@
-import { type RemoteParticipant, Room, VideoPresets, RoomEvent } from 'livekit-client';
-import { unsubscribeFrom, subscribeTo } from './spaces-on-livekit.js';
+import { type RemoteParticipant, Room, VideoPresets } from 'livekit-client';
+import { prepareRoom, unsubscribeFrom, subscribeTo } from './spaces-on-livekit';
 
 export async function enter(token: string) {
-  const space = new Room({
+  const space = prepareRoom(new Room({
     dynacast: true,
+    disconnectOnPageLeave: false,
     publishDefaults: {
       videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
       videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
       screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
       audioPreset: { maxBitrate: 64_000 },
     },
-  });
-  space.on(RoomEvent.Connected, () => void space.localParticipant.setName('Ann'));
+  }), { displayName: 'Ann' });
   return await space.connect(process.env.LIVEKIT_URL!, token, { autoSubscribe: false }).then(() => space.localParticipant);
 }
 

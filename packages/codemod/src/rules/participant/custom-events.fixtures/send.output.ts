@@ -1,5 +1,5 @@
 import { type LocalParticipant, type Room, RoomEvent } from 'livekit-client';
-import { publishCustomEvent } from './spaces-on-livekit.js';
+import { publishCustomEvent } from './spaces-on-livekit';
 
 export const say = (me: LocalParticipant, text: string) => publishCustomEvent(me, text);
 

@@ -1,17 +1,17 @@
 import { Room, createLocalTracks, createLocalScreenTracks, type LocalParticipant, type LocalTrack, VideoPresets } from 'livekit-client';
-import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
+import { prepareRankedRoom } from './spaces-on-livekit';
 type Maybe = LocalTrack[] | undefined;
 export async function join(token: string): Promise<LocalParticipant> {
-  const space = new Room({
+  const space = prepareRankedRoom(new Room({
     dynacast: true,
+    disconnectOnPageLeave: false,
     publishDefaults: {
       videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
       videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
       screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
       audioPreset: { maxBitrate: 64_000 },
     },
-  });
-  createRankedSubscriptions(space, { limit: 16 });
+  }), { limit: 16 });
   return space.connect(process.env.LIVEKIT_URL!, token).then(() => space.localParticipant);
 }
 export async function p1(me: LocalParticipant) { await Promise.all((await createLocalTracks({ audio: true, video: true })).map((track) => me.publishTrack(track))); }

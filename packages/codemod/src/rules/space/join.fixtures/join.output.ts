@@ -1,17 +1,17 @@
 import { Room, VideoPresets } from 'livekit-client';
-import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
+import { prepareRankedRoom } from './spaces-on-livekit';
 
 export async function enter(token: string) {
-  const space = new Room({
+  const space = prepareRankedRoom(new Room({
     dynacast: true,
+    disconnectOnPageLeave: false,
     publishDefaults: {
       videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
       videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
       screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
       audioPreset: { maxBitrate: 64_000 },
     },
-  });
-  createRankedSubscriptions(space, { limit: 16 });
+  }), { limit: 16 });
   await space.connect(process.env.LIVEKIT_URL!, token);
   const me = space.localParticipant;
   return { space, me };

@@ -1,5 +1,5 @@
 import { Room, RoomEvent } from 'livekit-client';
-import { leaveRoom } from './spaces-on-livekit.js';
+import { leaveRoom } from './spaces-on-livekit';
 
 export async function report(space: Room) {
   console.log(space.localParticipant?.identity, space.isRecording, await space.getSid());

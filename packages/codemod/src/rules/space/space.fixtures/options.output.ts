@@ -1,10 +1,10 @@
-import { Room, VideoPresets, RoomEvent } from 'livekit-client';
-import { prepareRoom } from './spaces-on-livekit.js';
-import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
+import { Room, VideoPresets } from 'livekit-client';
+import { prepareRankedRoom } from './spaces-on-livekit';
 
 export const wide = (token: string) =>
-  prepareRoom(new Room({
+  prepareRankedRoom(new Room({
     dynacast: true,
+    disconnectOnPageLeave: false,
     publishDefaults: {
       simulcast: false,
       videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
@@ -14,16 +14,15 @@ export const wide = (token: string) =>
   }), { token, displayName: 'Ann', limit: 20 });
 
 export function named(token: string) {
-  const space = new Room({
+  const space = prepareRankedRoom(new Room({
     dynacast: true,
+    disconnectOnPageLeave: false,
     publishDefaults: {
       videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
       videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
       screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
       audioPreset: { maxBitrate: 64_000 },
     },
-  });
-  createRankedSubscriptions(space, { limit: 16 });
-  space.on(RoomEvent.Connected, () => void space.localParticipant.setName('Bob'));
+  }), { displayName: 'Bob', limit: 16 });
   return space.connect(process.env.LIVEKIT_URL!, token).then(() => space.localParticipant);
 }

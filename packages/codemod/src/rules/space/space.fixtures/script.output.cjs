@@ -1,9 +1,10 @@
 const { Room, VideoPresets } = require('livekit-client');
-const { prepareRoom } = require('./spaces-on-livekit.js');
+const { prepareRankedRoom } = require('./spaces-on-livekit.js');
 
 // airlock-migrate[CONNECT_TOKEN]: the token of `new Space` and its join() were not seen together; pass the token to connect()  (Space to Room)
-exports.rooms = ['token'].map((token) => keep(prepareRoom(new Room({
+exports.rooms = ['token'].map((token) => keep(prepareRankedRoom(new Room({
   dynacast: true,
+  disconnectOnPageLeave: false,
   publishDefaults: {
     videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
     videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
