@@ -2,6 +2,7 @@
 import { defineConfig } from 'vitepress';
 import { siteLink } from './links.js';
 import { SIDEBAR } from './sidebar.js';
+import { readableTables } from './tables.js';
 
 export default defineConfig({
   title: 'Airlock',
@@ -37,6 +38,7 @@ export default defineConfig({
   },
   markdown: {
     config(md) {
+      readableTables(md);
       md.core.ruler.push('repository-links', ({ tokens, env }) => {
         for (const token of tokens.flatMap(({ children }) => children ?? [])) {
           const href = token.attrGet('href');
