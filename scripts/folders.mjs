@@ -14,13 +14,14 @@ export const siblings = {
     environments: 'database',
     'access-tokens': 'database errors http',
     'signing-keys': 'database errors ground http',
-    webhooks: 'database errors ground http telemetry',
+    webhooks: 'database errors ground http livekit telemetry',
     'token-exchange': 'database errors ground http livekit',
     'live-streams': 'database errors ground http webhooks',
     mux: 'database errors ground http live-streams',
     configuration: 'errors ground livekit mux',
     // Broadcasts know live streams, spaces know both.
     broadcasts: 'database errors ground http live-streams livekit telemetry webhooks',
+    'egress-api': 'database environments errors ground http webhooks',
     egress: 'broadcasts database errors http livekit telemetry',
     spaces: 'broadcasts database errors ground http live-streams webhooks',
     reconciler: 'broadcasts database ground livekit spaces telemetry token-exchange',
@@ -104,6 +105,7 @@ export const siblings = {
     info: 'request rpc',
     output: 'info request',
     worker: 'config info output request rpc',
+    'local-egress': 'request rpc worker',
   },
   'packages/contract': {
     person: 'wire',

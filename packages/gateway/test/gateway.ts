@@ -6,7 +6,7 @@ import { createLogger } from '../src/telemetry/logger.js';
 import { newEnvironment } from './databases.js';
 
 /** Nobody listens there: what needs LiveKit is tested against a real one, in `*.live.test.ts`. */
-const NO_LIVEKIT = {
+export const NO_LIVEKIT = {
   url: 'http://127.0.0.1:9',
   apiKey: 'devkey',
   apiSecret: 'a-secret-of-thirty-two-characters',

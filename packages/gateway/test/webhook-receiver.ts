@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 export interface ReceivedWebhook {
   readonly body: string;
   readonly signature: string;
+  readonly authorization: string | undefined;
   readonly contentType: string;
   // What a test looks into.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -35,6 +36,7 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
       const webhook = {
         body,
         signature: String(request.headers['mux-signature']),
+        authorization: request.headers.authorization,
         contentType: String(request.headers['content-type']),
         event: JSON.parse(body) as unknown,
       };

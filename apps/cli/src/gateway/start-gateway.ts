@@ -8,6 +8,7 @@ import {
   type Logger,
 } from '@airlock-rtc/gateway';
 import { BroadcasterSupervisor } from '@airlock-rtc/broadcaster/supervisor';
+import { LocalEgress, type JobRules } from '@airlock-rtc/egress';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 
 interface StartGatewayOptions {
@@ -36,7 +37,25 @@ export async function startGateway(
             onWarning: (words) => logger.warn(words),
           }),
         );
-    const { url } = resources.add(await runGateway({ configuration, broadcaster, logger, database }));
+    // LiveKit's Egress API, by the same processes; where LiveKit has a fleet, the API is LiveKit's.
+    const egressEngine =
+      broadcaster &&
+      new LocalEgress({
+        ...{ supervisor: broadcaster, admission, rules: egressRules(configuration) },
+        onWarning: (words) => logger.warn(words),
+      });
+    const { url } = resources.add(
+      await runGateway({ configuration, broadcaster, egressEngine, logger, database }),
+    );
     return { url, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
   });
+}
+
+function egressRules({ egressOutputFolder, settings }: Configuration): JobRules {
+  return {
+    limits: {},
+    mayWriteLocally: egressOutputFolder !== undefined,
+    ...(egressOutputFolder === undefined ? {} : { outputFolder: egressOutputFolder }),
+    allowsPrivateDestinations: settings.arePrivateDestinationsAllowed ?? false,
+  };
 }

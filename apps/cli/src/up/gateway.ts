@@ -66,6 +66,7 @@ export async function startUpGateway(options: UpGatewayOptions): Promise<UpGatew
     const configuration: Configuration = {
       livekit: { url, apiKey, apiSecret, publicUrl: livekitPublicUrl },
       ...{ mux, egress: undefined, database: databaseLocation, folder: stateFolder },
+      egressOutputFolder: join(stateFolder, 'egress'),
       settings: {
         adminToken,
         ingestUrl: ingest?.rtmpUrl,

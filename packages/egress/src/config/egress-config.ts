@@ -22,6 +22,8 @@ export interface EgressConfig {
   readonly mayWriteLocally: boolean;
   /** Every file must lie in it; without it, relative names lie in the working directory and absolute ones anywhere. */
   readonly outputFolder?: string;
+  /** The layouts page, whose layouts are drawn here when a `custom_base_url` names it. */
+  readonly layoutsPage?: string;
   /** Whether streams may go to private addresses. */
   readonly allowsPrivateDestinations: boolean;
   /** For the operator, at start. */
@@ -86,6 +88,7 @@ export function readEgressConfig(text: string, env: NodeJS.ProcessEnv = {}): Egr
     limits: limits(record('session_limits', read.session_limits ?? {})),
     mayWriteLocally: read.disallow_local_storage !== true,
     ...optional('outputFolder', string('airlock.output_folder', airlock.output_folder) || undefined),
+    ...optional('layoutsPage', pageUrl(string('airlock.layouts_page', airlock.layouts_page))),
     allowsPrivateDestinations: airlock.allow_private_destinations !== false,
     warnings: warningsOf(read),
   };
@@ -139,6 +142,12 @@ function string(key: string, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   throw invalid(`${key} must be a text.`);
+}
+
+function pageUrl(text: string): string | undefined {
+  if (text === '') return undefined;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw invalid('airlock.layouts_page must be an http or https URL.');
 }
 
 function record(key: string, value: unknown): Record<string, unknown> {

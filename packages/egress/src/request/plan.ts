@@ -14,8 +14,15 @@ import type { NameContext } from './file-names.js';
 export interface EgressPlan {
   readonly roomName: string;
   readonly layout: BroadcastLayout;
+  /** URL of an image, from the address of the layouts page. */
+  readonly background?: string;
   readonly encoding: Encoding & { readonly keyframeSeconds: number };
   readonly outputs: readonly PlannedOutput[];
+}
+
+export interface PlanRules {
+  /** A `custom_base_url` that is this page, whatever its query, needs no browser. */
+  readonly layoutsPage?: string;
 }
 
 /** LiveKit Egress' key frame interval for streams and files. */
@@ -25,7 +32,7 @@ const DEFAULT_LAYOUT = 'grid';
 /**
  * @throws PsrpcError `invalid_argument` for what nobody can make, `unimplemented` for what needs a LiveKit Egress.
  */
-export function planOf(request: StartEgressRequest, rules: OutputRules, now: Date): EgressPlan {
+export function planOf(request: StartEgressRequest, rules: OutputRules & PlanRules, now: Date): EgressPlan {
   const { request: source } = request;
   const context = { roomName: request.roomName, roomId: request.roomId, now };
   switch (source.case) {
@@ -57,13 +64,17 @@ interface Composite {
   readonly outputs: readonly RequestedOutput[];
 }
 
-function planComposite(composite: Composite, context: NameContext, rules: OutputRules): EgressPlan {
+function planComposite(
+  composite: Composite,
+  context: NameContext,
+  rules: OutputRules & PlanRules,
+): EgressPlan {
   const { encoding } = composite;
   if (!context.roomName) throw new PsrpcError('invalid_argument', 'The request names no room.');
   if (composite.isAudioOnly && composite.isVideoOnly) {
     throw new PsrpcError('invalid_argument', 'audio_only and video_only exclude each other.');
   }
-  if (composite.customBaseUrl) throw leftToEgress('a page of your own (custom_base_url) needs a browser');
+  const page = layoutsPageOf(composite.customBaseUrl, rules);
   if (composite.isAudioOnly || composite.isVideoOnly) {
     throw leftToEgress('audio_only and video_only are not made yet');
   }
@@ -71,14 +82,28 @@ function planComposite(composite: Composite, context: NameContext, rules: Output
     throw leftToEgress('audio_mixing by channels is not made yet');
   }
   const layout = composite.layout || DEFAULT_LAYOUT;
-  if (!isBroadcastLayout(layout)) {
-    throw new PsrpcError('invalid_argument', `There is no layout "${layout.slice(0, 40)}".`);
-  }
+  if (!isBroadcastLayout(layout)) throw noSuchLayout(layout);
   const outputs = outputsOf(composite.outputs, context, rules);
   const segments = outputs.find(({ kind }) => kind === 'segments');
   const keyframeSeconds =
     encoding.keyframeSeconds ?? (segments?.kind === 'segments' ? segments.seconds : KEYFRAME_SECONDS);
-  return { roomName: context.roomName, layout, encoding: { ...encoding, keyframeSeconds }, outputs };
+  return {
+    ...{ roomName: context.roomName, layout, encoding: { ...encoding, keyframeSeconds }, outputs },
+    ...(page.background ? { background: page.background } : {}),
+  };
+}
+
+/** What the address of the layouts page says of the background. @throws PsrpcError for any other page. */
+function layoutsPageOf(customBaseUrl: string, { layoutsPage }: PlanRules): { background?: string | null } {
+  if (!customBaseUrl) return {};
+  if (layoutsPage !== undefined && URL.canParse(customBaseUrl)) {
+    const wanted = new URL(customBaseUrl);
+    const ours = new URL(layoutsPage);
+    if (wanted.origin === ours.origin && wanted.pathname === ours.pathname) {
+      return { background: wanted.searchParams.get('background') };
+    }
+  }
+  throw leftToEgress('a page of your own (custom_base_url) needs a browser');
 }
 
 function fromComposite(request: RoomCompositeEgressRequest): Composite {
@@ -119,6 +144,10 @@ function fromUnified(request: UnifiedRequest): Composite {
     encoding: encodingOf(request.encoding),
     outputs,
   };
+}
+
+export function noSuchLayout(layout: string): PsrpcError {
+  return new PsrpcError('invalid_argument', `There is no layout "${layout.slice(0, 40)}".`);
 }
 
 /** livekit-server 1.13 names the room in the inner request alone. */

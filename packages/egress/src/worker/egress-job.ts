@@ -1,5 +1,5 @@
 // One egress of this worker: what happens to its broadcast becomes its EgressInfo, which is reported.
-import type { BroadcastReport } from '@airlock-rtc/contract';
+import { isBroadcastLayout, type BroadcastReport } from '@airlock-rtc/contract';
 import type { BroadcasterSupervisor, SupervisedJob } from '@airlock-rtc/broadcaster/supervisor';
 import { PsrpcError } from '@airlock-rtc/psrpc';
 import type { EgressInfo, UpdateStreamRequest } from '@livekit/protocol';
@@ -8,6 +8,7 @@ import { next, TERMINAL, type EgressEvent, type EgressRecord } from '../info/egr
 import { toNanoseconds } from '../info/nanoseconds.js';
 import { finishFiles } from '../output/finish-files.js';
 import { streamOf, type PlannedStream } from '../request/outputs.js';
+import { noSuchLayout } from '../request/plan.js';
 import type { Reporter } from './reporter.js';
 
 export interface EgressJobDeps {
@@ -64,6 +65,18 @@ export class EgressJob {
     }
     this.#become({ kind: 'stopping', because });
     void this.deps.supervisor.stop(this.info.egressId).then(() => this.#end(undefined));
+    return this.info;
+  }
+
+  /** The same for a program that ends; nothing for one that has ended. */
+  endNow(): void {
+    if (!TERMINAL.has(this.info.status)) this.stop();
+  }
+
+  /** @throws PsrpcError `invalid_argument` for a layout that there is not. */
+  updateLayout(layout: string): EgressInfo {
+    if (!isBroadcastLayout(layout)) throw noSuchLayout(layout);
+    this.deps.supervisor.change(this.info.egressId, { layout });
     return this.info;
   }
 

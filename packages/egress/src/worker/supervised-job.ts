@@ -3,16 +3,15 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SupervisedJob } from '@airlock-rtc/broadcaster/supervisor';
 import type { BroadcastDestination } from '@airlock-rtc/contract';
-import type { EgressConfig } from '../config/egress-config.js';
-import type { PlannedOutput } from '../request/outputs.js';
+import type { OutputRules, PlannedOutput } from '../request/outputs.js';
 import type { EgressPlan } from '../request/plan.js';
 import type { StartEgressRequest } from '../rpc/messages.js';
 import { destinationOf } from './egress-job.js';
 
 export function supervisedJob(
   { egressId }: StartEgressRequest,
-  { roomName, layout, encoding, outputs }: EgressPlan,
-  { allowsPrivateDestinations }: EgressConfig,
+  { roomName, layout, encoding, outputs, background }: EgressPlan,
+  { allowsPrivateDestinations }: OutputRules,
 ): SupervisedJob {
   const { width, height, framesPerSecond, videoBitrateBps, audioBitrateBps, profile, keyframeSeconds } =
     encoding;
@@ -20,6 +19,7 @@ export function supervisedJob(
     broadcastId: egressId,
     room: roomName,
     layout,
+    ...(background === undefined ? {} : { background }),
     resolution: `${width}x${height}`,
     ...{ framesPerSecond, videoBitrateBps, audioBitrateBps, profile, keyframeSeconds },
     identity: egressId,

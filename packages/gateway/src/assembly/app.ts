@@ -10,6 +10,8 @@ import { adminSigningKeyRoutes } from '../admin/signing-keys.js';
 import { statusRoute, type LiveKitSightings } from '../admin/status.js';
 import { webhookRoutes } from '../admin/webhooks.js';
 import { broadcastRoutes } from '../spaces/broadcast-routes.js';
+import type { EgressEngine } from '../egress-api/engine.js';
+import { egressRoutes } from '../egress-api/routes.js';
 import { developmentBroadcastRoutes } from '../dev-broadcast/routes.js';
 import { developmentJoinRoutes } from '../dev-join/routes.js';
 import { developmentPlaybackRoutes } from '../dev-playback/routes.js';
@@ -37,6 +39,7 @@ interface AppDeps {
   readonly lookups: Lookups;
   /** Where LiveKit's webhooks arrive. */
   readonly received: Router;
+  readonly egressEngine: EgressEngine | undefined;
   readonly requireAccessToken: MiddlewareHandler<GatewayEnv>;
   readonly isStopping: () => boolean;
   readonly sightings: LiveKitSightings;
@@ -50,6 +53,8 @@ export function createApp(context: BroadcastContext, deps: AppDeps): Router {
   app.use(warnOfUnknownProxies(context));
   for (const muxPaths of ['/video/v1/*', '/system/v1/*']) app.use(muxPaths, deps.requireAccessToken);
   app.use(`${ADMIN_PATH}/*`, requireOperator(context.settings));
+  // Takes protobuf too, and answers errors as Twirp does.
+  if (deps.egressEngine) app.route('/', egressRoutes(context, deps.egressEngine));
   app.use(readBodies);
 
   app.route('/', spaceRoutes(context));

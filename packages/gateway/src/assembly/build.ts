@@ -23,6 +23,8 @@ import { createLookups } from '../token-exchange/lookups.js';
 import { findKeyAndSpace } from '../token-exchange/store.js';
 import { createDispatcher } from '../webhooks/dispatcher.js';
 import { createPostWebhook, type PostWebhook } from '../webhooks/post.js';
+import { createEgressOwnership } from '../egress-api/ownership.js';
+import type { EgressEngine } from '../egress-api/engine.js';
 import { createHousekeeping } from '../webhooks/housekeeping.js';
 import { createApp } from './app.js';
 import type { GatewayContext } from '../ground/context.js';
@@ -36,6 +38,8 @@ export interface GatewayOptions extends Partial<Settings> {
   readonly mux?: MuxOptions | undefined;
   /** What composes and sends broadcasts; without it `start` is refused. */
   readonly broadcaster?: GatewayBroadcaster | undefined;
+  /** Draws what LiveKit's Egress API asks of the gateway; without it that API is not there. Ended with the gateway. */
+  readonly egressEngine?: EgressEngine | undefined;
   /** Default: pino at level `info`, on standard output. */
   readonly logger?: Logger | undefined;
   /** Default: the database's clock, by which all gateways on it go. */
@@ -47,6 +51,8 @@ export interface GatewayOptions extends Partial<Settings> {
 }
 
 export interface Gateway extends AsyncDisposable {
+  /** New for every start: tells gateways on one database apart. */
+  readonly id: string;
   /** Answers a request without a port, for tests. */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
   /** Hono's handler, for `listen` and any other server. */
@@ -73,6 +79,7 @@ export function build(options: GatewayOptions): Gateway {
     post: options.postWebhook ?? createPostWebhook(settings),
     intervalMs: settings.deliveryIntervalMs,
     timeoutMs: settings.deliveryTimeoutMs,
+    livekit: options.livekit,
   });
   const lookups = createLookups((key, space) => findKeyAndSpace(database.queries, key, space));
   const change: GatewayContext['change'] = async (work) => {
@@ -100,12 +107,15 @@ export function build(options: GatewayOptions): Gateway {
   const reconciler = createReconciler(context, openRooms);
   const received = livekitWebhooks(context, reconciler, openRooms);
   const house = createHousekeeping(context);
+  const { egressEngine } = options;
+  const egressOwnership = egressEngine && createEgressOwnership(context, egressEngine);
   let isStopping = false;
   let unwatch = () => {};
   const app = createApp(context, {
     openRooms,
     lookups,
     received: received.router,
+    egressEngine,
     requireAccessToken: requireAccessToken(database.queries),
     isStopping: () => isStopping,
     sightings: { lastListedAt: () => reconciler.lastListedAt, lastWebhookAt: received.lastReceivedAt },
@@ -115,10 +125,13 @@ export function build(options: GatewayOptions): Gateway {
     isStopping = true;
     unwatch();
     house.stop();
+    await egressEngine?.[Symbol.asyncDispose]();
+    await egressOwnership?.stop();
     await Promise.all([reconciler.stop(), dispatcher.stop(), completer?.stop()]);
   }
 
   return {
+    id: ground.gatewayId,
     request: async (path, init) => app.request(path, init),
     fetch: app.fetch,
     logger,
@@ -130,6 +143,7 @@ export function build(options: GatewayOptions): Gateway {
       dispatcher.start();
       completer?.start();
       house.start();
+      egressOwnership?.start();
     },
     stop,
     [Symbol.asyncDispose]: stop,

@@ -5,6 +5,7 @@ import { openDatabase, type Database } from '../database/database.js';
 import { EgressBroadcaster } from '../egress/egress-broadcaster.js';
 import { connectEgress } from '../egress/egress-service.js';
 import { wantedIn } from '../egress/ownership.js';
+import type { EgressEngine } from '../egress-api/engine.js';
 import { createLogger, type Logger } from '../telemetry/logger.js';
 import { ownCertificate } from './certificate.js';
 import { build } from './build.js';
@@ -15,6 +16,8 @@ export interface RunOptions {
   readonly configuration: Configuration;
   /** Instead of the one that the configuration names. */
   readonly broadcaster?: GatewayBroadcaster | undefined;
+  /** Serves LiveKit's Egress API with it. */
+  readonly egressEngine?: EgressEngine | undefined;
   readonly logger?: Logger | undefined;
   /** Already open, and closed by the caller; default: the one that the configuration names. */
   readonly database?: Database | undefined;
@@ -34,6 +37,7 @@ export async function runGateway({ configuration, ...options }: RunOptions): Pro
       livekit: configuration.livekit,
       mux: configuration.mux,
       broadcaster: options.broadcaster ?? egressBroadcaster(configuration, database, logger),
+      egressEngine: options.egressEngine,
       logger,
       areProcessMetricsCollected: true,
     });

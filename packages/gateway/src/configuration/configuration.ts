@@ -44,6 +44,7 @@ export const VARIABLES = z.object({
   AIRLOCK_INGEST_URL: url('rtmp:', 'rtmps:').optional(),
   AIRLOCK_BROADCASTER: z.enum(['egress'], { error: 'must be egress' }).optional(),
   AIRLOCK_EGRESS_PAGE_URL: url('http:', 'https:').optional(),
+  AIRLOCK_EGRESS_OUTPUT_FOLDER: z.string().min(1).optional(),
   AIRLOCK_PRIVATE_DESTINATIONS: flag.default(false),
   AIRLOCK_WEBHOOK_PRIVATE_TARGETS: flag.default(false),
   AIRLOCK_EXCHANGES_PER_SPACE: wholeNumber(1, 1_000_000).default(DEFAULT_SETTINGS.exchangesPerSpace),
@@ -67,6 +68,8 @@ export interface Configuration {
   readonly mux: MuxOptions | undefined;
   /** Where broadcasts go through LiveKit Egress: the page that its Chrome opens. */
   readonly egress: { readonly pageUrl: string } | undefined;
+  /** Where LiveKit's Egress API may write files; without it, it sends streams only. */
+  readonly egressOutputFolder: string | undefined;
   /** As `openDatabase` takes it. */
   readonly database: { readonly url: string; readonly connections: number } | { readonly folder: string };
   readonly settings: Partial<Settings>;
@@ -137,6 +140,7 @@ function arrange(read: z.output<typeof VARIABLES>): Configuration {
       read.AIRLOCK_BROADCASTER === 'egress' && read.AIRLOCK_EGRESS_PAGE_URL
         ? { pageUrl: read.AIRLOCK_EGRESS_PAGE_URL }
         : undefined,
+    egressOutputFolder: read.AIRLOCK_EGRESS_OUTPUT_FOLDER,
     database: read.DATABASE_URL
       ? { url: read.DATABASE_URL, connections: read.AIRLOCK_DATABASE_CONNECTIONS }
       : { folder: `${read.AIRLOCK_FOLDER}/database` },

@@ -181,6 +181,33 @@ export const liveStreamCompletions = pgTable('live_stream_completions', {
   queuedAt: moment('queued_at').notNull(),
 });
 
+/** What the gateway sends by LiveKit's Egress API. */
+export const egresses = pgTable(
+  'egresses',
+  {
+    id: text('id').primaryKey(),
+    room: text('room').notNull(),
+    /** LiveKit's EgressInfo as JSON, without secrets. */
+    info: text('info').notNull(),
+    /** Whether it has not ended. */
+    isActive: boolean('is_active').notNull(),
+    /** The gateway that has it, and when that gateway last said so. */
+    owner: text('owner').notNull(),
+    ownerSeenAt: moment('owner_seen_at').notNull(),
+    /** Another gateway was asked to end it. */
+    stopWanted: boolean('stop_wanted').notNull().default(false),
+    createdAt: moment('created_at').notNull(),
+    ordinal: ordinal(),
+  },
+  (table) => [
+    index('egresses_list').on(table.ordinal),
+    index('egresses_of_room').on(table.room, table.ordinal),
+    index('egresses_running')
+      .on(table.owner)
+      .where(sql`${table.isActive}`),
+  ],
+);
+
 /** Where an environment's events are sent. */
 export const webhooks = pgTable('webhooks', {
   id: serial('id').primaryKey(),

@@ -23,6 +23,7 @@ function dispatch(database: Database, options: { now?: () => Date; timeoutMs?: n
     post: createPostWebhook({ arePrivateTargetsAllowed: true }),
     intervalMs: 20,
     timeoutMs: 2000,
+    livekit: { apiKey: 'devkey', apiSecret: 'a-secret-of-thirty-two-characters' },
     ...options,
   });
   running.push(dispatcher);

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.js';
 import type { DeliveryAttempt } from '../database/schema.js';
 import { isoMicroseconds, unixSeconds } from '../http/time.js';
+import type { LiveKitOptions } from '../livekit/livekit.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
-import { webhookBody } from './envelope.js';
+import { webhookBody, type EnvelopeParts } from './envelope.js';
+import { livekitWebhook } from './livekit-webhook.js';
 import type { PostWebhook, WebhookAnswer } from './post.js';
 import { claimDue, recordOutcome, release, releaseAll, type DueDelivery } from './queue.js';
 import { MAX_ATTEMPTS, nextAttemptAt } from './retry.js';
@@ -27,6 +29,8 @@ interface DispatcherDeps {
   readonly post: PostWebhook;
   readonly intervalMs: number;
   readonly timeoutMs: number;
+  /** Signs what LiveKit would have sent. */
+  readonly livekit: Pick<LiveKitOptions, 'apiKey' | 'apiSecret'>;
 }
 
 const MAX_IN_FLIGHT = 64;
@@ -36,7 +40,7 @@ const MAX_PER_WEBHOOK = 16;
 const HOLD_BEYOND_TIMEOUT_MS = 10_000;
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
-  const { database, logger, metrics, now, post, intervalMs, timeoutMs } = deps;
+  const { database, logger, metrics, now, post, intervalMs, timeoutMs, livekit } = deps;
   const inFlight = new Map<string, { webhookId: number; done: Promise<void> }>();
   let pumping: Promise<void> | undefined;
   let pumpAgain = false;
@@ -90,13 +94,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 
   async function attempt({ delivery, event, environment, webhook }: DueDelivery): Promise<void> {
-    const body = webhookBody({ event, environment, attempts: delivery.attempts });
     const startedAt = now();
-    const headers = {
-      'Content-Type': 'application/json',
-      'User-Agent': 'Airlock-Webhook',
-      [SIGNATURE_HEADER]: signatureHeader(webhook.secret, unixSeconds(startedAt), body),
-    };
+    const isLiveKits = event.objectType === 'egress';
+    const { body, headers } = isLiveKits
+      ? await livekitWebhook(event, livekit)
+      : muxWebhook({ event, environment, attempts: delivery.attempts }, webhook.secret, startedAt);
     let answer: WebhookAnswer | undefined;
     let failure: string | null = null;
     try {
@@ -138,6 +140,16 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       await Promise.all([...inFlight.values()].map(({ done }) => done));
     },
   };
+}
+
+function muxWebhook(parts: EnvelopeParts, secret: string, at: Date) {
+  const body = webhookBody(parts);
+  const headers = {
+    'Content-Type': 'application/json',
+    'User-Agent': 'Airlock-Webhook',
+    [SIGNATURE_HEADER]: signatureHeader(secret, unixSeconds(at), body),
+  };
+  return { body, headers };
 }
 
 function describe(

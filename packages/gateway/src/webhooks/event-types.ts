@@ -29,7 +29,11 @@ export const LIVE_STREAM_EVENT_TYPES = [
   'video.live_stream.deleted',
 ] as const;
 
+/** LiveKit's webhooks about egresses. */
+const EGRESS_EVENT_TYPES = ['egress_started', 'egress_updated', 'egress_ended'] as const;
+
 export type EventType =
+  | (typeof EGRESS_EVENT_TYPES)[number]
   | (typeof SPACE_EVENT_TYPES)[number]
   | (typeof BROADCAST_EVENT_TYPES)[number]
   | (typeof LIVE_STREAM_EVENT_TYPES)[number];
@@ -38,4 +42,4 @@ export type EventType =
  * `object.type` of the envelope. Mux wrote `live` for live streams (seen in deliveries); its words for spaces and
  * broadcasts are not known, these are ours.
  */
-export type EventObjectType = 'space' | 'broadcast' | 'live';
+export type EventObjectType = 'space' | 'broadcast' | 'live' | 'egress';
