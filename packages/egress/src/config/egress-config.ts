@@ -22,6 +22,8 @@ export interface EgressConfig {
   readonly mayWriteLocally: boolean;
   /** Every file must lie in it; without it, relative names lie in the working directory and absolute ones anywhere. */
   readonly outputFolder?: string;
+  /** Whether what does not fit this machine is refused, or taken with a warning: for a developer's machine. */
+  readonly admission: 'enforce' | 'warn';
   /** The layouts page, whose layouts are drawn here when a `custom_base_url` names it. */
   readonly layoutsPage?: string;
   /** Whether streams may go to private addresses. */
@@ -88,6 +90,7 @@ export function readEgressConfig(text: string, env: NodeJS.ProcessEnv = {}): Egr
     limits: limits(record('session_limits', read.session_limits ?? {})),
     mayWriteLocally: read.disallow_local_storage !== true,
     ...optional('outputFolder', string('airlock.output_folder', airlock.output_folder) || undefined),
+    admission: admissionOf(airlock.admission ?? 'enforce'),
     ...optional('layoutsPage', pageUrl(string('airlock.layouts_page', airlock.layouts_page))),
     allowsPrivateDestinations: airlock.allow_private_destinations !== false,
     warnings: warningsOf(read),
@@ -142,6 +145,11 @@ function string(key: string, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   throw invalid(`${key} must be a text.`);
+}
+
+function admissionOf(value: unknown): EgressConfig['admission'] {
+  if (value === 'enforce' || value === 'warn') return value;
+  throw invalid('airlock.admission must be enforce or warn.');
 }
 
 function pageUrl(text: string): string | undefined {

@@ -63,6 +63,7 @@ export function newRecord(
         ? [
             new SegmentsInfo({
               playlistName: each.playlistName,
+              livePlaylistName: each.livePlaylistName,
             }),
           ]
         : [],

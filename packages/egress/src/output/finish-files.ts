@@ -3,6 +3,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EgressStatus } from '@livekit/protocol';
 import type { EgressRecord } from '../info/egress-record.js';
+import { makeFaststart } from './faststart.js';
 import type { PlannedFile, PlannedSegments } from '../request/outputs.js';
 
 /** Fills in the results of a record that has ended. */
@@ -43,6 +44,8 @@ async function finishFile(
   result: { size: bigint; location: string } | undefined,
   manifest: Manifest,
 ): Promise<void> {
+  // A file that cannot be made over is a good one still.
+  await makeFaststart(path).catch(() => false);
   const size = await sizeOf(path);
   if (!result || size === undefined) return;
   result.size = BigInt(size);
@@ -57,6 +60,7 @@ async function finishSegments(
         size: bigint;
         segmentCount: bigint;
         playlistLocation: string;
+        livePlaylistLocation: string;
       }
     | undefined,
   manifest: Manifest,
@@ -70,6 +74,7 @@ async function finishSegments(
   result.size = BigInt(sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0));
   result.segmentCount = BigInt(names.length);
   result.playlistLocation = output.playlistPath;
+  if (output.livePlaylistName) result.livePlaylistLocation = join(folder, basename(output.livePlaylistName));
   manifest.playlists = [
     {
       location: output.playlistPath,

@@ -51,6 +51,8 @@ export interface PlannedSegments {
   readonly id: string;
   readonly playlistPath: string;
   readonly playlistName: string;
+  /** In the same folder; empty: none is written. */
+  readonly livePlaylistName: string;
   readonly segmentPrefix: string;
   readonly seconds: number;
   readonly hasManifest: boolean;
@@ -144,22 +146,39 @@ function segmentsOf(
   if (output.filenameSuffix !== SegmentedFileSuffix.INDEX) {
     throw notThere('Segments named by their time are not written yet');
   }
-  if (output.livePlaylistName) throw notThere('Live playlists are not written yet');
   const seconds = output.segmentDuration || 4;
   if (seconds > 60) throw new PsrpcError('invalid_argument', 'segment_duration must be from 1 to 60.');
   const prefix = fillIn(output.filenamePrefix, context).replace(/\/$/, '');
   const playlistName = fileName(output.playlistName || prefix || defaultName(context), '.m3u8', context);
   const base = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+  const livePlaylistName = output.livePlaylistName && fileName(output.livePlaylistName, '.m3u8', context);
+  if (livePlaylistName) requireBeside(livePlaylistName, playlistName);
   const segmentPrefix = base(prefix) || base(playlistName).replace(/\.m3u8$/, '');
   return {
     kind: 'segments',
     id: 'segments',
     playlistPath: pathOf(playlistName, outputFolder),
     playlistName,
+    livePlaylistName,
     segmentPrefix,
     seconds,
     hasManifest: !output.disableManifest,
   };
+}
+
+/** Players look for the segments beside the playlist. */
+function requireBeside(livePlaylistName: string, playlistName: string): void {
+  const folder = (name: string) => name.slice(0, name.lastIndexOf('/') + 1);
+  // A bare name is taken to be beside the playlist, as LiveKit Egress does.
+  const isBeside = ['', folder(playlistName)].includes(folder(livePlaylistName));
+  const isAnother =
+    livePlaylistName.slice(folder(livePlaylistName).length) !==
+    playlistName.slice(folder(playlistName).length);
+  if (isBeside && isAnother) return;
+  throw new PsrpcError(
+    'invalid_argument',
+    'live_playlist_name must be another name than playlist_name, in the same folder.',
+  );
 }
 
 /** Uploads are another program's until they are here. */

@@ -84,6 +84,19 @@ describe('a room composite', () => {
     ]);
   });
 
+  it('is drawn here when its page is the layouts page, with the background that the page is told', () => {
+    const page = { ...rules, layoutsPage: 'https://pages.example/layouts/?a=1' };
+    const of = (customBaseUrl: string) =>
+      composite({ customBaseUrl, layout: 'gallery', streamOutputs: [streams(STREAM_URL)] });
+    const background = 'https://cdn.example/a.png';
+    const address = `https://pages.example/layouts/?resolution=1280x720&background=${background}`;
+    expect(planOf(of(address), page, now)).toMatchObject({ layout: 'gallery', background });
+    expect(planOf(of('https://pages.example/layouts/'), page, now)).not.toHaveProperty('background');
+    for (const other of ['https://pages.example/others/', 'https://pages.example.org/layouts/', 'layouts']) {
+      expect(() => planOf(of(other), page, now)).toThrow('needs a browser');
+    }
+  });
+
   it('takes advanced options', () => {
     expect(
       plan(
@@ -105,7 +118,7 @@ describe('a room composite', () => {
         fileOutputs: [new EncodedFileOutput({ filepath: 'a/', disableManifest: true })],
         segmentOutputs: [
           new SegmentedFileOutput({
-            ...{ filenamePrefix: 'hls/{room_name}', segmentDuration: 6 },
+            ...{ filenamePrefix: 'hls/{room_name}', segmentDuration: 6, livePlaylistName: 'hls/now.m3u8' },
           }),
         ],
       }),
@@ -120,6 +133,7 @@ describe('a room composite', () => {
       {
         ...{ kind: 'segments', id: 'segments', hasManifest: true, seconds: 6, segmentPrefix: 'studio' },
         ...{ playlistName: 'hls/studio.m3u8', playlistPath: '/out/hls/studio.m3u8' },
+        livePlaylistName: 'hls/now.m3u8',
       },
     ]);
   });
@@ -149,7 +163,6 @@ describe('what a browser or a later version makes is refused in words', () => {
       'other than MP4',
       composite({ fileOutputs: [new EncodedFileOutput({ fileType: EncodedFileType.OGG })] }),
     ],
-    ['Live playlists', composite({ segmentOutputs: [new SegmentedFileOutput({ livePlaylistName: 'a' })] })],
     ['SRT is not', composite({ streamOutputs: [streams('srt://host:9000')] })],
     ['MP3 is not', advanced({ audioCodec: AudioCodec.AC_MP3 })],
   ])('%s', (words, request) => {
@@ -184,6 +197,12 @@ describe('what nobody can make is an invalid argument', () => {
     [
       'one output of the kind',
       composite({ fileOutputs: [new EncodedFileOutput(), new EncodedFileOutput()] }),
+    ],
+    [
+      'in the same folder',
+      composite({
+        segmentOutputs: [new SegmentedFileOutput({ filenamePrefix: 'a/b', livePlaylistName: 'c/live.m3u8' })],
+      }),
     ],
     ['An output of the request is empty', template([new Output()])],
   ])('%s', (words, request) => {

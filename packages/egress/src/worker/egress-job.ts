@@ -6,6 +6,7 @@ import type { EgressInfo, UpdateStreamRequest } from '@livekit/protocol';
 import type { SessionLimits } from '../config/egress-config.js';
 import { next, TERMINAL, type EgressEvent, type EgressRecord } from '../info/egress-record.js';
 import { toNanoseconds } from '../info/nanoseconds.js';
+import { LivePlaylist } from '../output/live-playlist.js';
 import { finishFiles } from '../output/finish-files.js';
 import { streamOf, type PlannedStream } from '../request/outputs.js';
 import { noSuchLayout } from '../request/plan.js';
@@ -15,6 +16,7 @@ export interface EgressJobDeps {
   readonly supervisor: Pick<BroadcasterSupervisor, 'start' | 'change' | 'stop'>;
   readonly reporter: Reporter;
   readonly limits: SessionLimits;
+  readonly onWarning: (words: string) => void;
   readonly allowsPrivateDestinations: boolean;
   readonly now?: () => number;
 }
@@ -25,6 +27,7 @@ export class EgressJob {
   #resolveEnded!: () => void;
   #record: EgressRecord;
   #limit: NodeJS.Timeout | undefined;
+  #livePlaylists: LivePlaylist[] = [];
 
   constructor(
     record: EgressRecord,
@@ -43,6 +46,9 @@ export class EgressJob {
   }
 
   start(job: SupervisedJob): void {
+    this.#livePlaylists = this.#record.outputs.flatMap((each) =>
+      each.kind === 'segments' ? (LivePlaylist.of(each, this.deps.onWarning) ?? []) : [],
+    );
     this.deps.supervisor.start(job).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       void this.#end({ code: 'process_lost', message });
@@ -115,6 +121,7 @@ export class EgressJob {
     if (TERMINAL.has(this.info.status)) return;
     clearTimeout(this.#limit);
     this.#become({ kind: 'ended', ...(cause ? { cause } : {}) });
+    await Promise.all(this.#livePlaylists.map((each) => each[Symbol.asyncDispose]()));
     await finishFiles(this.#record);
     this.deps.reporter.report(this.info);
     await this.deps.reporter.flushed();

@@ -84,6 +84,7 @@ export class EgressJobs implements AsyncDisposable {
     const record = newRecord(request, plan, toNanoseconds(Date.now()));
     const job = new EgressJob(record, {
       ...{ supervisor, reporter: this.#reporter(), limits: rules.limits },
+      onWarning: this.deps.onWarning,
       allowsPrivateDestinations: rules.allowsPrivateDestinations,
     });
     this.#jobs.set(egressId, job);

@@ -46,6 +46,7 @@ export class EgressWorker implements AsyncDisposable {
     this.#reports = new PsrpcClient(IOInfo, bus);
     this.#jobs = new EgressJobs({
       ...{ supervisor, rules: options.config },
+      isAdmissionEnforced: options.config.admission === 'enforce',
       store: (info) => this.#reports.request('updateEgress', info, { timeoutMs: UPDATE_TIMEOUT_MS }),
       onWarning: (words) => this.#warn(words),
     });
@@ -61,7 +62,7 @@ export class EgressWorker implements AsyncDisposable {
       options.supervisor ??
       (await BroadcasterSupervisor.open({
         livekit: { url: config.wsUrl, apiKey: config.apiKey, apiSecret: config.apiSecret },
-        stateFolder,
+        ...{ stateFolder, admission: config.admission },
         ...(onWarning ? { onWarning } : {}),
       }));
     const leases = new JobLeases(redis, (words) => onWarning?.(words));
