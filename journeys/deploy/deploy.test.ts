@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readEgressConfig } from '@airlock-rtc/egress';
 import { readConfiguration } from '@airlock-rtc/gateway';
 import { beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -101,19 +102,29 @@ const EGRESS_KEYS = {
   cpuCost: ['max_cpu_utilization', 'room_composite_cpu_cost'],
 };
 
-it('gives Egress keys that it reads, and the same Redis and key as LiveKit', () => {
-  const egress = parse(composition.services.egress!.environment!.EGRESS_CONFIG_BODY!);
-  const livekit = parse(composition.services.livekit!.environment!.LIVEKIT_CONFIG!);
+const egressBody = (name: string) => composition.services[name]!.environment!.EGRESS_CONFIG_BODY!;
+
+it('gives LiveKit Egress keys that it reads, and both workers the Redis and the key of LiveKit', () => {
+  const egress = parse(egressBody('egress-chrome'));
   expect(EGRESS_KEYS.top).toEqual(expect.arrayContaining(Object.keys(egress)));
   expect(EGRESS_KEYS.cpuCost).toEqual(expect.arrayContaining(Object.keys(egress.cpu_cost)));
-  expect(egress.redis.address).toBe(livekit.redis.address);
-  expect(livekit.keys).toEqual({ [egress.api_key]: egress.api_secret });
-  expect(livekit.webhook.api_key).toBe(egress.api_key);
+  const livekit = parse(composition.services.livekit!.environment!.LIVEKIT_CONFIG!);
+  for (const each of [egress, parse(egressBody('egress'))]) {
+    expect(each.redis.address).toBe(livekit.redis.address);
+    expect(livekit.keys).toEqual({ [each.api_key]: each.api_secret });
+    expect(livekit.webhook.api_key).toBe(each.api_key);
+  }
+});
+
+it('has the worker draw what the gateway asks for', () => {
+  const { egress } = readConfiguration(composition.services.gateway!.environment!);
+  const { layoutsPage, warnings } = readEgressConfig(egressBody('egress'));
+  expect({ layoutsPage, warnings }).toEqual({ layoutsPage: egress?.pageUrl, warnings: [] });
 });
 
 it('builds from files that are there', async () => {
   const builds = Object.values(composition.services).flatMap(({ build }) => build ?? []);
-  expect(builds).toHaveLength(2);
+  expect(builds).toHaveLength(3);
   for (const { context, dockerfile } of builds) {
     const path = join(DEPLOY, context, dockerfile);
     const copied = (await readFile(path, 'utf8')).matchAll(/^COPY (?!--from)(\S+) /gm);

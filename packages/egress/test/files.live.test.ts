@@ -1,8 +1,9 @@
 // Files and playlists of a room, read again by another program: FFmpeg's own demuxers.
-import { readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EgressStatus } from '@livekit/protocol';
 import { EncodedFileOutput, SegmentedFileOutput } from 'livekit-server-sdk';
+import { decodeStream } from '@airlock-rtc/testkit/stream';
 import { Demuxer } from 'node-av/api';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { EgressWorld } from './egress-world.js';
@@ -22,7 +23,9 @@ it('writes an MP4 and a playlist of all segments from one encoding, with results
     room,
     {
       file: new EncodedFileOutput({ filepath: 'recordings/{room_name}' }),
-      segments: new SegmentedFileOutput({ filenamePrefix: 'hls/part', segmentDuration: 1 }),
+      segments: new SegmentedFileOutput({
+        ...{ filenamePrefix: 'hls/part', segmentDuration: 1, livePlaylistName: 'live' },
+      }),
     },
     { layout: 'speaker-light' },
   );
@@ -32,10 +35,13 @@ it('writes an MP4 and a playlist of all segments from one encoding, with results
     timeout: 20_000,
     interval: 100,
   });
+  const path = join(lab.folder, 'recordings', `${room}.mp4`);
+  // As a kill would leave it: what is written so far can be played.
+  const growing = join(lab.folder, 'growing.mp4');
+  await copyFile(path, growing);
   await lab.client.stopEgress(egressId);
   const info = await lab.until(egressId, EgressStatus.EGRESS_COMPLETE);
 
-  const path = join(lab.folder, 'recordings', `${room}.mp4`);
   const [file] = info.fileResults;
   expect(file).toMatchObject({ filename: `recordings/${room}.mp4`, location: path });
   expect(file!.size).toBeGreaterThan(10_000n);
@@ -43,6 +49,14 @@ it('writes an MP4 and a playlist of all segments from one encoding, with results
   await using demuxer = await Demuxer.open(path);
   expect(demuxer.video()?.codecpar).toMatchObject({ width: 1280, height: 720 });
   expect(demuxer.audio()).toBeDefined();
+  // The index comes first, and there are no fragments left to a player.
+  const boxes = topBoxes(await readFile(path));
+  expect(boxes.indexOf('moov')).toBeLessThan(boxes.indexOf('mdat'));
+  expect(boxes).not.toContain('moof');
+  expect(topBoxes(await readFile(growing))).toContain('moof');
+  const [whole, broken] = [await countPictures(path), await countPictures(growing)];
+  expect(broken).toBeGreaterThan(0);
+  expect(whole).toBeGreaterThan(broken);
 
   const playlist = await readFile(join(hls, 'part.m3u8'), 'utf8');
   expect(playlist).toContain('#EXT-X-PLAYLIST-TYPE:EVENT');
@@ -54,6 +68,8 @@ it('writes an MP4 and a playlist of all segments from one encoding, with results
     playlistName: 'hls/part.m3u8',
     segmentCount: BigInt(listed.length),
   });
+  const live = await readFile(info.segmentResults[0]!.livePlaylistLocation, 'utf8');
+  expect(live.split('\n').filter((line) => line.endsWith('.ts'))).toEqual(listed.slice(-5));
   const manifest = JSON.parse(await readFile(info.manifestLocation, 'utf8')) as {
     egress_id: string;
     playlists: { segments: unknown[] }[];
@@ -61,3 +77,22 @@ it('writes an MP4 and a playlist of all segments from one encoding, with results
   expect(manifest.egress_id).toBe(egressId);
   expect(manifest.playlists[0]?.segments).toHaveLength(listed.length);
 });
+
+/** The types of an MP4's top boxes. */
+function topBoxes(bytes: Buffer): string[] {
+  const types: string[] = [];
+  for (let at = 0; at + 8 <= bytes.length;) {
+    const short = bytes.readUInt32BE(at);
+    const size = short === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : short;
+    types.push(bytes.toString('latin1', at + 4, at + 8));
+    if (size < 8) break;
+    at += size;
+  }
+  return types;
+}
+
+async function countPictures(path: string): Promise<number> {
+  let count = 0;
+  for await (const { kind } of decodeStream(path)) if (kind === 'picture') count += 1;
+  return count;
+}

@@ -1,37 +1,48 @@
 // The second door: LiveKit's own client with the gateway's address, before a LiveKit without Redis.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { EgressInfo, StartEgressRequest } from '@livekit/protocol';
 import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { Viewer } from '@airlock-rtc/testkit/stream';
-import { createLogger, readConfiguration } from '@airlock-rtc/gateway';
 import { AccessToken, EgressClient, EgressStatus, StreamOutput } from 'livekit-server-sdk';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startGateway } from './start-gateway.js';
 
+const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+const execArgv = ['--conditions=@airlock-rtc/source', '--import', 'tsx'];
 const soon = { timeout: 20_000, interval: 50 };
 
 let world: World;
 let ingest: Ingest;
 let folder: string;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
+let gateway: ChildProcess;
+let gatewayUrl: string;
 let client: EgressClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'airlock-egress-api-'));
   [world, ingest] = await Promise.all([startWorld(), Ingest.start()]);
   const { url, apiKey, apiSecret } = world.livekit;
-  const configuration = readConfiguration({
-    ...{ LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret },
-    ...{ AIRLOCK_FOLDER: folder, AIRLOCK_PORT: '0', AIRLOCK_PRIVATE_DESTINATIONS: 'true' },
-    AIRLOCK_EGRESS_OUTPUT_FOLDER: join(folder, 'recordings'),
+  gateway = fork(program, ['gateway'], {
+    execArgv,
+    env: {
+      ...process.env,
+      ...{ LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret },
+      ...{ AIRLOCK_FOLDER: folder, AIRLOCK_PORT: '0', AIRLOCK_PRIVATE_DESTINATIONS: 'true' },
+      ...{ AIRLOCK_EGRESS_OUTPUT_FOLDER: join(folder, 'recordings'), AIRLOCK_LOG_LEVEL: 'warn' },
+      AIRLOCK_BROADCAST_ADMISSION: 'warn',
+    },
   });
-  gateway = await startGateway({ configuration, admission: 'warn', logger: createLogger('silent') });
-  client = new EgressClient(gateway.url, apiKey, apiSecret);
+  const [ready] = (await once(gateway, 'message')) as [{ url: string }];
+  gatewayUrl = ready.url;
+  client = new EgressClient(gatewayUrl, apiKey, apiSecret);
 });
 afterAll(async () => {
-  await gateway?.[Symbol.asyncDispose]();
+  gateway?.kill();
+  if (gateway) await once(gateway, 'exit');
   await world[Symbol.asyncDispose]();
   await ingest[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
@@ -43,11 +54,12 @@ const camera = {
 } as const;
 
 async function until(egressId: string, status: EgressStatus): Promise<EgressInfo> {
-  return vi.waitFor(async () => {
+  for (;;) {
     const [info] = await client.listEgress({ egressId });
-    expect(`${EgressStatus[info!.status]} ${info!.error}`).toContain(EgressStatus[status]);
-    return info!;
-  }, soon);
+    if (info!.status === status) return info!;
+    if (info!.status > EgressStatus.EGRESS_ENDING)
+      throw new Error(`${EgressStatus[info!.status]}: ${info!.error}`);
+  }
 }
 
 it('sends a room for an EgressClient that has the gateway for its host', async () => {
@@ -87,7 +99,7 @@ it('records for a client that speaks protobuf, and refuses in words what it cann
   const { apiKey, apiSecret } = world.livekit;
   const token = new AccessToken(apiKey, apiSecret);
   token.addGrant({ roomRecord: true });
-  const response = await fetch(`${gateway.url}/twirp/livekit.Egress/StartEgress`, {
+  const response = await fetch(`${gatewayUrl}/twirp/livekit.Egress/StartEgress`, {
     ...{ method: 'POST', body: new Uint8Array(request.toBinary()) },
     headers: { 'Content-Type': 'application/protobuf', Authorization: `Bearer ${await token.toJwt()}` },
   });

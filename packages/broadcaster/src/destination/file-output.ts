@@ -7,8 +7,8 @@ import type { FileTarget } from './destination-url.js';
 import { hlsOptions, prepareHlsFolder, type SegmentOptions } from './hls.js';
 import type { Output, StreamPlan } from './output.js';
 
-/** Fragments while it is written, an ordinary MP4 once it is closed. */
-const MP4_OPTIONS = { movflags: 'hybrid_fragmented+frag_keyframe' };
+/** Fragments while it is written, each on the disk at once, and an ordinary MP4 once it is closed. */
+const MP4_OPTIONS = { movflags: 'hybrid_fragmented+frag_keyframe', flush_packets: '1' };
 
 export class FileOutput implements Output {
   readonly closed: Promise<BroadcasterError | undefined>;

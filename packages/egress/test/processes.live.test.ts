@@ -1,0 +1,76 @@
+// Workers as processes: one that drains goes on to the end, one that is killed leaves nobody ACTIVE for ever.
+import { PsrpcClient, RedisBus } from '@airlock-rtc/psrpc';
+import { EgressStatus } from '@livekit/protocol';
+import { Redis } from 'ioredis';
+import { StreamOutput } from 'livekit-server-sdk';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ListActiveEgressRequest } from '../src/rpc/messages.js';
+import { EgressInternal } from '../src/rpc/services.js';
+import { EgressWorld } from './egress-world.js';
+import { WorkerProcess } from './worker-process.js';
+
+const soon = { timeout: 20_000, interval: 100 };
+let lab: EgressWorld;
+const workers: WorkerProcess[] = [];
+
+beforeAll(async () => {
+  lab = await EgressWorld.start();
+  const picture = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
+  await lab.world.addParticipant({ room: 'studio', identity: 'ada', picture, autoSubscribe: false });
+});
+afterAll(async () => {
+  for (const each of workers) await each[Symbol.asyncDispose]();
+  await lab?.[Symbol.asyncDispose]();
+});
+
+/** The machine of a test is busy: what does not fit is taken too. */
+async function startWorker(): Promise<WorkerProcess> {
+  const worker = await WorkerProcess.start(lab.configText('airlock: { admission: warn }'), lab.folder);
+  workers.push(worker);
+  return worker;
+}
+
+async function startEgress(key: string): Promise<string> {
+  const stream = new StreamOutput({ urls: [lab.ingest.url(key)] });
+  const { egressId } = await lab.client.startRoomCompositeEgress('studio', { stream }, { layout: 'grid' });
+  await lab.until(egressId, EgressStatus.EGRESS_ACTIVE);
+  return egressId;
+}
+
+async function activeIds(): Promise<string[]> {
+  const redis = new Redis(lab.redis.url);
+  await using bus = new RedisBus(redis);
+  await using client = new PsrpcClient(EgressInternal, bus);
+  const request = new ListActiveEgressRequest();
+  const answers = await client.requestAll('listActiveEgress', request, { timeoutMs: 1_000 });
+  redis.disconnect();
+  return answers.flatMap((each) => each.egressIds);
+}
+
+it('drains at SIGTERM, and fails the jobs of a killed worker within 30 s', async () => {
+  const first = await startWorker();
+  const drained = await startEgress('drained-0123');
+  first.kill('SIGTERM');
+  await vi.waitFor(() => expect(first.output).toContain('Draining: 1 running'), soon);
+
+  const second = await startWorker();
+  const killed = await startEgress('killed-0123');
+  expect([await first.running(), await second.running()]).toEqual([1, 1]);
+  expect(new Set(await activeIds())).toEqual(new Set([drained, killed]));
+  const third = await startWorker();
+
+  second.kill('SIGKILL');
+  const killedAtMs = Date.now();
+  const failed = lab.until(killed, EgressStatus.EGRESS_FAILED);
+  expect((await lab.client.stopEgress(drained)).status).toBe(EgressStatus.EGRESS_ENDING);
+  await first.exited;
+  expect(first.exitCode).toBe(0);
+  expect((await lab.info(drained)).status).toBe(EgressStatus.EGRESS_COMPLETE);
+
+  const info = await failed;
+  expect(Number(info.endedAt / 1_000_000n) - killedAtMs).toBeLessThan(30_000);
+  expect(info.error).toContain('was lost');
+  await vi.waitFor(() => expect(lab.eventsOf(killed).at(-1)).toBe('egress_ended'), soon);
+  expect(await activeIds()).toEqual([]);
+  expect(await third.running()).toBe(0);
+});
