@@ -29,11 +29,11 @@ export const LIVE_STREAM_EVENT_TYPES = [
   'video.live_stream.deleted',
 ] as const;
 
-/** LiveKit's webhooks about egresses. */
-const EGRESS_EVENT_TYPES = ['egress_started', 'egress_updated', 'egress_ended'] as const;
-
 export type EventType =
-  | (typeof EGRESS_EVENT_TYPES)[number]
+  /** LiveKit's webhooks about egresses. */
+  | 'egress_started'
+  | 'egress_updated'
+  | 'egress_ended'
   | (typeof SPACE_EVENT_TYPES)[number]
   | (typeof BROADCAST_EVENT_TYPES)[number]
   | (typeof LIVE_STREAM_EVENT_TYPES)[number];
