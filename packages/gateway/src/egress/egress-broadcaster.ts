@@ -86,12 +86,16 @@ export class EgressBroadcaster implements GatewayBroadcaster {
     const run = this.#runs.get(broadcastId);
     if (run?.isBeingStarted) return run.report;
     const listed = (await this.#listed()).filter((info) => markOf(info)?.broadcastId === broadcastId);
+    const hasNextBegun = () => this.#runs.get(broadcastId) !== run;
+    // An answer about the run before must not end one that was started while it was on its way.
+    if (hasNextBegun()) return this.#runs.get(broadcastId)?.report;
     // Another gateway may have started the next run: then that is the one.
     const current =
       listed.find(({ egressId }) => egressId === run?.egressId) ?? listed.find((info) => !isEnding(info));
     if (current) return this.#take(current).report;
     if (!run?.egressId || run.report.state === 'idle') return run?.report;
     const ended = await this.options.service.find(run.egressId);
+    if (hasNextBegun()) return this.#runs.get(broadcastId)?.report;
     if (ended) return this.#take(ended).report;
     run.report = { state: 'idle', cause: 'LiveKit knows nothing of its egress any more' };
     return run.report;

@@ -25,6 +25,10 @@ export function endCause(info: EgressInfo): string | undefined {
   const { status, error, details } = info;
   if (status === EgressStatus.EGRESS_LIMIT_REACHED)
     return 'LiveKit Egress ended it at its time limit (session_limits in its configuration)';
+  // Of `airlock egress`: then nothing can be known of its streams.
+  if (/^The worker that ran it was lost/.test(error)) {
+    return 'The egress worker that sent it was lost: start it again';
+  }
   if (hasRefusedDestination(info)) return withTheirWords(DESTINATION_REFUSED, streamError(info) || error);
   const known = KNOWN.find((cause) => cause.error.test(error));
   if (known) return known.words;
