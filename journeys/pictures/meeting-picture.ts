@@ -13,6 +13,7 @@ import {
 import { marked } from 'marked';
 import { setStage, soon } from '../meet/stage.js';
 import { Visitor } from '../meet/visitor.js';
+import { requireFonts } from './require-fonts.js';
 import { drawPortrait, SIZE, writeFilm, type Portrait } from './portrait.js';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -48,6 +49,7 @@ async function pictureOfMeeting(path: string): Promise<void> {
     args: [`--use-file-for-fake-video-capture=${film}`],
     context: { viewport: { width: 1120, height: 640 } },
   });
+  await requireFonts(anna.page);
   await anna.press('Microphone');
   const livekitRoom = await stage.up.livekitRoomOf(room);
   for (const { name, toneHz, ...portrait } of OTHERS) {
