@@ -20,6 +20,10 @@ const programs = {
     debianPackage: 'firefox-esr',
     places: ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
   },
+  // The guide makes a token in each of these.
+  Ruby: { debianPackage: 'ruby', places: onPath('ruby') },
+  Go: { debianPackage: 'golang-go', places: onPath('go') },
+  Python: { debianPackage: 'python3', places: onPath('python3') },
   Redis: { debianPackage: 'redis-server', places: onPath('redis-server') },
   Postgres: {
     debianPackage: 'postgresql',

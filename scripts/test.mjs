@@ -10,7 +10,7 @@ ensureInstalled();
 ensureProgram('Postgres');
 ensureProgram('Redis');
 if (kinds.some((kind) => kind !== 'unit')) {
-  ensureProgram('Chromium');
+  for (const name of ['Chromium', 'Ruby', 'Go', 'Python']) ensureProgram(name);
   ensureLiveKitServer();
 }
 if (kinds.some((kind) => kind === 'journeys' || kind === 'long')) ensureProgram('Firefox');
