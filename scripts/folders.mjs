@@ -15,6 +15,7 @@ export const siblings = {
     'access-tokens': 'database errors http',
     'signing-keys': 'database errors ground http',
     webhooks: 'database errors ground http livekit telemetry',
+    housekeeping: 'database ground',
     'token-exchange': 'database errors ground http livekit',
     'live-streams': 'database errors ground http webhooks',
     mux: 'database errors ground http live-streams',
@@ -26,7 +27,8 @@ export const siblings = {
     spaces: 'broadcasts database errors ground http live-streams webhooks',
     reconciler: 'broadcasts database ground livekit spaces telemetry token-exchange',
     // Ways in that need several resources.
-    admin: 'access-tokens broadcasts database environments errors ground http signing-keys webhooks',
+    admin:
+      'access-tokens broadcasts database environments errors ground http signing-keys token-exchange webhooks',
     'dev-join': 'broadcasts database environments ground http signing-keys spaces',
     'dev-broadcast': 'broadcasts dev-join errors ground http live-streams spaces',
     'dev-playback': 'database errors ground http',

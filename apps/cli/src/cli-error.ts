@@ -17,6 +17,7 @@ export type CliErrorCode =
   | 'livekit_refused'
   | 'livekit_died'
   | 'no_gateway'
+  | 'no_environment'
   | 'gateway_unreachable'
   | 'gateway_refused'
   | 'ambiguous_space';

@@ -2,6 +2,8 @@
 import type { BroadcastContext } from '../src/broadcasts/context.js';
 import { createLeases } from '../src/broadcasts/leases.js';
 import type { Database } from '../src/database/database.js';
+import { DEFAULT_SETTINGS } from '../src/ground/settings.js';
+import { createOwnLiveStreams } from '../src/live-streams/own-live-streams.js';
 import { createLogger } from '../src/telemetry/logger.js';
 import { createMetrics } from '../src/telemetry/metrics.js';
 import type { ScriptedBroadcaster } from './scripted-broadcaster.js';
@@ -19,5 +21,7 @@ export function broadcastContext(
     roomStates: { publish: async () => {}, repair: async () => {} },
     change: (work) => database.queries.transaction((tx) => work(tx, database.clock.now())),
   };
-  return deps as BroadcastContext;
+  const settings = { ...DEFAULT_SETTINGS, ingestUrl: 'rtmp://127.0.0.1:1935/live/' };
+  const ground = { ...deps, settings } as BroadcastContext;
+  return { ...ground, liveStreams: createOwnLiveStreams(ground) };
 }

@@ -1,7 +1,7 @@
 // What @airlock-rtc/tokens exports; `@airlock-rtc/tokens/read` is readToken alone, for browsers.
 export type { LiveKitClaims, LiveKitVideoGrant } from './livekit-claims.js';
 export type { MuxClaims } from './mux-claims.js';
-export { mintIdentity } from './mint-identity.js';
+export { issuerOf, mintIdentity } from './mint-identity.js';
 export { readToken, type TokenKind, type UnverifiedToken } from './read-token.js';
 export {
   DEFAULT_TTL_SECONDS,

@@ -35,10 +35,19 @@ it('makes a signing key as the environment variables that mux-node reads', async
 
 it('keeps environments apart, and prints JSON', async () => {
   await operator.run(keysCommand(), 'create-access-token', '--environment', 'staging');
-  const other = await operator.run(keysCommand(), 'list', '--json', '--environment', 'other');
-  expect(JSON.parse(other)).toEqual([]);
   const staging = await operator.run(keysCommand(), 'list', '--json', '--environment', 'staging');
   expect(JSON.parse(staging)).toMatchObject([{ kind: 'access-token' }]);
+});
+
+it('lists an environment that was mistyped as one that is not there, and makes none', async () => {
+  const list = (name: string) => operator.run(keysCommand(), 'list', '--json', '--environment', name);
+  for (let tried = 0; tried < 2; tried += 1) {
+    await expect(list('stagign')).rejects.toMatchObject({
+      code: 'no_environment',
+      message: expect.stringContaining('there are: ') as string,
+    });
+  }
+  expect(JSON.parse(await list('development'))).toBeInstanceOf(Array);
 });
 
 it('says what to do when the gateway refuses, is not there, or is not known', async () => {

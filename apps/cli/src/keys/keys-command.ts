@@ -1,7 +1,7 @@
 // `airlock keys`: the access tokens and signing keys of the gateway.
 import { Command, Option } from 'commander';
 import { adminApi, type AdminApi } from '../admin-api/admin-api.js';
-import { DEFAULT_ENVIRONMENT, environmentNamed } from '../admin-api/environment.js';
+import { DEFAULT_ENVIRONMENT, environmentNamed, existingEnvironment } from '../admin-api/environment.js';
 import {
   gatewayAddress,
   withGatewayOptions,
@@ -38,11 +38,11 @@ export function keysCommand(): Command {
         .option('--name <name>', 'shown in the list')
         .action((options) => create(kind, options)),
     );
-    keys.addCommand(
-      subcommand(`delete-${kind}`, 'Delete it: what uses it is refused from then on.')
-        .argument('<id>')
-        .action((id, options) => remove(kind, id, options)),
-    );
+    const deletion = subcommand(`delete-${kind}`, 'Delete it: what uses it is refused from then on.')
+      .argument('<id>')
+      .action((id, options) => remove(kind, id, options));
+    if (kind === 'signing-key') deletion.option('--evict', 'also put out the people whom it has let in');
+    keys.addCommand(deletion);
   }
   return keys;
 }
@@ -50,7 +50,7 @@ export function keysCommand(): Command {
 function subcommand(name: string, description: string): Command {
   return withGatewayOptions(new Command(name).description(description))
     .addOption(
-      new Option('--environment <name>', 'created when it does not exist').default(DEFAULT_ENVIRONMENT),
+      new Option('--environment <name>', 'made by create-… when there is none').default(DEFAULT_ENVIRONMENT),
     )
     .option('--json', 'print JSON');
 }
@@ -71,7 +71,7 @@ async function list(options: Options): Promise<void> {
 }
 
 async function create(kind: Kind, options: Options & { name?: string }): Promise<void> {
-  const { api, environmentId } = await open(options);
+  const { api, environmentId } = await open(options, true);
   const key = await api.post<Key>(`/${COLLECTIONS[kind]}`, {
     environment_id: environmentId,
     ...(options.name && { name: options.name }),
@@ -84,15 +84,20 @@ async function create(kind: Kind, options: Options & { name?: string }): Promise
   console.log(lines.join('\n'));
 }
 
-async function remove(kind: Kind, id: string, options: Options): Promise<void> {
+async function remove(kind: Kind, id: string, options: Options & { evict?: true }): Promise<void> {
   const { api, query } = await open(options);
-  await api.delete(`/${COLLECTIONS[kind]}/${encodeURIComponent(id)}?${query}`);
+  const evict = options.evict ? '&evict=true' : '';
+  await api.delete(`/${COLLECTIONS[kind]}/${encodeURIComponent(id)}?${query}${evict}`);
   console.log(`Deleted ${id}.`);
 }
 
-async function open(options: Options): Promise<{ api: AdminApi; environmentId: string; query: string }> {
+/** @param isNew whether an environment that does not exist is made; whoever lists or deletes has mistyped it. */
+async function open(
+  options: Options,
+  isNew = false,
+): Promise<{ api: AdminApi; environmentId: string; query: string }> {
   const api = adminApi(await gatewayAddress(options));
-  const { id } = await environmentNamed(api, options.environment);
+  const { id } = await (isNew ? environmentNamed : existingEnvironment)(api, options.environment);
   return { api, environmentId: id, query: new URLSearchParams({ environment_id: id }).toString() };
 }
 

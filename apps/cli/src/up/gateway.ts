@@ -1,6 +1,6 @@
 // The gateway that `up` runs: its database and admin token are kept, and its address is told to the other commands.
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import {
   createLogger,
@@ -49,6 +49,11 @@ function tellIfRunning(cause: Error & { code?: unknown }): never {
   );
 }
 
+/** A full disk costs lines of the log, not the meeting. */
+function logStream(path: string): WriteStream {
+  return createWriteStream(path).on('error', () => {});
+}
+
 /** Anybody who reaches it gets into any space by name: for development. */
 export async function startUpGateway(options: UpGatewayOptions): Promise<UpGateway> {
   const { livekit, livekitPublicUrl, mux, stateFolder, port, logFile, onNotice } = options;
@@ -81,7 +86,7 @@ export async function startUpGateway(options: UpGatewayOptions): Promise<UpGatew
         ...{ configuration, database },
         // A developer's machine is busy with other things: trying is worth more than a smooth picture.
         admission: 'warn',
-        logger: createLogger('info', createWriteStream(logFile)),
+        logger: createLogger('info', logStream(logFile)),
       }).catch((error: unknown) => {
         throw portRace(port, error);
       }),

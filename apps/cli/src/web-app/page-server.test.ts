@@ -14,7 +14,9 @@ const SCRIPT = 'console.log("a script");';
 let folder: string;
 let port: number;
 let page: AsyncDisposable;
-const target = createServer((asked, answer) => answer.end(`gateway: ${asked.url}`));
+const target = createServer((asked, answer) =>
+  answer.end(`gateway: ${asked.url} for ${asked.headers['x-forwarded-for']}`),
+);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'airlock-page-'));
   await mkdir(join(folder, 'assets'));
@@ -63,10 +65,20 @@ it('serves what is compressed to whoever takes it, and assets for good', async (
 });
 
 it('passes on what is the gateway’s, and nothing that only begins like it', async () => {
-  expect((await ask('/airlock/v1/dev/join?a=b')).text).toBe('gateway: /airlock/v1/dev/join?a=b');
+  expect((await ask('/airlock/v1/dev/join?a=b')).text).toBe(
+    'gateway: /airlock/v1/dev/join?a=b for 127.0.0.1',
+  );
   expect((await ask('/airlock/v1/developer')).text).toContain('<div id="root">');
   expect((await ask('/airlock/v1/admin/status')).text).toContain('<div id="root">');
   expect((await ask('/rtc/validate')).statusCode).toBe(502);
+});
+
+it.each([
+  '/airlock/v1/dev/../admin/status',
+  '/airlock/v1/dev/%2e%2e/admin/status',
+  '/airlock/v1/dev%2f..%2fadmin',
+])('does not reach the administration of the gateway by %s', async (path) => {
+  expect((await ask(path)).text).not.toContain('gateway:');
 });
 
 it.each([

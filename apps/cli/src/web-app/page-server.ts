@@ -15,14 +15,21 @@ interface PageServerOptions extends WebServerOptions {
 /** @throws CliError `port_race` when another program has taken the port meanwhile. */
 export async function servePage(options: PageServerOptions): Promise<AsyncDisposable> {
   const { folder, host, port, certificate, proxied } = options;
-  const proxy = createProxyServer();
+  // The gateway answers its operator from this machine alone: it is to see that these requests come through a proxy.
+  const proxy = createProxyServer({ xfwd: true });
   // The page sees a failed request and tells the person; the other end's log has the cause.
   proxy.on('error', (_error, _request, response) => {
     if (response && 'writeHead' in response && !response.headersSent) response.writeHead(502);
     response?.end();
   });
-  const targetOf = (url = '/') =>
-    proxied.find(({ path }) => url === path || /^[/?]/.test(rest(url, path)))?.target;
+  // By the path that the target will see: `/airlock/v1/dev/../admin` is none of its own.
+  const targetOf = (url = '/') => {
+    const [asked = '/'] = url.split(/[?#]/);
+    const isPlain = !/[/]\.|%2e|%2f|%5c|\\/i.test(asked);
+    return isPlain
+      ? proxied.find(({ path }) => asked === path || asked.startsWith(`${path}/`))?.target
+      : undefined;
+  };
   const serveFile = sirv(folder, { brotli: true, gzip: true, single: true, setHeaders });
 
   const answer: RequestListener = (request, response) => {
@@ -50,10 +57,6 @@ export async function servePage(options: PageServerOptions): Promise<AsyncDispos
       await closed;
     },
   };
-}
-
-function rest(url: string, path: string): string {
-  return url.startsWith(path) ? url.slice(path.length) : '';
 }
 
 /** A foreign name that leads here is another site's attempt to read what this machine serves. */

@@ -25,7 +25,9 @@ export async function serveByVite(options: ViteServerOptions): Promise<AsyncDisp
       port,
       strictPort: true,
       ...(certificate ? { https: certificate, allowedHosts: ['.local'] } : {}),
-      proxy: Object.fromEntries(proxied.map(({ path, target }) => [path, { target, ws: path === '/rtc' }])),
+      proxy: Object.fromEntries(
+        proxied.map(({ path, target }) => [path, { target, ws: path === '/rtc', xfwd: true }]),
+      ),
     },
   });
   try {
@@ -38,7 +40,8 @@ export async function serveByVite(options: ViteServerOptions): Promise<AsyncDisp
 }
 
 function fileLogger(path: string): Logger {
-  const file = createWriteStream(path);
+  // A full disk costs lines of the log, not the page.
+  const file = createWriteStream(path).on('error', () => {});
   const seen = new WeakSet<object>();
   let hasWarned = false;
   const write = (level: string, message: string) =>

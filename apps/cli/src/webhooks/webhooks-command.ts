@@ -1,7 +1,7 @@
 // `airlock webhooks`: the endpoints that the gateway sends its events to, and the deliveries.
 import { Command, Option } from 'commander';
 import { adminApi, type AdminApi } from '../admin-api/admin-api.js';
-import { DEFAULT_ENVIRONMENT, environmentNamed } from '../admin-api/environment.js';
+import { DEFAULT_ENVIRONMENT, environmentNamed, existingEnvironment } from '../admin-api/environment.js';
 import {
   gatewayAddress,
   withGatewayOptions,
@@ -67,7 +67,7 @@ function ofEnvironment(name: string, description: string): Command {
 
 async function list(options: Options & { environment: string }): Promise<void> {
   const api = await open(options);
-  const { id } = await environmentNamed(api, options.environment);
+  const { id } = await existingEnvironment(api, options.environment);
   const webhooks = await api.get<Webhook[]>(`/webhooks?environment_id=${encodeURIComponent(id)}`);
   if (options.json) return print(webhooks);
   if (webhooks.length === 0) return console.log('No endpoints yet. Add one: airlock webhooks add https://…');

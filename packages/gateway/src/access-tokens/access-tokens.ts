@@ -28,15 +28,24 @@ export async function createAccessToken(
 /** Lets a request with a valid access token pass, into the token's environment. */
 export function requireAccessToken(queries: Queries): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
-    const given = readBasic(c.req.header('authorization'));
-    const row = given && (await findAccessToken(queries, given.id));
-    if (!given || !row || !isSame(hashOf(given.secret), row.secretHash)) {
+    const row = await accessTokenOf(queries, c.req.header('authorization'));
+    if (!row) {
       c.header('WWW-Authenticate', 'Basic realm="Mux API", charset="UTF-8"');
       throw new GatewayError('unauthorized', 'Unauthorized request');
     }
     c.set('environmentId', row.environmentId);
     await next();
   };
+}
+
+/** The access token that an `Authorization` header holds, if it is one. */
+export async function accessTokenOf(
+  queries: Queries,
+  header: string | undefined,
+): Promise<AccessTokenRow | undefined> {
+  const given = readBasic(header);
+  const row = given && (await findAccessToken(queries, given.id));
+  return row && isSame(hashOf(given.secret), row.secretHash) ? row : undefined;
 }
 
 /** SHA-256 is enough for a secret of 380 random bits; a slow hash is for passwords. */

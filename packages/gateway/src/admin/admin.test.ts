@@ -73,7 +73,7 @@ onBothDatabases('the admin API', (database) => {
     const delivered = async () =>
       (await askAdmin('GET', `/deliveries?webhook_id=${id}&status=delivered`)).body.data;
     await expect
-      .poll(delivered)
+      .poll(delivered, { timeout: 20_000 })
       .toMatchObject([
         { type: 'video.space.created', object_id: space.id, attempts: 1, response_status_code: 200 },
       ]);

@@ -109,7 +109,7 @@ export const deleteSigningKey = createRoute({
   path: `${ADMIN_PATH}/signing-keys/{id}`,
   operationId: 'adminDeleteSigningKey',
   summary: 'Delete a signing key; every token signed with it stops being valid',
-  request: { params: schema.idParams, query: schema.environmentQuery },
+  request: { params: schema.idParams, query: schema.environmentQuery.extend({ evict: schema.evict }) },
   responses: { 204: gone, ...refused, ...errors(404) },
 });
 

@@ -104,3 +104,8 @@ export const status = z
     public_url: z.string().optional(),
   })
   .openapi('GatewayStatus');
+
+export const evict = z
+  .enum(['true', 'false'])
+  .optional()
+  .openapi({ description: 'Also put out the people whom tokens of this key have let in' });

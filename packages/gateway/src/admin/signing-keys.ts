@@ -2,6 +2,7 @@
 import { notFound } from '../errors/errors.js';
 import type { GatewayContext } from '../ground/context.js';
 import type { Router } from '../http/router.js';
+import { activeSpacesOf, evictKey, type Evictions } from '../token-exchange/evictions.js';
 import { createSigningKey } from '../signing-keys/signing-keys.js';
 import { deleteSigningKey, listSigningKeys } from '../signing-keys/store.js';
 import { translateNewSigningKey } from '../signing-keys/translate.js';
@@ -12,7 +13,17 @@ import { translateAdminSigningKey } from './translate.js';
 /** More keys than an environment has; the list of the admin API is one page. */
 const ALL = { limit: 1000, page: 1 };
 
-export function adminSigningKeyRoutes(router: Router, context: GatewayContext): void {
+export interface KeyRoutesDeps {
+  readonly evictions: Pick<Evictions, 'forget'>;
+  /** Looks who is in these rooms, and puts out who is not to be there. */
+  readonly pollEach: (rooms: readonly string[]) => Promise<void>;
+}
+
+export function adminSigningKeyRoutes(
+  router: Router,
+  context: GatewayContext,
+  { evictions, pollEach }: KeyRoutesDeps,
+): void {
   const { queries } = context.database;
   router.openapi(define.listSigningKeys, async (c) => {
     const environmentId = await requireEnvironment(queries, c.req.valid('query').environment_id);
@@ -27,10 +38,17 @@ export function adminSigningKeyRoutes(router: Router, context: GatewayContext): 
     return c.json({ data: translateAdminSigningKey(created.row, privateKey) }, 201);
   });
   router.openapi(define.deleteSigningKey, async (c) => {
-    const { environment_id } = c.req.valid('query');
+    const { environment_id: environmentId, evict } = c.req.valid('query');
     const { id } = c.req.valid('param');
-    if (!(await context.change((tx) => deleteSigningKey(tx, environment_id, id)))) {
-      throw notFound('Signing Key');
+    const isGone = await context.change(async (tx, now) => {
+      const isDeleted = await deleteSigningKey(tx, environmentId, id);
+      if (isDeleted && evict === 'true') await evictKey(context, tx, now, { id, environmentId });
+      return isDeleted;
+    });
+    if (!isGone) throw notFound('Signing Key');
+    if (evict === 'true') {
+      evictions.forget();
+      await pollEach(await activeSpacesOf(queries, environmentId));
     }
     return c.body(null, 204);
   });

@@ -4,9 +4,10 @@ import { ADMIN_PATH } from '@airlock-rtc/contract';
 import { adminBroadcastRoutes } from '../admin/broadcasts.js';
 import { adminSpaceRoutes } from '../admin/spaces.js';
 import { requireOperator } from '../admin/authorize.js';
+import { accessTokenOf } from '../access-tokens/access-tokens.js';
 import { accessTokenRoutes } from '../admin/access-tokens.js';
 import { environmentRoutes } from '../admin/environments.js';
-import { adminSigningKeyRoutes } from '../admin/signing-keys.js';
+import { adminSigningKeyRoutes, type KeyRoutesDeps } from '../admin/signing-keys.js';
 import { statusRoute, type LiveKitSightings } from '../admin/status.js';
 import { webhookRoutes } from '../admin/webhooks.js';
 import { broadcastRoutes } from '../spaces/broadcast-routes.js';
@@ -20,13 +21,14 @@ import { answerErrors } from '../http/errors-to-http.js';
 import { followRequests } from '../http/requests.js';
 import { newRouter, type GatewayEnv, type Router } from '../http/router.js';
 import { warnOfUnknownProxies } from '../http/unknown-proxies.js';
-import { answerUnknownPaths } from '../http/unknown-paths.js';
+import { answerUnknownPaths, methodsByPath } from '../http/unknown-paths.js';
 import { stopBroadcastsTo } from '../broadcasts/run.js';
-import { BASE as LIVE_STREAMS_PATH } from '../live-streams/definitions.js';
 import { liveStreamRoutes } from '../live-streams/routes.js';
 import { serveOpenApi } from '../openapi/openapi.js';
 import { refuseLoops } from '../mux/loops.js';
-import { operationRoutes } from '../operations/routes.js';
+import type { MuxOptions } from '../mux/mux.js';
+import { passThroughToMux } from '../mux/pass-through.js';
+import { operationRoutes, type OperationDeps } from '../operations/routes.js';
 import { signingKeyRoutes } from '../signing-keys/routes.js';
 import { spaceRoutes } from '../spaces/routes.js';
 import type { Lookups } from '../token-exchange/lookups.js';
@@ -34,14 +36,15 @@ import type { OpenRooms } from '../token-exchange/open-rooms.js';
 import { tokenExchangeRoutes } from '../token-exchange/routes.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 
-interface AppDeps {
+interface AppDeps extends KeyRoutesDeps, OperationDeps {
+  /** Gets what the gateway does not have. */
+  readonly mux: MuxOptions | undefined;
   readonly openRooms: OpenRooms;
   readonly lookups: Lookups;
   /** Where LiveKit's webhooks arrive. */
   readonly received: Router;
   readonly egressEngine: EgressEngine | undefined;
   readonly requireAccessToken: MiddlewareHandler<GatewayEnv>;
-  readonly isStopping: () => boolean;
   readonly sightings: LiveKitSightings;
 }
 
@@ -51,6 +54,17 @@ export function createApp(context: BroadcastContext, deps: AppDeps): Router {
   app.use(followRequests(context));
   app.use(limitBodies);
   app.use(warnOfUnknownProxies(context));
+  if (deps.mux) {
+    const methodsOf = methodsByPath(app);
+    app.use('/video/v1/*', refuseLoops);
+    app.use(
+      '/video/v1/*',
+      passThroughToMux(deps.mux, {
+        isOwn: (path) => path.startsWith('/video/v1/spaces') || methodsOf(path).length > 0,
+        isKnown: async (header) => (await accessTokenOf(context.database.queries, header)) !== undefined,
+      }),
+    );
+  }
   for (const muxPaths of ['/video/v1/*', '/system/v1/*']) app.use(muxPaths, deps.requireAccessToken);
   app.use(`${ADMIN_PATH}/*`, requireOperator(context.settings));
   // Takes protobuf too, and answers errors as Twirp does.
@@ -60,7 +74,6 @@ export function createApp(context: BroadcastContext, deps: AppDeps): Router {
   app.route('/', spaceRoutes(context));
   app.route('/', broadcastRoutes(context));
   app.route('/', signingKeyRoutes(context));
-  if (context.liveStreams.isAtMux) app.use(`${LIVE_STREAMS_PATH}/*`, refuseLoops);
   app.route(
     '/',
     liveStreamRoutes({
@@ -75,19 +88,19 @@ export function createApp(context: BroadcastContext, deps: AppDeps): Router {
     app.route('/', developmentPlaybackRoutes(context));
   }
   app.route('/', deps.received);
-  app.route('/', adminRoutes(context, deps.sightings));
-  app.route('/', operationRoutes(context, deps.isStopping));
+  app.route('/', adminRoutes(context, deps));
+  app.route('/', operationRoutes(context, deps));
   serveOpenApi(app);
   answerUnknownPaths(app);
   return app;
 }
 
-function adminRoutes(context: BroadcastContext, sightings: LiveKitSightings): Router {
+function adminRoutes(context: BroadcastContext, { sightings, ...deps }: AppDeps): Router {
   const router = newRouter();
   statusRoute(router, context, sightings);
   environmentRoutes(router, context);
   accessTokenRoutes(router, context);
-  adminSigningKeyRoutes(router, context);
+  adminSigningKeyRoutes(router, context, deps);
   webhookRoutes(router, context);
   adminBroadcastRoutes(router, context);
   adminSpaceRoutes(router, context.database);

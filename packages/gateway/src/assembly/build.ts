@@ -4,12 +4,14 @@ import type { GatewayBroadcaster } from '../broadcasts/broadcaster.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { createKeyedQueue } from '../ground/keyed-queue.js';
 import { applyReport } from '../broadcasts/report.js';
+import { handOver } from '../broadcasts/handover.js';
 import { createLeases } from '../broadcasts/leases.js';
 import { isOwnershipUsed } from '../broadcasts/ownership.js';
 import { createRoomStates } from '../broadcasts/room-states.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/identifiers.js';
 import { createReconciler, type Reconciler } from '../reconciler/reconciler.js';
+import { createPeers } from '../reconciler/peers.js';
 import { connectLiveKit, type LiveKitOptions } from '../livekit/livekit.js';
 import { createOpenRooms } from '../token-exchange/open-rooms.js';
 import { livekitWebhooks } from '../livekit-webhooks/routes.js';
@@ -19,13 +21,15 @@ import { connectMux, type MuxOptions } from '../mux/mux.js';
 import { createMuxLiveStreams } from '../mux/mux-live-streams.js';
 import { createLogger, type Logger } from '../telemetry/logger.js';
 import { createMetrics, type Metrics } from '../telemetry/metrics.js';
+import { createEvictions } from '../token-exchange/evictions.js';
 import { createLookups } from '../token-exchange/lookups.js';
 import { findKeyAndSpace } from '../token-exchange/store.js';
 import { createDispatcher } from '../webhooks/dispatcher.js';
 import { createPostWebhook, type PostWebhook } from '../webhooks/post.js';
 import { createEgressOwnership } from '../egress-api/ownership.js';
 import type { EgressEngine } from '../egress-api/engine.js';
-import { createHousekeeping } from '../webhooks/housekeeping.js';
+import { createHousekeeping } from '../housekeeping/housekeeping.js';
+import { createReadinessProbes, type ReadinessProbes } from '../operations/readiness-probes.js';
 import { createApp } from './app.js';
 import type { GatewayContext } from '../ground/context.js';
 import { DEFAULT_SETTINGS, type Settings } from '../ground/settings.js';
@@ -62,7 +66,11 @@ export interface Gateway extends AsyncDisposable {
   readonly reconciler: Reconciler;
   /** Begins to follow LiveKit and to send webhooks. */
   start(): void;
-  /** Ends both, waiting for what is under way. Leaves the database open. */
+  /** `/readyz` says no from now on; everything else goes on. */
+  drain(): void;
+  /** Who asks `/readyz`, and what they were told. */
+  readonly readiness: ReadinessProbes;
+  /** Ends both, waiting for what is under way, and hands broadcasts over. Leaves the database open. */
   stop(): Promise<void>;
 }
 
@@ -104,31 +112,46 @@ export function build(options: GatewayOptions): Gateway {
     broadcaster,
   };
   const openRooms = createOpenRooms(livekit, settings);
-  const reconciler = createReconciler(context, openRooms);
+  const peers = createPeers(database, ground.gatewayId);
+  const evictions = createEvictions(ground);
+  const reconciler = createReconciler(context, { openRooms, peers, evictions });
   const received = livekitWebhooks(context, reconciler, openRooms);
   const house = createHousekeeping(context);
   const { egressEngine } = options;
   const egressOwnership = egressEngine && createEgressOwnership(context, egressEngine);
+  const readiness = createReadinessProbes();
   let isStopping = false;
   let unwatch = () => {};
   const app = createApp(context, {
+    mux: options.mux,
     openRooms,
     lookups,
     received: received.router,
     egressEngine,
+    ...{ evictions, pollEach: reconciler.pollEach },
     requireAccessToken: requireAccessToken(database.queries),
     isStopping: () => isStopping,
+    readiness,
     sightings: { lastListedAt: () => reconciler.lastListedAt, lastWebhookAt: received.lastReceivedAt },
   });
 
   async function stop(): Promise<void> {
-    isStopping = true;
+    drain();
+    // What the broadcaster says from here on is of this gateway's end, not of the broadcasts.
     unwatch();
     house.stop();
     await egressEngine?.[Symbol.asyncDispose]();
     await egressOwnership?.stop();
+    const areOthersAlive = peers.areOthersAlive;
     await Promise.all([reconciler.stop(), dispatcher.stop(), completer?.stop()]);
+    if (areOthersAlive && isOwnershipUsed(context)) {
+      await handOver(context).catch((error: unknown) => {
+        logger.warn({ err: error }, 'failed to hand broadcasts over');
+      });
+    }
   }
+
+  const drain = () => void (isStopping = true);
 
   return {
     id: ground.gatewayId,
@@ -145,6 +168,8 @@ export function build(options: GatewayOptions): Gateway {
       house.start();
       egressOwnership?.start();
     },
+    drain,
+    readiness,
     stop,
     [Symbol.asyncDispose]: stop,
   };

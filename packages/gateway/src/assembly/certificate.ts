@@ -3,8 +3,11 @@ import { X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import type { Server } from 'node:tls';
 import { generate } from 'selfsigned';
+import type { Logger } from '../telemetry/logger.js';
 
+const RENEW_EVERY_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Safari refuses certificates that live longer than 825 days. */
 const LIFE_MS = 365 * DAY_MS;
@@ -74,4 +77,26 @@ async function readPair(keyFile: string, certFile: string): Promise<Certificate 
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Asks for the certificate now and then, and serves a new one to whoever connects from then on. */
+export function keepRenewed(
+  server: object,
+  first: Certificate,
+  renew: () => Promise<Certificate>,
+  logger: Logger,
+  everyMs = RENEW_EVERY_MS,
+): () => void {
+  let { cert } = first;
+  const timer = setInterval(() => {
+    renew()
+      .then((next) => {
+        if (next.cert === cert || !('setSecureContext' in server)) return;
+        (server as Server).setSecureContext(next);
+        cert = next.cert;
+        logger.info('the certificate was renewed');
+      })
+      .catch((error: unknown) => logger.warn({ err: error }, 'failed to renew the certificate'));
+  }, everyMs).unref();
+  return () => clearInterval(timer);
 }

@@ -2,13 +2,16 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request } from 'node:https';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
 import type { Database } from '../database/database.js';
-import { ownCertificate } from './certificate.js';
+import { keepLog } from '../../test/log-lines.js';
+import { keepRenewed, ownCertificate } from './certificate.js';
 import { listen } from './listen.js';
 import { readConfiguration } from '../configuration/configuration.js';
 import { runGateway } from './run.js';
@@ -54,6 +57,14 @@ it(
   SLOW,
 );
 
+it('answers HTTP/1.0, which names no host', async () => {
+  const { gateway } = await testGateway(database);
+  await using listening = await listen(gateway);
+  const socket = connect(listening.port, '127.0.0.1');
+  socket.end('GET /healthz HTTP/1.0\r\n\r\n');
+  expect(await text(socket)).toMatch(/^HTTP\/1\.[01] 200 /);
+});
+
 it('is ready only while database and LiveKit answer', async () => {
   const { gateway } = await testGateway(database);
   const ready = await gateway.request('/readyz');
@@ -67,10 +78,10 @@ it('measures what it does by route, not by path', async () => {
   const { gateway, ask } = await testGateway(database);
   await ask('GET', '/video/v1/spaces/abcdefghijklmnopqrstuvwxyz');
   await ask('GET', '/nowhere/at/all');
-  const text = await (await gateway.request('/metrics')).text();
-  expect(text).toContain('route="/video/v1/spaces/:SPACE_ID",status="404"');
-  expect(text).not.toMatch(/abcdefghijklmnopqrstuvwxyz|nowhere/);
-  expect(text).toContain('airlock_webhook_backlog');
+  const figures = await (await gateway.request('/metrics')).text();
+  expect(figures).toContain('route="/video/v1/spaces/:SPACE_ID",status="404"');
+  expect(figures).not.toMatch(/abcdefghijklmnopqrstuvwxyz|nowhere/);
+  expect(figures).toContain('airlock_webhook_backlog');
 });
 
 describe('TLS', () => {
@@ -85,6 +96,25 @@ describe('TLS', () => {
       expect(await getOverTls(`https://localhost:${listening.port}/healthz`, tls.cert)).toBe(200);
       expect(await getOverTls(`https://127.0.0.1:${listening.port}/healthz`, tls.cert)).toBe(200);
       await expect(fetch(`${listening.url}/healthz`)).rejects.toThrow();
+    },
+    SLOW,
+  );
+
+  it(
+    'renews the certificate without a restart, and goes on with the old one when that fails',
+    async () => {
+      await using one = await temporaryFolder();
+      await using other = await temporaryFolder();
+      const [old, next] = [await ownCertificate(one.path), await ownCertificate(other.path)];
+      const served: string[] = [];
+      const server = { setSecureContext: ({ cert }: { cert: string }) => void served.push(cert) };
+      const answers = [() => old, () => Promise.reject(new Error('the disk is full')), () => next];
+      const renew = async () => (answers.shift() ?? (() => next))();
+      const { logger, lines } = keepLog();
+      const stop = keepRenewed(server, old, renew, logger, 1);
+      await expect.poll(() => served).toEqual([next.cert]);
+      stop();
+      expect(lines.join('')).toContain('failed to renew the certificate');
     },
     SLOW,
   );

@@ -1,11 +1,12 @@
 // Opens the gateway's port, with TLS on request, and closes it without cutting off a request.
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Gateway } from './build.js';
+import { keepRenewed, type Certificate } from './certificate.js';
 
 export interface ListenOptions {
   /** Default 127.0.0.1. */
@@ -13,7 +14,9 @@ export interface ListenOptions {
   /** Default 0: any free one. */
   readonly port?: number | undefined;
   /** PEM texts; without them the gateway speaks plain HTTP. */
-  readonly tls?: { readonly key: string; readonly cert: string } | undefined;
+  readonly tls?: Certificate | undefined;
+  /** Asked for the certificate again every hour: one that has been renewed is used without a restart. */
+  readonly renewTls?: (() => Promise<Certificate>) | undefined;
   /** How long requests under way may take once `close` is called. Default 10 s. */
   readonly drainMs?: number | undefined;
 }
@@ -30,20 +33,29 @@ export interface Listening extends AsyncDisposable {
 export async function listen(gateway: Gateway, options: ListenOptions = {}): Promise<Listening> {
   const { host = '127.0.0.1', port = 0, tls, drainMs = 10_000 } = options;
   const secure = tls && { createServer: createHttpsServer, serverOptions: tls };
-  const server = createAdaptorServer({ fetch: gateway.fetch, ...secure }) as Server;
+  // HTTP/1.0 has no Host: without a name here such a request gets 400.
+  const server = createAdaptorServer({ fetch: gateway.fetch, hostname: host, ...secure }) as Server;
   server.listen(port, host);
   await once(server, 'listening');
   gateway.start();
+  const stopRenewing =
+    tls && options.renewTls ? keepRenewed(server, tls, options.renewTls, gateway.logger) : () => {};
   const bound = (server.address() as AddressInfo).port;
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${bound}`;
   gateway.logger.info({ url }, 'gateway listens');
 
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= closeGently(server, gateway, drainMs));
+  const close = () => {
+    stopRenewing();
+    return (closing ??= closeGently(server, gateway, drainMs));
+  };
   return { url, port: bound, close, [Symbol.asyncDispose]: close };
 }
 
 async function closeGently(server: Server, gateway: Gateway, drainMs: number): Promise<void> {
+  // Who balances between gateways is to know before the port refuses them.
+  gateway.drain();
+  await gateway.readiness.untilTold(drainMs);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const impatience = setTimeout(() => server.closeAllConnections(), drainMs);

@@ -43,10 +43,9 @@ export async function runGateway({ configuration, ...options }: RunOptions): Pro
     });
     const { host } = configuration.listen;
     const names = ['localhost', '127.0.0.1', '::1', ...(isAnyAddress(host) ? [] : [host])];
-    const tls = configuration.isTls
-      ? await ownCertificate(configuration.folder, [...new Set(names)])
-      : undefined;
-    const listening = await listen(gateway, { ...configuration.listen, tls });
+    const renewTls = () => ownCertificate(configuration.folder, [...new Set(names)]);
+    const tls = configuration.isTls ? await renewTls() : undefined;
+    const listening = await listen(gateway, { ...configuration.listen, tls, renewTls });
     const close = async () => {
       await listening.close();
       await closeDatabase();

@@ -77,6 +77,9 @@ export const spaces = pgTable(
     index('spaces_list')
       .on(table.environmentId, table.ordinal)
       .where(sql`${table.deletedAt} is null`),
+    index('spaces_deleted')
+      .on(table.deletedAt)
+      .where(sql`${table.deletedAt} is not null`),
     index('spaces_active')
       .on(table.status)
       .where(sql`${table.status} = 'active'`),
@@ -265,16 +268,40 @@ export const deliveries = pgTable(
     failure: text('failure'),
     createdAt: moment('created_at').notNull(),
     settledAt: moment('settled_at'),
+    /** Nothing before it in its queue holds it back: a claim looks at these alone, however many wait behind them. */
+    isReady: boolean('is_ready').notNull().default(true),
     ordinal: ordinal(),
   },
   (table) => [
-    index('deliveries_due')
-      .on(table.nextAttemptAt, table.ordinal)
-      .where(sql`${table.status} = 'pending'`),
+    index('deliveries_ready')
+      .on(table.webhookId, table.nextAttemptAt, table.ordinal)
+      .where(sql`${table.status} = 'pending' and ${table.isReady}`),
     // The clean-up asks of every old event whether a delivery is left, and so does its foreign key.
     index('deliveries_of_event').on(table.eventId),
-    index('deliveries_order')
+    index('deliveries_settled')
+      .on(table.settledAt)
+      .where(sql`${table.status} <> 'pending'`),
+    // Those that hold back the later ones of their queue, and those that are held back.
+    index('deliveries_queue')
       .on(table.webhookId, table.orderKey, table.ordinal)
-      .where(sql`${table.status} = 'pending'`),
+      .where(sql`${table.status} = 'pending' and json_array_length(${table.attempts}) < 4`),
   ],
 );
+
+/** Gateways on this database: one of those that are alive lists LiveKit's rooms for all. */
+export const gateways = pgTable('gateways', {
+  id: text('id').primaryKey(),
+  seenAt: moment('seen_at').notNull(),
+  /** When it last listed LiveKit's rooms. */
+  listedAt: moment('listed_at'),
+  /** Whether webhooks of LiveKit have reached it. */
+  areHintsSeen: boolean('are_hints_seen').notNull().default(false),
+  ordinal: ordinal(),
+});
+
+/** Deleted signing keys whose people are put out of their rooms, for as long as their LiveKit tokens can live. */
+export const evictions = pgTable('evictions', {
+  keyId: text('key_id').primaryKey(),
+  environmentId: environmentId(),
+  until: moment('until').notNull(),
+});

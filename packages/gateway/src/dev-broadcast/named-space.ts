@@ -42,7 +42,7 @@ export async function putOnAir(
 
 /** Whoever goes live right after coming in may be quicker than LiveKit's word of it. */
 async function lookWhoIsThere(context: BroadcastContext, spaceId: string): Promise<void> {
-  const people = await context.livekit.countPeople(spaceId);
+  const people = (await context.livekit.people(spaceId)).length;
   if (people > 0) await observePeople(context, spaceId, people);
 }
 

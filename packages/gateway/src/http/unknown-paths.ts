@@ -4,12 +4,20 @@ import { errorEnvelope, GatewayError } from '../errors/errors.js';
 import type { GatewayEnv, Router } from './router.js';
 
 export function answerUnknownPaths(app: Router): void {
-  let patterns: { path: RegExp; method: string }[] | undefined;
+  const methodsOf = methodsByPath(app);
   app.notFound((c) => {
-    patterns ??= app.routes.filter(({ method }) => method !== 'ALL').map(patternOf);
-    const allowed = new Set(patterns.filter(({ path }) => path.test(c.req.path)).map(({ method }) => method));
-    return allowed.size > 0 ? refuseMethod(c, [...allowed]) : refusePath(c);
+    const allowed = methodsOf(c.req.path);
+    return allowed.length > 0 ? refuseMethod(c, allowed) : refusePath(c);
   });
+}
+
+/** Which methods a path has; looked up when first asked, once all routes are there. */
+export function methodsByPath(app: Router): (path: string) => string[] {
+  let patterns: { path: RegExp; method: string }[] | undefined;
+  return (asked) => {
+    patterns ??= app.routes.filter(({ method }) => method !== 'ALL').map(patternOf);
+    return [...new Set(patterns.filter(({ path }) => path.test(asked)).map(({ method }) => method))];
+  };
 }
 
 function patternOf({ path, method }: { path: string; method: string }) {
@@ -27,6 +35,9 @@ function refuseMethod(c: Context<GatewayEnv>, allowed: string[]) {
 }
 
 function refusePath(c: Context<GatewayEnv>) {
-  const error = new GatewayError('not_found', 'No such path: /openapi.json lists those that there are');
+  const mux = c.req.path.startsWith('/video/')
+    ? '; for the rest of Mux’s API set MUX_TOKEN_ID and MUX_TOKEN_SECRET of the gateway'
+    : '';
+  const error = new GatewayError('not_found', `No such path: /openapi.json lists those that there are${mux}`);
   return c.json(errorEnvelope(error), error.status);
 }

@@ -32,6 +32,13 @@ onBothDatabases('live streams', (database) => {
     expect(data).not.toHaveProperty('reconnect_window');
   });
 
+  it('answer the policy of new assets under the name that Mux answers it', async () => {
+    const { ask } = await testGateway(database());
+    const body = { new_asset_settings: { playback_policy: ['public'], mp4_support: 'standard' } };
+    const { data } = (await ask('POST', path, { body })).body;
+    expect(data.new_asset_settings).toEqual({ playback_policies: ['public'], mp4_support: 'standard' });
+  });
+
   it.each([['public'], [['public', 'signed']]])('take a playback policy as %j', async (policy) => {
     const { ask } = await testGateway(database());
     const { data } = (await ask('POST', path, { body: { playback_policy: policy } })).body;

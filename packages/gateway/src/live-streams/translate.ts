@@ -22,9 +22,15 @@ export function translateLiveStream(row: LiveStreamRow): LiveStream {
  * ones, in which case Mux's recorded answer leaves it out.
  */
 export function translateSettings(request: CreateLiveStreamRequest): LiveStreamSettings {
-  const { passthrough: _p, playback_policy: _pp, ...settings } = request;
+  const { passthrough: _p, playback_policy: _pp, new_asset_settings: assets, ...others } = request;
+  const settings = { ...others, ...(assets && { new_asset_settings: translateAssetSettings(assets) }) };
   const isLow = settings.low_latency || settings.reduced_latency || isLowLatency(settings.latency_mode);
   return dropUndefined({ ...(!isLow && { reconnect_window: 60 }), ...settings });
+}
+
+/** Callers say `playback_policy` too, Mux answers `playback_policies`. */
+function translateAssetSettings({ playback_policy: policy, ...settings }: Record<string, unknown>) {
+  return policy === undefined ? settings : { playback_policies: [policy].flat(), ...settings };
 }
 
 function isLowLatency(mode: LiveStreamSettings['latency_mode']): boolean {

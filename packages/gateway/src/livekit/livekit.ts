@@ -34,8 +34,10 @@ export interface LiveKit {
   findRoom(name: string): Promise<Room | undefined>;
   /** Replaces the metadata of an open room; a room that is not open is no error. */
   setMetadata(room: string, metadata: string): Promise<void>;
-  /** How many people are connected to a room: 0 for a room that is not open. */
-  countPeople(room: string): Promise<number>;
+  /** The identities of the people who are connected to a room: none for a room that is not open. */
+  people(room: string): Promise<string[]>;
+  /** Puts somebody out; who is not there is no error. */
+  removePerson(room: string, identity: string): Promise<void>;
   /** Opens a room, or leaves an open one as it is. */
   openRoom(room: string, maxParticipants?: number): Promise<void>;
   /** Closes a room and disconnects everyone; a room that is not open is no error. */
@@ -62,11 +64,13 @@ export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOpt
           undefined,
         ),
       ),
-    countPeople: (room) =>
+    people: (room) =>
       reached(async () => {
         const participants = await unlessNotFound(client.listParticipants(room), []);
-        return participants.filter(isPresent).length;
+        return participants.filter(isPresent).map(({ identity }) => identity);
       }),
+    removePerson: (room, identity) =>
+      reached(() => unlessNotFound(client.removeParticipant(room, identity), undefined)),
     openRoom: (room, maxParticipants) =>
       reached(async () => {
         await client.createRoom({ name: room, ...(maxParticipants && { maxParticipants }) });

@@ -6,6 +6,7 @@ import type { BroadcastCapacity } from '@airlock-rtc/contract';
 import { inSnakeCase } from '../http/refusal.js';
 import { runningBroadcasts } from '../broadcasts/store.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
+import type { ReadinessProbes } from './readiness-probes.js';
 import { json, newRouter, type Router } from '../http/router.js';
 import { activeSpaceIds } from '../spaces/store.js';
 import { countPending } from '../webhooks/queue.js';
@@ -60,7 +61,12 @@ const metricsRoute = createRoute({
   responses: { 200: { description: 'Figures', content: { 'text/plain': { schema: z.string() } } } },
 });
 
-export function operationRoutes(context: BroadcastContext, isStopping: () => boolean): Router {
+export interface OperationDeps {
+  readonly isStopping: () => boolean;
+  readonly readiness: Pick<ReadinessProbes, 'answered'>;
+}
+
+export function operationRoutes(context: BroadcastContext, { isStopping, readiness }: OperationDeps): Router {
   const { database, livekit, metrics } = context;
   const { queries } = database;
   const router = newRouter();
@@ -75,6 +81,7 @@ export function operationRoutes(context: BroadcastContext, isStopping: () => boo
       succeeds(within(livekit.rooms())),
     ]);
     const isReady = hasDatabase && hasLiveKit && !isStopping();
+    readiness.answered(isReady);
     const body = { status: isReady ? ('ready' as const) : ('not_ready' as const) };
     return c.json({ ...body, database: hasDatabase, livekit: hasLiveKit }, isReady ? 200 : 503);
   });

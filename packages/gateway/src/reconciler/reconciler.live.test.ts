@@ -27,9 +27,18 @@ async function spaceOf({ ask }: LiveGateway, id: string) {
   return (await ask('GET', `/video/v1/spaces/${id}`)).body.data;
 }
 
+async function newKey({ ask }: LiveGateway): Promise<{ id: string; private_key: string }> {
+  return (await ask('POST', '/system/v1/signing-keys')).body.data;
+}
+
 /** Joins as an application's user does: with a Mux token, exchanged for a LiveKit one. */
-async function join(live: LiveGateway, spaceId: string, participantId: string): Promise<TestParticipant> {
-  const key = (await live.ask('POST', '/system/v1/signing-keys')).body.data;
+async function join(
+  live: LiveGateway,
+  spaceId: string,
+  participantId: string,
+  key?: { id: string; private_key: string },
+): Promise<TestParticipant> {
+  key ??= await newKey(live);
   const claims = { aud: 'rt', sub: spaceId, exp: inOneHour(), participant_id: participantId };
   const token = muxToken({ privateKey: key.private_key, keyId: key.id, claims });
   const { status, body } = await live.ask('POST', '/airlock/v1/token-exchange', { body: { token } });
@@ -108,6 +117,27 @@ it('deleting a space closes its room, at the latest when LiveKit is listed', asy
   // Somebody comes with a token from before, and LiveKit makes the room again.
   await using _late = await live.world.addParticipant({ room: id, identity: 'late' });
   await vi.waitFor(async () => expect(await names()).not.toContain(id), PATIENCE);
+});
+
+it('deleting a signing key puts the people out whom it let in, also those who come back, and nobody else', async () => {
+  await using live = await startLiveGateway(ground);
+  const id = await newSpace(live);
+  const [stolen, other] = [await newKey(live), await newKey(live)];
+  await using _ada = await join(live, id, 'ada', other);
+  await using _thief = await join(live, id, 'thief', stolen);
+  await vi.waitFor(async () => expect((await spaceOf(live, id)).status).toBe('active'), PATIENCE);
+  const claims = { aud: 'rt', sub: id, exp: inOneHour(), participant_id: 'thief' };
+  const token = muxToken({ privateKey: stolen.private_key, keyId: stolen.id, claims });
+  const { body } = await live.ask('POST', '/airlock/v1/token-exchange', { body: { token } });
+  const names = async () =>
+    (await live.world.rooms.listParticipants(id)).map(({ identity }) => identity.split('-')[0]).sort();
+  expect(await names()).toEqual(['ada', 'thief']);
+
+  const path = `/signing-keys/${stolen.id}?environment_id=${live.environmentId}&evict=true`;
+  expect((await live.askAdmin('DELETE', path)).status).toBe(204);
+  expect(await names()).toEqual(['ada']);
+  await using _again = await TestParticipant.join(body.url, body.token);
+  await vi.waitFor(async () => expect(await names()).toEqual(['ada']), PATIENCE);
 });
 
 it('leaves rooms alone that are nobody’s space, and follows one that was made elsewhere', async () => {

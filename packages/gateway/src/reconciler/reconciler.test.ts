@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS } from '../ground/settings.js';
 import { createMetrics } from '../telemetry/metrics.js';
 import { newEnvironment, onBothDatabases } from '../../test/databases.js';
 import { keepLog } from '../../test/log-lines.js';
+import { createPeers } from './peers.js';
 import { createReconciler } from './reconciler.js';
 
 const unreachable = () => Promise.reject(new Error('LiveKit is out of reach'));
@@ -34,7 +35,10 @@ onBothDatabases('a reconciliation in which something fails', (database) => {
         if (room === rooms[0]!.name) return unreachable();
         closed.push(room);
       },
-      countPeople: async (room) => polled.push(room) && 0,
+      people: async (room) => {
+        polled.push(room);
+        return [];
+      },
     });
     await reconcile();
     expect(closed).toEqual([rooms[1]!.name]);
@@ -48,8 +52,18 @@ onBothDatabases('a reconciliation in which something fails', (database) => {
   it('still reconciles broadcasts when LiveKit cannot be listed', async () => {
     const { reconcile, results, lines } = reconcilerWith(database(), { rooms: unreachable });
     await reconcile();
-    expect(await results()).toEqual({ list_rooms: 'failed', broadcasts: 'ok' });
+    expect(await results()).toEqual({ leases: 'ok', list_rooms: 'failed', broadcasts: 'ok' });
     expect(lines.join('')).toContain('failed to list LiveKit rooms');
+  });
+
+  it('logs the stack of an outage of LiveKit once, and its end', async () => {
+    let rooms = unreachable;
+    const { reconcile, lines } = reconcilerWith(database(), { rooms: () => rooms() });
+    for (let tried = 0; tried < 5; tried += 1) await reconcile();
+    expect(lines.filter((line) => line.includes('failed to list LiveKit rooms'))).toHaveLength(1);
+    rooms = async () => [] as never;
+    await reconcile();
+    expect(lines.join('')).toContain('able again to list LiveKit rooms');
   });
 });
 
@@ -64,7 +78,11 @@ function reconcilerWith(database: Database, livekit: Partial<LiveKit>) {
     reportQueue: (_id, work) => work(),
     change: (work) => database.queries.transaction((tx) => work(tx, new Date())),
   };
-  const { reconcile } = createReconciler(deps as BroadcastContext, { forget: () => {} });
+  const { reconcile } = createReconciler(deps as BroadcastContext, {
+    openRooms: { forget: () => {} },
+    peers: createPeers({ ...database, kind: 'pglite' }, newId()),
+    evictions: { among: async () => [], forget: () => {} },
+  });
   const results = async () => {
     const { values } = await metrics.reconcileSteps.get();
     return Object.fromEntries(values.map(({ labels }) => [labels.step, labels.result]));

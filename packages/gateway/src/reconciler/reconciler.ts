@@ -4,16 +4,20 @@ import { reconcileBroadcasts } from '../broadcasts/reconcile.js';
 import { isId } from '../database/identifiers.js';
 import type { Room } from '../livekit/livekit.js';
 import { activeSpaceIds, deletedSpaceIds, knownSpaceIds } from '../spaces/store.js';
+import type { Evictions } from '../token-exchange/evictions.js';
 import type { OpenRooms } from '../token-exchange/open-rooms.js';
 import { createLostRooms } from './lost-rooms.js';
+import type { Peers } from './peers.js';
 import { createPolledRooms } from './polled-rooms.js';
 import { createRoomPolls, type RoomPolls } from './room-polls.js';
-import { runStep, type StepName } from './step.js';
+import { runStep, type FailingSteps, type StepName } from './step.js';
 
 export interface Reconciler extends Pick<RoomPolls, 'poll'> {
+  /** Polls many rooms, a few at a time. */
+  pollEach(rooms: readonly string[]): Promise<void>;
   /** All steps once. Rejects never: what failed is tried again the next time. */
   reconcile(): Promise<void>;
-  /** When LiveKit was last listed without an error. */
+  /** When LiveKit was last listed without an error, by whichever gateway. */
   readonly lastListedAt: Date | undefined;
   start(): void;
   /** Ends the timers and waits for what is under way. */
@@ -22,38 +26,62 @@ export interface Reconciler extends Pick<RoomPolls, 'poll'> {
 
 /** Rooms that are polled at the same time. */
 const CONCURRENT_POLLS = 8;
+/** No space is called so: asking for it says whether LiveKit answers, and costs it next to nothing. */
+const NO_ROOM = 'airlock';
+
+interface ReconcilerDeps {
+  readonly openRooms: Pick<OpenRooms, 'forget'>;
+  readonly peers: Peers;
+  readonly evictions: Evictions;
+}
 
 export function createReconciler(
   context: BroadcastContext,
-  openRooms: Pick<OpenRooms, 'forget'>,
+  { openRooms, peers, evictions }: ReconcilerDeps,
 ): Reconciler {
   const { database, leases, livekit, roomStates, settings } = context;
   const { queries } = database;
   const lostRooms = createLostRooms(livekit, settings);
+  const failing: FailingSteps = new Map();
   const loops = new Map<StepName | 'all', { timer?: NodeJS.Timeout; running?: Promise<unknown> }>();
   const polledRooms = createPolledRooms(settings.reconcileIntervalMs);
-  const { poll, stop: stopPolls } = createRoomPolls(context, { openRooms, lostRooms, polledRooms });
-  let lastListedAt: Date | undefined;
+  const { poll, stop: stopPolls } = createRoomPolls(context, {
+    ...{ openRooms, lostRooms, polledRooms, evictions },
+  });
+  /** By this gateway. */
+  let listedAt: Date | undefined;
+  let hasListFailed = false;
   /** Whether LiveKit's webhooks arrive here. */
   let areHintsSeen = false;
+  let hasBeaten = false;
   let isStopped = false;
-  const step = <Result>(name: StepName, work: () => Promise<Result>) => runStep(context, name, work);
+  const step = <Result>(name: StepName, work: () => Promise<Result>) => runStep(context, failing, name, work);
 
   async function reconcileOnce(): Promise<void> {
-    const rooms = await step('list_rooms', listRooms);
+    if (!hasBeaten) await step('leases', beat);
+    const rooms = peers.isLister ? await step('list_rooms', listRooms) : undefined;
+    hasListFailed = peers.isLister && !rooms;
     if (rooms) {
       await step('close_rooms', () => closeRooms(rooms));
       await step('presence', () => pollAll(rooms));
     }
-    await step('broadcasts', () => reconcileBroadcasts(context, { isLiveKitReached: rooms !== undefined }));
+    const isLiveKitReached = rooms !== undefined || (!peers.isLister && (await answers()));
+    await step('broadcasts', () => reconcileBroadcasts(context, { isLiveKitReached }));
     if (rooms) await step('room_metadata', () => repairMetadata(rooms));
   }
 
   async function listRooms(): Promise<Room[]> {
     const rooms = (await livekit.rooms()).filter(({ name }) => isId(name));
     lostRooms.listed(rooms);
-    lastListedAt = context.now();
+    listedAt = context.now();
     return rooms;
+  }
+
+  function answers(): Promise<boolean> {
+    return livekit.findRoom(NO_ROOM).then(
+      () => true,
+      () => false,
+    );
   }
 
   async function closeRooms(rooms: readonly Room[]): Promise<void> {
@@ -69,9 +97,11 @@ export function createReconciler(
     const active = await activeSpaceIds(queries);
     const due = polledRooms.due(rooms, known, active);
     // LiveKit's list counts people up to five seconds late (livekit-server 1.13): by itself it is too slow.
-    const all = areHintsSeen ? due : [...new Set([...known, ...active])];
-    await eachOf(all, CONCURRENT_POLLS, poll);
+    const all = areHintsSeen || peers.areHintsSeen ? due : [...new Set([...known, ...active])];
+    await pollEach(all);
   }
+
+  const pollEach = (rooms: readonly string[]) => eachOf(rooms, CONCURRENT_POLLS, poll);
 
   async function repairMetadata(rooms: readonly Room[]): Promise<void> {
     const known = new Set(await knownSpaceIds(queries, namesOf(rooms)));
@@ -81,6 +111,12 @@ export function createReconciler(
   async function renewLeases(): Promise<void> {
     await leases.renew();
     await database.clock.refresh();
+    await beat();
+  }
+
+  async function beat(): Promise<void> {
+    await peers.beat({ listedAt, areHintsSeen, hasFailed: hasListFailed });
+    hasBeaten = true;
   }
 
   /** Again and again, one run after the other. */
@@ -104,9 +140,10 @@ export function createReconciler(
       areHintsSeen = true;
       return poll(room);
     },
+    pollEach,
     reconcile,
     get lastListedAt() {
-      return lastListedAt;
+      return [listedAt, peers.listedAt].filter(isDefined).sort((one, other) => +other - +one)[0];
     },
     start() {
       leases.start();
@@ -120,8 +157,13 @@ export function createReconciler(
       for (const { timer } of loops.values()) clearTimeout(timer);
       await Promise.all([...loops.values()].map(({ running }) => running));
       await Promise.all([reconciling, stopPolls()]);
+      await peers.leave().catch(() => {});
     },
   };
+}
+
+function isDefined(date: Date | undefined): date is Date {
+  return date !== undefined;
 }
 
 function namesOf(rooms: readonly Room[]): string[] {

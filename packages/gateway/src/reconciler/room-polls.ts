@@ -1,6 +1,7 @@
 // Polls single rooms for who is there, one poll for a room at a time.
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { observePeople } from '../spaces/observe.js';
+import type { Evictions } from '../token-exchange/evictions.js';
 import type { OpenRooms } from '../token-exchange/open-rooms.js';
 import type { LostRooms } from './lost-rooms.js';
 import type { PolledRooms } from './polled-rooms.js';
@@ -16,11 +17,12 @@ interface RoomPollDeps {
   readonly openRooms: Pick<OpenRooms, 'forget'>;
   readonly lostRooms: LostRooms;
   readonly polledRooms: Pick<PolledRooms, 'failed'>;
+  readonly evictions: Evictions;
 }
 
 export function createRoomPolls(
   context: BroadcastContext,
-  { openRooms, lostRooms, polledRooms }: RoomPollDeps,
+  { openRooms, lostRooms, polledRooms, evictions }: RoomPollDeps,
 ): RoomPolls {
   const { livekit, logger, metrics } = context;
   const polls = new Map<string, { again: boolean; done: Promise<void> }>();
@@ -47,7 +49,7 @@ export function createRoomPolls(
 
   async function pollOnce(room: string): Promise<void> {
     try {
-      const people = await livekit.countPeople(room);
+      const people = await countPeople(room);
       if (people === 0) openRooms.forget(room);
       const graceMs = await lostRooms.graceMs(room, people);
       const pollAgainMs = await observePeople(context, room, people, graceMs);
@@ -59,6 +61,16 @@ export function createRoomPolls(
       metrics.polls.inc({ result: 'failed' });
       logger.warn({ err: error, spaceId: room }, 'failed to poll a room');
     }
+  }
+
+  async function countPeople(room: string): Promise<number> {
+    const people = await livekit.people(room);
+    const evicted = await evictions.among(people);
+    for (const identity of evicted) {
+      logger.info({ spaceId: room }, 'somebody is put out, whose signing key was deleted');
+      await livekit.removePerson(room, identity);
+    }
+    return people.length - evicted.length;
   }
 
   function pollLater(room: string, delayMs: number): void {

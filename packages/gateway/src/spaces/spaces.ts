@@ -57,11 +57,11 @@ export async function deleteSpace(
 ): Promise<void> {
   if (!(await findSpace(context.database.queries, environmentId, id))) throw notFound('Space');
   // The stored status may be behind: whoever joined a moment ago must not be thrown out.
-  const people = await context.livekit.countPeople(id).catch(() => 0);
+  const people = await context.livekit.people(id).catch(() => []);
   await context.change(async (tx, now) => {
     const found = await lockSpace(tx, id);
     if (!found) throw notFound('Space');
-    if (found.space.status === 'active' || people > 0) {
+    if (found.space.status === 'active' || people.length > 0) {
       throw new GatewayError('failed_request', 'Space is active: delete it once everyone has left');
     }
     if (found.broadcasts.some(({ state }) => state !== 'idle')) {

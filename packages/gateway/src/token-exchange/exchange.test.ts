@@ -47,7 +47,7 @@ onBothDatabases('token exchange', (database) => {
       iss: 'devkey',
       exp: expect.any(Number),
       name: 'Ada',
-      sub: expect.stringMatching(/^ada-[0-9a-f]{12}$/),
+      sub: expect.stringMatching(/^ada-k[0-9a-f]{8}-[0-9a-f]{12}$/),
       attributes: { 'airlock.participant_id': 'ada' },
       video: { room: space.id, roomJoin: true, canPublish: false, canPublishData: false },
     });

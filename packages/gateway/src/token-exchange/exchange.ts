@@ -12,6 +12,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { GatewayError, HTTP_STATUS, type GatewayErrorCode } from '../errors/errors.js';
 import type { GatewayContext } from '../ground/context.js';
+import { keyTag } from './evictions.js';
 import type { Lookups } from './lookups.js';
 import type { KeyAndSpace } from './store.js';
 import type { SpaceRow } from '../database/rows.js';
@@ -53,7 +54,7 @@ export async function exchangeToken(
   const space = admit(found, settings.spaceCapacity);
   const livekitClaims = reasoned(() => {
     checkParticipantId(claims.participant_id);
-    const identity = mintIdentity(claims.participant_id);
+    const identity = mintIdentity(claims.participant_id, keyTag(found.key.id));
     return translateMuxClaims(claims, { identity, ...(displayName && { displayName }) });
   });
   // LiveKit renews the token of whoever is connected; nobody else should hold one that outlives its signing key.

@@ -1,20 +1,25 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { newEnvironment, onBothDatabases } from '../../test/databases.js';
 import { startWebhookReceiver, verifyHeader } from '../../test/webhook-receiver.js';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
+import { webhooks } from '../database/schema.js';
 import { newId } from '../database/identifiers.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createMetrics } from '../telemetry/metrics.js';
 import { createDispatcher, type Dispatcher } from './dispatcher.js';
 import { recordEvents } from './outbox.js';
-import { createPostWebhook } from './post.js';
+import { createPostWebhook, type PostWebhook } from './post.js';
 import { claimDue } from './queue.js';
 import { insertWebhook, listDeliveries, replayDelivery } from './store.js';
 
 const page = { limit: 1000, page: 1 };
 const running: Dispatcher[] = [];
 
-function dispatch(database: Database, options: { now?: () => Date; timeoutMs?: number } = {}): Dispatcher {
+function dispatch(
+  database: Database,
+  options: { now?: () => Date; timeoutMs?: number; post?: PostWebhook } = {},
+): Dispatcher {
   const dispatcher = createDispatcher({
     database,
     logger: createLogger('silent'),
@@ -131,6 +136,31 @@ onBothDatabases('webhook delivery', (database) => {
     await vi.waitFor(() => expect(new Set(numbers()).size).toBe(40), 20_000);
   });
 
+  it('goes to a healthy endpoint while seventy others hang, each of which gets no more than two attempts', async () => {
+    const { environmentId, receiver, record, numbers } = await prepared(database());
+    await using _receiver = receiver;
+    for (let index = 0; index < 70; index += 1) {
+      const hanging = { environmentId, url: `http://hanging-${index}/`, secret: 's', createdAt: new Date(0) };
+      await insertWebhook(database().queries, hanging);
+    }
+    for (let number = 1; number <= 3; number += 1) await record(`space-${number}`, number);
+    let end = (_reason: Error) => {};
+    const ended = new Promise<never>((_, reject) => (end = reject));
+    const hung = new Map<string, number>();
+    const post = createPostWebhook({ arePrivateTargetsAllowed: true });
+    dispatch(database(), {
+      post: (attempt) => {
+        if (!attempt.url.includes('hanging')) return post(attempt);
+        hung.set(attempt.url, (hung.get(attempt.url) ?? 0) + 1);
+        return ended;
+      },
+    });
+    await vi.waitFor(() => expect(new Set(numbers()).size).toBe(3), 20_000);
+    end(new Error('ended'));
+    await database().queries.delete(webhooks).where(eq(webhooks.environmentId, environmentId));
+    expect(Math.max(...hung.values())).toBeLessThanOrEqual(2);
+  });
+
   it('gives up after 24 hours, says why, and goes on with the next', async () => {
     const { receiver, record, listed, numbers } = await prepared(database());
     await using _receiver = receiver;
@@ -180,11 +210,11 @@ onBothDatabases('webhook delivery', (database) => {
     // What a gateway killed between taking and sending leaves behind.
     const now = new Date();
     const holdUntil = new Date(now.getTime() + 60_000);
-    const held = await claimDue(database().queries, { now, holdUntil, limit: 100, busyWebhooks: [] });
+    const claim = { now, holdUntil, limit: 100, limitPerWebhook: 100, slots: new Map() };
+    const held = await claimDue(database().queries, claim);
     expect(held.length).toBeGreaterThan(0);
     if (database().kind === 'postgres') {
-      const early = { now, holdUntil, limit: 100, busyWebhooks: [] };
-      expect(await claimDue(database().queries, early)).toEqual([]);
+      expect(await claimDue(database().queries, claim)).toEqual([]);
       dispatch(database(), { now: () => new Date(Date.now() + 61_000) });
     } else {
       dispatch(database());

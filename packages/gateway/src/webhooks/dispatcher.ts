@@ -9,9 +9,12 @@ import type { Metrics } from '../telemetry/metrics.js';
 import { webhookBody, type EnvelopeParts } from './envelope.js';
 import { livekitWebhook } from './livekit-webhook.js';
 import type { PostWebhook, WebhookAnswer } from './post.js';
-import { claimDue, recordOutcome, release, releaseAll, type DueDelivery } from './queue.js';
+import { createOutcomeWriter } from './outcome-writer.js';
+import type { Outcome } from './outcomes.js';
+import { claimDue, release, releaseAll, type DueDelivery } from './queue.js';
 import { MAX_ATTEMPTS, nextAttemptAt } from './retry.js';
 import { SIGNATURE_HEADER, signatureHeader } from './signature.js';
+import { createSlots, FIRST_SLOTS } from './slots.js';
 
 export interface Dispatcher {
   /** Something may be due: look now. */
@@ -33,15 +36,16 @@ interface DispatcherDeps {
   readonly livekit: Pick<LiveKitOptions, 'apiKey' | 'apiSecret'>;
 }
 
-const MAX_IN_FLIGHT = 64;
-/** Attempts at the same time to one webhook, so that one that hangs does not hold up the others. */
-const MAX_PER_WEBHOOK = 16;
+const MAX_IN_FLIGHT = 256;
 /** Longer than an attempt can take: only a dead gateway holds a delivery until the end. */
 const HOLD_BEYOND_TIMEOUT_MS = 10_000;
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { database, logger, metrics, now, post, intervalMs, timeoutMs, livekit } = deps;
-  const inFlight = new Map<string, { webhookId: number; done: Promise<void> }>();
+  const slots = createSlots();
+  /** Until their outcome is stored. */
+  const inFlight = new Map<string, Promise<void>>();
+  const storeOutcome = createOutcomeWriter(database.queries, now);
   let pumping: Promise<void> | undefined;
   let pumpAgain = false;
   let timer: NodeJS.Timeout | undefined;
@@ -56,11 +60,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   async function pump(): Promise<void> {
     while (pumpAgain && isRunning) {
       pumpAgain = false;
-      const limit = Math.min(MAX_IN_FLIGHT - inFlight.size, MAX_PER_WEBHOOK);
+      const limit = MAX_IN_FLIGHT - inFlight.size;
       if (limit <= 0) return;
       try {
         const holdUntil = new Date(now().getTime() + timeoutMs + HOLD_BEYOND_TIMEOUT_MS);
-        const due = await claimDue(database.queries, { now: now(), holdUntil, limit, busyWebhooks: busy() });
+        const free = { limit, limitPerWebhook: FIRST_SLOTS, slots: slots.free() };
+        const due = await claimDue(database.queries, { now: now(), holdUntil, ...free });
         if (!isRunning)
           await release(
             database.queries,
@@ -69,15 +74,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         else for (const one of due) send(one);
         if (due.length === limit) pumpAgain = true;
       } catch (error) {
-        logger.error({ err: error }, 'outbox not read');
+        logger.error({ err: error }, 'failed to read the outbox');
       }
     }
-  }
-
-  function busy(): number[] {
-    const counts = new Map<number, number>();
-    for (const { webhookId } of inFlight.values()) counts.set(webhookId, (counts.get(webhookId) ?? 0) + 1);
-    return [...counts].filter(([, count]) => count >= MAX_PER_WEBHOOK).map(([id]) => id);
   }
 
   function send(due: DueDelivery): void {
@@ -85,43 +84,41 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     // Taken again because the clock leapt over its hold: the attempt under way will record its outcome.
     if (inFlight.has(id)) return;
     const done = attempt(due)
-      .catch((error: unknown) => logger.error({ err: error, deliveryId: id }, 'delivery not settled'))
+      .then(storeOutcome)
+      .catch((error: unknown) =>
+        logger.error({ err: error, deliveryId: id }, 'failed to store how a delivery ended'),
+      )
       .finally(() => {
         inFlight.delete(id);
         wake();
       });
-    inFlight.set(id, { webhookId: due.webhook.id, done });
+    inFlight.set(id, done);
   }
 
-  async function attempt({ delivery, event, environment, webhook }: DueDelivery): Promise<void> {
+  async function attempt({ delivery, event, environment, webhook }: DueDelivery): Promise<Outcome> {
+    const leave = slots.take(webhook.id);
     const startedAt = now();
     const isLiveKits = event.objectType === 'egress';
-    const { body, headers } = isLiveKits
-      ? await livekitWebhook(event, livekit)
-      : muxWebhook({ event, environment, attempts: delivery.attempts }, webhook.secret, startedAt);
     let answer: WebhookAnswer | undefined;
     let failure: string | null = null;
     try {
+      const { body, headers } = isLiveKits
+        ? await livekitWebhook(event, livekit)
+        : muxWebhook({ event, environment, attempts: delivery.attempts }, webhook.secret, startedAt);
       answer = await post({ url: webhook.url, headers, body, timeoutMs });
       if (answer.status < 200 || answer.status > 299) failure = `answered ${answer.status}`;
     } catch (error) {
       failure = error instanceof Error ? error.message : 'not sent';
     }
+    leave(answer ? 'answered' : 'silent');
     const attempts = [...delivery.attempts, describe(webhook, startedAt, answer)];
     const retryAt = failure === null ? undefined : nextAttemptAt(delivery.createdAt, now(), attempts.length);
     const status = failure === null ? 'delivered' : retryAt ? 'pending' : 'failed';
-    const outcome = {
-      status,
-      attempts,
-      failure,
-      now: now(),
-      ...(retryAt && { nextAttemptAt: retryAt }),
-    } as const;
-    await recordOutcome(database.queries, delivery.id, outcome);
     metrics.deliveries.inc({ result: status === 'pending' ? 'retried' : status });
     const facts = { type: event.type, eventId: event.id, webhookId: webhook.id, attempt: attempts.length };
     if (failure === null) logger.debug(facts, 'webhook delivered');
     else logger.warn({ ...facts, failure, retryAt }, 'webhook not delivered');
+    return { id: delivery.id, status, attempts, failure, nextAttemptAt: retryAt };
   }
 
   return {
@@ -137,7 +134,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       isRunning = false;
       clearInterval(timer);
       await pumping;
-      await Promise.all([...inFlight.values()].map(({ done }) => done));
+      await Promise.all(inFlight.values());
     },
   };
 }

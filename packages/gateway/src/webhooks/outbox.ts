@@ -1,8 +1,10 @@
 // Writes events and their deliveries in the transaction of the change that caused them.
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { deliveries, events, webhooks } from '../database/schema.js';
+import type { DeliveryRow } from '../database/rows.js';
+import { HOLDS_BACK, queueLock } from './queue.js';
 import type { EventObjectType, EventType } from './event-types.js';
 
 /** An event as its cause knows it. */
@@ -37,8 +39,9 @@ export async function recordEvents(tx: Queries, now: Date, list: readonly NewEve
       requestId: event.requestId ?? null,
       createdAt: now,
     });
+    const lock = sql`pg_advisory_xact_lock(${queueLock(webhooks.id, sql`${event.orderKey}::text`)})`;
     const targets = await tx
-      .select({ id: webhooks.id })
+      .select({ id: webhooks.id, lock })
       .from(webhooks)
       .where(and(eq(webhooks.environmentId, event.environmentId), eq(webhooks.enabled, true)))
       .orderBy(webhooks.id);
@@ -49,15 +52,24 @@ export async function recordEvents(tx: Queries, now: Date, list: readonly NewEve
   }
 }
 
-export function newDelivery(eventId: string, webhookId: number, orderKey: string, now: Date) {
+/** Adds the event of a delivery to the end of its queue once more. Call it inside a transaction. */
+export async function queueAgain(tx: Queries, now: Date, old: DeliveryRow): Promise<DeliveryRow> {
+  const { eventId, webhookId, orderKey } = old;
+  const lock = queueLock(sql`${webhookId}::int`, sql`${orderKey}::text`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${lock})`);
+  const [row] = await tx
+    .insert(deliveries)
+    .values(newDelivery(eventId, webhookId, orderKey, now))
+    .returning();
+  return row!;
+}
+
+/** For a queue that is locked: ready at once where nothing before holds it back. */
+function newDelivery(eventId: string, webhookId: number, orderKey: string, now: Date) {
+  const before = sql`select 1 from ${deliveries} before
+    where before.webhook_id = ${webhookId} and before.order_key = ${orderKey} and ${HOLDS_BACK}`;
   return {
-    id: randomUUID(),
-    eventId,
-    webhookId,
-    orderKey,
-    status: 'pending' as const,
-    attempts: [],
-    nextAttemptAt: now,
-    createdAt: now,
+    ...{ id: randomUUID(), eventId, webhookId, orderKey, status: 'pending' as const, attempts: [] },
+    ...{ nextAttemptAt: now, createdAt: now, isReady: sql<boolean>`not exists (${before})` },
   };
 }

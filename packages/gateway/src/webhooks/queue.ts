@@ -1,8 +1,8 @@
-// The outbox as a queue: which deliveries are due, who holds them, and how they ended.
-import { and, eq, exists, inArray, isNotNull, isNull, lt, lte, not, notInArray, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+// The outbox as a queue: which deliveries are due, and who holds them.
+import { eq, inArray, isNotNull, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
-import { deliveries, environments, events, webhooks, type DeliveryAttempt } from '../database/schema.js';
+import { rowsOf } from '../database/rows-of.js';
+import { deliveries, environments, events, webhooks } from '../database/schema.js';
 
 export type DueDelivery = Awaited<ReturnType<typeof claimDue>>[number];
 
@@ -12,57 +12,68 @@ export type DueDelivery = Awaited<ReturnType<typeof claimDue>>[number];
  */
 export const ORDER_GIVEN_UP_AFTER = 4;
 
-const earlier = alias(deliveries, 'earlier');
+/**
+ * Serialises what changes one queue: a transaction that adds to it, and the one that settles its head. Without it the
+ * one could miss what the other has not committed yet, and the queue would stand still.
+ */
+export const queueLock = (webhookId: SQLWrapper, orderKey: SQLWrapper) =>
+  sql`hashtextextended(${webhookId} || ' ' || ${orderKey}, 0)`;
+
+/** What holds the later ones of its queue back; the number is written out, as in the index. */
+export const HOLDS_BACK = sql.raw(
+  `status = 'pending' and json_array_length(attempts) < ${ORDER_GIVEN_UP_AFTER}`,
+);
+
+export interface Claim {
+  readonly now: Date;
+  /** Until then nobody else takes what is taken now. */
+  readonly holdUntil: Date;
+  /** Deliveries in all. */
+  readonly limit: number;
+  /** Deliveries of one webhook, unless `slots` says otherwise. */
+  readonly limitPerWebhook: number;
+  readonly slots: ReadonlyMap<number, number>;
+}
 
 /**
  * Takes deliveries whose time has come, oldest first, and holds them until `holdUntil`.
  *
- * Of one webhook and order key only the first that is not settled is due, so that a space's events arrive in their
- * order; one that was refused a few times waits for its retries beside the queue. `skip locked` lets several gateways take from one table without waiting for, or doubling, each other.
+ * Of one webhook and order key only the first that is not settled is ready, so that a space's events arrive in their
+ * order; one that was refused a few times waits for its retries beside the queue. What waits behind them costs a claim
+ * nothing, and neither does a webhook without a free slot. `skip locked` lets several gateways take from one table
+ * without waiting for, or doubling, each other.
  */
-export async function claimDue(
-  queries: Queries,
-  {
-    now,
-    holdUntil,
-    limit,
-    busyWebhooks,
-  }: { now: Date; holdUntil: Date; limit: number; busyWebhooks: number[] },
-) {
+export async function claimDue(queries: Queries, claim: Claim) {
+  const { now, holdUntil, limit, limitPerWebhook, slots } = claim;
+  const known = sql`(values (-1, 0)${sql.join([...slots].map(([id, free]) => sql`, (${id}::int, ${free}::int)`))})`;
+  const time = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
   return queries.transaction(async (tx) => {
-    const due = await tx
-      .select({ id: deliveries.id })
-      .from(deliveries)
-      .where(
-        and(
-          eq(deliveries.status, 'pending'),
-          lte(deliveries.nextAttemptAt, now),
-          or(isNull(deliveries.claimedUntil), lt(deliveries.claimedUntil, now)),
-          busyWebhooks.length > 0 ? notInArray(deliveries.webhookId, busyWebhooks) : undefined,
-          not(
-            exists(
-              tx
-                .select({ one: sql`1` })
-                .from(earlier)
-                .where(
-                  and(
-                    eq(earlier.webhookId, deliveries.webhookId),
-                    eq(earlier.orderKey, deliveries.orderKey),
-                    eq(earlier.status, 'pending'),
-                    sql`json_array_length(${earlier.attempts}) < ${ORDER_GIVEN_UP_AFTER}`,
-                    lt(earlier.ordinal, deliveries.ordinal),
-                  ),
-                ),
-            ),
-          ),
-        ),
-      )
-      .orderBy(deliveries.nextAttemptAt, deliveries.ordinal)
-      .limit(limit)
-      .for('update', { skipLocked: true });
-    const ids = due.map(({ id }) => id);
-    if (ids.length === 0) return [];
-    await tx.update(deliveries).set({ claimedUntil: holdUntil }).where(inArray(deliveries.id, ids));
+    const taken = rowsOf<{ id: string }>(
+      await tx.execute(sql`
+        with recursive targets(webhook_id) as (
+          (select webhook_id from ${deliveries} where status = 'pending' and is_ready order by webhook_id limit 1)
+          union all
+          select (select d.webhook_id from ${deliveries} d
+                  where d.status = 'pending' and d.is_ready and d.webhook_id > targets.webhook_id
+                  order by d.webhook_id limit 1)
+          from targets where targets.webhook_id is not null
+        ), due as (
+          select one.id from targets
+          left join ${known} as known(webhook_id, free) on known.webhook_id = targets.webhook_id
+          cross join lateral (
+            select d.id, d.next_attempt_at, d.ordinal from ${deliveries} d
+            where d.webhook_id = targets.webhook_id and d.status = 'pending' and d.is_ready
+              and d.next_attempt_at <= ${time(now)} and (d.claimed_until is null or d.claimed_until < ${time(now)})
+            order by d.next_attempt_at, d.ordinal
+            limit coalesce(known.free, ${limitPerWebhook})
+            for update skip locked
+          ) one
+          order by one.next_attempt_at, one.ordinal limit ${limit}
+        )
+        update ${deliveries} set claimed_until = ${time(holdUntil)} from due
+        where ${deliveries.id} = due.id returning ${deliveries.id}`),
+    );
+    if (taken.length === 0) return [];
     return tx
       .select({
         delivery: deliveries,
@@ -74,31 +85,14 @@ export async function claimDue(
       .innerJoin(events, eq(events.id, deliveries.eventId))
       .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
       .innerJoin(environments, eq(environments.id, events.environmentId))
-      .where(inArray(deliveries.id, ids));
+      .where(
+        inArray(
+          deliveries.id,
+          taken.map(({ id }) => id),
+        ),
+      )
+      .orderBy(deliveries.nextAttemptAt, deliveries.ordinal);
   });
-}
-
-export interface Outcome {
-  readonly status: 'pending' | 'delivered' | 'failed';
-  readonly attempts: DeliveryAttempt[];
-  readonly nextAttemptAt?: Date;
-  readonly failure: string | null;
-  readonly now: Date;
-}
-
-/** Stores how an attempt ended and lets go of the delivery. */
-export async function recordOutcome(queries: Queries, id: string, outcome: Outcome): Promise<void> {
-  await queries
-    .update(deliveries)
-    .set({
-      status: outcome.status,
-      attempts: outcome.attempts,
-      failure: outcome.failure,
-      claimedUntil: null,
-      ...(outcome.nextAttemptAt && { nextAttemptAt: outcome.nextAttemptAt }),
-      ...(outcome.status !== 'pending' && { settledAt: outcome.now }),
-    })
-    .where(and(eq(deliveries.id, id), eq(deliveries.status, 'pending')));
 }
 
 /** Lets go of deliveries unattempted, so that another gateway need not wait for the hold to run out. */
@@ -121,18 +115,4 @@ export async function countPending(queries: Queries): Promise<number> {
     .from(deliveries)
     .where(eq(deliveries.status, 'pending'));
   return row!.count;
-}
-
-/** Forgets what was settled before a moment, and events that no delivery is left of. */
-export async function forgetSettled(queries: Queries, before: Date): Promise<void> {
-  await queries.transaction(async (tx) => {
-    await tx
-      .delete(deliveries)
-      .where(and(not(eq(deliveries.status, 'pending')), lt(deliveries.settledAt, before)));
-    const left = tx
-      .select({ one: sql`1` })
-      .from(deliveries)
-      .where(eq(deliveries.eventId, events.id));
-    await tx.delete(events).where(and(lt(events.createdAt, before), not(exists(left))));
-  });
 }

@@ -3,7 +3,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { deliveries, events, webhooks } from '../database/schema.js';
 import type { Paging } from '../http/paging.js';
-import { newDelivery } from './outbox.js';
+import { queueAgain } from './outbox.js';
 import type { DeliveryRow, WebhookRow } from '../database/rows.js';
 
 export interface ListedDelivery {
@@ -72,9 +72,5 @@ function listed(queries: Queries) {
 export async function replayDelivery(tx: Queries, now: Date, id: string): Promise<DeliveryRow | undefined> {
   const [old] = await tx.select().from(deliveries).where(eq(deliveries.id, id));
   if (!old) return undefined;
-  const [row] = await tx
-    .insert(deliveries)
-    .values(newDelivery(old.eventId, old.webhookId, old.orderKey, now))
-    .returning();
-  return row;
+  return queueAgain(tx, now, old);
 }

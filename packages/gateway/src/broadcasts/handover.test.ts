@@ -1,0 +1,49 @@
+// A gateway that ends gives its broadcasts to another one, at once and not when its lease has run out.
+import { expect, it } from 'vitest';
+import { broadcastContext } from '../../test/broadcast-context.js';
+import { onPostgres } from '../../test/databases.js';
+import { withBroadcast } from '../../test/running-broadcast.js';
+import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
+import { handOver } from './handover.js';
+import { reconcileBroadcasts } from './reconcile.js';
+import { findBroadcastAnywhere, updateBroadcast } from './store.js';
+
+const PATIENCE = { timeout: 20_000 };
+
+onPostgres('a broadcast of a gateway that ends', (database) => {
+  async function running() {
+    const test = await withBroadcast(database());
+    await test.start();
+    test.broadcaster.say(test.id, { state: 'active' });
+    const ending = broadcastContext(database(), test.broadcaster, 'the one that ends');
+    await updateBroadcast(database().queries, test.id, { owner: ending.gatewayId, state: 'active' });
+    ending.leases.hold(test.id);
+    return { ...test, ending };
+  }
+
+  const ownerOf = async (id: string) => (await findBroadcastAnywhere(database().queries, id))!.owner;
+
+  it('is taken by another one before its lease has run out, and ends here only then', async () => {
+    const { id, ending, broadcaster } = await running();
+    const next = new ScriptedBroadcaster();
+    const other = broadcastContext(database(), next, 'the next one');
+    next.beforeStart = async () => expect(ending.leases.held()).toEqual([id]);
+    const handed = handOver(ending);
+    await expect.poll(() => ownerOf(id), PATIENCE).toBeNull();
+    expect(broadcaster.stopped).toEqual([]);
+    await reconcileBroadcasts(other, { isLiveKitReached: true });
+    expect(await ownerOf(id)).toBe('the next one');
+    await handed;
+    expect(broadcaster.stopped).toEqual([id]);
+    await expect.poll(() => next.jobs.map(({ broadcastId }) => broadcastId), PATIENCE).toEqual([id]);
+  });
+
+  it('ends here when somebody stops it meanwhile', async () => {
+    const { id, ending, broadcaster } = await running();
+    const handed = handOver(ending);
+    await expect.poll(() => ownerOf(id), PATIENCE).toBeNull();
+    await updateBroadcast(database().queries, id, { state: 'idle' });
+    await handed;
+    expect(broadcaster.stopped).toEqual([id]);
+  });
+});
