@@ -5,7 +5,7 @@ import type { Frame } from 'node-av';
 import { Canvas } from '../../packages/broadcaster/src/compositing/canvas.js';
 import { Composer, tileKey } from '../../packages/broadcaster/src/compositing/composer.js';
 import { paintBackground } from '../../packages/broadcaster/src/background/paint-background.js';
-import { TextRenderer } from '../../packages/broadcaster/src/compositing/text.js';
+import { TextRenderer } from '../../packages/broadcaster/src/text/text-renderer.js';
 import { framesOf, MEDIA_FILES, videoSource } from './media.js';
 
 export interface ComposedOptions {

@@ -15,9 +15,9 @@ const NAMES = [
   'Ελένη',
   'Иван Петров',
   'Maximiliane Hohenstein-Wallersbach von der Tann',
-  'Gus',
-  'Hana',
-  'Ivo',
+  '山田 さくら',
+  'محمد علي',
+  'प्रिया 🎉',
 ];
 const CAMERAS: readonly Size[] = [
   { width: 1280, height: 720 },

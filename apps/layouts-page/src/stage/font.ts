@@ -1,12 +1,15 @@
-// The font of names: the broadcaster's own, so that both cut a long name at the same letter.
+// The fonts of names: the broadcaster's own, so that both cut a long name at the same letter.
+import './fonts.css';
+import { BASE_FONT, EMOJI_FONT, SCRIPT_FONTS } from '@airlock-rtc/layouts';
 import labelFont from 'virtual:label-font';
 
-/** What DejaVu Sans lacks comes from the machine: the image of LiveKit Egress has Noto fonts. */
-export const FONT_FAMILY =
-  '"Airlock DejaVu Sans", "Noto Sans", "Noto Sans CJK SC", "Noto Color Emoji", sans-serif';
+export const FONT_FAMILY = [BASE_FONT, ...SCRIPT_FONTS, EMOJI_FONT]
+  .map(({ family }) => `"${family}"`)
+  .concat('sans-serif')
+  .join(', ');
 
-/** Resolves when names can be measured and drawn. */
+/** Resolves when most names can be measured and drawn; the fonts of other scripts come when their letters are met. */
 export async function loadFont(): Promise<void> {
   const bytes = Uint8Array.from(atob(labelFont), (letter) => letter.charCodeAt(0));
-  document.fonts.add(await new FontFace('Airlock DejaVu Sans', bytes).load());
+  document.fonts.add(await new FontFace(BASE_FONT.family, bytes).load());
 }

@@ -29,6 +29,8 @@ export function drawLabel({ text, rectangle, fontSizePx }: Label, tile: Rectangl
     padding: `${Math.round((height - fontSizePx * 1.17) / 2)}px ${padding}px 0`,
     borderRadius: `${height * 0.28}px`,
     fontSize: `${fontSizePx}px`,
+    // Letters of other fonts shall not move the line.
+    lineHeight: `${fontSizePx * 1.17}px`,
   });
   return label;
 }

@@ -42,6 +42,8 @@ export class Stage {
     document.body.append(this.element);
     this.#fit();
     window.addEventListener('resize', () => this.#fit());
+    // A name is as wide as the font that has only now arrived makes it.
+    document.fonts.addEventListener('loadingdone', () => this.#views.forEach((view) => view.drawAgain()));
   }
 
   /** Brings in, unseen, whoever is new in a scene, so that their pictures begin to come. */

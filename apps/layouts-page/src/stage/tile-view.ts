@@ -33,6 +33,12 @@ export class TileView {
     this.element.classList.remove('waiting');
     this.element.style.zIndex = String(order + 1);
     this.#placeTile();
+    this.drawAgain();
+  }
+
+  /** Name and icon. */
+  drawAgain(): void {
+    const tile = this.#tile;
     const label = tile.label && drawLabel(tile.label, tile.rectangle);
     const icon = tile.showsCameraOff ? drawCameraOff(tile.rectangle) : undefined;
     this.element.replaceChildren(this.#frame, ...[icon, label].filter((part) => part !== undefined));

@@ -2,7 +2,7 @@
 import { paintBackgroundImage } from './background-image.js';
 import { Canvas } from '../compositing/canvas.js';
 import { Overlay, yuvColor } from '../compositing/overlay.js';
-import type { TextRenderer } from '../compositing/text.js';
+import type { TextRenderer } from '../text/text-renderer.js';
 
 export interface BackgroundOptions {
   readonly width: number;
@@ -33,10 +33,10 @@ export async function paintSlate(background: Canvas, text: TextRenderer, line: s
   const [width, height] = [even(ink.width), even(ink.height)];
   const shadow = yuvColor('#000000');
   const inkAt = (x: number, y: number): number =>
-    x < 0 || y < 0 || x >= ink.width || y >= ink.height ? 0 : ink.alpha[y * ink.width + x]! / 255;
+    x < 0 || y < 0 || x >= ink.width || y >= ink.height ? 0 : ink.rgba[4 * (y * ink.width + x) + 3]! / 255;
   new Overlay(width + 2 * padding, height)
     .paint(shadow, (x, y) => 0.35 * inkAt(x - padding, y - 2))
-    .paint(yuvColor('#ededed'), (x, y) => inkAt(x - padding, y))
+    .paintPixels(ink, padding, 0)
     .blend(
       slate,
       even((background.width - width) / 2 - padding - 1),

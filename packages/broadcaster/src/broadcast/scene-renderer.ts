@@ -6,7 +6,7 @@ import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error.
 import type { Canvas } from '../compositing/canvas.js';
 import { Composer } from '../compositing/composer.js';
 import { paintBackground, paintSlate } from '../background/paint-background.js';
-import { TextRenderer } from '../compositing/text.js';
+import { TextRenderer } from '../text/text-renderer.js';
 import type { BroadcastOptions } from './broadcast-options.js';
 import type { CanvasOptions } from './canvas-options.js';
 import { LiveScene } from './live-scene.js';

@@ -4,7 +4,7 @@ import type { CameraFrame } from './camera-frame.js';
 import { Canvas } from './canvas.js';
 import { PaintedTile } from './painted-tile.js';
 import { overlaps } from './plane-frame.js';
-import type { TextRenderer } from './text.js';
+import type { TextRenderer } from '../text/text-renderer.js';
 
 /** Names what a tile shows, whatever scene it is in. */
 export function tileKey({ personId, source }: Pick<Tile, 'personId' | 'source'>): string {

@@ -8,7 +8,7 @@ import { paintBackground, paintSlate } from '../background/paint-background.js';
 import { yuvColor } from './overlay.js';
 import { FrameScaler } from './frame-scaler.js';
 import { framePlanes, type PlaneFrame } from './plane-frame.js';
-import { TextRenderer } from './text.js';
+import { TextRenderer } from '../text/text-renderer.js';
 
 const opened: Disposable[] = [];
 afterEach(() => opened.splice(0).forEach((each) => each[Symbol.dispose]()));
@@ -262,7 +262,7 @@ describe('text', () => {
   ])('draws %s and stays within its width', async (_case, name) => {
     const bitmap = await new TextRenderer().render(name, 20, 200);
     expect(bitmap.width).toBeLessThanOrEqual(200);
-    expect(bitmap.alpha).toHaveLength(bitmap.width * bitmap.height);
+    expect(bitmap.rgba).toHaveLength(4 * bitmap.width * bitmap.height);
   });
 
   it('ends a long name with an ellipsis, and draws each name once', async () => {

@@ -1,9 +1,8 @@
 // The name at a tile's bottom left, and the crossed-out camera in the middle of a tile without a frame.
 import { Overlay, yuvColor } from './overlay.js';
 import { line, polygon, roundedBox } from './shapes.js';
-import type { TextRenderer } from './text.js';
+import type { TextRenderer } from '../text/text-renderer.js';
 
-const INK = yuvColor('#f5f5f5');
 const SHADE = yuvColor('#000000');
 const SHADE_OPACITY = 0.55;
 
@@ -25,18 +24,13 @@ export async function drawLabel(
   if (!firstLine || textWidth < sizePx) return undefined;
   const ink = await text.render(firstLine, sizePx, textWidth);
   if (ink.width === 0) return undefined;
-  const inkWidth = Math.min(ink.width, textWidth);
-  const width = even(inkWidth + 2 * padding);
+  const width = even(ink.width + 2 * padding);
   const height = even(sizePx * 1.65);
-  const top = Math.round((height - sizePx * 1.17) / 2);
+  const top = Math.round((height - ink.height) / 2);
   const box = { x: 0, y: 0, width, height, radius: height * 0.28 };
   return new Overlay(width, height)
     .paint(SHADE, (x, y) => SHADE_OPACITY * roundedBox(x, y, box))
-    .paint(INK, (x, y) => {
-      const [column, row] = [x - padding, y - top];
-      if (column < 0 || column >= inkWidth || row < 0 || row >= ink.height) return 0;
-      return ink.alpha[row * ink.width + column]! / 255;
-    });
+    .paintPixels(ink, padding, top);
 }
 
 /** A camera with a stroke through it, `size` pixels wide. */

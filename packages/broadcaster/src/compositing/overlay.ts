@@ -8,14 +8,34 @@ export interface YuvColor {
   readonly v: number;
 }
 
+/** Pixels with red, green, blue and opacity, row by row. */
+export interface PixelBitmap {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8ClampedArray;
+}
+
+const weigh = (zero: number, r: number, g: number, b: number) => ({
+  zero,
+  r: r / 255,
+  g: g / 255,
+  b: b / 255,
+});
+const FROM_RGB = [
+  weigh(16, 65.481, 128.553, 24.966),
+  weigh(128, -37.797, -74.203, 112),
+  weigh(128, 112, -93.786, -18.214),
+];
+
 /** @param hex `#rrggbb` */
 export function yuvColor(hex: string): YuvColor {
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
-  return {
-    y: Math.round(16 + (65.481 * r + 128.553 * g + 24.966 * b) / 255),
-    u: Math.round(128 + (-37.797 * r - 74.203 * g + 112 * b) / 255),
-    v: Math.round(128 + (112 * r - 93.786 * g - 18.214 * b) / 255),
-  };
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ];
+  const [y, u, v] = FROM_RGB.map(({ zero, r, g, b }) => Math.round(zero + r * red + g * green + b * blue));
+  return { y: y!, u: u!, v: v! };
 }
 
 /** One plane of an overlay: what is kept of the frame (0..256), and what is added, times 256. */
@@ -60,6 +80,34 @@ export class Overlay {
     return this;
   }
 
+  /** Paints pixels of their own colours above what was painted before, their top left at `left`, `top`. */
+  paintPixels({ width, height, rgba }: PixelBitmap, left: number, top: number): this {
+    const pixelAt = (x: number, y: number): number => {
+      const [column, row] = [x - left, y - top];
+      return column < 0 || row < 0 || column >= width || row >= height ? -1 : 4 * (row * width + column);
+    };
+    this.#planes.forEach((plane, index) => {
+      const side = index === 0 ? 1 : 2;
+      const weights = FROM_RGB[index]!;
+      for (let row = 0; row < plane.height; row++) {
+        for (let column = 0; column < plane.width; column++) {
+          let [opacity, sum] = [0, 0];
+          for (let part = 0; part < side * side; part++) {
+            const at = pixelAt(column * side + (part % side), row * side + (part >> 1));
+            if (at < 0 || rgba[at + 3] === 0) continue;
+            const own = rgba[at + 3]! / 255 / (side * side);
+            opacity += own;
+            sum +=
+              own *
+              (weights.zero + weights.r * rgba[at]! + weights.g * rgba[at + 1]! + weights.b * rgba[at + 2]!);
+          }
+          if (opacity > 0) lay(plane, row * plane.width + column, sum, opacity);
+        }
+      }
+    });
+    return this;
+  }
+
   /** Blends onto the frame; x and y must be even and the overlay must lie inside. */
   blend(frame: PlaneFrame, x: number, y: number): void {
     this.#planes.forEach((plane, index) => {
@@ -74,11 +122,15 @@ function paintPlane(plane: OverlayPlane, value: number, opacityAt: (x: number, y
   for (let row = 0; row < plane.height; row++) {
     for (let column = 0; column < plane.width; column++) {
       const opacity = Math.min(1, Math.max(0, opacityAt(column, row)));
-      const at = row * plane.width + column;
-      plane.keep[at] = Math.round(plane.keep[at]! * (1 - opacity));
-      plane.add[at] = Math.round(plane.add[at]! * (1 - opacity) + value * 256 * opacity);
+      lay(plane, row * plane.width + column, value * opacity, opacity);
     }
   }
+}
+
+/** @param value times its opacity */
+function lay({ keep, add }: OverlayPlane, at: number, value: number, opacity: number): void {
+  keep[at] = Math.round(keep[at]! * (1 - opacity));
+  add[at] = Math.round(add[at]! * (1 - opacity) + value * 256);
 }
 
 function blendPlane(

@@ -7,7 +7,7 @@ import { drawCameraOff, drawLabel } from './label.js';
 import { yuvColor, type Overlay } from './overlay.js';
 import { FrameScaler } from './frame-scaler.js';
 import { planesAt, type Rectangle } from './plane-frame.js';
-import type { TextRenderer } from './text.js';
+import type { TextRenderer } from '../text/text-renderer.js';
 
 const BLACK = yuvColor('#000000');
 /** WebRTC's frames that are narrower than this are the single pixels of a camera that is only starting. */
