@@ -132,6 +132,21 @@ describe('a shared screen', () => {
     });
   });
 
+  it("keeps Mux's distances: 60 px over a square share, 36 over a portrait one, 60 around a gallery, 30 beside it", () => {
+    const room = people(3, { Bob: sharing });
+    const at = (name: 'gallery' | 'active-speaker', resolution: '1280x720' | '720x720' | '720x1280') =>
+      layout(room, { layout: name, resolution }).tiles.map(({ rectangle }) => rectangle);
+    expect(at('gallery', '720x720')[1]).toEqual({
+      x: 720 - 240 - 60,
+      y: 720 - 240 - 60,
+      width: 240,
+      height: 240,
+    });
+    expect(at('gallery', '720x1280')[1]).toMatchObject({ x: 720 - 360 - 36, y: 1280 - 360 - 36 });
+    expect(at('gallery', '1280x720')[0]).toEqual({ x: 60, y: 60, width: 1280 - 120 - 400 - 30, height: 600 });
+    expect(at('active-speaker', '1280x720')[0]).toEqual({ x: 0, y: 0, width: 1280 - 400 - 30, height: 720 });
+  });
+
   it('is shown whole, and a camera fills its tile', () => {
     expect(scene(people(2, { Bob: sharing })).tiles.map(({ fit }) => fit)).toEqual([
       'contain',

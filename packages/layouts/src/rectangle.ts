@@ -24,3 +24,8 @@ export function inset({ x, y, width, height }: Rectangle, marginPx: number): Rec
 export function areEqual(a: Rectangle, b: Rectangle): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }
+
+/** For lengths in pixels that Mux gave for canvases of 720 and more: what is left of them on a smaller one. */
+export function scaleOf({ width, height }: Size): number {
+  return Math.min(1, Math.min(width, height) / 720);
+}

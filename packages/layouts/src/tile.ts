@@ -5,6 +5,8 @@ import type { Label, Tile } from './scene.js';
 
 /** A label's text is a tenth of the tile's shorter side, within these bounds. */
 const FONT_SIZE_PX = { min: 14, max: 28 } as const;
+/** A smaller tile would be hidden by its name. */
+const LEAST_LABELLED_PX = 64;
 const LABEL_HEIGHT_IN_FONT_SIZES = 1.5;
 const LABEL_MARGIN_IN_FONT_SIZES = 0.6;
 
@@ -61,7 +63,7 @@ export function inPlaces(
 
 function labelOf({ name = '' }: LayoutPerson, tile: Rectangle): Label | undefined {
   const text = name.split(/\r\n|[\n\r\u2028\u2029]/, 1)[0]?.trim();
-  if (!text) return undefined;
+  if (!text || Math.min(tile.width, tile.height) < LEAST_LABELLED_PX) return undefined;
   const tenth = Math.round(Math.min(tile.width, tile.height) / 10);
   const fontSizePx = Math.min(FONT_SIZE_PX.max, Math.max(FONT_SIZE_PX.min, tenth));
   const margin = evenDown(fontSizePx * LABEL_MARGIN_IN_FONT_SIZES);

@@ -30,8 +30,11 @@ const person: fc.Arbitrary<LayoutPerson> = fc.record(
 
 export const anyPeople = fc.uniqueArray(person, { selector: ({ id }) => id, maxLength: 16 });
 
+const side = fc.integer({ min: 90, max: 1280 }).map((half) => 2 * half);
+const anySize = fc.tuple(side, side).map(([width, height]) => `${width}x${height}` as const);
+
 export const anyFormat: fc.Arbitrary<LayoutFormat> = fc.record({
   layout: fc.constantFrom(...BROADCAST_LAYOUTS),
-  resolution: fc.constantFrom(...BROADCAST_RESOLUTIONS),
+  resolution: fc.oneof(fc.constantFrom(...BROADCAST_RESOLUTIONS), anySize),
   showsNonPublishing: fc.boolean(),
 });
