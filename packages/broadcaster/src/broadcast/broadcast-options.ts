@@ -1,5 +1,6 @@
 // What a broadcast needs to know, in a form that survives being sent to another process.
 import type { BroadcastDestination, BroadcastLayout, CanvasSize } from '@airlock-rtc/contract';
+import type { RateControl } from '../encoding/encoding-settings.js';
 import type { SegmentOptions } from '../destination/hls.js';
 
 export interface BroadcastOptions {
@@ -20,6 +21,8 @@ export interface BroadcastOptions {
   readonly framesPerSecond?: number;
   /** Of H.264; libx264's own choice by default. */
   readonly profile?: 'baseline' | 'main' | 'high';
+  /** `capped` by default; `constant` pads every second to the bit rate, as Twitch asks. */
+  readonly rateControl?: RateControl;
   /** Seconds between keyframes; 2 by default. */
   readonly keyframeSeconds?: number;
   /** Joins under this identity instead of one of its own. LiveKit's UpdateLayout then changes the layout. */

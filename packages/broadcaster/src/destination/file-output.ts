@@ -3,9 +3,22 @@ import { Dictionary, FFmpegError, FormatContext, type Stream } from 'node-av';
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from '../encoding/encoded-packet.js';
 import { SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
+import { moveIndexToFront } from './faststart.js';
 import type { FileTarget } from './destination-url.js';
-import { hlsOptions, prepareHlsFolder, type SegmentOptions } from './hls.js';
+import {
+  hlsOptions,
+  prepareHlsFolder,
+  PlaylistPublisher,
+  unpublishedPlaylist,
+  type SegmentOptions,
+} from './hls.js';
 import type { Output, StreamPlan } from './output.js';
+
+/** About a minute of a broadcast: what writes no faster than this is lost, rather than take all memory. */
+const MOST_WAITING_BYTES = 2 ** 25;
+const CLOSE_MS = 3000;
+/** So many frames after its keyframe a segment has been begun, and the last one is whole. */
+const INTERLEAVED_FRAMES = 5;
 
 /** Fragments while it is written, each on the disk at once, and an ordinary MP4 once it is closed. */
 const MP4_OPTIONS = { movflags: 'hybrid_fragmented+frag_keyframe', flush_packets: '1' };
@@ -15,6 +28,9 @@ export class FileOutput implements Output {
   readonly droppedFrames = 0;
   #settleClosed!: (reason: BroadcasterError | undefined) => void;
   #sentBytes = 0;
+  /** Handed over and not yet written. */
+  #waitingBytes = 0;
+  #sinceKeyframe = 0;
   #startUs: number | undefined;
   #isEnding = false;
   /** Writes go one after another. */
@@ -25,6 +41,7 @@ export class FileOutput implements Output {
     private readonly streams: { video: Stream; audio: Stream },
     private readonly target: FileTarget,
     private readonly framesPerSecond: number,
+    private readonly playlist: PlaylistPublisher | undefined,
   ) {
     this.closed = new Promise((resolve) => (this.#settleClosed = resolve));
   }
@@ -33,14 +50,29 @@ export class FileOutput implements Output {
   static async open(target: FileTarget, plan: StreamPlan, segments?: SegmentOptions): Promise<FileOutput> {
     const context = new FormatContext();
     try {
-      check(context.allocOutputContext2(null, target.format, target.path));
-      if (target.format === 'hls') await prepareHlsFolder(target.path);
+      const isPlaylist = target.format === 'hls';
+      check(
+        context.allocOutputContext2(
+          null,
+          target.format,
+          isPlaylist ? unpublishedPlaylist(target.path) : target.path,
+        ),
+      );
+      const run = isPlaylist ? await prepareHlsFolder(target.path, segments) : undefined;
       const streams = { video: addStream(context, plan.video), audio: addStream(context, plan.audio) };
       // HLS opens its files by itself.
-      if (target.format !== 'hls') check(await context.openOutput());
-      using options = Dictionary.fromObject(optionsFor(target, segments));
+      if (!run) check(await context.openOutput());
+      using options = Dictionary.fromObject(
+        run ? hlsOptions(target.path, run, segments) : target.format === 'mp4' ? MP4_OPTIONS : {},
+      );
       check(await context.writeHeader(options));
-      return new FileOutput(context, streams, target, plan.settings.framesPerSecond);
+      return new FileOutput(
+        context,
+        streams,
+        target,
+        plan.settings.framesPerSecond,
+        run && new PlaylistPublisher(target.path, run),
+      );
     } catch (cause) {
       context.freeContext();
       const words = cause instanceof Error ? cause.message : '';
@@ -54,10 +86,12 @@ export class FileOutput implements Output {
     return this.#sentBytes;
   }
 
-  write({ kind, packet, timeUs, data }: EncodedPacket): void {
+  write({ kind, packet, timeUs, data, isKeyframe }: EncodedPacket): void {
     this.#startUs ??= timeUs;
     if (this.#isEnding || timeUs < this.#startUs) return;
+    if (this.#waitingBytes > MOST_WAITING_BYTES) return this.#fail('it takes the stream too slowly');
     const own = packet.clone()!;
+    this.#waitingBytes += data.length;
     const startUs = this.#startUs;
     const durationUs =
       kind === 'video' ? 1e6 / this.framesPerSecond : (Number(packet.duration) * 1e6) / SAMPLE_RATE_HZ;
@@ -69,42 +103,54 @@ export class FileOutput implements Output {
       own.duration = BigInt(Math.round(durationUs));
       own.rescaleTs({ num: 1, den: 1_000_000 }, stream.timeBase);
       own.timeBase = stream.timeBase;
-      const status = this.#isEnding && this.#failed ? -1 : await this.context.interleavedWriteFrame(own);
+      const status = this.#failed ? 0 : await this.context.interleavedWriteFrame(own);
       own.free();
       this.#sentBytes += data.length;
-      if (status < 0) this.#fail(status);
+      this.#waitingBytes -= data.length;
+      if (status < 0) return this.#fail(FFmpegError.strerror(status));
+      if (kind !== 'video' || !this.playlist) return;
+      this.#sinceKeyframe = isKeyframe ? 0 : this.#sinceKeyframe + 1;
+      if (this.#sinceKeyframe > INTERLEAVED_FRAMES) return;
+      await this.playlist.update().catch((error: Error) => this.#fail(error.message));
     });
   }
 
   #failed = false;
 
-  #fail(status: number): void {
+  #fail(reason: string): void {
     if (this.#failed) return;
     this.#failed = true;
     this.#isEnding = true;
-    const message = `${this.target.label} cannot be written further (${FFmpegError.strerror(status)}).`;
+    const message = `${this.target.label} cannot be written further (${reason}).`;
     this.#settleClosed(new BroadcasterError('destination_lost', message));
   }
 
+  /** A pipe that nobody reads holds up the write of the moment: after a while it is left to its own. */
   async close(): Promise<void> {
     this.#isEnding = true;
-    await this.#writing;
-    if (!this.#failed) await this.context.writeTrailer();
-    if (this.target.format !== 'hls') await this.context.closeOutput();
-    this.context.freeContext();
+    const isDone = await within(CLOSE_MS, this.#writing);
+    if (isDone) await this.#finish();
     this.#settleClosed(undefined);
+  }
+
+  async #finish(): Promise<void> {
+    if (!this.#failed) await this.context.writeTrailer();
+    if (this.playlist) await this.playlist.end().catch(() => {});
+    else await this.context.closeOutput();
+    this.context.freeContext();
+    // A file that cannot be rearranged is an ordinary one all the same.
+    if (this.target.format === 'mp4' && !this.#failed)
+      await moveIndexToFront(this.target.path).catch(() => {});
   }
 }
 
-function optionsFor({ format, path }: FileTarget, segments?: SegmentOptions): Record<string, string> {
-  switch (format) {
-    case 'mp4':
-      return MP4_OPTIONS;
-    case 'hls':
-      return hlsOptions(path, segments);
-    case 'flv':
-      return {};
-  }
+/** Whether it was settled in time. */
+async function within(ms: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const isOver = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), ms)));
+  const isDone = await Promise.race([work.then(() => true as const), isOver]);
+  clearTimeout(timer);
+  return isDone;
 }
 
 function addStream(context: FormatContext, { parameters }: StreamDescription): Stream {

@@ -9,6 +9,7 @@ import { AudioEncoder } from '../encoding/audio-encoder.js';
 import { encodingSettings, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 import { VideoEncoder } from '../encoding/video-encoder.js';
 import { Canvas } from '../compositing/canvas.js';
+import { brokenRules } from '../../test/hls-rules.js';
 import { parseDestination } from './destination-url.js';
 import { openOutput } from './open-output.js';
 import type { Output } from './output.js';
@@ -25,7 +26,12 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Writes as a broadcast does, only faster: a gray frame and a tone. */
-async function record(path: string, seconds: number, afterPicture = async () => {}): Promise<Output> {
+async function record(
+  path: string,
+  seconds: number,
+  afterPicture = async () => {},
+  isLeftOut = (_index: number) => false,
+): Promise<Output> {
   using video = await VideoEncoder.open(settings);
   using audio = await AudioEncoder.open(settings);
   const plan = { settings, video: video.description, audio: audio.description };
@@ -37,7 +43,8 @@ async function record(path: string, seconds: number, afterPicture = async () => 
     Math.sin((2 * Math.PI * 440 * Math.floor(i / 2)) / SAMPLE_RATE_HZ),
   );
   for (let index = 0; index < seconds * framesPerSecond; index += 1) {
-    for (const packet of [await video.encode(canvas.frame, index), ...(await audio.encode(sound))]) {
+    const frames = isLeftOut(index) ? [] : [await video.encode(canvas.frame, index)];
+    for (const packet of [...frames, ...(await audio.encode(sound))]) {
       output.write(packet);
       packet.packet.free();
     }
@@ -52,16 +59,16 @@ const segmentsIn = (playlist: string) => playlist.split('\n').filter((line) => l
 
 it('keeps the newest segments in the playlist, deletes the old ones, and all of it decodes', async () => {
   const path = join(folder, 'a room 100%.m3u8');
-  const output = await record(path, 30);
+  const output = await record(path, 18);
   expect(await output.closed).toBeUndefined();
   const playlist = await readFile(path, 'utf8');
-  expect(playlist).toMatch(/#EXT-X-TARGETDURATION:2\n/);
+  expect(playlist).toMatch(/#EXT-X-TARGETDURATION:3\n/);
   expect(playlist).toMatch(/#EXT-X-ENDLIST/);
   const listed = segmentsIn(playlist);
   expect(listed).toHaveLength(6);
   const kept = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
   expect(kept).toEqual(expect.arrayContaining(listed));
-  expect(kept.length).toBeLessThanOrEqual(10);
+  expect(kept.length).toBeLessThanOrEqual(14);
   expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 
   let pictures = 0;
@@ -72,6 +79,29 @@ it('keeps the newest segments in the playlist, deletes the old ones, and all of 
   }
   expect(pictures).toBeGreaterThanOrEqual(11 * framesPerSecond);
   expect(soundSeconds).toBeCloseTo(pictures / framesPerSecond, 0);
+});
+
+it('keeps the rules of RFC 8216 in every version, on a machine that leaves frames out, and in the run that follows', async () => {
+  const path = join(folder, 'live.m3u8');
+  const versions: string[] = [];
+  const collect = async () => {
+    const text = await readFile(path, 'utf8').catch(() => '');
+    if (text && text !== versions.at(-1)) versions.push(text);
+  };
+  // Two thirds of a second at the end of a segment, and later a whole one and two thirds.
+  const isLeftOut = (index: number) => (index > 225 && index < 246) || (index > 400 && index < 450);
+  await record(path, 18, collect, isLeftOut);
+  await collect();
+  expect(versions.length).toBeGreaterThan(7);
+  expect(brokenRules(versions)).toEqual([]);
+
+  const first = versions.splice(0).at(-1)!;
+  await record(path, 16, collect);
+  await collect();
+  expect(brokenRules(versions)).toEqual([]);
+  expect(first).not.toContain('DISCONTINUITY');
+  expect(versions[0]).toMatch(/#EXT-X-DISCONTINUITY-SEQUENCE:0\n[^]*#EXT-X-DISCONTINUITY\n/);
+  expect(versions.at(-1)).toMatch(/#EXT-X-DISCONTINUITY-SEQUENCE:1\n/);
 });
 
 it('begins each segment with a keyframe, and each run with new names', async () => {

@@ -1,12 +1,13 @@
 // How HLS is written: segments as long as the keyframes are apart, a playlist of the newest, nothing half written.
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DEFAULT_KEYFRAME_SECONDS } from '@airlock-rtc/contract';
+import { publishedPlaylist, runAfter, type PlaylistRun } from './hls-playlist.js';
 
 /** A player begins three segments behind the end of the playlist. */
 const LISTED_SEGMENTS = 6;
-/** For whoever has the older playlist still. */
-const KEPT_SEGMENTS = 3;
+/** For whoever has an older playlist still: as long as the segment and the whole playlist last (RFC 8216, 6.2.2). */
+const KEPT_SEGMENTS = LISTED_SEGMENTS + 1;
 
 /** A playlist that keeps every segment, instead of the newest ones. */
 export interface SegmentOptions {
@@ -16,14 +17,24 @@ export interface SegmentOptions {
   readonly prefix: string;
 }
 
+/** Where FFmpeg writes its playlist, from which ours is made. */
+export function unpublishedPlaylist(path: string): string {
+  return join(dirname(path), `.${basename(path)}.unpublished`);
+}
+
 /** For FFmpeg's muxer `hls`. */
-export function hlsOptions(path: string, segments?: SegmentOptions): Record<string, string> {
+export function hlsOptions(
+  path: string,
+  { discontinuities }: PlaylistRun,
+  segments?: SegmentOptions,
+): Record<string, string> {
+  const start = discontinuities.isContinued ? '+discont_start' : '';
   if (segments) {
     return {
       hls_time: String(segments.seconds),
       hls_list_size: '0',
       hls_playlist_type: 'event',
-      hls_flags: 'independent_segments+program_date_time+temp_file',
+      hls_flags: `independent_segments+program_date_time+temp_file${start}`,
       hls_segment_filename: `${join(dirname(path), segments.prefix).replaceAll('%', '%%')}_%05d.ts`,
     };
   }
@@ -32,7 +43,7 @@ export function hlsOptions(path: string, segments?: SegmentOptions): Record<stri
     hls_list_size: String(LISTED_SEGMENTS),
     hls_delete_threshold: String(KEPT_SEGMENTS),
     // `temp_file`: a file appears under its name once it is whole, the playlist included.
-    hls_flags: 'delete_segments+independent_segments+program_date_time+temp_file',
+    hls_flags: `delete_segments+independent_segments+program_date_time+temp_file${start}`,
     // Numbers that go on from run to run, so that nobody takes an old segment from a cache for a new one.
     hls_start_number_source: 'epoch',
     hls_segment_filename: `${join(dirname(path), stem(path)).replaceAll('%', '%%')}-%d.ts`,
@@ -40,20 +51,51 @@ export function hlsOptions(path: string, segments?: SegmentOptions): Record<stri
 }
 
 /**
- * Removes what an earlier run left of this playlist.
+ * Makes ready for a new run of this playlist, and removes what an earlier one left of it.
+ * @returns what the new run's playlists have in common.
  * @throws Error in words when there is no such folder; it is not made, since it is most likely mistyped.
  */
-export async function prepareHlsFolder(path: string): Promise<void> {
+export async function prepareHlsFolder(path: string, segments?: SegmentOptions): Promise<PlaylistRun> {
   const folder = dirname(path);
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) throw new Error(`there is no folder ${folder}; make it first`);
+  const earlier = await readFile(path, 'utf8').catch(() => '');
   const beginning = `${stem(path)}-`;
   const left = (await readdir(folder)).filter(
     (name) => name.startsWith(beginning) && /^\d+\.ts(\.tmp)?$/.test(name.slice(beginning.length)),
   );
   await Promise.all(
-    [path, ...left.map((name) => join(folder, name))].map((each) => rm(each, { force: true })),
+    [path, unpublishedPlaylist(path), ...left.map((name) => join(folder, name))].map((each) =>
+      rm(each, { force: true }),
+    ),
   );
+  return runAfter(earlier, segments?.seconds ?? DEFAULT_KEYFRAME_SECONDS);
+}
+
+/** Publishes what FFmpeg writes, each version in one step. */
+export class PlaylistPublisher {
+  #writtenMs = 0;
+
+  constructor(
+    private readonly path: string,
+    private readonly run: PlaylistRun,
+  ) {}
+
+  /** To be called when FFmpeg may have finished a segment. */
+  async update(): Promise<void> {
+    const source = unpublishedPlaylist(this.path);
+    const found = await stat(source).catch(() => undefined);
+    if (!found || found.mtimeMs === this.#writtenMs) return;
+    this.#writtenMs = found.mtimeMs;
+    await writeFile(`${this.path}.tmp`, publishedPlaylist(await readFile(source, 'utf8'), this.run));
+    await rename(`${this.path}.tmp`, this.path);
+  }
+
+  /** After FFmpeg's last word. */
+  async end(): Promise<void> {
+    await this.update();
+    await rm(unpublishedPlaylist(this.path), { force: true });
+  }
 }
 
 function stem(path: string): string {

@@ -1,4 +1,5 @@
 // Opens whatever kind of output a destination names.
+import { BroadcasterError } from '../broadcaster-error.js';
 import { FileOutput } from './file-output.js';
 import type { DestinationTarget } from './destination-url.js';
 import type { SegmentOptions } from './hls.js';
@@ -22,5 +23,21 @@ export function openOutput(
 ): Promise<Output> {
   return target.kind === 'rtmp'
     ? RtmpOutput.open(target, plan, options)
-    : FileOutput.open(target, plan, options.segments);
+    : abandonable(FileOutput.open(target, plan, options.segments), target.label, options.signal);
+}
+
+/** A pipe is open once somebody reads it, perhaps never: who no longer wants it need not wait. */
+async function abandonable(opening: Promise<Output>, label: string, signal: AbortSignal): Promise<Output> {
+  let abandon = () => {};
+  const abandoned = new Promise<undefined>((resolve) => (abandon = () => resolve(undefined)));
+  if (signal.aborted) abandon();
+  signal.addEventListener('abort', abandon);
+  try {
+    const output = await Promise.race([opening, abandoned]);
+    if (output) return output;
+    void opening.then((late) => late.close()).catch(() => {});
+    throw new BroadcasterError('destination_unreachable', `${label} was not open yet.`);
+  } finally {
+    signal.removeEventListener('abort', abandon);
+  }
 }

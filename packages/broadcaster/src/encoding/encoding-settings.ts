@@ -9,7 +9,14 @@ export interface EncodingSettings {
   readonly keyframeSeconds: number;
   readonly audioBitrateBps: number;
   readonly profile?: 'baseline' | 'main' | 'high';
+  readonly rateControl: RateControl;
 }
+
+/**
+ * `capped`: a frame that needs fewer bits takes fewer, and never more than the bit rate over a second. `constant`: the
+ * same bits every second (CBR), with filler, and described in the stream (HRD), as Twitch asks.
+ */
+export type RateControl = 'capped' | 'constant';
 
 export const SAMPLE_RATE_HZ = 48_000;
 export const CHANNELS = 2;
@@ -36,6 +43,7 @@ export function encodingSettings(
     videoBitrateBps: chosen.videoBitrateBps ?? videoBitrateBps(size.width, size.height),
     keyframeSeconds: chosen.keyframeSeconds ?? DEFAULT_KEYFRAME_SECONDS,
     audioBitrateBps: chosen.audioBitrateBps ?? 128_000,
+    rateControl: chosen.rateControl ?? 'capped',
     ...(chosen.profile ? { profile: chosen.profile } : {}),
   };
 }

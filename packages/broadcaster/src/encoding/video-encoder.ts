@@ -64,9 +64,9 @@ export class VideoEncoder implements Disposable {
     this.#wantsKeyframe = true;
   }
 
-  /** From the next frame on. Not while one is being encoded. */
+  /** From the next frame on. Not while one is being encoded. A constant rate stays: the stream itself promises it. */
   setBitrate(bitrateBps: number): void {
-    setBitrate(this.context, bitrateBps);
+    if (this.settings.rateControl === 'capped') setBitrate(this.context, bitrateBps);
   }
 
   /** Encodes the frame that is shown as number `index` of the steady clock. Does not keep the frame. */
@@ -124,7 +124,7 @@ function describe(context: CodecContext, settings: EncodingSettings): void {
  * frame in a third of the time between two. `annexb=0` gives FLV and MP4 their own form of NAL units and header.
  * `qpmin` ends the refining of a frame that does not change, which nobody sees: it goes from 2.3 Mb/s to 14 kb/s.
  */
-function x264Options({ width, height, profile }: EncodingSettings): Record<string, string> {
+function x264Options({ width, height, profile, rateControl }: EncodingSettings): Record<string, string> {
   const threads = width * height > 1280 * 720 ? 2 : 1;
   return {
     preset: 'superfast',
@@ -132,6 +132,6 @@ function x264Options({ width, height, profile }: EncodingSettings): Record<strin
     tune: 'zerolatency',
     threads: String(threads),
     forced_idr: '1',
-    'x264-params': 'annexb=0:scenecut=0:weightp=0:qpmin=20',
+    'x264-params': `annexb=0:scenecut=0:weightp=0:${rateControl === 'constant' ? 'nal-hrd=cbr' : 'qpmin=20'}`,
   };
 }
