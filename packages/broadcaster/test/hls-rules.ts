@@ -1,5 +1,5 @@
 // The rules of RFC 8216 that a live playlist can break, as a list of what is wrong with its versions one after another.
-import { parse, types } from 'hls-parser';
+import { parse, type types } from 'hls-parser';
 
 /** All versions of one playlist in the order in which they were published. */
 export function brokenRules(versions: readonly string[]): string[] {

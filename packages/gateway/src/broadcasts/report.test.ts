@@ -26,6 +26,7 @@ onBothDatabases('the truth about a broadcast', (database) => {
     test.broadcaster.say(test.id, {
       state: 'active',
       destinations: [{ id: first!.id, state: 'active', retries: 0 }, lost],
+      figures: { latenessMs: 1500 },
     });
     await expect.poll(async () => (await test.read()).status).toBe('active');
     const { airlock } = await test.read();
@@ -41,6 +42,7 @@ onBothDatabases('the truth about a broadcast', (database) => {
       /^airlock_broadcast_destination_retries_total\{destination="2"\} 2$/m,
     );
     expect(await test.metrics()).toMatch(/^airlock_broadcasts\{state="active"\} \d+$/m);
+    expect(await test.metrics()).toMatch(/^airlock_broadcast_lateness_seconds 1\.5$/m);
     await test.stop();
     const after = (await test.read()).airlock;
     const destinationsAfter = [{ state: 'idle' }, { state: 'idle' }];

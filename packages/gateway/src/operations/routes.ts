@@ -86,8 +86,11 @@ export function operationRoutes(context: BroadcastContext, { isStopping, readine
     return c.json({ ...body, database: hasDatabase, livekit: hasLiveKit }, isReady ? 200 : 503);
   });
   router.openapi(metricsRoute, async (c) => {
-    const counted = countStored();
-    metrics.isDatabaseUp.set((await succeeds(within(counted))) ? 1 : 0);
+    const [hasDatabase] = await Promise.all([
+      succeeds(within(countStored())),
+      succeeds(within(measureLateness())),
+    ]);
+    metrics.isDatabaseUp.set(hasDatabase ? 1 : 0);
     const text = await metrics.registry.metrics();
     return c.text(text, 200, { 'Content-Type': metrics.registry.contentType });
   });
@@ -103,6 +106,13 @@ export function operationRoutes(context: BroadcastContext, { isStopping, readine
     metrics.backlog.set(pending);
     metrics.runningBroadcasts.reset();
     for (const { state } of running) metrics.runningBroadcasts.inc({ state });
+  }
+
+  async function measureLateness(): Promise<void> {
+    const running = await runningBroadcasts(queries);
+    const reports = await Promise.all(running.map(({ id }) => context.broadcaster?.state(id)));
+    const latenessMs = Math.max(0, ...reports.map((report) => report?.figures?.latenessMs ?? 0));
+    metrics.broadcastLateness.set(latenessMs / 1000);
   }
 }
 

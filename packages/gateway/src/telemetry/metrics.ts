@@ -98,5 +98,10 @@ export function createMetrics() {
       labelNames: ['state'],
       registers,
     }),
+    broadcastLateness: new Gauge({
+      name: 'airlock_broadcast_lateness_seconds',
+      help: 'How late the stream arrives that is furthest behind, of the broadcasts whose figures are known.',
+      registers,
+    }),
   };
 }
