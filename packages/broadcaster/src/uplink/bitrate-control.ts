@@ -19,14 +19,17 @@ const IN_TIME_MS = 250;
 /** Below this share of what arrives, the lag shrinks by itself. */
 const SHRINKS = 0.9;
 const BETWEEN_STEPS_DOWN_MS = 500;
-/** The first try to go up; each that fails doubles it. */
+/** The first try to go up; each that fails doubles it, each that holds halves it. */
 const FIRST_WAIT_MS = 2000;
-const LONGEST_WAIT_MS = 60_000;
+const SHORTEST_WAIT_MS = 1000;
+/** A try costs less than a second of lag, and a link that has recovered is not left unused for longer than this. */
+const LONGEST_WAIT_MS = 10_000;
 
 export class BitrateControl {
   #bitrateBps: number;
   #lastChangeMs = -Infinity;
   #lastRaiseMs = -Infinity;
+  #lastLowerMs = -Infinity;
   #waitMs = FIRST_WAIT_MS;
   #inTimeSinceMs: number | undefined;
 
@@ -71,9 +74,13 @@ export class BitrateControl {
     const next = Math.min(this.#bitrateBps * STEP, fitting);
     this.#bitrateBps = Math.round(Math.max(next, this.wantedBps * FLOOR));
     this.#lastChangeMs = nowMs;
+    this.#lastLowerMs = nowMs;
   }
 
   #raise(nowMs: number): void {
+    // The step before this one has held for as long as was to be waited.
+    const hasHeld = this.#lastRaiseMs >= this.#lastLowerMs && this.#lastRaiseMs > -Infinity;
+    if (hasHeld) this.#waitMs = Math.max(this.#waitMs / 2, SHORTEST_WAIT_MS);
     this.#bitrateBps = Math.min(this.wantedBps, Math.round(this.#bitrateBps / STEP));
     this.#lastChangeMs = nowMs;
     this.#lastRaiseMs = nowMs;
