@@ -49,7 +49,7 @@ export const siblings = {
     destination: 'encoding rtmp uplink',
     room: 'audio compositing encoding',
     broadcast: 'audio background compositing destination encoding room text uplink',
-    process: 'broadcast destination',
+    process: 'broadcast destination text',
     supervisor: 'broadcast destination process',
   },
   'packages/codemod': {

@@ -33,7 +33,7 @@ export async function startGateway(
       ? undefined
       : resources.add(
           await BroadcasterSupervisor.open({
-            ...{ livekit, admission, stateFolder: folder },
+            ...{ livekit, admission, stateFolder: folder, keepsWarm: true },
             onWarning: (words) => logger.warn(words),
           }),
         );

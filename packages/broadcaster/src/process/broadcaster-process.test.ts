@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { BroadcasterProcess } from './broadcaster-process.js';
+import { WarmProcess } from './warm-process.js';
 
 const { execPath } = process;
 afterEach(() => {
@@ -16,3 +17,27 @@ it('is lost, and can be stopped, when no process can be made', async () => {
   expect(await broadcaster.ended).toMatchObject(lost);
   expect(await broadcaster.stop()).toMatchObject(lost);
 });
+
+const FROM_SOURCE = ['--conditions=@airlock-rtc/source', '--import', 'tsx'];
+const LOADED = { timeout: 20_000 };
+/** Which the process refuses, once it has been told. */
+const REFUSED = {
+  ...{ url: 'ws://127.0.0.1:9', apiKey: 'key', apiSecret: 'secret', room: 'room' },
+  destinations: [],
+};
+
+it('takes the process that was loaded before, and another where that one has died', async () => {
+  using warm = new WarmProcess(FROM_SOURCE);
+  await expect.poll(() => warm.loadedPid, LOADED).toBeDefined();
+  const { loadedPid } = warm;
+  const broadcaster = new BroadcasterProcess(REFUSED, { warm });
+  expect(broadcaster.pid).toBe(loadedPid);
+  expect(await broadcaster.ended).toMatchObject({ cause: { code: 'invalid_options' } });
+
+  using other = new WarmProcess(FROM_SOURCE);
+  await expect.poll(() => other.loadedPid, LOADED).toBeDefined();
+  process.kill(other.loadedPid!, 'SIGKILL');
+  await expect.poll(() => other.loadedPid, LOADED).toBeUndefined();
+  const next = new BroadcasterProcess(REFUSED, { warm: other });
+  expect(await next.ended).toMatchObject({ cause: { code: 'invalid_options' } });
+}, 60_000);

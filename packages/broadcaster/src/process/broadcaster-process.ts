@@ -1,14 +1,14 @@
 // Starts a broadcast in a process of its own, so that no crash and no memory of the native parts reaches the owner.
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
 import { BroadcasterError } from '../broadcaster-error.js';
+import { ForkedProcess } from './forked-process.js';
 import type { OwnerMessage, ProcessMessage } from './messages.js';
+import type { WarmProcess } from './warm-process.js';
 
 export interface BroadcasterProcessEvents {
   status: [BroadcastStatus];
@@ -16,10 +16,13 @@ export interface BroadcasterProcessEvents {
   warning: [BroadcastCause];
 }
 
-/** How frames are freed at once (`CameraFrame.free`), which V8 has behind an option in Node 20. */
-const TRANSFER_ARGV = 'transfer' in ArrayBuffer.prototype ? [] : ['--harmony-rab-gsab-transfer'];
 /** A process that takes longer than this to end its streams is killed. */
 const STOP_MS = 8000;
+
+export interface BroadcasterProcessOptions {
+  readonly execArgv?: string[];
+  readonly warm?: Pick<WarmProcess, 'take'>;
+}
 
 /** `await using` ends it. The process ends by itself when its owner dies. */
 export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> implements AsyncDisposable {
@@ -34,20 +37,17 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
    * Forks the process, which then begins by itself. What is wrong with the options comes as the cause of `ended`:
    * options and stream keys travel by the channel between the processes, never in arguments.
    * @param execArgv Node's own options for the process; those of this one by default.
+   * @param warm keeps a loaded process, which is then taken instead.
    */
   constructor(
     private options: BroadcastOptions,
-    { execArgv = process.execArgv }: { execArgv?: string[] } = {},
+    { execArgv = process.execArgv, warm }: BroadcasterProcessOptions = {},
   ) {
     super();
-    const entry = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url));
-    this.#child = fork(entry, [], {
-      execArgv: [...execArgv, ...TRANSFER_ARGV],
-      // LiveKit's client writes its log to standard output, which belongs to the owner.
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { ...process.env, NODE_ENV: 'pipeline' },
-    });
+    const forked = warm?.take() ?? new ForkedProcess(execArgv);
+    this.#child = forked.child;
     this.ended = this.#follow();
+    if (forked.isReady) this.#receive({ kind: 'ready' });
   }
 
   get pid(): number | undefined {

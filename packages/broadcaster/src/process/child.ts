@@ -4,6 +4,7 @@ import { Broadcast } from '../broadcast/broadcast.js';
 import { toCause } from '../broadcast/broadcast-status.js';
 import { toBroadcasterError } from '../broadcaster-error.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
+import { loadCanvas } from '../text/fonts.js';
 import type { OwnerMessage, ProcessMessage } from './messages.js';
 
 let broadcast: Broadcast | undefined;
@@ -22,6 +23,8 @@ process.on('disconnect', () => void stop());
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => void stop());
 send({ kind: 'ready' });
+// A process that was forked beforehand has the time.
+void loadCanvas();
 
 async function start(options: BroadcastOptions): Promise<void> {
   try {

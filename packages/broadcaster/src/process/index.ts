@@ -5,4 +5,9 @@ export type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 export type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
 export { BroadcasterError, type BroadcasterErrorCode } from '../broadcaster-error.js';
 export { parseDestination } from '../destination/destination-url.js';
-export { BroadcasterProcess, type BroadcasterProcessEvents } from './broadcaster-process.js';
+export {
+  BroadcasterProcess,
+  type BroadcasterProcessEvents,
+  type BroadcasterProcessOptions,
+} from './broadcaster-process.js';
+export { WarmProcess } from './warm-process.js';

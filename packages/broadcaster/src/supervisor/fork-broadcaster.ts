@@ -4,7 +4,11 @@ import type { BroadcastJob } from '@airlock-rtc/contract';
 import type { BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 import type { BroadcastStatus } from '../broadcast/broadcast-status.js';
-import { BroadcasterProcess, type BroadcasterProcessEvents } from '../process/broadcaster-process.js';
+import {
+  BroadcasterProcess,
+  type BroadcasterProcessEvents,
+  type BroadcasterProcessOptions,
+} from '../process/broadcaster-process.js';
 
 /** How LiveKit is reached: as servers reach it, not as browsers do. */
 export type LiveKitAccess = Pick<BroadcastOptions, 'url' | 'apiKey' | 'apiSecret'>;
@@ -33,7 +37,7 @@ export type ForkBroadcaster = (job: SupervisedJob) => BroadcasterChild;
  */
 export function forkWith(
   { url, apiKey, apiSecret }: LiveKitAccess,
-  forkOptions?: ConstructorParameters<typeof BroadcasterProcess>[1],
+  forkOptions?: BroadcasterProcessOptions,
 ): ForkBroadcaster {
   return ({ broadcastId: _id, background, ...job }) => {
     const options = { url, apiKey, apiSecret, ...job };

@@ -11,6 +11,7 @@ import {
 } from '@airlock-rtc/contract';
 import type { BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
+import { WarmProcess } from '../process/warm-process.js';
 import { freeForMore, refusalFor } from './admission.js';
 import { BroadcastRun } from './broadcast-run.js';
 import { CostBook } from './cost-book.js';
@@ -32,6 +33,8 @@ export interface SupervisorOptions {
   readonly onWarning?: (words: string) => void;
   readonly machine?: Machine;
   readonly fork?: ForkBroadcaster;
+  /** Keeps a process loaded for the next broadcast, which is then on the air sooner; it takes about 100 MiB. */
+  readonly keepsWarm?: boolean;
 }
 
 /** `start` waits this long for the first frame on the air, so that it can say no. */
@@ -51,13 +54,15 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
   readonly #statsListeners = new Set<(broadcastId: string, stats: BroadcastStats) => void>();
   readonly #machine: Machine;
   readonly #fork: ForkBroadcaster;
+  readonly #warm: WarmProcess | undefined;
 
   private constructor(
     private readonly options: SupervisorOptions,
     private readonly book: CostBook,
   ) {
     this.#machine = options.machine ?? watchMachine();
-    this.#fork = options.fork ?? forkWith(options.livekit);
+    this.#warm = options.keepsWarm ? new WarmProcess() : undefined;
+    this.#fork = options.fork ?? forkWith(options.livekit, { warm: this.#warm });
   }
 
   static async open(options: SupervisorOptions): Promise<BroadcasterSupervisor> {
@@ -113,6 +118,7 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#machine[Symbol.dispose]();
+    this.#warm?.[Symbol.dispose]();
     await Promise.all([...this.#running.values()].map(({ run }) => run.stop()));
   }
 

@@ -67,9 +67,11 @@ export class BitrateControl {
   }
 
   #lower(deliveredBps: number | undefined, nowMs: number): void {
-    // Soon after a step up that step was one too many; after a long calm the network has changed.
-    const wasTooBold = nowMs - this.#lastRaiseMs < 2 * this.#waitMs;
-    this.#waitMs = wasTooBold ? Math.min(2 * this.#waitMs, LONGEST_WAIT_MS) : FIRST_WAIT_MS;
+    // Soon after a step up that step was one too many; after a long calm the network has changed. Once for each fall.
+    if (this.#lastRaiseMs > this.#lastLowerMs || this.#lastLowerMs === -Infinity) {
+      const wasTooBold = nowMs - this.#lastRaiseMs < 2 * this.#waitMs;
+      this.#waitMs = wasTooBold ? Math.min(2 * this.#waitMs, LONGEST_WAIT_MS) : FIRST_WAIT_MS;
+    }
     const fitting = deliveredBps === undefined ? Infinity : (deliveredBps - this.audioBps) * STEP;
     const next = Math.min(this.#bitrateBps * STEP, fitting);
     this.#bitrateBps = Math.round(Math.max(next, this.wantedBps * FLOOR));
