@@ -34,12 +34,9 @@ async function openRoom(query: PageQuery, wish: RoomQuery): Promise<void> {
 
 async function openDemo(query: PageQuery, { count, hasShare }: DemoQuery): Promise<void> {
   const people = demoPeople(count, hasShare);
-  const stage = enterStage(query, (tile) =>
-    demoPicture(
-      tile,
-      people.find(({ id }) => id === tile.personId)!,
-    ),
-  );
+  // The tile of those who have no place is nobody's, and shows no picture.
+  const personOf = (tile: Tile) => people.find(({ id }) => id === tile.personId) ?? people[0]!;
+  const stage = enterStage(query, (tile) => demoPicture(tile, personOf(tile)));
   stage.show(layout(people, query.format));
 }
 

@@ -8,6 +8,8 @@ import type { Tile } from './scene.js';
 export interface Arrangement {
   /** Most people that there is room for. */
   capacity(shape: BroadcastShape, size: Size): number;
+  /** Who is shown keeps their place, whoever speaks; beyond the capacity the last place is for the others together. */
+  readonly keepsPlaces?: boolean;
   /** Whoever has no camera has no tile. */
   readonly needsCamera?: boolean;
   tiles(chosen: ChosenPeople, canvas: Rectangle, shape: BroadcastShape): Tile[];

@@ -8,6 +8,7 @@ import { LIVEKIT_GRID, LIVEKIT_SINGLE_SPEAKER, LIVEKIT_SPEAKER } from './livekit
 import type { Rectangle } from './rectangle.js';
 import type { Tile } from './scene.js';
 import { shareWithColumn, shareWithOverlay, shareWithStrip } from './share.js';
+import { STUDIO } from './studio.js';
 import { cameraTile, inPlaces, screenTile } from './tile.js';
 
 const MUX: Record<'gallery' | 'crop' | 'active-speaker', Arrangement> = {
@@ -43,6 +44,7 @@ const MUX: Record<'gallery' | 'crop' | 'active-speaker', Arrangement> = {
 
 export const ARRANGEMENTS: Record<BroadcastLayout, Arrangement> = {
   ...MUX,
+  studio: STUDIO,
   grid: LIVEKIT_GRID,
   'grid-light': LIVEKIT_GRID,
   'grid-dark': LIVEKIT_GRID,

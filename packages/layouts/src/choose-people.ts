@@ -6,6 +6,8 @@ import type { SceneMemory } from './scene.js';
 export interface ChosenPeople {
   /** In order, no more than there is room for. */
   readonly shown: readonly LayoutPerson[];
+  /** For whom there is no room. */
+  readonly hidden: readonly LayoutPerson[];
   /** Whoever began to share last. */
   readonly sharer?: LayoutPerson;
   /** The person for layouts with room for one. */
@@ -17,13 +19,15 @@ interface ChooseOptions {
   /** Most people that the layout has room for. */
   readonly capacity: number;
   readonly showsNonPublishing: boolean;
+  /** See `Arrangement.keepsPlaces`. */
+  readonly keepsPlaces: boolean;
   /** Only who has a camera has a tile, as on LiveKit's page. */
   readonly needsCamera: boolean;
 }
 
 export function choosePeople(
   people: readonly LayoutPerson[],
-  { capacity, showsNonPublishing, needsCamera }: ChooseOptions,
+  { capacity: most, showsNonPublishing, needsCamera, keepsPlaces }: ChooseOptions,
   previous?: SceneMemory,
 ): ChosenPeople {
   const showable = new Map(
@@ -32,15 +36,21 @@ export function choosePeople(
   const shares = [...showable.values()].filter((each) => each.isSharingScreen);
   if (needsCamera) for (const { id, camera } of people) if (!camera) showable.delete(id);
   const speakers = speakersOf(showable);
-  const order = orderOf(showable, previous?.order ?? [], speakers[0], capacity);
+  const capacity = keepsPlaces && showable.size > most ? most - 1 : most;
+  const known = keepOrder(previous?.order ?? [], [...showable.values()]);
+  const order = keepsPlaces
+    ? withSpeakerInPlace(known, speakers, capacity)
+    : withSpeakerInFront(known, speakers[0], capacity);
   const sharers = keepOrder(previous?.sharers ?? [], shares);
   const speakerId = speakerOf({
     order,
     sharers: sharers.filter((id) => showable.has(id)),
     ...{ speakers, previous },
   });
+  const inOrder = order.flatMap((id) => showable.get(id) ?? []);
   return {
-    shown: order.slice(0, capacity).flatMap((id) => showable.get(id) ?? []),
+    shown: inOrder.slice(0, capacity),
+    hidden: inOrder.slice(capacity),
     sharer: shares.find(({ id }) => id === sharers.at(-1)),
     speaker: showable.get(speakerId ?? ''),
     memory: { order, sharers, ...(speakerId === undefined ? {} : { speakerId }) },
@@ -60,15 +70,28 @@ function speakersOf(showable: ReadonlyMap<string, LayoutPerson>): string[] {
 }
 
 /** Order of coming, save that an active speaker in the last place or beyond it is moved to the front, and stays there. */
-function orderOf(
-  showable: ReadonlyMap<string, LayoutPerson>,
-  previous: readonly string[],
+function withSpeakerInFront(
+  order: readonly string[],
   activeSpeaker: string | undefined,
   capacity: number,
-): string[] {
-  const order = keepOrder(previous, [...showable.values()]);
+): readonly string[] {
   if (activeSpeaker === undefined || order.indexOf(activeSpeaker) < capacity - 1) return order;
   return [activeSpeaker, ...order.filter((id) => id !== activeSpeaker)];
+}
+
+/** Order of coming, save that a speaker who has no place changes with the last of those who have one and are silent. */
+function withSpeakerInPlace(
+  order: readonly string[],
+  speakers: readonly string[],
+  capacity: number,
+): readonly string[] {
+  const [speaker] = speakers;
+  const from = speaker === undefined ? -1 : order.indexOf(speaker);
+  const to = order.slice(0, capacity).findLastIndex((id) => !speakers.includes(id));
+  if (from < capacity || to < 0) return order;
+  const changed = [...order];
+  [changed[from], changed[to]] = [order[to]!, order[from]!];
+  return changed;
 }
 
 /** Ids of the people: those known before in their old order, then the new ones. */

@@ -14,7 +14,8 @@ import type { LayoutFormat, Scene } from './scene.js';
  * changed, `previous` itself comes back; when only its memory changed, the same `tiles`.
  *
  * `gallery`, `active-speaker` and `crop` are those of Mux's compositor page; where it left the share when any of several
- * ended, the newest of the others is shown here. `grid`, `speaker` and `single-speaker` are LiveKit's.
+ * ended, the newest of the others is shown here. `grid`, `speaker` and `single-speaker` are LiveKit's, `studio` is
+ * Airlock's own.
  * @throws {LayoutError} `unknown_format`.
  */
 export function layout(people: readonly LayoutPerson[], format: LayoutFormat, previous?: Scene): Scene {
@@ -25,6 +26,7 @@ export function layout(people: readonly LayoutPerson[], format: LayoutFormat, pr
   const options = {
     capacity: arrangement.capacity(shape, size),
     showsNonPublishing: format.showsNonPublishing ?? false,
+    keepsPlaces: arrangement.keepsPlaces ?? false,
     needsCamera: arrangement.needsCamera ?? false,
   };
   const chosen = choosePeople(people, options, previous?.memory);

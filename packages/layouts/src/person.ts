@@ -17,6 +17,8 @@ export interface LayoutPerson {
   readonly canPublish: boolean;
   readonly camera?: PersonCamera;
   readonly hasMicrophone: boolean;
+  /** It is there and mute. */
+  readonly isMicrophoneMuted?: boolean;
   readonly isSharingScreen: boolean;
   readonly isSpeaking: boolean;
   /** Loudness from 0 to 1; the loudest of those who speak is the active speaker. */

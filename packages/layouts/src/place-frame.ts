@@ -13,7 +13,10 @@ export interface PlacedFrame {
  * What CSS calls `object-fit`, for code that scales frames itself. All coordinates are even; the aspect ratio is
  * kept to within two pixels. A frame of less than two pixels is taken for one of two.
  */
-export function placeFrame(frame: Size, { rectangle, fit }: Pick<Tile, 'rectangle' | 'fit'>): PlacedFrame {
+export function placeFrame(
+  frame: Size,
+  { rectangle, fit, focusY }: Pick<Tile, 'rectangle' | 'fit' | 'focusY'>,
+): PlacedFrame {
   const source = {
     x: 0,
     y: 0,
@@ -21,18 +24,18 @@ export function placeFrame(frame: Size, { rectangle, fit }: Pick<Tile, 'rectangl
     height: evenUpTo(frame.height, frame.height),
   };
   return fit === 'cover'
-    ? { crop: largestWithin(source, rectangle), target: rectangle }
+    ? { crop: largestWithin(source, rectangle, focusY), target: rectangle }
     : { crop: source, target: largestWithin(rectangle, source) };
 }
 
-/** The largest rectangle of a shape in the middle of an area. */
-function largestWithin(area: Rectangle, shape: Size): Rectangle {
+/** The largest rectangle of a shape in the middle of an area, or higher or lower. */
+function largestWithin(area: Rectangle, shape: Size, focusY = 0.5): Rectangle {
   const scale = Math.min(area.width / shape.width, area.height / shape.height);
   const width = evenUpTo(shape.width * scale, area.width);
   const height = evenUpTo(shape.height * scale, area.height);
   return {
     x: area.x + evenDown((area.width - width) / 2),
-    y: area.y + evenDown((area.height - height) / 2),
+    y: area.y + evenDown((area.height - height) * focusY),
     width,
     height,
   };

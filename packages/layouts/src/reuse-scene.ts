@@ -1,6 +1,6 @@
 // Gives back what was there before where nothing changed, so that whoever draws compares by identity.
 import { areEqual } from './rectangle.js';
-import type { Label, Scene, SceneMemory, Tile } from './scene.js';
+import type { Label, Scene, SceneMemory, Tile, TileLook } from './scene.js';
 
 export function reuse(scene: Scene, previous: Scene | undefined): Scene {
   if (!previous || previous.width !== scene.width || previous.height !== scene.height) return scene;
@@ -18,8 +18,14 @@ function isSameTile(a: Tile, b: Tile): boolean {
     a.hasVideo === b.hasVideo &&
     a.showsCameraOff === b.showsCameraOff &&
     a.isOverlay === b.isOverlay &&
+    a.focusY === b.focusY &&
+    isSameLook(a.look, b.look) &&
     isSameLabel(a.label, b.label)
   );
+}
+
+function isSameLook(a: TileLook | undefined, b: TileLook | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Where a label goes follows from the tile: only the text can differ. */

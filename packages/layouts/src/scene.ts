@@ -17,6 +17,16 @@ export interface Label {
   readonly fontSizePx: number;
 }
 
+/** What can be told of someone beside their name. */
+export interface TileLook {
+  /** Draw a ring. */
+  readonly isSpeaking: boolean;
+  /** Draw a crossed-out microphone beside the name. */
+  readonly isMuted: boolean;
+  /** In place of a video: letters on a disc of a hue in degrees, gray without one. */
+  readonly avatar?: { readonly initials: string; readonly hue: number | undefined };
+}
+
 /** One video on the canvas. */
 export interface Tile {
   /** `LayoutPerson.id`. */
@@ -33,6 +43,10 @@ export interface Tile {
   /** A camera is published and muted: draw the crossed-out camera in the middle. */
   readonly showsCameraOff: boolean;
   readonly label?: Label;
+  /** Of layouts that tell more than Mux's and LiveKit's pages. */
+  readonly look?: TileLook;
+  /** What of a video that is cut off above and below is kept: 0 its top, 1 its bottom; the middle by default. */
+  readonly focusY?: number;
   /** Lies over another tile on purpose. */
   readonly isOverlay: boolean;
 }

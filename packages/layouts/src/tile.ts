@@ -14,12 +14,13 @@ interface CameraTileOptions {
   readonly cornerRadiusPx?: number;
   readonly isOverlay?: boolean;
   readonly fit?: Tile['fit'];
+  readonly focusY?: number;
 }
 
 export function cameraTile(
   person: LayoutPerson,
   rectangle: Rectangle,
-  { cornerRadiusPx = 0, isOverlay = false, fit = 'cover' }: CameraTileOptions = {},
+  { cornerRadiusPx = 0, isOverlay = false, fit = 'cover', focusY }: CameraTileOptions = {},
 ): Tile {
   const label = labelOf(person, rectangle);
   return {
@@ -31,6 +32,7 @@ export function cameraTile(
     hasVideo: person.camera !== undefined && !person.camera.isMuted,
     showsCameraOff: person.camera?.isMuted ?? false,
     ...(label ? { label } : {}),
+    ...(focusY === undefined ? {} : { focusY }),
     isOverlay,
   };
 }
@@ -61,7 +63,7 @@ export function inPlaces(
   });
 }
 
-function labelOf({ name = '' }: LayoutPerson, tile: Rectangle): Label | undefined {
+export function labelOf({ name = '' }: Pick<LayoutPerson, 'name'>, tile: Rectangle): Label | undefined {
   const text = name.split(/\r\n|[\n\r\u2028\u2029]/, 1)[0]?.trim();
   if (!text || Math.min(tile.width, tile.height) < LEAST_LABELLED_PX) return undefined;
   const tenth = Math.round(Math.min(tile.width, tile.height) / 10);

@@ -44,9 +44,20 @@ function drawTile(tile: Tile): string {
   const isScreen = tile.source === 'screen';
   const { x, y, width, height } = isScreen ? placeFrame(SCREEN, tile).target : tile.rectangle;
   const radius = tile.cornerRadiusPx ? ` rx="${tile.cornerRadiusPx}"` : '';
-  const border = tile.isOverlay ? 'stroke="#fff" stroke-width="6"' : 'stroke="#888"';
+  const border = tile.look?.isSpeaking
+    ? 'stroke="#4ade80" stroke-width="8"'
+    : tile.isOverlay
+      ? 'stroke="#fff" stroke-width="6"'
+      : 'stroke="#888"';
   const middle = `x="${x + width / 2}" y="${y + height / 2}" text-anchor="middle" fill="#fff"`;
-  const sign = isScreen ? 'screen' : tile.showsCameraOff ? 'camera off' : '';
+  const { avatar, isMuted } = tile.look ?? {};
+  const sign = avatar
+    ? `${avatar.initials}${isMuted ? ' muted' : ''}`
+    : isScreen
+      ? 'screen'
+      : tile.showsCameraOff
+        ? 'camera off'
+        : '';
   return [
     `<rect x="${x}" y="${y}" width="${width}" height="${height}"${radius} fill="${colorOf(tile)}" ${border}/>`,
     ...(sign ? [`<text ${middle} font-size="${Math.min(48, width / 8)}">${sign}</text>`] : []),

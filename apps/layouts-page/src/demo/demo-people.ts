@@ -33,6 +33,7 @@ export function demoPeople(count: number, hasShare: boolean): DemoPerson[] {
     // The third has muted the camera, the fifth has none.
     ...(index === 4 ? {} : { camera: { isMuted: index === 2 } }),
     hasMicrophone: true,
+    isMicrophoneMuted: index % 3 === 1,
     isSharingScreen: hasShare && index === Math.min(1, count - 1),
     isSpeaking: index === 0,
     audioLevel: index === 0 ? 1 : 0,

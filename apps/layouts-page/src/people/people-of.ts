@@ -39,15 +39,16 @@ function personOf(participant: SeenParticipant, place: number): LayoutPerson {
   const { width, height } = camera?.dimensions ?? {};
   // LiveKit says 0 where it does not know.
   const size = width && height ? { width, height } : {};
-  const has = (source: Track.Source) => participant.getTrackPublication(source) !== undefined;
-  const hasOddVoice = unknownOf(participant, Track.Kind.Audio) !== undefined;
+  const microphone =
+    participant.getTrackPublication(Track.Source.Microphone) ?? unknownOf(participant, Track.Kind.Audio);
   return {
     id: participant.identity,
     ...(participant.name ? { name: participant.name } : {}),
     canPublish: participant.permissions?.canPublish ?? true,
     ...(camera ? { camera: { isMuted: camera.isMuted, ...size } } : {}),
-    hasMicrophone: has(Track.Source.Microphone) || hasOddVoice,
-    isSharingScreen: has(Track.Source.ScreenShare),
+    hasMicrophone: microphone !== undefined,
+    ...(microphone?.isMuted ? { isMicrophoneMuted: true } : {}),
+    isSharingScreen: participant.getTrackPublication(Track.Source.ScreenShare) !== undefined,
     isSpeaking: place >= 0,
     ...(place >= 0 ? { audioLevel: 1 / (place + 1) } : {}),
   };

@@ -1,6 +1,6 @@
 // One tile on the screen: a picture in its rectangle, with rounded corners, name and crossed-out camera.
 import { placeFrame, type Tile } from '@airlock-rtc/layouts';
-import { drawCameraOff, drawLabel } from './label.js';
+import { drawAvatar, drawCameraOff, drawLabel } from './label.js';
 import type { TilePicture } from './tile-picture.js';
 
 export class TileView {
@@ -39,8 +39,14 @@ export class TileView {
   /** Name and icon. */
   drawAgain(): void {
     const tile = this.#tile;
-    const label = tile.label && drawLabel(tile.label, tile.rectangle);
-    const icon = tile.showsCameraOff ? drawCameraOff(tile.rectangle) : undefined;
+    const label = tile.label && drawLabel(tile.label, tile.rectangle, tile.look?.isMuted);
+    const icon = tile.look?.avatar
+      ? drawAvatar(tile.look.avatar, tile.rectangle)
+      : tile.showsCameraOff
+        ? drawCameraOff(tile.rectangle)
+        : undefined;
+    this.element.classList.toggle('with-look', tile.look !== undefined);
+    this.element.classList.toggle('speaking', tile.look?.isSpeaking ?? false);
     this.element.replaceChildren(this.#frame, ...[icon, label].filter((part) => part !== undefined));
   }
 

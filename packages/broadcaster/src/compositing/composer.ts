@@ -40,10 +40,15 @@ export class Composer implements Disposable {
 
   /** Takes a new arrangement, which the next `compose` paints. Must not run at the same time as `compose`. */
   async setScene(scene: Scene): Promise<void> {
+    // Most tiles are as before when somebody begins to speak: what was drawn for them is kept.
+    const before = new Map(this.#tiles.map((painted) => [JSON.stringify(painted.tile), painted]));
     const prepared = await Promise.all(
-      scene.tiles.map((tile) => PaintedTile.prepare(tile, this.canvas, this.text)),
+      scene.tiles.map((tile) => {
+        const kept = before.get(JSON.stringify(tile));
+        return kept ?? PaintedTile.prepare(tile, this.canvas, this.text);
+      }),
     );
-    for (const tile of this.#tiles) tile[Symbol.dispose]();
+    for (const tile of this.#tiles) if (!prepared.includes(tile)) tile[Symbol.dispose]();
     this.#tiles = prepared;
     this.#isStale = true;
     // A camera that comes back must not begin with what it showed before it was muted.

@@ -251,6 +251,41 @@ describe('the composer', () => {
   });
 });
 
+describe('the look of a tile', () => {
+  const look = { isSpeaking: true, isMuted: true } as const;
+
+  it('rings who speaks, inside the tile, above each new frame', async () => {
+    const composer = await newComposer();
+    await composer.setScene(sceneOf(tile('a', 20, 20, 290, 160, { look })));
+    for (const value of [200, 90]) {
+      await composer.compose(new Map([['camera:a', flat(value)]]));
+      const ring = yuvColor('#4ade80').y;
+      expect([luma(composer.canvas, 21, 100), luma(composer.canvas, 308, 100)]).toEqual([ring, ring]);
+      expect(luma(composer.canvas, 165, 22)).toBe(ring);
+      expect(luma(composer.canvas, 30, 100)).toBe(value);
+      expect(luma(composer.canvas, 19, 100)).toBe(yuvColor('#323232').y);
+    }
+  });
+
+  it('shows initials on a disc in place of a video, and keeps what is drawn when another one speaks', async () => {
+    const composer = await newComposer();
+    const avatar = { initials: 'AL', hue: 200 };
+    const quiet = tile('a', 20, 20, 290, 160, {
+      hasVideo: false,
+      look: { ...look, isSpeaking: false, avatar },
+    });
+    await composer.setScene(sceneOf(quiet));
+    await composer.compose(new Map());
+    const before = digest(composer.canvas);
+    const middle = [...Array(60).keys()].map((x) => luma(composer.canvas, 135 + x, 100));
+    expect(Math.max(...middle)).toBeGreaterThan(200);
+    expect(luma(composer.canvas, 30, 30)).toBe(yuvColor('#262a33').y);
+    await composer.setScene(sceneOf({ ...quiet, look: { ...quiet.look! } }));
+    await composer.compose(new Map());
+    expect(digest(composer.canvas)).toBe(before);
+  });
+});
+
 describe('text', () => {
   it.each([
     ['a filter in a name', "x':fontsize=900,drawbox[a];%{gmtime}\\n"],

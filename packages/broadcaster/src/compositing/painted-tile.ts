@@ -3,20 +3,25 @@ import { placeFrame, type Tile } from '@airlock-rtc/layouts';
 import { copyTurned, uprightSize, type CameraFrame } from './camera-frame.js';
 import { Canvas } from './canvas.js';
 import { Corners } from './corners.js';
-import { drawCameraOff, drawLabel } from './label.js';
+import { drawAvatar, drawCameraOff, drawLabel } from './label.js';
 import { yuvColor, type Overlay } from './overlay.js';
 import { FrameScaler } from './frame-scaler.js';
 import { planesAt, type Rectangle } from './plane-frame.js';
 import type { TextRenderer } from '../text/text-renderer.js';
 
 const BLACK = yuvColor('#000000');
+/** Behind an avatar, and the ring of who speaks. */
+const DARK = yuvColor('#262a33');
+const RING = yuvColor('#4ade80');
+const RING_PX = 4;
 /** WebRTC's frames that are narrower than this are the single pixels of a camera that is only starting. */
 const LEAST_SIDE = 4;
 
 export class PaintedTile implements Disposable {
   readonly #scaler = new FrameScaler();
   #label: Overlay | undefined;
-  #cameraOff: Overlay | undefined;
+  /** The crossed-out camera or an avatar. */
+  #middle: Overlay | undefined;
   #corners: Corners | undefined;
   #cornersOf = '';
   #turned: Canvas | undefined;
@@ -29,9 +34,24 @@ export class PaintedTile implements Disposable {
   static async prepare(tile: Tile, canvas: Canvas, text: TextRenderer): Promise<PaintedTile> {
     const painted = new PaintedTile(tile, canvas);
     const { label, rectangle } = tile;
-    if (label) painted.#label = await drawLabel(text, label.text, label.fontSizePx, label.rectangle.width);
+    const { look } = tile;
+    if (label)
+      painted.#label = await drawLabel(
+        text,
+        label.text,
+        label.fontSizePx,
+        label.rectangle.width,
+        look?.isMuted,
+      );
+    if (look?.avatar) {
+      painted.#middle = await drawAvatar(
+        text,
+        look.avatar,
+        Math.min(rectangle.width, rectangle.height) * 0.46,
+      );
+    }
     if (tile.showsCameraOff) {
-      painted.#cameraOff = drawCameraOff(Math.min(96, Math.min(rectangle.width, rectangle.height) * 0.28));
+      painted.#middle = drawCameraOff(Math.min(96, Math.min(rectangle.width, rectangle.height) * 0.28));
     }
     return painted;
   }
@@ -45,8 +65,9 @@ export class PaintedTile implements Disposable {
     const corners = this.#cornersFor(painted);
     if (isBackgroundFresh) corners?.capture();
     if (source && place) await this.#paintFrame(source, place.crop, place.target);
-    else if (tile.source === 'camera') canvas.fillRectangle(painted, BLACK);
+    else if (tile.source === 'camera') canvas.fillRectangle(painted, tile.look ? DARK : BLACK);
     else return;
+    if (tile.look?.isSpeaking) this.#paintRing(painted);
     corners?.restore();
     this.#paintOverlays();
   }
@@ -81,13 +102,24 @@ export class PaintedTile implements Disposable {
     return this.#corners;
   }
 
+  #paintRing({ x, y, width, height }: Rectangle): void {
+    const [right, bottom] = [x + width - RING_PX, y + height - RING_PX];
+    for (const side of [
+      { x, y, width, height: RING_PX },
+      { x, y: bottom, width, height: RING_PX },
+      { x, y, width: RING_PX, height },
+      { x: right, y, width: RING_PX, height },
+    ])
+      this.canvas.fillRectangle(side, RING);
+  }
+
   #paintOverlays(): void {
     const { rectangle, label } = this.tile;
-    if (this.#cameraOff) {
-      const { width, height } = this.#cameraOff;
+    if (this.#middle) {
+      const { width, height } = this.#middle;
       const x = rectangle.x + 2 * Math.floor((rectangle.width - width) / 4);
       const y = rectangle.y + 2 * Math.floor((rectangle.height - height) / 4);
-      this.#cameraOff.blend(this.canvas, x, y);
+      this.#middle.blend(this.canvas, x, y);
     }
     if (this.#label && label) {
       const bottom = label.rectangle.y + label.rectangle.height;

@@ -26,15 +26,17 @@ export function isPerson({
 
 export function translatePerson(participant: RemoteParticipant, { place }: Speaking): LayoutPerson {
   const camera = videoOf(participant, 'camera');
+  const microphone =
+    find(participant, TrackSource.SOURCE_MICROPHONE) ??
+    find(participant, TrackSource.SOURCE_UNKNOWN, TrackKind.KIND_AUDIO);
   const size = camera?.width && camera.height ? { width: camera.width, height: camera.height } : {};
   return {
     id: participant.identity,
     ...(participant.name ? { name: participant.name } : {}),
     canPublish: participant.info.permission?.canPublish ?? true,
     ...(camera ? { camera: { isMuted: camera.muted ?? false, ...size } } : {}),
-    hasMicrophone:
-      find(participant, TrackSource.SOURCE_MICROPHONE) !== undefined ||
-      find(participant, TrackSource.SOURCE_UNKNOWN, TrackKind.KIND_AUDIO) !== undefined,
+    hasMicrophone: microphone !== undefined,
+    ...(microphone?.muted ? { isMicrophoneMuted: true } : {}),
     isSharingScreen: videoOf(participant, 'screen') !== undefined,
     isSpeaking: place !== undefined,
     ...(place !== undefined ? { audioLevel: 1 / (place + 1) } : {}),

@@ -10,7 +10,10 @@ const LIVEKIT_LAYOUTS = [
   ...(['single-speaker', 'single-speaker-light', 'single-speaker-dark'] as const),
 ] as const;
 
-export const BROADCAST_LAYOUTS = [...MUX_LAYOUTS, ...LIVEKIT_LAYOUTS] as const;
+/** Airlock's own, which tell who speaks, who is muted and who is not seen. */
+const OWN_LAYOUTS = ['studio'] as const;
+
+export const BROADCAST_LAYOUTS = [...MUX_LAYOUTS, ...LIVEKIT_LAYOUTS, ...OWN_LAYOUTS] as const;
 export type BroadcastLayout = (typeof BROADCAST_LAYOUTS)[number];
 
 /** The sizes of a broadcast's picture, `widthxheight` in pixels: landscape, portrait, square. */
@@ -61,6 +64,7 @@ function isSide(pixels: number): boolean {
 /** Colour behind the tiles where a broadcast names none. */
 export function defaultBackgroundColor(layout: BroadcastLayout): string {
   if (layout.endsWith('-light')) return '#ffffff';
+  if (layout === 'studio') return '#14161b';
   return (MUX_LAYOUTS as readonly string[]).includes(layout) ? DEFAULT_BROADCAST_BACKGROUND_COLOR : '#000000';
 }
 
