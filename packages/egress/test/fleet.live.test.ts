@@ -11,7 +11,7 @@ import { WorkerProcess } from './worker-process.js';
 const program = fileURLToPath(new URL('../../../apps/cli/src/main.ts', import.meta.url));
 const PAGE = 'http://127.0.0.1:8081/';
 const ADMIN = 'operator-of-this-test';
-const soon = { timeout: 30_000, interval: 100 };
+const soon = { timeout: 60_000, interval: 100 };
 
 let lab: EgressWorld;
 let gateway: ChildProcess;

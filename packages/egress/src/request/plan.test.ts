@@ -16,10 +16,11 @@ import {
   WebEgressRequest,
 } from '@livekit/protocol';
 import type { PsrpcError } from '@airlock-rtc/psrpc';
+import { BinaryWriter, WireType } from '@bufbuild/protobuf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composite, requestOf, STREAM_URL, streams, template } from '../../test/requests.js';
-import type { StartEgressRequest } from '../rpc/messages.js';
+import { StartEgressRequest } from '../rpc/messages.js';
 import { planOf } from './plan.js';
 
 const rules = { mayWriteLocally: true, outputFolder: '/out', allowsPrivateDestinations: true };
@@ -260,5 +261,31 @@ it('whatever is in the fields, the answer is a plan or one of two codes, and rep
       },
     ),
     { numRuns: 500 },
+  );
+});
+
+it('whatever bytes are sent as a request, what can be read is planned or refused by one of two codes', () => {
+  const kinds = [
+    'roomComposite',
+    'egress',
+    'web',
+    'participant',
+    'trackComposite',
+    'track',
+    'replay',
+  ] as const;
+  const fields = new Map(StartEgressRequest.fields.list().map(({ localName, no }) => [localName, no]));
+  fc.assert(
+    fc.property(fc.constantFrom(...kinds), fc.uint8Array({ maxLength: 120 }), (kind, inner) => {
+      const bytes = new BinaryWriter().tag(fields.get(kind)!, WireType.LengthDelimited).bytes(inner).finish();
+      let request: StartEgressRequest;
+      try {
+        request = StartEgressRequest.fromBinary(bytes);
+      } catch {
+        return;
+      }
+      expect(refusal(request)).toMatch(/^(planned|invalid_argument: |unimplemented: )/);
+    }),
+    { numRuns: 2_000 },
   );
 });
