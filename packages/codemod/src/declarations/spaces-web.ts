@@ -60,7 +60,10 @@ ${listenersOf(PARTICIPANT_EVENT_ROWS)}
 interface TrackEvents {
 ${listenersOf(TRACK_EVENT_ROWS)}
 }
-export declare class Space extends Emitter<SpaceEvents> {
+declare class InternalsOfSpace extends Emitter<SpaceEvents> {
+  participants: Map<string, RemoteParticipant>;
+}
+export declare class Space extends InternalsOfSpace {
   constructor(jwt: string, options?: SpaceOptionsParams);
   constructor(jwt: string, url: string, options?: SpaceOptionsParams);
   localParticipant?: LocalParticipant;

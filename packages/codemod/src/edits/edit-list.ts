@@ -191,8 +191,8 @@ export class EditList {
 
   #renderPart(part: Part, edits: readonly Edit[], outer: number): string {
     if (typeof part === 'string') return part;
-    if ('chain' in part) return withPlainDots(this.#renderPart(part.chain, edits, outer), part);
-    if ('operand' in part)
+    if (isChain(part)) return withPlainDots(this.#renderPart(part.chain, edits, outer), part);
+    if (isOperand(part))
       return parenthesized(this.#renderParts(part.operand, edits, outer), part.level, {
         isMoved: !part.isSameChain,
       });
@@ -216,6 +216,15 @@ export class EditList {
     }
     return text + this.#text.slice(position, end);
   }
+}
+
+/** A node of `!x` has an operand too. */
+function isOperand(part: Exclude<Part, string>): part is Operand {
+  return 'operand' in part && !('kind' in part);
+}
+
+function isChain(part: Exclude<Part, string>): part is KnownChain {
+  return 'chain' in part && !('kind' in part);
 }
 
 /** An expression in an attribute may not have the quotes in which it stands. */

@@ -1,9 +1,13 @@
 // Finds, in untyped JavaScript, what is handed to parameters, props, state and variables, where that is of the SDK.
 import ts from 'typescript';
+import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { functionOf } from '../rules/event/listener-function.js';
+import { LISTENER_METHODS } from '../rules/event/listener-uses.js';
 import { unwrap } from '../source/syntax.js';
 import { sdkTypeText } from './sdk-type-text.js';
 import type { Hinted, TypeHints } from './type-hints.js';
+
+const EITHER = ['LocalParticipant', 'RemoteParticipant'];
 
 type Parameterized = Pick<ts.SignatureDeclaration, 'parameters'>;
 
@@ -30,8 +34,40 @@ export class HintFinder {
   #ofCall(call: ts.CallExpression): void {
     const state = this.#stateSetBy(call.expression);
     if (state) return this.#ofSetter(call, state);
+    this.#ofEmitter(call);
+    this.#ofStore(call);
     this.#ofArguments(call);
     for (const argument of call.arguments) this.#ofCallback(argument);
+  }
+
+  /** `player.on(ParticipantEvent.TrackSubscribed, play)`: whatever has such an event is a participant. */
+  #ofEmitter({ expression: callee, arguments: [event] }: ts.CallExpression): void {
+    if (!ts.isPropertyAccessExpression(callee) || !LISTENER_METHODS.has(callee.name.text)) return;
+    if (!event || !ts.isPropertyAccessExpression(event)) return;
+    const held = this.#declarationOf(callee.expression);
+    if (!held || !this.#isAny(callee.expression)) return;
+    const events = sdkTypeText(this.#checker.getTypeAtLocation(event), this.#checker);
+    const name = /\)\.(\w+)Event$/.exec(events ?? '')?.[1];
+    const isRemote = /^Track(?:Uns|S)ubscribed$/.test(event.name.text);
+    const classes = name === 'Participant' ? (isRemote ? ['RemoteParticipant'] : EITHER) : name ? [name] : [];
+    const types = classes.map((each) => `import('${SPACES_PACKAGE_NAME}').${each}`);
+    this.#addTo(held, types.length > 0 ? types.join(' | ') : undefined);
+  }
+
+  /** `self.set(…)` and `players.update((all) => [...all, player])` of a store of Svelte. */
+  #ofStore({ expression: callee, arguments: [argument] }: ts.CallExpression): void {
+    if (!argument || !ts.isPropertyAccessExpression(callee) || !/^(?:set|update)$/.test(callee.name.text))
+      return;
+    const store = this.#declarationOf(callee.expression);
+    if (!store || !ts.isVariableDeclaration(store) || !callOf(store.initializer, 'writable')) return;
+    const type = this.#checker.getTypeAtLocation(argument);
+    const value = callee.name.text === 'set' ? type : type.getCallSignatures()[0]?.getReturnType();
+    const wrap = (text: string) => `import('svelte/store').Writable<${text}>`;
+    this.#addTo(store, value && sdkTypeText(value, this.#checker), wrap);
+  }
+
+  #isAny(expression: ts.Expression): boolean {
+    return (this.#checker.getTypeAtLocation(expression).flags & ts.TypeFlags.Any) !== 0;
   }
 
   /** `show(participant)`: the parameter is what stands there. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { leftOversIn, type LookedAt } from './left-overs.js';
 
-const NOTHING_SAID = { saidOf: new Set<string>(), isExchanging: false };
+const NOTHING_SAID = { saidOf: new Set<string>(), markedAt: new Set<string>(), isExchanging: false };
 
 test.each([
   ['the package', "import { Space } from '@mux/spaces-web';"],
@@ -32,6 +32,15 @@ test('a line of which the report speaks, a comment, and what the migration wrote
   const after = "use('@mux/spaces-web');\n// '@mux/spaces-web'\nwritten('@mux/spaces-web');\n";
   const saidOf = new Set(['a.ts:1']);
   expect(leftOversIn([{ ...unchanged(before), after }], { ...NOTHING_SAID, saidOf })).toEqual([]);
+});
+
+test('a name of Spaces on a line of which only the rest was rewritten is listed, unless it has a marker', () => {
+  const before = 'one();\nall.filter((p) => p.connectionId !== who.connectionId);\n';
+  const after = 'one();\nall.filter((p) => p.connectionId !== who.sid);\n';
+  const file = { ...unchanged(before), after, isReached: true };
+  const saidOf = new Set(['a.ts:2']);
+  expect(leftOversIn([file], { ...NOTHING_SAID, saidOf })).toMatchObject([{ line: 2 }]);
+  expect(leftOversIn([file], { ...NOTHING_SAID, saidOf, markedAt: saidOf })).toEqual([]);
 });
 
 test('the line is that of the file as it was', () => {

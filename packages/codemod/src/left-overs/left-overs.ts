@@ -18,6 +18,8 @@ interface Word {
   why: string;
   /** A word that other programs use too. */
   isCommon?: boolean;
+  /** What no rule ever writes: it is a left-over also on a line of which something was rewritten. */
+  isNeverWritten?: boolean;
   /** What stays where tokens stay Mux tokens. */
   isToken?: boolean;
 }
@@ -46,7 +48,14 @@ const WORDS: readonly Word[] = [
   { pattern: /\bVideo\.Spaces\b|\bvideo\.spaces\b/, why: 'asks Mux for spaces' },
   {
     pattern:
-      /\b(?:un)?publishTracks\b|\bunpublishAllTracks\b|\bpublishCustomEvent\(|\bsubmitAcrScore\b|\.unMute\b|\.isMuted\(\)|\.(?:attach|detach)\(|\b(?:me|self|participant|localParticipant)\??\.getTracks\(|\.hasMedia\(\)|\.setDisplayName\(|\.(?:join|leave)\(\)|\.get(?:Audio|Video)Tracks\b/,
+      /\bpublishTracks\b|\bunpublishAllTracks\b|\bsubmitAcrScore\b|\.unMute\b|\.isMuted\(\)|\.hasMedia\(\)|\.setDisplayName\(|\.get(?:Audio|Video)Tracks\(/,
+    why: 'looks like a call of the Spaces API',
+    isCommon: true,
+    isNeverWritten: true,
+  },
+  {
+    pattern:
+      /\bunpublishTracks\b|\bpublishCustomEvent\(|\.(?:attach|detach)\(|\b(?:me|self|participant|localParticipant)\??\.getTracks\(|\.(?:join|leave)\(\)|\.get(?:Audio|Video)Tracks\b/,
     why: 'looks like a call of the Spaces API',
     isCommon: true,
   },
@@ -57,8 +66,13 @@ const WORDS: readonly Word[] = [
     isCommon: true,
   },
   {
-    pattern:
-      /[\w$)\]?]\.(?:displayName|connectionId)\b|\{[^{}]*\b(?:displayName|connectionId)\b[^{}]*\}\s*(?:=|\))/,
+    pattern: /[\w$)\]?]\.(?:displayName|connectionId)\b/,
+    why: 'looks like a participant of Spaces',
+    isCommon: true,
+    isNeverWritten: true,
+  },
+  {
+    pattern: /\{[^{}]*\b(?:displayName|connectionId)\b[^{}]*\}\s*(?:=|\))/,
     why: 'looks like a participant of Spaces',
     isCommon: true,
   },
@@ -74,18 +88,20 @@ const HOSTS: readonly Word[] = [
 
 /** Places of a program on its way to the adapter that name the host of Mux. */
 export function hostsOfMux(files: readonly LookedAt[]): LeftOver[] {
-  return files.flatMap((file) => linesOf(file, HOSTS, new Set()));
+  return files.flatMap((file) => linesOf(file, HOSTS, { saidOf: new Set(), markedAt: new Set() }));
 }
 
 export interface LeftOverOptions {
   /** Lines of which the report speaks: `path:line`. */
   saidOf: ReadonlySet<string>;
+  /** Those of them that have a marker. */
+  markedAt: ReadonlySet<string>;
   isExchanging: boolean;
 }
 
 export function leftOversIn(
   files: readonly LookedAt[],
-  { saidOf, isExchanging }: LeftOverOptions,
+  { saidOf, markedAt, isExchanging }: LeftOverOptions,
 ): LeftOver[] {
   return files.flatMap((file) => {
     if (!WORDS.some(({ pattern }) => pattern.test(file.after))) return [];
@@ -93,7 +109,7 @@ export function leftOversIn(
       ({ isCommon, isToken }) => (!isCommon || file.isReached || file.unread) && !(isToken && isExchanging),
     );
     const isOfOthers = file.unread !== undefined && !isOfMux(file.after);
-    return isOfOthers ? [] : linesOf(file, words, saidOf);
+    return isOfOthers ? [] : linesOf(file, words, { saidOf, markedAt });
   });
 }
 
@@ -110,15 +126,20 @@ function isOfMux(text: string): boolean {
   return /@mux\/|\bmux\b|\bspaces?\b/i.test(text);
 }
 
-function linesOf(file: LookedAt, words: readonly Word[], saidOf: ReadonlySet<string>): LeftOver[] {
+function linesOf(
+  file: LookedAt,
+  words: readonly Word[],
+  { saidOf, markedAt }: Pick<LeftOverOptions, 'saidOf' | 'markedAt'>,
+): LeftOver[] {
   const { path, before, after, unread } = file;
   const found: LeftOver[] = [];
+  const neverWritten = words.filter(({ isNeverWritten }) => isNeverWritten);
   const oldLines = before === after ? undefined : oldLinesOf(before, after);
   after.split('\n').forEach((text, index) => {
     if (isComment(text)) return;
-    const word = words.find(({ pattern }) => pattern.test(text));
-    const line = oldLines ? oldLines[index] : index + 1;
-    if (!word || line === undefined || saidOf.has(`${path}:${line}`)) return;
+    const { line, isNew } = oldLines?.[index] ?? { line: index + 1, isNew: false };
+    const word = (isNew ? neverWritten : words).find(({ pattern }) => pattern.test(text));
+    if (!word || (isNew ? markedAt : saidOf).has(`${path}:${line}`)) return;
     found.push({
       path,
       line,
@@ -133,14 +154,23 @@ function isComment(line: string): boolean {
   return /^\s*(?:\/\/|\/?\*|#|<!--)/.test(line);
 }
 
-/** For each line of the new text the line of the old one; undefined for what the migration wrote. */
-function oldLinesOf(before: string, after: string): (number | undefined)[] {
-  const lines: (number | undefined)[] = [];
+/** For each line of the new text the line of the old one, or that in whose place the migration wrote it. */
+function oldLinesOf(before: string, after: string): { line: number; isNew: boolean }[] {
+  const lines: { line: number; isNew: boolean }[] = [];
   let old = 1;
+  let replaced = 0;
   for (const { added, removed, count } of diffLines(before, after)) {
-    if (removed) old += count;
-    else lines.push(...Array.from({ length: count }, (_, index) => (added ? undefined : old + index)));
-    if (!added && !removed) old += count;
+    if (removed) {
+      old += count;
+      replaced = count;
+      continue;
+    }
+    for (let index = 0; index < count; index += 1) {
+      const line = added ? Math.min(old - replaced + index, Math.max(old - 1, 1)) : old + index;
+      lines.push({ line, isNew: added });
+    }
+    if (!added) old += count;
+    replaced = 0;
   }
   return lines;
 }

@@ -38,11 +38,14 @@ export async function lookOver(
   for (const file of files) if (file.unread) known.set(file.path, file);
   const all = [...known.values()];
   const saidOf = new Set(migration.places.map(({ file, line }) => `${file}:${line}`));
+  const markedAt = new Set(
+    migration.places.filter(({ status }) => status === 'marked').map(({ file, line }) => `${file}:${line}`),
+  );
   const isMux = migration.to === 'livekit';
   return {
     leftOvers: isMux
       ? [
-          ...leftOversIn(all, { saidOf, isExchanging }),
+          ...leftOversIn(all, { saidOf, markedAt, isExchanging }),
           ...(await leadingNowhere(project, components, manifests)),
         ]
       : hostsOfMux(all),

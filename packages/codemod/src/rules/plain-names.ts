@@ -28,6 +28,8 @@ export const plainNames: Rule = {
     if (use.exported === 'SpaceOptionsParams') file.mark(use.node, 'SPACE_OPTIONS', file.text(use.whole));
     if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
     if (isPickedFrom(use.whole)) file.mark(use.node, 'STRUCTURAL', file.text(use.whole.parent.parent));
+    if (isEnumAsValue(use.whole) && /Event$/.test(use.exported))
+      file.mark(use.node, 'DYNAMIC_EVENT', file.text(use.whole.parent));
     const test = use.whole.parent;
     const isInstanceTest = ts.isBinaryExpression(test) && test.right === use.whole;
     if (use.exported === 'Track' && isInstanceTest) {
@@ -46,6 +48,14 @@ export const plainNames: Rule = {
     file.rewrote(use.node, plainNames.id, becomes(use.exported));
   },
 };
+
+/** `Object.values(SpaceEvent)`, `SpaceEvent[name]`: LiveKit's members are others. */
+function isEnumAsValue(whole: ts.Node): boolean {
+  const { parent } = whole;
+  if (ts.isElementAccessExpression(parent)) return parent.expression === whole;
+  if (ts.isCallExpression(parent)) return parent.expression !== whole;
+  return ts.isForInStatement(parent) || ts.isSpreadAssignment(parent);
+}
 
 /** `Pick<Track, 'muted'>` and `Track['muted']`: the names of members stand there as text. */
 function isPickedFrom(whole: ts.Node): boolean {

@@ -59,6 +59,12 @@ export class SpacesSdk {
     return parts.flatMap((part) => this.#rows(this.#checker.getPropertyOfType(part, name)));
   }
 
+  /** Whether a value is the module of spaces-web itself. */
+  isModule(node: ts.Node): boolean {
+    const symbol = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(node)).getSymbol();
+    return symbol?.declarations?.some((each) => ts.isSourceFile(each) && isStandIn(each)) ?? false;
+  }
+
   /** The names of the SDK's classes and types that a value may be, without null and undefined. */
   classesOf(node: ts.Node): Set<string> {
     const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(node));

@@ -22,6 +22,8 @@ export class FileRewriter {
   readonly claimed = new Set<ts.Node>();
   /** Names of variables and fields that were seen to hold something of the SDK. */
   readonly holders = new Set<string>();
+  /** Names that hold exports of the SDK without an import of their own. */
+  readonly boundNames = new Set<string>();
   /** The offset of what is being rewritten. */
   at = 0;
   readonly #support: SupportModules;

@@ -36,18 +36,15 @@ export const PIECES: Readonly<Record<PieceName, Piece>> = {
  * that is on, takes the display name along, and leaves when the page goes for good: not at a "Leave site?" that is
  * cancelled, nor when the page is kept for coming back.
  */
-export function prepareRoom(
-  room: Room,
-  { token, displayName }: { token?: string; displayName?: string },
-): Room {
-  if (token !== undefined) keepToken(room, token);
+export function prepareRoom(room: Room, options: { token?: string; displayName?: string }): Room {
+  if (options.token !== undefined) keepToken(room, options.token);
   const leave = (event: PageTransitionEvent) => {
     if (!event.persisted) void room.disconnect();
   };
   room.on(RoomEvent.Connected, () => {
     room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantConnected, participant));
     if (room.isRecording) room.emit(RoomEvent.RecordingStatusChanged, true);
-    if (displayName) void room.localParticipant.setName(displayName);
+    if (options.displayName) void room.localParticipant.setName(options.displayName);
     window.addEventListener('pagehide', leave);
   });
   room.on(RoomEvent.Disconnected, () => window.removeEventListener('pagehide', leave));
@@ -63,10 +60,10 @@ export function prepareRoom(
     code: () => `/** The same, and receives the \`limit\` most active participants. */
 export function prepareRankedRoom(
   room: Room,
-  { limit, token, displayName }: { limit: number; token?: string; displayName?: string },
+  options: { limit: number; token?: string; displayName?: string },
 ): Room {
-  createRankedSubscriptions(room, { limit });
-  return prepareRoom(room, { token, displayName });
+  createRankedSubscriptions(room, { limit: options.limit });
+  return prepareRoom(room, options);
 }`,
   },
   keepToken: {
@@ -120,10 +117,15 @@ export async function connectByExchange(room: Room, muxToken: string, options?: 
     imports: { 'livekit-client': ['DataPacket_Kind', 'type LocalParticipant', 'ParticipantEvent'] },
     needs: [],
     code: () => `/** Sends \`payload\` to everyone and, as Spaces did, to the sender: LiveKit does not send data back. */
-export async function publishCustomEvent(participant: LocalParticipant, payload: string): Promise<void> {
-  const data = new TextEncoder().encode(JSON.stringify({ payload, sequenceNumber: Date.now() }));
+export async function publishCustomEvent(
+  participant: LocalParticipant,
+  payload: string,
+): Promise<{ payload: string; sequenceNumber: number }> {
+  const event = { payload, sequenceNumber: Date.now() };
+  const data = new TextEncoder().encode(JSON.stringify(event));
   await participant.publishData(data, { reliable: true, topic: ${TOPIC} });
   participant.emit(ParticipantEvent.DataReceived, data, DataPacket_Kind.RELIABLE);
+  return event;
 }`,
   },
   receiveCustomEvents: {

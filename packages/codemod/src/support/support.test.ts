@@ -70,7 +70,7 @@ test('a project in JavaScript gets JavaScript', async () => {
   });
   await project.migrate({ to: 'livekit' });
   const support = await project.read('spaces-on-livekit.js');
-  expect(support).toContain('export function prepareRankedRoom(room, { limit, token, displayName }) {');
+  expect(support).toContain('export function prepareRankedRoom(room, options) {');
   expect(support).not.toMatch(/: (?:Room|string)|import \{[^}]*type /);
 });
 

@@ -1,13 +1,21 @@
 // Where the module is named outside an import: re-exports, require(), import(), declare module, mocks.
 import ts from 'typescript';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
+import type { Span } from '../edits/edit-list.js';
+import { isTypeOnly } from '../imports/livekit-modules.js';
+import type { Reach } from '../project/reach.js';
+import type { ProgramFacts } from '../rules/program-facts.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 
 const MODULE = 'livekit-client';
 
-export function rewriteModuleReference(literal: ts.StringLiteralLike, file: FileRewriter): void {
+export function rewriteModuleReference(
+  literal: ts.StringLiteralLike,
+  file: FileRewriter,
+  { reach }: ProgramFacts,
+): void {
   const { parent } = literal;
-  if (ts.isExportDeclaration(parent)) return rewriteReExport(parent, literal, file);
+  if (ts.isExportDeclaration(parent)) return rewriteReExport(parent, literal, { file, reach });
   if (ts.isModuleDeclaration(parent)) {
     file.mark(parent, 'NAMESPACE_TYPE', 'declare module');
     return renameModule(literal, file);
@@ -42,31 +50,100 @@ function rewriteAssigned(call: ts.CallExpression, literal: ts.StringLiteralLike,
   }
 }
 
+interface ReExport {
+  file: FileRewriter;
+  reach: Reach;
+}
+
 function rewriteReExport(
   declaration: ts.ExportDeclaration,
   literal: ts.StringLiteralLike,
-  file: FileRewriter,
+  { file, reach }: ReExport,
 ): void {
+  const { exportClause } = declaration;
+  if (!exportClause) return rewriteExportOfAll(declaration, { file, reach });
   renameModule(literal, file);
-  if (!declaration.exportClause) return file.mark(declaration, 'NAMESPACE_TYPE', 'export *');
-  if (!ts.isNamedExports(declaration.exportClause)) return;
-  for (const specifier of declaration.exportClause.elements) {
+  if (!ts.isNamedExports(exportClause))
+    return file.mark(declaration, 'NAMESPACE_TYPE', file.text(exportClause));
+  const { elements } = exportClause;
+  const removed = elements.filter((specifier) => ENUMS.has((specifier.propertyName ?? specifier.name).text));
+  for (const specifier of elements) {
     const exported = (specifier.propertyName ?? specifier.name).text;
     const simple = LIVEKIT_NAMES[exported]?.simple;
-    if (!simple) {
+    const outside = specifier.name.text;
+    if (removed.includes(specifier)) {
+      const isType = declaration.isTypeOnly || specifier.isTypeOnly;
+      exportEnum({ exported, outside, isType }, declaration, file);
+    } else if (!simple) {
       file.mark(declaration, 'NAMESPACE_TYPE', exported);
     } else if (simple !== exported) {
-      const outside = specifier.name.text;
-      file.replace(
-        specifier,
-        specifier.isTypeOnly ? 'type ' : '',
-        simple === outside ? simple : `${simple} as ${outside}`,
-      );
+      const prefix = specifier.isTypeOnly ? 'type ' : '';
+      file.replace(specifier, prefix, simple === outside ? simple : `${simple} as ${outside}`);
     }
     file.claimed.add(specifier.name);
     if (specifier.propertyName) file.claimed.add(specifier.propertyName);
   }
+  if (removed.length === elements.length) file.replace(declaration);
+  else spansOf(removed, elements).forEach((span) => file.replace(span));
   file.rewrote(declaration, 're-exports', 'what is re-exported keeps the name that it has outside');
+}
+
+/** What LiveKit has as a member of another export. */
+const ENUMS: ReadonlySet<string> = new Set(['TrackKind', 'TrackSource']);
+
+function exportEnum(
+  { exported, outside, isType }: { exported: string; outside: string; isType: boolean },
+  declaration: ts.ExportDeclaration,
+  file: FileRewriter,
+): void {
+  const target = `${file.use('Track', isType ? 'type' : 'value')}.${exported.slice('Track'.length)}`;
+  if (!isType) file.insertStatement('after', declaration, `export const ${outside} = ${target};`);
+  if (file.isTypeScript) file.insertStatement('after', declaration, `export type ${outside} = ${target};`);
+}
+
+/** Each to the next of the list; those at its end from the last that stays. */
+function spansOf(removed: readonly ts.ExportSpecifier[], elements: ts.NodeArray<ts.ExportSpecifier>): Span[] {
+  const lastKept = elements.findLastIndex((each) => !removed.includes(each));
+  const spans = removed
+    .filter((each) => elements.indexOf(each) < lastKept)
+    .map((each) => ({ start: each.getStart(), end: elements[elements.indexOf(each) + 1]!.getStart() }));
+  if (lastKept < elements.length - 1)
+    spans.push({ start: elements[lastKept]!.end, end: elements.at(-1)!.end });
+  return spans;
+}
+
+/** `export *`: the names that the program mentions, as they are called there. */
+function rewriteExportOfAll(declaration: ts.ExportDeclaration, { file, reach }: ReExport): void {
+  const isMentioned = (name: string) =>
+    reach.files.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
+  const own = new Set(namesExportedBy(declaration.getSourceFile()));
+  const names = Object.keys(LIVEKIT_NAMES).filter((name) => isMentioned(name) && !own.has(name));
+  const simple = names.flatMap((name) => {
+    const target = LIVEKIT_NAMES[name]!.simple;
+    return target ? [{ name, target }] : [];
+  });
+  const list = (areTypes: boolean) =>
+    simple
+      .filter(({ target }) => isTypeOnly(target) === areTypes)
+      .map(({ name, target }) => (name === target ? name : `${target} as ${name}`))
+      .join(', ');
+  const lines = [list(false) && `export { ${list(false)} } from '${MODULE}';`];
+  if (file.isTypeScript && list(true)) lines.push(`export type { ${list(true)} } from '${MODULE}';`);
+  file.replace(declaration, lines.filter((line) => line !== '').join(file.lineEnd));
+  for (const exported of names.filter((name) => ENUMS.has(name)))
+    exportEnum({ exported, outside: exported, isType: false }, declaration, file);
+  const lost = names.filter((name) => !LIVEKIT_NAMES[name]!.simple && !ENUMS.has(name));
+  if (lost.length > 0) file.mark(declaration, 'NAMESPACE_TYPE', lost.join(', '));
+  file.rewrote(declaration, 're-exports', 'each name that the program mentions, as it is called there');
+}
+
+/** By lists, whose names go before those of `export *`. */
+function namesExportedBy({ statements }: ts.SourceFile): string[] {
+  return statements.flatMap((statement) =>
+    ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)
+      ? statement.exportClause.elements.map(({ name }) => name.text)
+      : [],
+  );
 }
 
 function renameModule(literal: ts.StringLiteralLike, file: FileRewriter): void {

@@ -12,7 +12,6 @@ const UNDECLARED = new Set([
   'msid',
   'spaceId',
   'participantId',
-  'participants',
   'options',
   'constructor',
   'toString',

@@ -3,8 +3,10 @@ import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { MemberUse, NameUse } from '../rules/rule.js';
 import { MEMBER_NAMES, OPTION_NAMES, RULES, ruleFor } from '../rules/rules.js';
+import { rewriteTrackValue } from '../rules/track/enum-literals.js';
 import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
 import type { ProgramFacts } from '../rules/program-facts.js';
+import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 import { isCalledWithArguments } from '../source/syntax.js';
 import { rewriteModuleReference } from './module-references.js';
@@ -19,9 +21,10 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     else if (ts.isBindingElement(node)) visitBinding(node, file, facts);
     else if (ts.isIdentifier(node)) visitName(node, file, facts);
     else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
-      rewriteModuleReference(node, file);
+      rewriteModuleReference(node, file, facts);
     else if (ts.isStringLiteralLike(node)) {
       if (rewriteWebhookEvent(node, file, facts)) file.uses.push('Webhooks.events');
+      else rewriteTrackValue(node, file);
     } else if (ts.isCallExpression(node)) visitCall(node, file, facts);
     else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
       file.uses.push(...optionRows(node, file));
@@ -81,7 +84,10 @@ function callOf(node: ts.Expression): ts.CallExpression | undefined {
 
 function visitBinding(node: ts.BindingElement, file: FileRewriter, facts: ProgramFacts): void {
   const name = node.propertyName ?? node.name;
-  if (!ts.isIdentifier(name) || !MEMBER_NAMES.has(name.text)) return;
+  if (!ts.isIdentifier(name)) return;
+  if (LIVEKIT_NAMES[name.text] && file.sdk.isModule(node.parent))
+    return rewriteModuleBinding(node, name, file);
+  if (!MEMBER_NAMES.has(name.text)) return;
   const rows = file.sdk.membersOfBinding(node);
   if (rows.length === 0) return;
   const member: MemberUse = {
@@ -94,6 +100,19 @@ function visitBinding(node: ts.BindingElement, file: FileRewriter, facts: Progra
     side: file.sdk.sideOf(node.parent),
   };
   use(member, file, facts);
+}
+
+/** `const { Space } = await loadSdk()`, where the module comes by way of a function or a variable. */
+function rewriteModuleBinding(node: ts.BindingElement, name: ts.Identifier, file: FileRewriter): void {
+  const isLink = ts.isIdentifier(node.name) && file.imports.spacesImport(node.name.text)?.node === node;
+  if (isLink) return;
+  if (ts.isIdentifier(node.name)) file.boundNames.add(node.name.text);
+  const simple = LIVEKIT_NAMES[name.text]!.simple;
+  if (!simple) return file.mark(node, 'NAMESPACE_TYPE', name.text);
+  if (simple === name.text) return;
+  if (node.propertyName) file.replace(node.propertyName, simple);
+  else file.edits.insert(node.name.getStart(file.source), `${simple}: `);
+  file.rewrote(node, 'plain-names', `${name.text} is ${simple}`);
 }
 
 function use(member: MemberUse, file: FileRewriter, facts: ProgramFacts): void {
@@ -131,7 +150,8 @@ function isCandidate(node: ts.Identifier, file: FileRewriter): boolean {
   return (
     ruleFor(node.text) !== undefined ||
     file.imports.spacesImport(node.text) !== undefined ||
-    file.importedNames.has(node.text)
+    file.importedNames.has(node.text) ||
+    file.boundNames.has(node.text)
   );
 }
 

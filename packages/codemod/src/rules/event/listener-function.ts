@@ -6,6 +6,8 @@ export interface ListenerFunction {
   node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration;
   /** The name it is referred to by; none for a function that is written where it is registered. */
   name?: ts.Identifier | ts.PrivateIdentifier;
+  /** A member of an object: who else calls it cannot be told. */
+  isShared?: boolean;
 }
 
 /** Wrappers that call the function with the arguments that they get. */
@@ -37,6 +39,10 @@ function declaredFunction(symbol: ts.Symbol, checker: ts.TypeChecker): ListenerF
   }
   if (ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const) {
     return named(declaration.name, declaration.initializer && initialFunction(declaration.initializer));
+  }
+  if (ts.isPropertyAssignment(declaration)) {
+    const fn = named(declaration.name, initialFunction(declaration.initializer));
+    return fn && { ...fn, isShared: true };
   }
   if (ts.isPropertyDeclaration(declaration)) {
     return named(declaration.name, declaration.initializer && initialFunction(declaration.initializer));

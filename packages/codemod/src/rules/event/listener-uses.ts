@@ -57,7 +57,7 @@ export class ListenerUses {
     const isAlike = registrations.every(
       (other) => other.translation && isSame(other.translation, translation),
     );
-    return isAlike && (!fn.name || !this.#isUsedElsewhere(fn, registrations));
+    return isAlike && !fn.isShared && (!fn.name || !this.#isUsedElsewhere(fn, registrations));
   }
 
   /** All registrations of what `listener` names, itself among them; undefined where it is no name. */

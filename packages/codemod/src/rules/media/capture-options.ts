@@ -145,3 +145,24 @@ function isLiveKits(expression: ts.Expression, kind: 'audio' | 'video', file: Fi
         each.getProperties().every(({ name }) => KNOWN[kind].has(name))),
   );
 }
+
+/** Of Spaces' screens, with what is asked for in numbers; undefined for what has no place there. */
+export function screenResolution(video: ts.Expression | undefined): Part[] | undefined {
+  const asked = new Map<string, ts.Expression>();
+  if (video && !collectNumbers(unwrap(video), asked)) return undefined;
+  const field = (name: string, usual: string): Part[] => [`${name}: `, asked.get(name) ?? usual];
+  return [...field('width', '2560'), ', ', ...field('height', '1440'), ', ', ...field('frameRate', '15')];
+}
+
+function collectNumbers(value: ts.Expression, into: Map<string, ts.Expression>): boolean {
+  if (!ts.isObjectLiteralExpression(value)) return value.kind === ts.SyntaxKind.TrueKeyword;
+  return value.properties.every((property) => {
+    if (!ts.isPropertyAssignment(property)) return false;
+    const name = property.name.getText();
+    if (name === 'constraints') return collectNumbers(unwrap(property.initializer), into);
+    const number = /^(?:width|height|frameRate)$/.test(name) ? plainNumber(property.initializer) : undefined;
+    if (number) into.set(name, number);
+    // A name is told of by the options of the kind.
+    return number !== undefined || name === 'name';
+  });
+}

@@ -6,7 +6,7 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import { becomes } from '../becomes.js';
 import { outcome, type NameUse, type Rule } from '../rule.js';
 import { renameExport } from '../rename-export.js';
-import { captureOptions, literalBehind } from './capture-options.js';
+import { captureOptions, literalBehind, screenResolution } from './capture-options.js';
 
 export const capture: Rule = {
   id: 'capture',
@@ -65,9 +65,11 @@ export function optionsOf(
   const audio = captureOptions(propertyOf(options, 'audio'), 'audio', file, leftOut);
   const video = captureOptions(propertyOf(options, 'video'), 'video', file, leftOut);
   if (!audio || !video) return undefined;
-  return isScreen
-    ? ['{ audio: ', ...audio, screen, ' }']
-    : ['{ audio: ', ...audio, ', video: ', ...video, ' }'];
+  if (isScreen) {
+    const resolution = screenResolution(propertyOf(options, 'video'));
+    return resolution && ['{ audio: ', ...audio, ', resolution: { ', ...resolution, ' } }'];
+  }
+  return ['{ audio: ', ...audio, ', video: ', ...video, ' }'];
 }
 
 /** Options of getUserMedia that are a constant of this file: rewritten where they stand, for whoever uses them. */

@@ -1,6 +1,7 @@
 // publishCustomEvent and the fields of the event. On the wire it looks like the adapter's: both may be in one room.
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
-import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
+import { isUnused } from '../../source/syntax.js';
+import { expressionOf, isAccess, renameMember, replaceExpression } from '../member-edits.js';
 import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type Rule } from '../rule.js';
 
@@ -12,7 +13,8 @@ export const publishCustomEvent: Rule = {
     if (!isAccess(use) || !use.call?.arguments[0]) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const [payload] = use.call.arguments;
     file.rewrote(use.node, publishCustomEvent.id, 'data is bytes, and the adapter’s form is kept');
-    const publish = facts.needsEcho ? file.useSupport('publishCustomEvent') : undefined;
+    const isRead = !isUnused(expressionOf(use));
+    const publish = facts.needsEcho || isRead ? file.useSupport('publishCustomEvent') : undefined;
     if (
       publish &&
       rewriteWithReceiver(use, file, (me) => [`${publish}(`, me('argument'), ', ', payload!, ')'], {
@@ -28,6 +30,7 @@ export const publishCustomEvent: Rule = {
       `, sequenceNumber: Date.now() })), { reliable: true, topic: '${CUSTOM_EVENT_TOPIC}' }`,
     );
     if (facts.needsEcho) file.mark(use.node, 'CUSTOM_EVENT_ECHO');
+    if (isRead) file.mark(use.node, 'DYNAMIC_MEMBER', 'publishData() gives no event');
   },
 };
 

@@ -1,8 +1,10 @@
 import * as Spaces from 'livekit-client';
-import { VideoPresets } from 'livekit-client';
+import { Track, VideoPresets } from 'livekit-client';
 import { prepareRankedRoom } from './spaces-on-livekit';
-// airlock-migrate[NAMESPACE_TYPE]: this use of the module’s names has no counterpart: export *  (Update your imports)
-export * from 'livekit-client';
+// airlock-migrate[NAMESPACE_TYPE]: this use of the module’s names has no counterpart: AcrScore  (Update your imports)
+export { Room as Space, RemoteParticipant } from 'livekit-client';
+export const TrackKind = Track.Kind;
+export type TrackKind = Track.Kind;
 
 export const open = (token: string) => prepareRankedRoom(new Spaces.Room({
   dynacast: true,

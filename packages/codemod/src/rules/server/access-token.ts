@@ -3,10 +3,10 @@ import { MUX_SPACES_AUDIENCE } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { levelOfOperator } from '../../edits/precedence.js';
-import { propertyOf, unwrap } from '../../source/syntax.js';
+import { isInAsync, propertyOf, unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { outcome, type Rule } from '../rule.js';
-import { asyncStatementOf, credentials } from './server-code.js';
+import { asyncStatementOf, credentials, environment } from './server-code.js';
 
 /** What a Mux token said, as expressions. */
 interface Claims {
@@ -14,6 +14,8 @@ interface Claims {
   participantId?: ts.Expression;
   role?: ts.Expression;
   ttl?: ts.Expression;
+  /** In seconds since 1970. */
+  expiresAt?: ts.Expression;
 }
 
 export const accessToken: Rule = {
@@ -25,13 +27,39 @@ export const accessToken: Rule = {
       const claims = read(call, file);
       if (claims === undefined) continue;
       const statement = asyncStatementOf(call);
-      if (claims === 'unreadable' || !statement) file.mark(call, 'TOKEN');
+      const arrow = statement ? undefined : asyncArrowAround(call);
+      if (claims !== 'unreadable' && arrow) writeInArrow(call, claims, arrow, file);
+      else if (
+        claims !== 'unreadable' &&
+        !statement &&
+        row === 'jsonwebtoken.sign' &&
+        call.arguments.length <= 3
+      )
+        signInPlace(call, claims, file);
+      else if (claims === 'unreadable' || !statement) file.mark(call, 'TOKEN');
       else writeToken(call, claims, statement, file);
       return row;
     }
     return undefined;
   },
 };
+
+/** The async function that is one expression with the call in it. */
+function asyncArrowAround(call: ts.CallExpression): ts.ArrowFunction | undefined {
+  const fn = ts.findAncestor(call, ts.isFunctionLike);
+  return fn && ts.isArrowFunction(fn) && !ts.isBlock(fn.body) && isInAsync(call) ? fn : undefined;
+}
+
+function writeInArrow(
+  call: ts.CallExpression,
+  claims: Claims,
+  arrow: ts.ArrowFunction,
+  file: FileRewriter,
+): void {
+  const [declaration, grant] = tokenStatements(claims, 'accessToken', file);
+  file.edits.enclose(arrow.body, '{ ', ...declaration, ' ', ...grant, ' return ', arrow.body, '; }');
+  replaceCall(call, 'accessToken', file);
+}
 
 function writeToken(
   call: ts.CallExpression,
@@ -40,30 +68,60 @@ function writeToken(
   file: FileRewriter,
 ): void {
   const token = freeName(statement, file);
+  for (const parts of tokenStatements(claims, token, file))
+    file.insertStatement('before', statement, ...parts);
+  replaceCall(call, token, file);
+}
+
+function tokenStatements(claims: Claims, token: string, file: FileRewriter): [Part[], Part[]] {
   const identity: Part[] = claims.participantId ? [claims.participantId] : ['crypto.randomUUID()'];
-  const ttl: Part[] = claims.ttl ? [', ttl: ', claims.ttl] : [];
+  const ttl = ttlOf(claims);
   const canPublish: Part[] = claims.role ? roleTest(claims.role) : ['true'];
-  file.insertStatement(
-    'before',
-    statement,
-    `const ${token} = new ${file.use('AccessToken')}(${credentials(file)}, { identity: `,
-    ...identity,
-    ...ttl,
-    ' });',
-  );
-  file.insertStatement(
-    'before',
-    statement,
-    `${token}.addGrant({ roomJoin: true, room: `,
-    claims.room,
-    ', canPublish: ',
-    ...canPublish,
-    ', canPublishData: ',
-    ...canPublish,
-    ', canSubscribe: true, canUpdateOwnMetadata: true });',
-  );
+  return [
+    [
+      `const ${token} = new ${file.use('AccessToken')}(${credentials(file)}, { identity: `,
+      ...identity,
+      ...ttl,
+      ' });',
+    ],
+    [
+      `${token}.addGrant({ roomJoin: true, room: `,
+      claims.room,
+      ...[', canPublish: ', ...canPublish, ', canPublishData: ', ...canPublish],
+      ', canSubscribe: true, canUpdateOwnMetadata: true });',
+    ],
+  ];
+}
+
+function replaceCall(call: ts.CallExpression, token: string, file: FileRewriter): void {
   const awaited = ts.isAwaitExpression(call.parent) ? call.parent : call;
   file.replace(awaited, `await ${token}.toJwt()`);
+  file.rewrote(call, accessToken.id, 'signed with LIVEKIT_API_KEY and LIVEKIT_API_SECRET of the environment');
+}
+
+function ttlOf({ ttl, expiresAt }: Claims): Part[] {
+  if (ttl) return [', ttl: ', ttl];
+  if (!expiresAt) return [];
+  const at = { operand: [expiresAt], level: levelOfOperator('-') };
+  return [', ttl: Math.floor(', at, ' - Date.now() / 1000)'];
+}
+
+/** Where nothing may be awaited, jsonwebtoken goes on signing: a token of LiveKit is signed with its secret, by HS256. */
+function signInPlace(call: ts.CallExpression, claims: Claims, file: FileRewriter): void {
+  const [payload, key, options] = call.arguments;
+  const { participantId, role, ttl, expiresAt, room } = claims;
+  const canPublish: Part[] = role ? roleTest(role) : ['true'];
+  const [apiKey, secret] = ['LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'].map((name) => environment(name, file));
+  file.replace(
+    { start: payload!.getStart(file.source), end: (options ?? key ?? payload)!.end },
+    ...['{ ', ...(expiresAt ? ['exp: ', expiresAt, ', '] : [])],
+    ...['video: { roomJoin: true, room: ', room],
+    ...[', canPublish: ', ...canPublish, ', canPublishData: ', ...canPublish],
+    `, canSubscribe: true, canUpdateOwnMetadata: true } }, ${secret}, { algorithm: 'HS256', issuer: ${apiKey}, subject: `,
+    participantId ?? 'crypto.randomUUID()',
+    ...(ttl ? [', expiresIn: ', ttl] : []),
+    ' }',
+  );
   file.rewrote(call, accessToken.id, 'signed with LIVEKIT_API_KEY and LIVEKIT_API_SECRET of the environment');
 }
 
@@ -171,7 +229,8 @@ function claimsOfJose(call: ts.CallExpression): Found {
 function fields(claims: ts.ObjectLiteralExpression | undefined): Partial<Claims> {
   const participantId = claims && propertyOf(claims, 'participant_id');
   const role = claims && propertyOf(claims, 'role');
-  return { ...(participantId && { participantId }), ...(role && { role }) };
+  const expiresAt = claims && propertyOf(claims, 'exp');
+  return { ...(expiresAt && { expiresAt }), ...(participantId && { participantId }), ...(role && { role }) };
 }
 
 function isSpaces(audience: ts.Expression | undefined): boolean {

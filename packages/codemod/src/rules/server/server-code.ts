@@ -25,7 +25,7 @@ function webhookKeys(file: FileRewriter): string {
   return ['LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'].map((name) => environment(name, file)).join(', ');
 }
 
-function environment(name: string, file: FileRewriter): string {
+export function environment(name: string, file: FileRewriter): string {
   return `${variable(name, file)}${file.isTypeScript ? '!' : ''}`;
 }
 

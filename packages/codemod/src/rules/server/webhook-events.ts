@@ -28,6 +28,7 @@ export function rewriteWebhookEvent(
 ): boolean {
   if (!name.text.startsWith('video.space.')) return false;
   if (file.claimed.has(name)) return true;
+  if (!webhooks.areOfOthersToo && rewriteTakenApart(name, file)) return true;
   const branch = webhooks.areOfOthersToo ? undefined : branchOf(name);
   if (!branch) {
     markName(name, file);
@@ -37,6 +38,92 @@ export function rewriteWebhookEvent(
   for (const [other, where] of branchesIn(scope, branch.event)) rewriteBranch(other, where, file);
   sweep(scope, branch.event, file);
   return true;
+}
+
+/** `const { type, data } = event`, of which every use is known: the names stay, what they stand for is LiveKit's. */
+function rewriteTakenApart(name: ts.StringLiteralLike, file: FileRewriter): boolean {
+  const type = ts.isCaseClause(name.parent)
+    ? name.parent.parent.parent.expression
+    : ts.isBinaryExpression(name.parent) && /^[!=]==?$/.test(name.parent.operatorToken.getText())
+      ? otherOperand(name.parent, name)
+      : undefined;
+  const element = type && ts.isIdentifier(type) ? elementBehind(type, file) : undefined;
+  if (!element || nameOf(element) !== 'type') return false;
+  const scope = scopeOf(element);
+  const names = literalsIn(scope);
+  if (!names.every(({ text }) => EVENTS[text] && !text.includes('.broadcast.'))) return false;
+  const data = element.parent.elements.find((each) => ts.isBindingElement(each) && nameOf(each) === 'data');
+  const rest = element.parent.elements.filter((each) => each !== element && each !== data);
+  const reads = data && ts.isBindingElement(data) ? readsOf(data, scope, file) : [];
+  if (rest.length > 0 || !reads) return false;
+  renameElement(element, 'event', file);
+  if (data && ts.isBindingElement(data)) renameElement(data, 'room', file);
+  for (const read of reads)
+    file.replace(read, read.expression, `?.${FIELDS[read.name.text]!.replace('room?.', '')}`);
+  for (const each of names) {
+    file.claimed.add(each);
+    file.replace({ start: each.getStart(file.source) + 1, end: each.end - 1 }, EVENTS[each.text]!);
+    file.rewrote(each, 'webhooks', `${each.text} is ${EVENTS[each.text]}`);
+  }
+  return true;
+}
+
+function otherOperand({ left, right }: ts.BinaryExpression, one: ts.Expression): ts.Expression {
+  return left === one ? right : left;
+}
+
+type PatternElement = ts.BindingElement & { parent: ts.ObjectBindingPattern };
+
+function elementBehind(name: ts.Identifier, file: FileRewriter): PatternElement | undefined {
+  const declaration = file.checker.getSymbolAtLocation(name)?.valueDeclaration;
+  const isOfPattern =
+    declaration && ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent);
+  return isOfPattern && !declaration.initializer && !declaration.dotDotDotToken
+    ? (declaration as PatternElement)
+    : undefined;
+}
+
+function nameOf({ name, propertyName }: ts.BindingElement): string {
+  return (propertyName ?? name).getText();
+}
+
+function renameElement({ name, propertyName }: ts.BindingElement, to: string, file: FileRewriter): void {
+  if (propertyName) file.replace(propertyName, to);
+  else file.edits.insert(name.getStart(file.source), `${to}: `);
+}
+
+function literalsIn(scope: ts.Node): ts.StringLiteralLike[] {
+  const found: ts.StringLiteralLike[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) && node.text.startsWith('video.')) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  return found;
+}
+
+/** Every use of the event's data, if each is a field that LiveKit has too. */
+function readsOf(
+  data: ts.BindingElement,
+  scope: ts.Node,
+  file: FileRewriter,
+): ts.PropertyAccessExpression[] | undefined {
+  if (!ts.isIdentifier(data.name)) return undefined;
+  const own = file.checker.getSymbolAtLocation(data.name);
+  const reads: ts.PropertyAccessExpression[] = [];
+  let areKnown = true;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node !== data.name && file.checker.getSymbolAtLocation(node) === own) {
+      const { parent } = node;
+      const isRead =
+        ts.isPropertyAccessExpression(parent) && parent.expression === node && FIELDS[parent.name.text];
+      if (isRead) reads.push(parent);
+      else areKnown = false;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  return areKnown ? reads : undefined;
 }
 
 function markName(name: ts.StringLiteralLike, file: FileRewriter): void {

@@ -1,4 +1,5 @@
 // leave() and the plain fields of a Space.
+import ts from 'typescript';
 import { LEVEL } from '../../edits/precedence.js';
 import { isInAsync } from '../../source/syntax.js';
 import { isAccess, prefixPromise, renameMember, replaceExpression } from '../member-edits.js';
@@ -29,11 +30,20 @@ export const spaceFields: Rule = {
   section: 'Space to Room',
   covers: {
     ...outcome('rewritten', ['Space.localParticipant', 'Space.broadcasting']),
-    ...outcome('partly', ['Space.sessionId']),
+    ...outcome('partly', ['Space.sessionId', 'InternalsOfSpace.participants']),
     ...outcome('dropped', ['Space.jwt']),
   },
   member(use, file) {
     if (use.member === 'jwt') return file.mark(use.node, 'SUBCLASS', 'the token is not a field of Room');
+    if (use.member === 'participants') {
+      renameMember(use, 'remoteParticipants', file);
+      if (!isAccess(use) || !readsNoKeys(use.node))
+        return file.mark(
+          use.node,
+          'UNKNOWN_MEMBER',
+          'Space.participants, which was internal, by connectionId',
+        );
+    }
     if (use.member === 'broadcasting') renameMember(use, 'isRecording', file);
     if (use.member === 'sessionId') {
       const canAwait = isAccess(use) && isInAsync(use.node);
@@ -53,6 +63,20 @@ export const spaceFields: Rule = {
     file.rewrote(use.node, spaceFields.id, `${use.member} of the room`);
   },
 };
+
+/** The map of Spaces had connection ids for keys, LiveKit's has identities. */
+function readsNoKeys({ parent }: ts.PropertyAccessExpression): boolean {
+  if (!ts.isPropertyAccessExpression(parent)) return false;
+  if (/^(?:values|size)$/.test(parent.name.text)) return true;
+  const call = parent.parent;
+  if (parent.name.text !== 'forEach' || !ts.isCallExpression(call)) return false;
+  const [each] = call.arguments;
+  return (
+    each !== undefined &&
+    (ts.isArrowFunction(each) || ts.isFunctionExpression(each)) &&
+    each.parameters.length < 2
+  );
+}
 
 export const acrScore: Rule = {
   id: 'acr-score',

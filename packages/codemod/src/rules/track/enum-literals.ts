@@ -33,10 +33,45 @@ export function rewriteLiterals(use: AccessUse, file: FileRewriter): void {
     const row = VALUE_ROWS.find(
       ({ mux, muxValue }) => mux.startsWith(`${enumName}.`) && String(muxValue) === value,
     );
-    if (row) file.edits.replaceExpression(literal, row.livekit[0]!.replace('Track', file.use('Track')));
+    if (!row || file.claimed.has(inner)) continue;
+    file.claimed.add(inner);
+    file.edits.replaceExpression(literal, row.livekit[0]!.replace('Track', file.use('Track')));
   }
   if (ts.isElementAccessExpression(parent) && parent.argumentExpression === at)
     file.mark(at, 'TRACK_VALUE', file.text(parent).split('\n')[0]);
+}
+
+/** A value of which LiveKit has another, beside a variable of the enum's type: `const { source } = track`. */
+export function rewriteTrackValue(literal: ts.StringLiteralLike, file: FileRewriter): boolean {
+  const row = VALUE_ROWS.find(
+    ({ mux, muxValue }) => mux.startsWith('TrackSource.') && muxValue === literal.text,
+  );
+  if (!row || !DIFFERENT.has(literal.text) || file.claimed.has(literal)) return false;
+  const others = literalIsBeside(literal);
+  const names = others.map((other) => file.checker.typeToString(file.checker.getTypeAtLocation(other)));
+  if (names.some((name) => /\bTrackSource\b/.test(name))) {
+    file.claimed.add(literal);
+    file.edits.replaceExpression(literal, row.livekit[0]!.replace('Track', file.use('Track')));
+    file.rewrote(literal, 'track-fields', `${row.mux} is ${row.livekit[0]}`);
+    return true;
+  }
+  const isLikely = others.some((other) => /source$/i.test(other.getText()) && file.sdk.isAny(other));
+  if (isLikely) file.mark(literal, 'TRACK_VALUE', literal.text);
+  return isLikely;
+}
+
+/** Those whose text LiveKit has not. */
+const DIFFERENT: ReadonlySet<string> = new Set(['screenshare', 'screenshareaudio', 'other']);
+
+function literalIsBeside(literal: ts.Expression): ts.Expression[] {
+  const { parent } = literal;
+  if (ts.isBinaryExpression(parent) && EQUALITY.has(parent.operatorToken.kind))
+    return [parent.left === literal ? parent.right : parent.left];
+  if (ts.isCaseClause(parent)) return [parent.parent.parent.expression];
+  const call = ts.isArrayLiteralExpression(parent) && parent.parent.parent;
+  return call && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression)
+    ? [...call.arguments]
+    : [];
 }
 
 function comparedWith(field: ts.Expression): readonly ts.Expression[] {

@@ -24,3 +24,5 @@ export const stream = async (media: MediaStream) => await getLocalTracksFromMedi
 export const given = (options: CreateLocalMediaOptions) => getUserMedia(options);
 export const half = (options: LocalTrackOptions) => [options.name, options.constraints];
 export const read = (options: CreateLocalMediaOptions) => options.audio;
+export const slides = (isQuiet: boolean) => getDisplayMedia({ audio: !isQuiet, video: { constraints: { frameRate: 5 } } });
+export const window1 = (video: MediaTrackConstraints) => getDisplayMedia({ audio: false, video: { constraints: video } });

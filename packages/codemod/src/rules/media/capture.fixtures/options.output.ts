@@ -32,3 +32,6 @@ export const given = (options: CreateLocalTracksOptions) => createLocalTracks(op
 // airlock-migrate[CAPTURE_OPTIONS]: these constraints have no place in LiveKit’s capture options  (Track changes)
 export const half = (options: AudioCaptureOptions | VideoCaptureOptions) => [options.name, options.constraints];
 export const read = (options: CreateLocalTracksOptions) => options.audio;
+export const slides = (isQuiet: boolean) => createLocalScreenTracks({ audio: !isQuiet, resolution: { width: 2560, height: 1440, frameRate: 5 } });
+// airlock-migrate[CAPTURE_OPTIONS]: these constraints have no place in LiveKit’s capture options  (Track changes)
+export const window1 = (video: MediaTrackConstraints) => createLocalScreenTracks({ audio: false, video: { constraints: video } });

@@ -6,3 +6,5 @@ export const hear = (space: Space, log: (...words: unknown[]) => void) =>
   space.on(SpaceEvent.ParticipantCustomEventPublished, (_, event: CustomEvent) => {
     log(event.payload, event.sequenceNumber, event.scope);
   });
+
+export const numbered = async (me: LocalParticipant, text: string) => (await me.publishCustomEvent(text)).sequenceNumber;

@@ -10,3 +10,5 @@ export const hear = (space: Room, log: (...words: unknown[]) => void) =>
     // airlock-migrate[CUSTOM_EVENT_SCOPE]: there is no scope; it was always the session  (Event changes)
     log(event.payload, event.sequenceNumber, 1);
   });
+
+export const numbered = async (me: LocalParticipant, text: string) => (await publishCustomEvent(me, text)).sequenceNumber;

@@ -1,0 +1,11 @@
+import { Track } from 'livekit-client';
+export { Room as Space } from 'livekit-client';
+export const TrackSource = Track.Source;
+export type TrackSource = Track.Source;
+export { Room as default } from 'livekit-client';
+export const TrackKind = Track.Kind;
+export type TrackKind = Track.Kind;
+export const Source = Track.Source;
+export type Source = Track.Source;
+export type { RemoteTrackPublication as RemoteTrack } from 'livekit-client';
+export type Kind = Track.Kind;
