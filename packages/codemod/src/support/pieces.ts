@@ -36,7 +36,7 @@ export const PIECES: Readonly<Record<PieceName, Piece>> = {
  * that is on, takes the display name along, and leaves when the page goes for good: not at a "Leave site?" that is
  * cancelled, nor when the page is kept for coming back.
  */
-export function prepareRoom(room: Room, options: { token?: string; displayName?: string }): Room {
+export function prepareRoom(room: Room, options: { token?: string | undefined; displayName?: string | undefined }): Room {
   if (options.token !== undefined) keepToken(room, options.token);
   const leave = (event: PageTransitionEvent) => {
     if (!event.persisted) void room.disconnect();
@@ -60,7 +60,7 @@ export function prepareRoom(room: Room, options: { token?: string; displayName?:
     code: () => `/** The same, and receives the \`limit\` most active participants. */
 export function prepareRankedRoom(
   room: Room,
-  options: { limit: number; token?: string; displayName?: string },
+  options: { limit: number; token?: string | undefined; displayName?: string | undefined },
 ): Room {
   createRankedSubscriptions(room, { limit: options.limit });
   return prepareRoom(room, options);
