@@ -132,7 +132,8 @@ onBothDatabases('webhook delivery', (database) => {
       await record('bad', number);
       await record(`good-${number % 20}`, number);
     }
-    dispatch(database(), { timeoutMs: 500 });
+    // Longer than a busy machine takes to answer: only the endpoint that hangs is to be silent.
+    dispatch(database(), { timeoutMs: 5000 });
     await vi.waitFor(() => expect(new Set(numbers()).size).toBe(40), 20_000);
   });
 
