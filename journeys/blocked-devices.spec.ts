@@ -12,9 +12,9 @@ it('blocked devices are explained; the person comes in, sees, hears and writes',
   await using ada = await Visitor.arrive(stage.up, room, 'Ada', blocked);
   const told = ada.page.getByRole('status');
   await expect.poll(() => told.innerText(), soon).toMatch(/camera is blocked\..+microphone is blocked\./s);
-  await using ben = await Visitor.enter(stage.up, room, 'Ben', { picture: { color: 'green' }, toneHz: 880 });
+  await using ben = await Visitor.enter(stage.up, room, 'Ben', { pattern: { color: 'green' }, toneHz: 880 });
   await ada.goIn();
-  await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
+  await expect.poll(async () => (await ada.frameOf('Ben'))?.color, soon).toBe('green');
   await expect.poll(() => ada.tones(), soon).toEqual([880]);
   await expect.poll(() => ben.factsOf('Ada'), soon).toBe('Ada, camera off, microphone off');
   await ada.write('I have no camera');
@@ -37,7 +37,7 @@ it('a missing camera does not cost the microphone', async ({ stage }) => {
 it('what is turned off in the lobby is off in the room', async ({ stage }) => {
   const room = stage.newRoom();
   await using ada = await Visitor.arrive(stage.up, room, 'Ada', {
-    picture: { color: 'magenta' },
+    pattern: { color: 'magenta' },
     toneHz: 660,
   });
   await ada.page.getByLabel('Your video').waitFor();
@@ -49,5 +49,5 @@ it('what is turned off in the lobby is off in the room', async ({ stage }) => {
   await ada.press('Microphone');
   await expect.poll(() => ben.tones(), soon).toEqual([660]);
   await ada.press('Camera');
-  await expect.poll(async () => (await ben.pictureOf('Ada'))?.color, soon).toBe('magenta');
+  await expect.poll(async () => (await ben.frameOf('Ada'))?.color, soon).toBe('magenta');
 });

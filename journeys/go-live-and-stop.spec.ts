@@ -26,8 +26,8 @@ it('goes live, is seen at the ingest, tells everybody, and ends', async () => {
   });
 
   await using served = await servePage({ entry: join(import.meta.dirname, 'go-live/spectator-page.ts') });
-  await world.addParticipant({ room, identity: 'ada', name: 'Ada', picture: { color: 'red' }, toneHz: 440 });
-  await world.addParticipant({ room, identity: 'ben', name: 'Ben', picture: { color: 'blue' }, toneHz: 660 });
+  await world.addParticipant({ room, identity: 'ada', name: 'Ada', pattern: { color: 'red' }, toneHz: 440 });
+  await world.addParticipant({ room, identity: 'ben', name: 'Ben', pattern: { color: 'blue' }, toneHz: 660 });
   await using browser = await world.addBrowser();
   const page = await browser.newPage(served.url);
   const tokens = {

@@ -30,9 +30,9 @@ class Company {
 
   async enter(): Promise<void> {
     const identity = `person-${this.#count++}`;
-    const picture = { color: COLORS[this.#count % COLORS.length]! };
+    const pattern = { color: COLORS[this.#count % COLORS.length]! };
     this.#people.push(
-      await stage.world.addParticipant({ room: this.room, identity, picture, toneHz: 300 + this.#count }),
+      await stage.world.addParticipant({ room: this.room, identity, pattern, toneHz: 300 + this.#count }),
     );
   }
 

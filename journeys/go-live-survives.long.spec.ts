@@ -22,13 +22,13 @@ async function onAir(show: Show): Promise<void> {
 }
 
 function enter({ room }: Show, identity: string) {
-  return stage.world.addParticipant({ room, identity, picture: { color: 'red' }, toneHz: 440 });
+  return stage.world.addParticipant({ room, identity, pattern: { color: 'red' }, toneHz: 440 });
 }
 
 /** The picture of the room arrives under the stream key of the live stream. */
 async function expectPictures({ streamUrl }: Show): Promise<void> {
   await using viewer = new Viewer(streamUrl);
-  await expect.poll(() => viewer.pictures.length, soon).toBeGreaterThan(10);
+  await expect.poll(() => viewer.frames.length, soon).toBeGreaterThan(10);
 }
 
 const airlockOf = async (show: Show) => (await show.read()).airlock;
@@ -44,7 +44,7 @@ it('an RTMP server that dies and comes back, while the other destination goes on
   await onAir(show);
   await expect.poll(() => show.states(), soon).toBe('active: active active');
   await using viewer = new Viewer(show.streamUrl);
-  await expect.poll(() => viewer.pictures.length, soon).toBeGreaterThan(60);
+  await expect.poll(() => viewer.frames.length, soon).toBeGreaterThan(60);
 
   await mortal.kill();
   await expect.poll(() => show.states(), soon).toBe('active: active retrying');
@@ -60,8 +60,8 @@ it('an RTMP server that dies and comes back, while the other destination goes on
     /^airlock_broadcast_destination_retries_total\{destination="2"\} [1-9]/m,
   );
   await using again = new Viewer(mortal.url('other-key'));
-  await expect.poll(() => again.pictures.length, soon).toBeGreaterThan(10);
-  const times = viewer.pictures.map(({ atSeconds }) => atSeconds);
+  await expect.poll(() => again.frames.length, soon).toBeGreaterThan(10);
+  const times = viewer.frames.map(({ atSeconds }) => atSeconds);
   expect(Math.max(...times.slice(1).map((at, index) => at - times[index]!))).toBeLessThan(0.5);
   await show.stop();
   await expect.poll(() => eventsOf(show), soon).toEqual(['created', 'active', 'idle']);
@@ -71,7 +71,7 @@ it('the only RTMP server that dies: told as retrying to the room, and on the air
   const show = await stage.newShow();
   await onAir(show);
   await using watching = new Viewer(show.streamUrl);
-  await expect.poll(() => watching.pictures.length, soon).toBeGreaterThan(60);
+  await expect.poll(() => watching.frames.length, soon).toBeGreaterThan(60);
   await stage.ingest.kill();
   await expect.poll(() => show.states(), soon).toBe('retrying: retrying');
   await expect

@@ -1,15 +1,15 @@
 // A room goes live: a preview before, a sign for everyone in it, a page for the audience that shows it, and an end.
 import { layout } from '@airlock-rtc/layouts';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { launchBrowser, seenPicture, type TestBrowser } from '@airlock-rtc/testkit';
+import { launchBrowser, seenFrame, type TestBrowser } from '@airlock-rtc/testkit';
 import { Audience } from './meet/audience.js';
 import { meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 import type { Visitor } from './meet/visitor.js';
 
 const it = meetingOf({
-  ada: { picture: { color: 'magenta' }, toneHz: 660 },
-  ben: { picture: { color: 'green' }, toneHz: 880, context: PHONE },
+  ada: { pattern: { color: 'magenta' }, toneHz: 660 },
+  ben: { pattern: { color: 'green' }, toneHz: 880, context: PHONE },
 });
 
 let browser: TestBrowser;
@@ -40,7 +40,7 @@ it('shows what the audience would see before anything is sent', async ({ ada, be
   const preview = ada.page.getByRole('list', { name: 'Preview of the broadcast' });
   await expect.poll(() => preview.getByRole('listitem').count(), soon).toBe(2);
   for (const [name, color] of Object.entries({ Ada: 'magenta', Ben: 'green' })) {
-    const picture = () => seenPicture(preview.getByLabel(`Preview of ${name}`));
+    const picture = () => seenFrame(preview.getByLabel(`Preview of ${name}`));
     await expect.poll(async () => (await picture())?.color, soon).toBe(color);
   }
   expect(await liveSigns(ben)).toBe(0);

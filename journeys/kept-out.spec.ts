@@ -4,7 +4,7 @@ import { meetingOf } from './meet/meeting.js';
 import { soon, type Stage } from './meet/stage.js';
 import type { Visitor } from './meet/visitor.js';
 
-const it = meetingOf({ ada: { isInLobby: true, picture: { color: 'magenta' } } });
+const it = meetingOf({ ada: { isInLobby: true, pattern: { color: 'magenta' } } });
 it.beforeEach(async ({ ada }) => {
   await ada.page.unrouteAll();
   await ada.page.getByLabel('Your name').fill('Ada');

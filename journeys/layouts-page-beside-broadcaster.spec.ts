@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildPage, type BuiltPage } from './layouts-page/built-page.js';
 import { startEgressChrome } from './layouts-page/egress-chrome.js';
 import { knownRoom, SCREEN, type KnownRoom } from './layouts-page/expected-scene.js';
-import { measuredRectangles, pictureOf, type ReadablePicture } from './layouts-page/measured-edges.js';
+import { measuredRectangles, frameOf, type ReadablePicture } from './layouts-page/measured-edges.js';
 
 const FROM_SOURCE = ['--conditions=@airlock-rtc/source', '--import', 'tsx'];
 const soon = { timeout: 40_000, interval: 100 };
@@ -54,7 +54,7 @@ it.each(CASES)('%o, share: %s', async (format, isBobSharing) => {
     await chrome.open(built.url, { layout: format.layout, url: known.world.livekit.url, token });
     const drawn = async () => {
       const png = await chrome.screenshot();
-      return measuredRectangles(pictureOf(png.data, png), expected);
+      return measuredRectangles(frameOf(png.data, png), expected);
     };
     await expect.poll(drawn, soon).toEqual(expected);
   } finally {
@@ -99,5 +99,5 @@ async function lastPicture(page: Page, film: Buffer): Promise<ReadablePicture> {
     return canvas.toDataURL('image/png').split(',')[1]!;
   }, film.toString('base64'));
   const { data, width, height } = PNG.sync.read(Buffer.from(png, 'base64'));
-  return pictureOf(data, { width, height });
+  return frameOf(data, { width, height });
 }

@@ -6,7 +6,7 @@ import { buildPage, type BuiltPage } from './layouts-page/built-page.js';
 import { startEgressChrome, type EgressChrome } from './layouts-page/egress-chrome.js';
 import { startBackgroundHost, type BackgroundHost } from './layouts-page/background-host.js';
 import { knownRoom, SCREEN, type KnownRoom } from './layouts-page/expected-scene.js';
-import { measuredRectangles, pictureOf } from './layouts-page/measured-edges.js';
+import { measuredRectangles, frameOf } from './layouts-page/measured-edges.js';
 
 const soon = { timeout: 40_000, interval: 100 };
 const START = 'START_RECORDING';
@@ -63,7 +63,7 @@ describe.each(BROADCAST_RESOLUTIONS)('at %s', (resolution) => {
 
 async function measured(chrome: EgressChrome, expected: ReturnType<KnownRoom['rectangles']>) {
   const png = await chrome.screenshot();
-  return measuredRectangles(pictureOf(png.data, png), expected);
+  return measuredRectangles(frameOf(png.data, png), expected);
 }
 
 describe('in a room', () => {

@@ -4,8 +4,8 @@ import { meetingOf } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 
 const it = meetingOf({
-  ada: { picture: { color: 'magenta' }, toneHz: 660 },
-  ben: { picture: { color: 'green' }, toneHz: 880 },
+  ada: { pattern: { color: 'magenta' }, toneHz: 660 },
+  ben: { pattern: { color: 'green' }, toneHz: 880 },
 });
 
 it('who leaves is gone for the other, who is told so', async ({ ada, ben }) => {
@@ -29,9 +29,9 @@ it('who is alone is given the link to invite others by', async ({ stage, room, a
 it('who comes back is seen and heard again, and sees and hears', async ({ ada, ben }) => {
   await ben.press('Come back');
   await ben.goIn();
-  await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
+  await expect.poll(async () => (await ada.frameOf('Ben'))?.color, soon).toBe('green');
   await expect.poll(() => ada.tones(), soon).toEqual([880]);
-  await expect.poll(async () => (await ben.pictureOf('Ada'))?.color, soon).toBe('magenta');
+  await expect.poll(async () => (await ben.frameOf('Ada'))?.color, soon).toBe('magenta');
   await expect.poll(() => ben.tones(), soon).toEqual([660]);
   expect(await ada.people()).toEqual(['Ada', 'Ben']);
 });

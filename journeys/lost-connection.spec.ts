@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { meetingOf } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 
-const it = meetingOf({ ada: { picture: { color: 'magenta' } } });
+const it = meetingOf({ ada: { pattern: { color: 'magenta' } } });
 it.afterAll(({ stages }) => stages.end());
 
 it('whoever is put out is told so, and can come back in', async ({ stage, room, ada }) => {

@@ -151,7 +151,7 @@ describe.each(nodeClients)('%s', (name, connect) => {
 it('browsers join with the tokens that mux-node signed, and are seen; without a broadcaster no start storms', async () => {
   const { credentials } = await gateway.newEnvironment('browsers');
   await using served = await servePage({ entry: join(import.meta.dirname, 'mux-clients/space-page.ts') });
-  const browser = await world.addBrowser({ picture: { color: 'magenta' }, toneHz: 660 });
+  const browser = await world.addBrowser({ pattern: { color: 'magenta' }, toneHz: 660 });
   for (const [name, connect] of nodeClients) {
     await using client = connect(credentials);
     const [space, key] = [await client.createSpace(name), await client.createSigningKey()];
@@ -163,7 +163,7 @@ it('browsers join with the tokens that mux-node signed, and are seen; without a 
       [`${gateway.url}/airlock/v1/token-exchange`, await client.signSpaceId(space.id, key)] as const,
     );
     const ada = () => [...observer.room.remoteParticipants.values()].find(({ name }) => name === 'Ada');
-    await expect.poll(() => ada() && observer.pictureOf(ada()!.identity)?.color, soon).toBe('magenta');
+    await expect.poll(() => ada() && observer.frameOf(ada()!.identity)?.color, soon).toBe('magenta');
     expect(ada()!.identity).toBe(id);
     await expect.poll(async () => (await client.getSpace(space.id)).status, soon).toBe('active');
     expect(await refusal(client, client.deleteSpace(space.id))).toBe('failed_request');

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import {
   heardTone,
   launchBrowser,
-  seenPicture,
+  seenFrame,
   servePage,
   type ServedPage,
   type TestBrowser,
@@ -20,16 +20,16 @@ let plainPage: ServedPage;
 let plainBrowser: TestBrowser;
 let plain: TestPage;
 const it = meetingOf(
-  { ada: { picture: { color: 'magenta' }, toneHz: 660 } },
+  { ada: { pattern: { color: 'magenta' }, toneHz: 660 } },
   async ({ stage, room: name }) => {
     const { up, world } = stage;
     const room = await up.livekitRoomOf(name);
     plainPage = await servePage({ entry: fileURLToPath(new URL('./meet/plain-client.ts', import.meta.url)) });
-    plainBrowser = await launchBrowser({ picture: { color: 'yellow' }, toneHz: 440 });
+    plainBrowser = await launchBrowser({ pattern: { color: 'yellow' }, toneHz: 440 });
     plain = await plainBrowser.newPage(plainPage.url);
     node = await world.addParticipant({
       ...{ room, identity: 'node', name: 'Node' },
-      ...{ picture: { color: 'blue' }, toneHz: 1000 },
+      ...{ pattern: { color: 'blue' }, toneHz: 1000 },
     });
     await plain.evaluate(
       ({ url, token }) => (window as unknown as { page: typeof PlainClient }).page.join(url, token),
@@ -42,21 +42,21 @@ afterAll(async () => {
 });
 
 it('Meet sees and hears both', async ({ ada }) => {
-  await expect.poll(async () => (await ada.pictureOf('Plain'))?.color, soon).toBe('yellow');
-  await expect.poll(async () => (await ada.pictureOf('Node'))?.color, soon).toBe('blue');
+  await expect.poll(async () => (await ada.frameOf('Plain'))?.color, soon).toBe('yellow');
+  await expect.poll(async () => (await ada.frameOf('Node'))?.color, soon).toBe('blue');
   await expect.poll(async () => new Set(await ada.tones()), soon).toEqual(new Set([440, 1000]));
 });
 
 it('the plain livekit-client page sees and hears Meet', async () => {
   await expect
-    .poll(async () => (await seenPicture(plain.locator('video[data-of=Ada]')))?.color, soon)
+    .poll(async () => (await seenFrame(plain.locator('video[data-of=Ada]')))?.color, soon)
     .toBe('magenta');
   await expect.poll(async () => (await heardTone(plain.locator('audio[data-of=Ada]')))?.hz, soon).toBe(660);
 });
 
 it('the Node participant sees and hears Meet', async () => {
   const identity = [...node.room.remoteParticipants.values()].find(({ name }) => name === 'Ada')!.identity;
-  await expect.poll(() => node.pictureOf(identity)?.color, soon).toBe('magenta');
+  await expect.poll(() => node.frameOf(identity)?.color, soon).toBe('magenta');
   await expect.poll(() => node.toneOf(identity)?.hz, soon).toBe(660);
 });
 
@@ -66,7 +66,7 @@ it('what a LiveKit participant mutes is muted in Meet', async ({ ada }) => {
   node.mute('camera');
   await expect.poll(() => ada.factsOf('Node'), soon).toContain('camera off');
   node.unmute('camera');
-  await expect.poll(async () => (await ada.pictureOf('Node'))?.color, soon).toBe('blue');
+  await expect.poll(async () => (await ada.frameOf('Node'))?.color, soon).toBe('blue');
 });
 
 it('data that is no custom event does not show up in the chat', async ({ ada }) => {

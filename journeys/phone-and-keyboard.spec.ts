@@ -6,7 +6,7 @@ import type { Visitor } from './meet/visitor.js';
 
 const it = meetingOf({
   ada: { isInLobby: true },
-  ben: { isInLobby: true, picture: { color: 'green' }, context: PHONE },
+  ben: { isInLobby: true, pattern: { color: 'green' }, context: PHONE },
 });
 
 /** Presses Tab until what has the focus is called `name`; the ring around it must be visible there. */
@@ -61,7 +61,7 @@ it('fits a phone: nothing to scroll sideways, every control large enough for a f
     expect(box.x + box.width).toBeLessThanOrEqual(390);
     expect(box.y + box.height).toBeLessThanOrEqual(844);
   }
-  await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
+  await expect.poll(async () => (await ada.frameOf('Ben'))?.color, soon).toBe('green');
 });
 
 it('leaves by keyboard', async ({ ada, ben }) => {

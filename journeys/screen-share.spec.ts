@@ -4,7 +4,7 @@ import { meetingOf } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 import type { Visitor } from './meet/visitor.js';
 
-const it = meetingOf({ ada: { picture: { color: 'magenta' } }, ben: { picture: { color: 'yellow' } } });
+const it = meetingOf({ ada: { pattern: { color: 'magenta' } }, ben: { pattern: { color: 'yellow' } } });
 
 /** Headless Chromium's screen is its own test picture: a field of plain green, unlike any camera here. */
 async function sees(visitor: Visitor, name: string): Promise<boolean> {
@@ -15,7 +15,7 @@ async function sees(visitor: Visitor, name: string): Promise<boolean> {
 it('the other sees the screen, and the person beside it', async ({ ada, ben }) => {
   await ada.press('Share screen');
   await expect.poll(() => sees(ben, 'Ada'), soon).toBe(true);
-  expect((await ben.pictureOf('Ada'))?.color).toBe('magenta');
+  expect((await ben.frameOf('Ada'))?.color).toBe('magenta');
   await ben.page.getByText('Ada is sharing a screen').waitFor();
 });
 
@@ -28,7 +28,7 @@ it('it is gone for both when it is stopped', async ({ ada, ben }) => {
   await ada.press('Stop sharing');
   await expect.poll(() => ben.screenOf('Ada'), soon).toBeUndefined();
   await expect.poll(() => ada.page.getByText('You are sharing your screen.').count(), soon).toBe(0);
-  expect((await ben.pictureOf('Ada'))?.color).toBe('magenta');
+  expect((await ben.frameOf('Ada'))?.color).toBe('magenta');
 });
 
 it('it can be shared again', async ({ ada, ben }) => {

@@ -4,17 +4,17 @@ import { meetingOf } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 
 const it = meetingOf({
-  ada: { picture: { color: 'magenta' }, toneHz: 660 },
-  ben: { picture: { color: 'green' }, toneHz: 880 },
+  ada: { pattern: { color: 'magenta' }, toneHz: 660 },
+  ben: { pattern: { color: 'green' }, toneHz: 880 },
 });
 
 it('each sees the other’s moving picture, on the screen as in the stream', async ({ ada, ben }) => {
-  await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
-  await expect.poll(async () => (await ben.pictureOf('Ada'))?.color, soon).toBe('magenta');
+  await expect.poll(async () => (await ada.frameOf('Ben'))?.color, soon).toBe('green');
+  await expect.poll(async () => (await ben.frameOf('Ada'))?.color, soon).toBe('magenta');
   await expect.poll(() => ada.colorOnScreenOf('Ben'), soon).toBe('green');
   await expect.poll(() => ben.colorOnScreenOf('Ada'), soon).toBe('magenta');
-  const before = (await ada.pictureOf('Ben'))?.frameNumber;
-  await expect.poll(async () => (await ada.pictureOf('Ben'))?.frameNumber, soon).not.toBe(before);
+  const before = (await ada.frameOf('Ben'))?.frameNumber;
+  await expect.poll(async () => (await ada.frameOf('Ben'))?.frameNumber, soon).not.toBe(before);
 });
 
 it('each sees oneself too', async ({ ada, ben }) => {
@@ -45,10 +45,10 @@ it('a muted microphone is silent for the other, and says so', async ({ ada, ben 
 it('a camera that is off leaves initials, and comes back on', async ({ ada, ben }) => {
   await ben.turn('Camera', 'off');
   await expect.poll(() => ada.factsOf('Ben'), soon).toContain('camera off');
-  expect(await ada.pictureOf('Ben')).toBeUndefined();
+  expect(await ada.frameOf('Ben')).toBeUndefined();
   expect(await ada.tileOf('Ben').innerText()).toMatch(/^B\s+Ben$/);
   await ben.turn('Camera', 'on');
-  await expect.poll(async () => (await ada.pictureOf('Ben'))?.color, soon).toBe('green');
+  await expect.poll(async () => (await ada.frameOf('Ben'))?.color, soon).toBe('green');
 });
 
 it('nothing went wrong on the pages', ({ ada, ben }) => {

@@ -94,11 +94,11 @@ export const siblings = {
     server: 'binary',
   },
   'packages/testkit': {
-    camera: 'picture tone',
-    browser: 'camera picture tone',
+    camera: 'pattern tone',
+    browser: 'camera pattern tone',
     crowd: 'browser',
-    participant: 'picture tone',
-    stream: 'picture',
+    participant: 'pattern tone',
+    stream: 'pattern',
   },
   'packages/egress': {
     rpc: '',

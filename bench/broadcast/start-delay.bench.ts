@@ -33,7 +33,7 @@ await using viewer = new Viewer(room.ingest.url('delay'));
 const place = placeOf(gallery(['timed']), 'timed');
 const delays = new Map<number, number>();
 const done = new Promise<void>((resolve) => {
-  viewer.onPicture = (picture) => {
+  viewer.onFrame = (picture) => {
     const number = viewer.seen(place, picture)?.frameNumber;
     const sentMs = number === undefined ? undefined : camera.sentMs(number);
     if (sentMs === undefined || delays.has(number!)) return;

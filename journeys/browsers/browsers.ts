@@ -22,7 +22,7 @@ export function openTab(kind: BrowserKind, url: string): Promise<Tab> {
 }
 
 async function openInChromium(url: string): Promise<Tab> {
-  const browser = await launchBrowser({ picture: { color: 'magenta' }, toneHz: 660 });
+  const browser = await launchBrowser({ pattern: { color: 'magenta' }, toneHz: 660 });
   const page = await browser.newPage(url);
   return {
     call: (name, ...args) => page.evaluate(callInPage, [name, args] as [string, unknown[]]) as never,

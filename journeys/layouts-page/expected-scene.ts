@@ -32,7 +32,7 @@ export async function knownRoom(): Promise<KnownRoom> {
   for (const { identity, color } of PEOPLE) {
     const second = Math.floor(Date.now() / 1000);
     people.push(
-      await world.addParticipant({ room, identity, name: `${identity} of the room`, picture: { color } }),
+      await world.addParticipant({ room, identity, name: `${identity} of the room`, pattern: { color } }),
     );
     while (Math.floor(Date.now() / 1000) === second) await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -8,7 +8,7 @@ export interface ReadablePicture extends Size {
   at(x: number, y: number): Rgb;
 }
 
-export function pictureOf(data: Uint8Array, { width, height }: Size): ReadablePicture {
+export function frameOf(data: Uint8Array, { width, height }: Size): ReadablePicture {
   return {
     width,
     height,

@@ -1,11 +1,5 @@
 // Somebody who watches a broadcast in a tab of their own, and says what they see where.
-import {
-  readPicture,
-  rgbaPixels,
-  type ColorName,
-  type TestBrowser,
-  type TestPage,
-} from '@airlock-rtc/testkit';
+import { readFrame, rgbaPixels, type ColorName, type TestBrowser, type TestPage } from '@airlock-rtc/testkit';
 import type { Locator } from 'playwright-core';
 
 /** In pixels of the broadcast's picture. */
@@ -45,7 +39,7 @@ export class Audience {
       },
       { places, look: LOOK },
     );
-    return looks.map((data) => readPicture(rgbaPixels(Uint8Array.from(data), LOOK.width, LOOK.height)).color);
+    return looks.map((data) => readFrame(rgbaPixels(Uint8Array.from(data), LOOK.width, LOOK.height)).color);
   }
 
   /** The position of playing, in seconds: it goes on while pictures come. */

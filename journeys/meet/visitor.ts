@@ -2,13 +2,13 @@
 import {
   heardTone,
   launchBrowser,
-  readPicture,
+  readFrame,
   rgbaPixels,
-  seenPicture,
+  seenFrame,
   type BrowserOptions,
   type ColorName,
   type HeardTone,
-  type SeenPicture,
+  type SeenFrame,
   type TestBrowser,
   type TestPage,
 } from '@airlock-rtc/testkit';
@@ -99,19 +99,19 @@ export class Visitor implements AsyncDisposable {
   }
 
   /** The frame that the video of `name` holds now; undefined without a picture. */
-  async pictureOf(name: string): Promise<SeenPicture | undefined> {
+  async frameOf(name: string): Promise<SeenFrame | undefined> {
     return this.#picture(this.page.getByLabel(`Video of ${name}`, { exact: true }));
   }
 
   /** The frame of the screen that `name` shares; undefined when they share none. */
-  async screenOf(name: string): Promise<SeenPicture | undefined> {
+  async screenOf(name: string): Promise<SeenFrame | undefined> {
     return this.#picture(this.page.getByLabel(`Screen of ${name}`, { exact: true }));
   }
 
   /** The colour that is really on the screen where the tile of `name` is: of the page as drawn, not of a stream. */
   async colorOnScreenOf(name: string): Promise<ColorName | undefined> {
     const { data, width, height } = PNG.sync.read(await this.tileOf(name).screenshot());
-    return readPicture(rgbaPixels(data, width, height)).color;
+    return readFrame(rgbaPixels(data, width, height)).color;
   }
 
   /** What is to be heard here, from each element that plays something; undefined stands for silence. */
@@ -154,7 +154,7 @@ export class Visitor implements AsyncDisposable {
     if ((await this.page.getByRole('log').count()) === 0) await this.press('Chat');
   }
 
-  async #picture(video: Locator): Promise<SeenPicture | undefined> {
-    return (await video.count()) === 0 ? undefined : seenPicture(video);
+  async #picture(video: Locator): Promise<SeenFrame | undefined> {
+    return (await video.count()) === 0 ? undefined : seenFrame(video);
   }
 }

@@ -1,7 +1,7 @@
 // The guide's own line, installed by three package managers from a registry, built by two bundlers, and run.
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { seenPicture, startWorld, type TestBrowser, type World } from '@airlock-rtc/testkit';
+import { seenFrame, startWorld, type TestBrowser, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startRegistry, type LoopbackRegistry } from '../../scripts/build/loopback-registry.js';
 import { installablePackages, readPackage } from '../../scripts/build/packages.js';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   tarball = await packTarball(adapter!.laidOut, folder);
   registry = await startRegistry([{ ...readPackage(adapter!.laidOut), tarballPath: tarball }]);
   world = await startWorld();
-  await world.addParticipant({ room: 'shop', identity: 'ann', name: 'Ann', picture: { color: 'green' } });
+  await world.addParticipant({ room: 'shop', identity: 'ann', name: 'Ann', pattern: { color: 'green' } });
   browser = await world.addBrowser();
 });
 afterAll(async () => {
@@ -49,7 +49,7 @@ async function expectItSeesAnn(applicationUrl: string): Promise<void> {
   await vi.waitFor(
     async () => {
       expect(await page.title(), page.consoleLines.join('\n')).toBe('sees Ann');
-      expect((await seenPicture(page.locator('video')))?.color).toBe('green');
+      expect((await seenFrame(page.locator('video')))?.color).toBe('green');
     },
     { timeout: 40_000, interval: 200 },
   );

@@ -4,14 +4,14 @@ import { broadcastSize } from '@airlock-rtc/contract';
 import { layout, type Tile } from '@airlock-rtc/layouts';
 import { showBackground } from './background/background.js';
 import { demoPeople } from './demo/demo-people.js';
-import { demoPicture } from './demo/demo-picture.js';
+import { demoVideo } from './demo/demo-video.js';
 import { PageError } from './page-error/page-error.js';
 import { readQuery, type DemoQuery, type PageQuery, type RoomQuery } from './query/page-query.js';
 import { ReceivedVideos } from './room/received-videos.js';
 import { RoomShow } from './room/room-show.js';
 import { loadFont } from './stage/font.js';
 import { Stage } from './stage/stage.js';
-import type { TilePicture } from './stage/tile-picture.js';
+import type { TileVideo } from './stage/tile-video.js';
 
 try {
   const window = { width: innerWidth, height: innerHeight };
@@ -27,24 +27,33 @@ async function open(query: PageQuery): Promise<void> {
 
 async function openRoom(query: PageQuery, wish: RoomQuery): Promise<void> {
   const videos = new ReceivedVideos(() => show.pictureCame());
-  const stage = enterStage(query, (tile) => videos.createPicture(tile));
+  const stage = enterStage(query, (tile) => videos.createVideo(tile));
   const show = new RoomShow({ stage, videos, format: query.format });
   await show.join(wish);
 }
 
 async function openDemo(query: PageQuery, { count, hasShare }: DemoQuery): Promise<void> {
   const people = demoPeople(count, hasShare);
+<<<<<<< HEAD
   // The tile of those who have no place is nobody's, and shows no picture.
   const personOf = (tile: Tile) => people.find(({ id }) => id === tile.personId) ?? people[0]!;
   const stage = enterStage(query, (tile) => demoPicture(tile, personOf(tile)));
+=======
+  const stage = enterStage(query, (tile) =>
+    demoVideo(
+      tile,
+      people.find(({ id }) => id === tile.personId)!,
+    ),
+  );
+>>>>>>> 2dd6597 (testkit: call what cameras show a pattern, and what is decoded a frame or audio)
   stage.show(layout(people, query.format));
 }
 
 function enterStage(
   { format, backgroundColor, backgroundUrl }: PageQuery,
-  createPicture: (tile: Tile) => TilePicture,
+  createVideo: (tile: Tile) => TileVideo,
 ): Stage {
-  const stage = new Stage(broadcastSize(format.resolution), backgroundColor, createPicture);
+  const stage = new Stage(broadcastSize(format.resolution), backgroundColor, createVideo);
   stage.enter();
   if (backgroundUrl) void showBackground(backgroundUrl, stage.element);
   return stage;

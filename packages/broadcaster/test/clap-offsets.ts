@@ -16,7 +16,7 @@ export async function clapOffsets(url: string, seconds: number): Promise<ClapOff
   for await (const part of decodeStream(url)) {
     start ??= part.atSeconds;
     if (part.atSeconds > start + seconds) break;
-    if (part.kind === 'picture') {
+    if (part.kind === 'frame') {
       const isBright = part.bytes[Math.floor((part.height / 2) * part.width + part.width / 2)]! > 128;
       if (isBright && !wasBright) flashes.push(part.atSeconds);
       wasBright = isBright;

@@ -71,7 +71,7 @@ it('follows a camera that changes its size and its shape three times a second, u
     await using broadcast = await startBroadcast(world, { ...options('sizes'), layout: 'gallery' });
     await using viewer = new Viewer(ingest.url('sizes'));
     const lumaIs = (value: number): void =>
-      expect(Math.abs((viewer.pictures.at(-1)?.bytes[360 * 720 + 360] ?? 0) - value)).toBeLessThan(12);
+      expect(Math.abs((viewer.frames.at(-1)?.bytes[360 * 720 + 360] ?? 0) - value)).toBeLessThan(12);
     await vi.waitFor(() => lumaIs(200), 20_000);
     await vi.waitFor(() => expect(sent).toBeGreaterThan(4 * 6 * sizes.length), 20_000);
     await vi.waitFor(() => lumaIs(200), 5000);
@@ -98,7 +98,7 @@ it('shows a screen in 4K, and does not grow by it', async () => {
 });
 
 it('shows and sounds the others when somebody sends garbage', async () => {
-  const ada = { room: 'garbage', identity: 'ada', picture: { color: 'red', fps: 15 }, toneHz: 440 } as const;
+  const ada = { room: 'garbage', identity: 'ada', pattern: { color: 'red', fps: 15 }, toneHz: 440 } as const;
   await world.addParticipant({ ...ada, autoSubscribe: false });
   await using served = await servePage({ entry: join(import.meta.dirname, 'garbage-page.ts') });
   await using browser = await launchBrowser();
@@ -120,7 +120,7 @@ it('shows and sounds the others when somebody sends garbage', async () => {
     expect(Math.min(video, audio)).toBeGreaterThan(100);
   }, 60_000);
   expect(viewer.seen(place)?.color).toBe('red');
-  expect(viewer.newPicturesPerSecond(place, 61)).toBeGreaterThan(5);
+  expect(viewer.newFramesPerSecond(place, 61)).toBeGreaterThan(5);
   const { samples, sampleRate } = viewer.heard(1);
   expect(toneAmplitude(samples, sampleRate, 440)).toBeGreaterThan(0.02);
   await goesOn(broadcast);
@@ -130,7 +130,7 @@ it('joins again when LiveKit restarts, while the stream goes on', async () => {
   const before = await startWorld();
   const { apiKey, apiSecret, httpUrl } = before.livekit;
   const camera = { color: 'red', fps: 15 } as const;
-  await before.addParticipant({ room: 'again', identity: 'ada', picture: camera, autoSubscribe: false });
+  await before.addParticipant({ room: 'again', identity: 'ada', pattern: camera, autoSubscribe: false });
   await using broadcast = await startBroadcast(before, options('again'));
   await using viewer = new Viewer(ingest.url('again'));
   await vi.waitFor(() => expect(viewer.seen(WHOLE)?.color).toBe('red'), 20_000);
@@ -142,7 +142,7 @@ it('joins again when LiveKit restarts, while the stream goes on', async () => {
   await after.addParticipant({
     room: 'again',
     identity: 'ben',
-    picture: { color: 'green' },
+    pattern: { color: 'green' },
     autoSubscribe: false,
   });
   await vi.waitFor(() => expect(viewer.seen(WHOLE)?.color).toBe('green'), 60_000);

@@ -17,8 +17,8 @@ export type People = Record<Identity, TestParticipant>;
 export async function joinEveryone(world: World, room: string, isSpeaking: boolean): Promise<People> {
   const joined: [Identity, TestParticipant][] = [];
   for (const { identity, toneHz, color } of PEOPLE) {
-    const picture = { color, width: 320, height: 180, fps: 30 };
-    const options = { room, identity, picture, toneHz, isSpeaking, autoSubscribe: false };
+    const pattern = { color, width: 320, height: 180, fps: 30 };
+    const options = { room, identity, pattern, toneHz, isSpeaking, autoSubscribe: false };
     joined.push([identity, await world.addParticipant(options)]);
   }
   return Object.fromEntries(joined) as People;

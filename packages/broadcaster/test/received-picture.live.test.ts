@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Scene } from '@airlock-rtc/layouts';
 import { Ingest, startWorld, toneAmplitude, type World } from '@airlock-rtc/testkit';
-import { Viewer, type DecodedPicture } from '@airlock-rtc/testkit/stream';
+import { Viewer, type DecodedFrame } from '@airlock-rtc/testkit/stream';
 import { RoomEvent, type Room } from '@livekit/rtc-node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { BroadcastStats } from '../src/broadcast/broadcast-stats.js';
@@ -58,12 +58,12 @@ it('shows and sounds everyone, 30 pictures a second, and follows a share and a l
   } as const;
   await using broadcast = await startBroadcast(world, options);
   await using viewer = new Viewer(url);
-  const shows = (scene: Scene, identities: readonly string[]) => (picture: DecodedPicture | undefined) =>
+  const shows = (scene: Scene, identities: readonly string[]) => (picture: DecodedFrame | undefined) =>
     PEOPLE.filter(({ identity }) => identities.includes(identity)).every(
       ({ identity, color }) => viewer.seen(placeOf(scene, identity), picture)?.color === color,
     );
   const four = gallery(EVERYONE);
-  await vi.waitFor(() => expect(shows(four, EVERYONE)(viewer.pictures.at(-1))).toBe(true), 40_000);
+  await vi.waitFor(() => expect(shows(four, EVERYONE)(viewer.frames.at(-1))).toBe(true), 40_000);
 
   const stolen = new StolenTime();
   const stats: BroadcastStats[] = [];
@@ -73,7 +73,7 @@ it('shows and sounds everyone, 30 pictures a second, and follows a share and a l
     const least = stolen.limit(NEW_PICTURES_PER_SECOND);
     expect(stats.at(-1)!.tileFramesPerSecond).toBeGreaterThan(4 * least);
     for (const identity of EVERYONE)
-      expect(viewer.newPicturesPerSecond(placeOf(four, identity), 61)).toBeGreaterThan(least);
+      expect(viewer.newFramesPerSecond(placeOf(four, identity), 61)).toBeGreaterThan(least);
   }, 30_000);
 
   await vi.waitFor(() => {
@@ -135,7 +135,7 @@ it('follows whoever speaks', async () => {
       cem.room.on(RoomEvent.ActiveSpeakersChanged, listen);
     });
     speaker.speak();
-    const isLeft = (picture: DecodedPicture) => viewer.seen(whole, picture)?.color !== before;
+    const isLeft = (picture: DecodedFrame) => viewer.seen(whole, picture)?.color !== before;
     followed[`${turn + 1}. ${speaker.identity}`] = await viewer.untilSeen(await known, isLeft);
     await vi.waitFor(() => expect(viewer.seen(whole)?.color).toBe(color), 10_000);
   }

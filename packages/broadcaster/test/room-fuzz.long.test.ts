@@ -43,7 +43,7 @@ it('stays on the air, in one process, whatever people do', async () => {
   let done = 0;
   const busy = new Set<number>();
   const acts: ((person: TestParticipant, seat: number) => Promise<unknown> | void)[] = [
-    (person) => person.publishPicture({ color: 'red', ...SIZES[random(SIZES.length)]! }),
+    (person) => person.publishPattern({ color: 'red', ...SIZES[random(SIZES.length)]! }),
     (person) => person.unpublish('camera'),
     (person) => person.unpublish('microphone'),
     (person) => person.publishTone(440),

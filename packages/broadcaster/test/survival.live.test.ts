@@ -9,7 +9,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await startWorld();
-  await world.addParticipant({ room: 'hall', identity: 'ada', picture: { color: 'red' }, toneHz: 440 });
+  await world.addParticipant({ room: 'hall', identity: 'ada', pattern: { color: 'red' }, toneHz: 440 });
 });
 
 afterAll(() => world?.[Symbol.asyncDispose]());
@@ -26,7 +26,7 @@ it('goes on to one destination while another dies, comes back, and is joined aga
   await vi.waitFor(() => expect([stateOf(0), stateOf(1)]).toEqual(['active', 'active']), 40_000);
   await using viewer = new Viewer(steady.url('b'));
   // What ends in its first second is taken for a refusal.
-  await vi.waitFor(() => expect(viewer.pictures.length).toBeGreaterThan(60), 40_000);
+  await vi.waitFor(() => expect(viewer.frames.length).toBeGreaterThan(60), 40_000);
 
   await mortal.kill();
   await vi.waitFor(() => expect(stateOf(0)).toBe('retrying'), 40_000);
@@ -35,9 +35,9 @@ it('goes on to one destination while another dies, comes back, and is joined aga
   await mortal.restart();
   await vi.waitFor(() => expect(stateOf(0)).toBe('active'), 40_000);
   await using again = new Viewer(mortal.url('a'));
-  await vi.waitFor(() => expect(again.pictures.length).toBeGreaterThan(10), 40_000);
+  await vi.waitFor(() => expect(again.frames.length).toBeGreaterThan(10), 40_000);
 
-  const times = viewer.pictures.map(({ atSeconds }) => atSeconds);
+  const times = viewer.frames.map(({ atSeconds }) => atSeconds);
   const gaps = times.slice(1).map((at, i) => at - times[i]!);
   expect(Math.max(...gaps)).toBeLessThan(1.5);
   const ended = await broadcast.stop();

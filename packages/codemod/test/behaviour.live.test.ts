@@ -24,7 +24,7 @@ describe.each(SIDES)('%s', (_, side) => {
     const [alice, carol] = await Promise.all([served.open(), served.open()]);
     const bob = await world.addParticipant({
       ...{ room, identity: 'bob', name: 'Bob' },
-      picture: { color: 'magenta' },
+      pattern: { color: 'magenta' },
       toneHz: 440,
     });
     expect(await alice.enter(room, 'alice')).toBe('alice');
@@ -66,8 +66,8 @@ describe.each(SIDES)('%s', (_, side) => {
   test('the backstage receives nobody but whom it chose', async () => {
     await using served = await serve('backstage', side);
     const room = `stage-${side}`;
-    await using _bob = await world.addParticipant({ room, identity: 'bob', picture: { color: 'blue' } });
-    await using _eve = await world.addParticipant({ room, identity: 'eve', picture: { color: 'green' } });
+    await using _bob = await world.addParticipant({ room, identity: 'bob', pattern: { color: 'blue' } });
+    await using _eve = await world.addParticipant({ room, identity: 'eve', pattern: { color: 'green' } });
     const alice = await served.open();
     await alice.enter(room, 'alice');
     await alice.eventually('bob waits', 'eve waits');

@@ -17,8 +17,8 @@ afterAll(() => lab?.[Symbol.asyncDispose]());
 
 it('writes an MP4 and a playlist of all segments from one encoding, with results and a manifest', async () => {
   const room = 'C# 会議';
-  const picture = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
-  await lab.world.addParticipant({ room, identity: 'ada', picture, toneHz: 440, autoSubscribe: false });
+  const pattern = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
+  await lab.world.addParticipant({ room, identity: 'ada', pattern, toneHz: 440, autoSubscribe: false });
   const { egressId } = await lab.client.startRoomCompositeEgress(
     room,
     {

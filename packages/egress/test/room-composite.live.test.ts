@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => lab?.[Symbol.asyncDispose]());
 
 const camera = (color: 'blue' | 'yellow') => ({
-  picture: { color, width: 320, height: 180, fps: 15 },
+  pattern: { color, width: 320, height: 180, fps: 15 },
   autoSubscribe: false,
 });
 
@@ -51,7 +51,7 @@ it('sends a room composite to RTMP, changes it on the air, and ends it, told in 
   const second = lab.ingest.url('second-key-0123');
   await lab.client.updateStream(egressId, [second], []);
   await using other = new Viewer(second);
-  await vi.waitFor(() => expect(other.pictures.length).toBeGreaterThan(0), soon);
+  await vi.waitFor(() => expect(other.frames.length).toBeGreaterThan(0), soon);
   await lab.client.updateStream(egressId, [], [url]);
   await vi.waitFor(async () => {
     const { streamResults } = await lab.info(egressId);

@@ -28,12 +28,12 @@ export class ServerSelection {
   readonly #timers = new Set<NodeJS.Timeout>();
   #best: Claim | undefined;
   #claims = 0;
-  #settle!: (result: string | PsrpcError) => void;
+  #resolve!: (result: string | PsrpcError) => void;
 
   constructor(selection: Selection) {
     this.#selection = selection;
     this.chosen = new Promise((resolve, reject) => {
-      this.#settle = (result) => {
+      this.#resolve = (result) => {
         this.close();
         if (result instanceof PsrpcError) reject(result);
         else resolve(result);
@@ -48,7 +48,8 @@ export class ServerSelection {
     const { minimumAffinity, enoughAffinity, afterFirstMs } = this.#selection;
     this.#claims += 1;
     if (minimumAffinity !== undefined && claim.affinity < minimumAffinity) return;
-    if (enoughAffinity !== undefined && claim.affinity >= enoughAffinity) return this.#settle(claim.serverId);
+    if (enoughAffinity !== undefined && claim.affinity >= enoughAffinity)
+      return this.#resolve(claim.serverId);
     if (claim.affinity > (this.#best?.affinity ?? 0)) this.#best = claim;
     if (afterFirstMs !== undefined && this.#timers.size === 1) this.#decideAfter(afterFirstMs);
   }
@@ -59,7 +60,7 @@ export class ServerSelection {
   }
 
   #decideAfter(delayMs: number): void {
-    this.#timers.add(setTimeout(() => this.#settle(this.#best?.serverId ?? this.#noServer()), delayMs));
+    this.#timers.add(setTimeout(() => this.#resolve(this.#best?.serverId ?? this.#noServer()), delayMs));
   }
 
   #noServer(): PsrpcError {

@@ -83,7 +83,7 @@ it('one participant_id in two connections is two participants, and each join ask
 
 it('where more people are there than may be received, the ranking subscribes, not the server', async () => {
   const room = 'many';
-  await using _ben = await rig.world.addParticipant({ room, identity: 'ben', picture: { color: 'green' } });
+  await using _ben = await rig.world.addParticipant({ room, identity: 'ben', pattern: { color: 'green' } });
   await using exchange = await startExchange(room, 2);
   const page = await rig.open();
   const autoSubscribe = await page.evaluate(

@@ -1,6 +1,6 @@
 // The main path through the Spaces API: join, see and hear, publish, mute, chat, leave.
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { seenPicture } from '@airlock-rtc/testkit';
+import { seenFrame } from '@airlock-rtc/testkit';
 import { logged, logOf, startRig, type Rig } from './rig/rig.js';
 
 let rig: Rig;
@@ -13,23 +13,20 @@ it('joins, receives, publishes, mutes, chats and leaves', async () => {
   const room = 'main';
   const ben = await rig.world.addParticipant({
     ...{ room, identity: 'ben', name: 'Ben' },
-    ...{ picture: { color: 'green' }, toneHz: 880 },
+    ...{ pattern: { color: 'green' }, toneHz: 880 },
   });
   const page = await rig.join({ room, identity: 'anna', name: 'Anna' });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await page.evaluate(
     () => void window.page.track('camera', 'ben')!.attach(document.querySelector('video')!),
   );
-  await vi.waitFor(
-    async () => expect((await seenPicture(page.locator('video')))?.color).toBe('green'),
-    15_000,
-  );
+  await vi.waitFor(async () => expect((await seenFrame(page.locator('video')))?.color).toBe('green'), 15_000);
   await page.evaluate(async () => {
     const tracks = await window.page.spaces.getUserMedia();
     await window.page.me().publishTracks(tracks);
   });
   await vi.waitFor(() => {
-    expect(ben.pictureOf('anna')?.color).toBe('magenta');
+    expect(ben.frameOf('anna')?.color).toBe('magenta');
     expect(ben.toneOf('anna')?.hz).toBe(660);
   }, 40_000);
   await page.evaluate(() => (window.page.track('microphone') as { mute(): void }).mute());

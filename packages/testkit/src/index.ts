@@ -4,7 +4,7 @@ export { Ingest, type IngestOptions } from '@airlock-rtc/rtmp-ingest';
 export { dispose } from '@livekit/rtc-node';
 export { launchBrowser, type BrowserOptions, type TestBrowser, type TestPage } from './browser/browser.js';
 export { chromiumPath } from './browser/chromium.js';
-export { heardTone, seenPicture } from './browser/page-media.js';
+export { heardTone, seenFrame } from './browser/page-media.js';
 export { writeWav } from './camera/wav.js';
 export { writeY4m } from './camera/y4m.js';
 export type { Crowd } from './crowd/crowd.js';
@@ -15,16 +15,16 @@ export {
   type SourceName,
 } from './participant/participant.js';
 export { servePage, type PageOptions, type ServedPage } from './serve-page.js';
-export { PALETTE, type ColorName, type Rgb } from './picture/palette.js';
-export { painter, type Picture } from './picture/picture.js';
+export { PALETTE, type ColorName, type Rgb } from './pattern/palette.js';
+export { painter, type Pattern } from './pattern/pattern.js';
 export {
   crop,
   i420Pixels,
-  readPicture,
+  readFrame,
   rgbaPixels,
   type Pixels,
-  type SeenPicture,
-} from './picture/read-picture.js';
+  type SeenFrame,
+} from './pattern/read-frame.js';
 export { dominantTone, toneAmplitude, type HeardTone } from './tone/goertzel.js';
 export { beats, SAMPLE_RATE, sine } from './tone/tone.js';
 export { startRedis, type TestRedis } from './redis.js';

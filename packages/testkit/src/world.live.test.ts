@@ -13,24 +13,24 @@ afterAll(async () => {
 });
 
 describe('two participants', () => {
-  it('receive each other’s picture and tone, mutes, silence, screens, data and the end', async () => {
+  it('receive each other’s pattern and tone, mutes, silence, screens, data and the end', async () => {
     const room = 'talk';
     await using anna = await world.addParticipant({
       ...{ room, identity: 'anna', name: 'Anna' },
-      ...{ picture: { color: 'red' }, toneHz: 440 },
+      ...{ pattern: { color: 'red' }, toneHz: 440 },
     });
     await using ben = await world.addParticipant({
       ...{ room, identity: 'ben' },
-      ...{ picture: { color: 'blue' }, toneHz: 1000 },
+      ...{ pattern: { color: 'blue' }, toneHz: 1000 },
     });
     await vi.waitFor(() => {
-      expect(ben.pictureOf('anna')).toMatchObject({ color: 'red', width: 320, height: 180 });
-      expect(anna.pictureOf('ben')?.color).toBe('blue');
+      expect(ben.frameOf('anna')).toMatchObject({ color: 'red', width: 320, height: 180 });
+      expect(anna.frameOf('ben')?.color).toBe('blue');
       expect(ben.toneOf('anna')?.hz).toBe(440);
       expect(anna.toneOf('ben')?.hz).toBe(1000);
     }, soon);
-    const before = ben.pictureOf('anna')?.frameNumber ?? 0;
-    await vi.waitFor(() => expect(ben.pictureOf('anna')?.frameNumber).toBeGreaterThan(before), soon);
+    const before = ben.frameOf('anna')?.frameNumber ?? 0;
+    await vi.waitFor(() => expect(ben.frameOf('anna')?.frameNumber).toBeGreaterThan(before), soon);
 
     anna.fallSilent();
     await vi.waitFor(() => expect(ben.toneOf('anna')).toBeUndefined(), soon);
@@ -46,11 +46,11 @@ describe('two participants', () => {
 
     await anna.shareScreen({ color: 'yellow', width: 640, height: 360 });
     await vi.waitFor(
-      () => expect(ben.pictureOf('anna', 'screen')).toMatchObject({ color: 'yellow', width: 640 }),
+      () => expect(ben.frameOf('anna', 'screen')).toMatchObject({ color: 'yellow', width: 640 }),
       soon,
     );
     await anna.unpublish('screen');
-    await vi.waitFor(() => expect(ben.pictureOf('anna', 'screen')).toBeUndefined(), soon);
+    await vi.waitFor(() => expect(ben.frameOf('anna', 'screen')).toBeUndefined(), soon);
 
     await anna.sendData('hello', { topic: 'greeting' });
     await vi.waitFor(() => expect(ben.data).toMatchObject([{ topic: 'greeting', from: 'anna' }]), soon);
@@ -58,7 +58,7 @@ describe('two participants', () => {
 
     await anna.disconnect();
     await vi.waitFor(() => expect(ben.room.remoteParticipants.size).toBe(0), soon);
-    expect(ben.pictureOf('anna')).toBeUndefined();
+    expect(ben.frameOf('anna')).toBeUndefined();
     expect(readFileSync(world.livekit.logFile!, 'utf8')).toContain('"room":"talk"');
   });
 });

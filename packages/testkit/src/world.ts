@@ -51,7 +51,7 @@ export class World implements AsyncDisposable {
     return await token.toJwt();
   }
 
-  /** Joins somebody with a known picture and tone; leaves with the world, or by `disconnect()`. */
+  /** Joins somebody with a known pattern and tone; leaves with the world, or by `disconnect()`. */
   async addParticipant(options: TokenOptions & ParticipantOptions): Promise<TestParticipant> {
     const token = await this.token(options);
     const participant = await TestParticipant.join(this.livekit.url, token, options);

@@ -4,9 +4,9 @@ import { dispose, startWorld } from '@airlock-rtc/testkit';
 import { Viewer } from '@airlock-rtc/testkit/stream';
 
 const world = await startWorld();
-await world.addParticipant({ room: 'r', identity: 'anna', picture: { color: 'red' } });
+await world.addParticipant({ room: 'r', identity: 'anna', pattern: { color: 'red' } });
 const ben = await world.addParticipant({ room: 'r', identity: 'ben' });
-while (ben.pictureOf('anna')?.color !== 'red') await sleep(100);
-console.log('ben sees', ben.pictureOf('anna')?.color, typeof Viewer);
+while (ben.frameOf('anna')?.color !== 'red') await sleep(100);
+console.log('ben sees', ben.frameOf('anna')?.color, typeof Viewer);
 await world[Symbol.asyncDispose]();
 await dispose();

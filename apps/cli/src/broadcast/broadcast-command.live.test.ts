@@ -20,7 +20,7 @@ beforeAll(async () => {
     room: 'hall',
     identity: 'ada',
     name: 'Ada',
-    picture: { color: 'red' },
+    pattern: { color: 'red' },
     toneHz: 440,
   });
 });

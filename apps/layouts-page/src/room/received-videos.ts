@@ -3,19 +3,19 @@ import type { Tile } from '@airlock-rtc/layouts';
 import type { RemoteParticipant, RemoteTrack, RemoteTrackPublication } from 'livekit-client';
 import { videoOf } from '../people/people-of.js';
 import { tileKey } from '../stage/stage.js';
-import { VideoPicture } from './video-picture.js';
+import { ReceivedVideo } from './received-video.js';
 
 export class ReceivedVideos {
   readonly #tracks = new Map<string, RemoteTrack>();
-  readonly #pictures = new Map<string, VideoPicture>();
+  readonly #pictures = new Map<string, ReceivedVideo>();
 
   /** @param onPicture a first picture has come, or one of another size. */
   constructor(private readonly onPicture: () => void) {}
 
   /** For the stage: the picture of a tile. LiveKit's adaptive stream sends it in the size of its element. */
-  createPicture(tile: Tile): VideoPicture {
+  createVideo(tile: Tile): ReceivedVideo {
     const key = tileKey(tile);
-    const picture = new VideoPicture({
+    const picture = new ReceivedVideo({
       onPicture: this.onPicture,
       onDispose: () => this.#pictures.delete(key),
     });

@@ -1,7 +1,7 @@
 // The picture as a whole: draws a scene in a box of its size, and fits that box into the browser's window.
 import type { Scene, Size, Tile } from '@airlock-rtc/layouts';
 import { FONT_FAMILY } from './font.js';
-import type { TilePicture } from './tile-picture.js';
+import type { TileVideo } from './tile-video.js';
 import { TileView } from './tile-view.js';
 
 const SLATE = 'Waiting for someone to join';
@@ -21,7 +21,7 @@ export class Stage {
   constructor(
     private readonly size: Size,
     backgroundColor: string,
-    private readonly createPicture: (tile: Tile) => TilePicture,
+    private readonly createVideo: (tile: Tile) => TileVideo,
   ) {
     const { width, height } = size;
     this.element.className = 'stage';
@@ -50,7 +50,7 @@ export class Stage {
   prepare({ tiles }: Scene): void {
     for (const tile of tiles) {
       if (this.#views.has(tileKey(tile))) continue;
-      const view = new TileView(tile, this.createPicture(tile));
+      const view = new TileView(tile, this.createVideo(tile));
       this.#views.set(tileKey(tile), view);
       this.element.append(view.element);
     }

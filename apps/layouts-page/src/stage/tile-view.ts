@@ -1,7 +1,12 @@
 // One tile on the screen: a picture in its rectangle, with rounded corners, name and crossed-out camera.
 import { placeFrame, type Tile } from '@airlock-rtc/layouts';
+<<<<<<< HEAD
 import { drawAvatar, drawCameraOff, drawLabel } from './label.js';
 import type { TilePicture } from './tile-picture.js';
+=======
+import { drawCameraOff, drawLabel } from './label.js';
+import type { TileVideo } from './tile-video.js';
+>>>>>>> 2dd6597 (testkit: call what cameras show a pattern, and what is decoded a frame or audio)
 
 export class TileView {
   readonly element = document.createElement('div');
@@ -11,7 +16,7 @@ export class TileView {
   /** In the page from the beginning, unseen: LiveKit sends no picture for what has no size. */
   constructor(
     tile: Tile,
-    private readonly picture: TilePicture,
+    private readonly picture: TileVideo,
   ) {
     this.#tile = tile;
     this.element.className = `tile ${tile.source} waiting`;

@@ -1,7 +1,7 @@
 // One's own picture before joining, how loud the microphone is, and the switches of both.
 import { useEffect, useRef } from 'react';
 import { explainDeviceProblem } from '../devices/explain-device-problem.js';
-import { watchSoundLevel } from '../devices/sound-level.js';
+import { watchAudioLevel } from '../devices/audio-level.js';
 import { Picture } from '../gallery/media.js';
 import { hueOf, initials } from '../meeting/person.js';
 import { Icon } from '../theme/icon.js';
@@ -30,7 +30,7 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
             isOn={isMicrophoneOn}
             onToggle={() => preview.toggleMicrophone()}
           />
-          {microphone && <SoundMeter track={microphone.track} />}
+          {microphone && <AudioMeter track={microphone.track} />}
           <Switch
             icon="camera"
             title="Camera"
@@ -54,10 +54,10 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
 }
 
 /** Shows that the microphone hears something; written past React, since it moves with every frame. */
-function SoundMeter({ track }: { track: MediaStreamTrack }) {
+function AudioMeter({ track }: { track: MediaStreamTrack }) {
   const meter = useRef<HTMLSpanElement>(null);
   useEffect(
-    () => watchSoundLevel(track, (level) => meter.current?.style.setProperty('--level', level.toFixed(3))),
+    () => watchAudioLevel(track, (level) => meter.current?.style.setProperty('--level', level.toFixed(3))),
     [track],
   );
   return <span ref={meter} className="preview-meter" aria-hidden />;

@@ -74,7 +74,7 @@ it('keeps the newest segments in the playlist, deletes the old ones, and all of 
   let pictures = 0;
   let soundSeconds = 0;
   for await (const decoded of decodeStream(path)) {
-    if (decoded.kind === 'picture') pictures += 1;
+    if (decoded.kind === 'frame') pictures += 1;
     else soundSeconds += decoded.samples.length / decoded.sampleRate;
   }
   expect(pictures).toBeGreaterThanOrEqual(11 * framesPerSecond);
@@ -112,7 +112,7 @@ it('begins each segment with a keyframe, and each run with new names', async () 
   const writtenAt = Math.floor(Date.now() / 1000);
   let isFirst = true;
   for await (const decoded of decodeStream(join(folder, first[1]!))) {
-    if (decoded.kind !== 'picture') continue;
+    if (decoded.kind !== 'frame') continue;
     if (isFirst) expect(decoded.isKeyframe).toBe(true);
     isFirst = false;
   }

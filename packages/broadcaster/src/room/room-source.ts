@@ -210,7 +210,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
         publication.source === TrackSource.SOURCE_MICROPHONE ||
         publication.source === TrackSource.SOURCE_UNKNOWN;
       const intake = new AudioIntake(track, this.mixer.open(sid), (frame) => {
-        if (isVoice && this.#speakers.hear(identity, frame)) this.#changes.changed();
+        if (isVoice && this.#speakers.add(identity, frame)) this.#changes.changed();
       });
       this.#audio.set(sid, intake);
       this.#lipSync.add(identity, intake);

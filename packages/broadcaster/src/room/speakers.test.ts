@@ -13,7 +13,7 @@ function listen(forMs: number, loudness: { ann?: number; bob?: number }): number
   for (let atMs = 0; atMs < forMs; atMs += 20) {
     for (const identity of ['ann', 'bob'] as const) {
       const frame = new Int16Array(1920).fill(32767 * (loudness[identity] ?? 0));
-      if (speakers.hear(identity, frame)) changes += 1;
+      if (speakers.add(identity, frame)) changes += 1;
     }
   }
   return changes;

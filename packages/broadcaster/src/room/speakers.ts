@@ -22,7 +22,7 @@ class Voice {
     return this.#loudFrames >= LEAST_LOUD_FRAMES;
   }
 
-  hear(frame: Int16Array): void {
+  add(frame: Int16Array): void {
     const level = levelOf(frame);
     const isLoud = level >= SPEECH_LEVEL ? 1 : 0;
     this.level = Math.max(level, this.level * FADING);
@@ -49,11 +49,11 @@ export class Speakers {
   }
 
   /** Takes in a decoded frame of 20 ms. Returns whether somebody is a speaker, or none any more, because of it. */
-  hear(identity: string, frame: Int16Array): boolean {
+  add(identity: string, frame: Int16Array): boolean {
     const voice = this.#voices.get(identity) ?? new Voice();
     this.#voices.set(identity, voice);
     const wasSpeech = voice.isSpeech;
-    voice.hear(frame);
+    voice.add(frame);
     return voice.isSpeech !== wasSpeech && this.#known.has(identity) && !this.#named.has(identity);
   }
 

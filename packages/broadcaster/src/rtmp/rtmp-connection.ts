@@ -163,14 +163,14 @@ export class RtmpConnection {
    */
   #read(size: number): Promise<Buffer> {
     return new Promise((resolve, reject) => {
-      const look = (): void => {
+      const onReadable = (): void => {
         // At its end the stream hands out less than was asked for; `closed` follows.
         const bytes = this.socket.read(size) as Buffer | null;
         if (bytes?.length !== size) return;
-        this.socket.off('readable', look);
+        this.socket.off('readable', onReadable);
         resolve(bytes);
       };
-      this.socket.on('readable', look);
+      this.socket.on('readable', onReadable);
       void this.closed.then((error) =>
         reject(error ?? new Error('the server ended the connection during the handshake')),
       );

@@ -19,7 +19,7 @@ beforeAll(async () => {
     Ingest.start(),
     mkdtemp(join(tmpdir(), 'airlock-driver-')),
   ]);
-  await world.addParticipant({ room: 'hall', identity: 'ada', picture: { color: 'red' }, toneHz: 440 });
+  await world.addParticipant({ room: 'hall', identity: 'ada', pattern: { color: 'red' }, toneHz: 440 });
 });
 afterAll(async () => {
   await world?.[Symbol.asyncDispose]();

@@ -11,7 +11,7 @@ afterAll(() => rig[Symbol.asyncDispose]());
 it('Join with 2 participants present: ParticipantJoined x2 before resolution, no Published events, localParticipant undefined inside', async () => {
   const room = 'two-present';
   await using _ben = await rig.world.addParticipant({ room, identity: 'ben', toneHz: 880 });
-  await using _cleo = await rig.world.addParticipant({ room, identity: 'cleo', picture: { color: 'green' } });
+  await using _cleo = await rig.world.addParticipant({ room, identity: 'cleo', pattern: { color: 'green' } });
   const page = await rig.prepare({ room, identity: 'anna' });
   const seen = await page.evaluate(async () => {
     const { page } = window;
@@ -61,7 +61,7 @@ it('a participant who comes later brings its tracks along', async () => {
     attributes: { 'airlock.participant_id': 'the-ben' },
   });
   await logged(page, 'S ParticipantJoined (the-ben)');
-  await ben.publishPicture({ color: 'green' });
+  await ben.publishPattern({ color: 'green' });
   const log = calm(await logged(page, 'S ParticipantTrackSubscribed (the-ben) (camera)'));
   expect(log).toEqual([
     'S ParticipantJoined (the-ben)',
@@ -74,14 +74,14 @@ it('a participant who comes later brings its tracks along', async () => {
 
 it('leave() sequence; ACR after leave; second leave; rejoin', async () => {
   const room = 'leaving';
-  await using ben = await rig.world.addParticipant({ room, identity: 'ben', picture: { color: 'green' } });
+  await using ben = await rig.world.addParticipant({ room, identity: 'ben', pattern: { color: 'green' } });
   const page = await rig.join({ room, identity: 'anna' });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await page.evaluate(async () => {
     const tracks = await window.page.spaces.getUserMedia();
     await window.page.me().publishTracks(tracks);
   });
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), { timeout: 40_000 });
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), { timeout: 40_000 });
   await clearLog(page);
   const left = await page.evaluate(async () => {
     const { page } = window;
@@ -124,7 +124,7 @@ it('a participant who leaves: Unsubscribed and Unpublished for each track, then 
   const ben = await rig.world.addParticipant({
     room,
     identity: 'ben',
-    picture: { color: 'green' },
+    pattern: { color: 'green' },
     toneHz: 880,
   });
   const page = await rig.join({ room, identity: 'anna' });

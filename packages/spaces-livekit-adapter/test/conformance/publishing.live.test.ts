@@ -32,7 +32,7 @@ it('off and on again while a publish is under way, and after it: the same media 
   // LiveKit gives up after 10 s.
   expect(tookMs).toBeLessThan(10_000);
   await vi.waitFor(() => expect(ben.toneOf('anna')?.hz).toBe(660), soon);
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), soon);
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), soon);
   expect(
     await page.evaluate(() =>
       window.page

@@ -21,7 +21,7 @@ it('Own full reconnect: no spurious ParticipantLeft, no local Published/Unpublis
   await using ben = await rig.world.addParticipant({
     room,
     identity: 'ben',
-    picture: { color: 'green' },
+    pattern: { color: 'green' },
     toneHz: 880,
   });
   const page = await rig.join({ room, identity: 'anna' });
@@ -31,7 +31,7 @@ it('Own full reconnect: no spurious ParticipantLeft, no local Published/Unpublis
   });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await logged(page, 'S ParticipantTrackSubscribed (ben) (microphone)');
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), soon);
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), soon);
   await clearLog(page);
   const before = await page.evaluate(() => ({ id: window.page.me().connectionId }));
   await page.evaluate(() => Object.assign(window, { me: window.page.me(), ben: window.page.person('ben') }));
@@ -64,15 +64,15 @@ it('Own full reconnect: no spurious ParticipantLeft, no local Published/Unpublis
   });
   expect(after).toMatchObject({ isSame: true, microphone: true, sessionId: expect.stringMatching(/^RM_/) });
   expect(after.id).not.toBe(before.id);
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), soon);
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), soon);
   const microphone = [...ben.room.remoteParticipants.get('anna')!.trackPublications.values()];
   expect(microphone.map(({ muted }) => muted).toSorted()).toEqual([false, true]);
 });
 
 it('what changed during our own full reconnect is told, and nothing else', async () => {
   const room = 'own-full-changes';
-  const ben = await rig.world.addParticipant({ room, identity: 'ben', picture: { color: 'green' } });
-  await using cleo = await rig.world.addParticipant({ room, identity: 'cleo', picture: { color: 'green' } });
+  const ben = await rig.world.addParticipant({ room, identity: 'ben', pattern: { color: 'green' } });
+  await using cleo = await rig.world.addParticipant({ room, identity: 'cleo', pattern: { color: 'green' } });
   const page = await rig.join({ room, identity: 'anna' });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await logged(page, 'S ParticipantTrackSubscribed (cleo) (camera)');
@@ -117,7 +117,7 @@ it('what changed during our own full reconnect is told, and nothing else', async
 
 it('a resume emits nothing', async () => {
   const room = 'resume';
-  await using ben = await rig.world.addParticipant({ room, identity: 'ben', picture: { color: 'green' } });
+  await using ben = await rig.world.addParticipant({ room, identity: 'ben', pattern: { color: 'green' } });
   const page = await rig.join({ room, identity: 'anna' });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await clearLog(page);
@@ -171,7 +171,7 @@ it('Remote full reconnect and same-identity rejoin: connectionId change is notic
 
 it('removed by the server: LocalParticipantReconnectFailed once, nobody left; a later join works', async () => {
   const room = 'removed';
-  await using _ben = await rig.world.addParticipant({ room, identity: 'ben', picture: { color: 'green' } });
+  await using _ben = await rig.world.addParticipant({ room, identity: 'ben', pattern: { color: 'green' } });
   const page = await rig.join({ room, identity: 'anna' });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await page.evaluate(async () => {

@@ -16,7 +16,7 @@ it('MANUAL: flag timing, promise after media, auto-subscribe of later tracks, em
   await using ben = await rig.world.addParticipant({
     room,
     identity: 'ben',
-    picture: { color: 'green' },
+    pattern: { color: 'green' },
     toneHz: 880,
     isSpeaking: false,
   });
@@ -76,9 +76,9 @@ it('MANUAL: a participant who leaves while it is being subscribed to rejects wit
 
 it('Automatic mode, limit 1, two publishers: the unsubscribed one speaks and gets swapped in', async () => {
   const room = 'limit-1';
-  const picture = { picture: { color: 'green' as const }, toneHz: 880, isSpeaking: false };
-  await using _ben = await rig.world.addParticipant({ room, identity: 'ben', ...picture });
-  await using cleo = await rig.world.addParticipant({ room, identity: 'cleo', ...picture });
+  const camera = { pattern: { color: 'green' as const }, toneHz: 880, isSpeaking: false };
+  await using _ben = await rig.world.addParticipant({ room, identity: 'ben', ...camera });
+  await using cleo = await rig.world.addParticipant({ room, identity: 'cleo', ...camera });
   const page = await rig.join({ room, identity: 'anna' }, { automaticParticipantLimit: 1 });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await logged(page, 'S ParticipantTrackSubscribed (ben) (microphone)');

@@ -33,7 +33,7 @@ it('Local vs remote emission order (S-P vs P-S; remote mute S-P-T)', async () =>
     'P TrackPublished me (microphone)',
   ]);
   await clearLog(page);
-  await ben.publishPicture({ color: 'green' });
+  await ben.publishPattern({ color: 'green' });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   ben.mute('camera');
   await logged(page, 'T Muted camera');
@@ -64,7 +64,7 @@ it('isSubscribed() is false in the first participant-level Subscribed event, and
     space.on('ParticipantTrackUnsubscribed', (ben) => seen.push(ben.isSubscribed()));
   });
   await using ben = await rig.world.addParticipant({ room, identity: 'ben' });
-  await ben.publishPicture({ color: 'green' });
+  await ben.publishPattern({ color: 'green' });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await ben.unpublish('camera');
   await logged(page, 'S ParticipantTrackUnpublished (ben) (camera)');
@@ -113,7 +113,7 @@ it('Mute inside TrackPublished; mute immediately after publish resolves; two mut
       ).toEqual([false, true]),
     soon,
   );
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), soon);
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), soon);
 });
 
 it('a microphone muted inside TrackPublished is never heard', async () => {
@@ -135,7 +135,7 @@ it('updateTracks field transfer and Unpublished(old)/Published(new)', async () =
   await using ben = await rig.world.addParticipant({ room, identity: 'ben' });
   const page = await rig.join({ room, identity: 'anna' });
   await publish(page, 'video');
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), soon);
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), soon);
   await clearLog(page);
   const seen = await page.evaluate(async () => {
     const { page } = window;
@@ -179,13 +179,13 @@ it('updateTracks field transfer and Unpublished(old)/Published(new)', async () =
       'P TrackPublished me (camera)',
     ],
   });
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('blue'), soon);
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('blue'), soon);
   expect(ben.room.remoteParticipants.get('anna')!.trackPublications.size).toBe(1);
 });
 
 it('Unsubscribed precedes Unpublished; Unpublished alone without media', async () => {
   const room = 'unpublishing';
-  await using ben = await rig.world.addParticipant({ room, identity: 'ben', picture: { color: 'green' } });
+  await using ben = await rig.world.addParticipant({ room, identity: 'ben', pattern: { color: 'green' } });
   const anna = await rig.join({ room, identity: 'anna' });
   const manual = await rig.join({ room, identity: 'dora' }, { subscriptionMode: 'MANUAL' as never });
   await logged(anna, 'S ParticipantTrackSubscribed (ben) (camera)');

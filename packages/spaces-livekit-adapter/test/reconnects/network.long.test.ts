@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { createNetwork } from '../rig/network.js';
 import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
 
-const media = { picture: { color: 'green' as ColorName }, toneHz: 880 };
+const media = { pattern: { color: 'green' as ColorName }, toneHz: 880 };
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 
 /** What the application has at the end, however it came there. */
@@ -47,7 +47,7 @@ async function startTalking(rig: Rig, room: string) {
   });
   await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
   await logged(page, 'S ParticipantTrackSubscribed (ben) (microphone)');
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), { timeout: 20_000 });
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), { timeout: 20_000 });
   const calmState = await page.evaluate(endState);
   await clearLog(page);
   return { ben, page, calmState };
@@ -72,7 +72,7 @@ it.each([
     });
     const frames = ben.framesOf('anna');
     await vi.waitFor(() => expect(ben.framesOf('anna')).not.toBe(frames), { timeout: 60_000 });
-    await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), { timeout: 60_000 });
+    await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), { timeout: 60_000 });
     const log = calm(await logOf(page));
     expect(log.filter((line) => /Left|Joined|\(me\) \(/.test(line))).toEqual([]);
     const [lost, restored] = ['Reconnecting', 'Reconnected'].map(
@@ -102,6 +102,6 @@ it('a cut of 90 s ends in LocalParticipantReconnectFailed, once, and a later joi
     await window.page.me().publishTracks(tracks);
   });
   await vi.waitFor(async () => expect(await page.evaluate(endState)).toEqual(calmState), { timeout: 30_000 });
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), { timeout: 30_000 });
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), { timeout: 30_000 });
   expect((await logOf(page)).filter((line) => /ReconnectFailed/.test(line))).toEqual([]);
 });

@@ -48,7 +48,7 @@ export async function startRig({ network, ...options }: RigOptions = {}): Promis
     body: '<video muted autoplay playsinline></video>',
   });
   const browser = await world.addBrowser({
-    ...(options.browser ?? { picture: { color: 'magenta' }, toneHz: 660 }),
+    ...(options.browser ?? { pattern: { color: 'magenta' }, toneHz: 660 }),
     ...(network && { executablePath: network.executablePath, args: network.browserArgs }),
   });
   const open = async (before?: () => void) => {

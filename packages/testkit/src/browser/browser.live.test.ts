@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import type * as LivekitClient from 'livekit-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startWorld, type World } from '../world.js';
-import { heardTone, seenPicture } from './page-media.js';
+import { heardTone, seenFrame } from './page-media.js';
 
 const soon = { timeout: 40_000, interval: 200 };
 const client = readFileSync(
@@ -36,10 +36,10 @@ afterAll(async () => {
 
 it('a page and a Node participant see and hear each other', async () => {
   const room = 'browsers';
-  await using anna = await world.addBrowser({ picture: { color: 'magenta' }, toneHz: 660 });
+  await using anna = await world.addBrowser({ pattern: { color: 'magenta' }, toneHz: 660 });
   await using ben = await world.addParticipant({
     ...{ room, identity: 'ben' },
-    ...{ picture: { color: 'green' }, toneHz: 880 },
+    ...{ pattern: { color: 'green' }, toneHz: 880 },
   });
   const tab = await anna.newPage(address);
   await tab.evaluate(
@@ -53,14 +53,14 @@ it('a page and a Node participant see and hear each other', async () => {
     { url: world.livekit.url, token: await world.token({ room, identity: 'anna' }) },
   );
   await vi.waitFor(async () => {
-    expect(ben.pictureOf('anna')?.color).toBe('magenta');
+    expect(ben.frameOf('anna')?.color).toBe('magenta');
     expect(ben.toneOf('anna')?.hz).toBe(660);
-    expect((await seenPicture(tab.locator('video')))?.color).toBe('green');
+    expect((await seenFrame(tab.locator('video')))?.color).toBe('green');
     expect((await heardTone(tab.locator('audio')))?.hz).toBe(880);
   }, soon);
-  const frameNumber = (await seenPicture(tab.locator('video')))?.frameNumber;
+  const frameNumber = (await seenFrame(tab.locator('video')))?.frameNumber;
   await vi.waitFor(
-    async () => expect((await seenPicture(tab.locator('video')))?.frameNumber).toBeGreaterThan(frameNumber!),
+    async () => expect((await seenFrame(tab.locator('video')))?.frameNumber).toBeGreaterThan(frameNumber!),
     soon,
   );
   ben.fallSilent();

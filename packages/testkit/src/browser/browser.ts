@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { writeWav } from '../camera/wav.js';
 import { writeY4m } from '../camera/y4m.js';
-import type { Picture } from '../picture/picture.js';
+import type { Pattern } from '../pattern/pattern.js';
 import { beats } from '../tone/tone.js';
 import { chromiumPath } from './chromium.js';
 
 export interface BrowserOptions {
-  /** What the camera shows; without it Chromium's own test picture. */
-  picture?: Picture;
+  /** What the camera shows; without it Chromium's own test pattern. */
+  pattern?: Pattern;
   /** What the microphone hears, in beats; without it Chromium's own beeps. */
   toneHz?: number;
   /** Further arguments for Chromium. */
@@ -74,11 +74,11 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<TestB
   }
 }
 
-async function deviceArgs(folder: string, { picture, toneHz }: BrowserOptions): Promise<string[]> {
+async function deviceArgs(folder: string, { pattern, toneHz }: BrowserOptions): Promise<string[]> {
   const args: string[] = [];
-  if (picture) {
+  if (pattern) {
     const path = join(folder, 'camera.y4m');
-    await writeY4m(path, picture);
+    await writeY4m(path, pattern);
     args.push(`--use-file-for-fake-video-capture=${path}`);
   }
   if (toneHz !== undefined) {

@@ -1,14 +1,14 @@
-// What a page shows and plays: the picture in a <video>, and the tone of an element's stream.
+// What a page shows and plays: the frame in a <video>, and the tone of an element's stream.
 import type { Locator } from 'playwright-core';
-import { readPicture, rgbaPixels, type SeenPicture } from '../picture/read-picture.js';
+import { readFrame, rgbaPixels, type SeenFrame } from '../pattern/read-frame.js';
 import { dominantTone, type HeardTone } from '../tone/goertzel.js';
 
 /** What is looked at is as large as this; a counter cell is still ten pixels wide. */
-const LOOK = { width: 160, height: 90 };
+const SAMPLE_SIZE = { width: 160, height: 90 };
 
 /** @returns what the element's current frame shows; undefined while it has none. The size is the video's own. */
-export async function seenPicture(video: Locator): Promise<SeenPicture | undefined> {
-  const look = await video.evaluate((element, { width, height }) => {
+export async function seenFrame(video: Locator): Promise<SeenFrame | undefined> {
+  const sample = await video.evaluate((element, { width, height }) => {
     const video = element as HTMLVideoElement;
     if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) return undefined;
     const canvas = new OffscreenCanvas(width, height);
@@ -16,10 +16,10 @@ export async function seenPicture(video: Locator): Promise<SeenPicture | undefin
     context.drawImage(video, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
     return { pixels: [...data], width: video.videoWidth, height: video.videoHeight };
-  }, LOOK);
-  if (!look) return undefined;
-  const seen = readPicture(rgbaPixels(Uint8Array.from(look.pixels), LOOK.width, LOOK.height));
-  return { ...seen, width: look.width, height: look.height };
+  }, SAMPLE_SIZE);
+  if (!sample) return undefined;
+  const seen = readFrame(rgbaPixels(Uint8Array.from(sample.pixels), SAMPLE_SIZE.width, SAMPLE_SIZE.height));
+  return { ...seen, width: sample.width, height: sample.height };
 }
 
 /**

@@ -21,7 +21,7 @@ export async function join({ url, token, hasMicrophone }: PersonOptions): Promis
   const room = new Room({ publishDefaults: { simulcast: false }, webAudioMix: false });
   await room.connect(url, token, { autoSubscribe: false });
   const voice = hasMicrophone ? await publishVoice(room) : undefined;
-  await room.localParticipant.publishTrack(movingPicture(), {
+  await room.localParticipant.publishTrack(movingPattern(), {
     source: Track.Source.Camera,
     videoEncoding: { maxBitrate: 50_000, maxFramerate: FPS },
   });
@@ -54,7 +54,7 @@ async function publishVoice(room: Room): Promise<GainNode> {
   return voice;
 }
 
-function movingPicture(): MediaStreamTrack {
+function movingPattern(): MediaStreamTrack {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [64, 48];
   const context = canvas.getContext('2d')!;

@@ -1,4 +1,4 @@
-// A participant of a room in this process, by LiveKit's own Node client, with a known picture and tone.
+// A participant of a room in this process, by LiveKit's own Node client, with a known pattern and tone.
 import {
   Room,
   RoomEvent,
@@ -7,8 +7,8 @@ import {
   type LocalTrackPublication,
   type RemoteParticipant,
 } from '@livekit/rtc-node';
-import type { Picture } from '../picture/picture.js';
-import type { SeenPicture } from '../picture/read-picture.js';
+import type { Pattern } from '../pattern/pattern.js';
+import type { SeenFrame } from '../pattern/read-frame.js';
 import type { HeardTone } from '../tone/goertzel.js';
 import { AudioFeed } from './audio-feed.js';
 import { setMuted } from './mute.js';
@@ -16,8 +16,8 @@ import { Received } from './received.js';
 import { VideoFeed } from './video-feed.js';
 
 export interface ParticipantOptions {
-  /** Publishes a camera with this picture. */
-  picture?: Picture;
+  /** Publishes a camera with this pattern. */
+  pattern?: Pattern;
   /** Publishes a microphone with this tone. */
   toneHz?: number;
   /** Whether the tone is heard from the beginning; default true. */
@@ -70,7 +70,7 @@ export class TestParticipant implements AsyncDisposable {
     });
     if (options.toneHz !== undefined)
       await participant.publishTone(options.toneHz, options.isSpeaking ?? true);
-    if (options.picture) await participant.publishPicture(options.picture);
+    if (options.pattern) await participant.publishPattern(options.pattern);
     return participant;
   }
 
@@ -78,8 +78,8 @@ export class TestParticipant implements AsyncDisposable {
     return this.room.localParticipant?.identity ?? '';
   }
 
-  async publishPicture(picture: Picture, source: 'camera' | 'screen' = 'camera'): Promise<void> {
-    const feed = new VideoFeed(source, picture);
+  async publishPattern(pattern: Pattern, source: 'camera' | 'screen' = 'camera'): Promise<void> {
+    const feed = new VideoFeed(source, pattern);
     this.#video.set(source, feed);
     await this.#publish(source, feed);
   }
@@ -89,8 +89,8 @@ export class TestParticipant implements AsyncDisposable {
     await this.#publish('microphone', this.#audio);
   }
 
-  async shareScreen(picture: Picture): Promise<void> {
-    await this.publishPicture(picture, 'screen');
+  async shareScreen(pattern: Pattern): Promise<void> {
+    await this.publishPattern(pattern, 'screen');
   }
 
   async unpublish(source: SourceName): Promise<void> {
@@ -132,8 +132,8 @@ export class TestParticipant implements AsyncDisposable {
   }
 
   /** What is seen of somebody now; undefined before a first frame, and after the track has gone. */
-  pictureOf(identity: string, source: 'camera' | 'screen' = 'camera'): SeenPicture | undefined {
-    return this.#received.picture(identity, SOURCES[source]);
+  frameOf(identity: string, source: 'camera' | 'screen' = 'camera'): SeenFrame | undefined {
+    return this.#received.frame(identity, SOURCES[source]);
   }
 
   /** What is heard of somebody now; undefined in silence. */

@@ -1,4 +1,4 @@
-// What a participant receives from others: the last frame and the last sound of every subscribed track.
+// What a participant receives from others: the last frame and the last audio of every subscribed track.
 import {
   AudioStream,
   RoomEvent,
@@ -10,7 +10,7 @@ import {
   type Room,
   type VideoFrame,
 } from '@livekit/rtc-node';
-import { i420Pixels, readPicture, type SeenPicture } from '../picture/read-picture.js';
+import { i420Pixels, readFrame, type SeenFrame } from '../pattern/read-frame.js';
 import { dominantTone, type HeardTone } from '../tone/goertzel.js';
 import { SAMPLE_RATE } from '../tone/tone.js';
 
@@ -47,12 +47,12 @@ export class Received {
   }
 
   /** @returns what the last frame shows; undefined before the first frame and without the track. */
-  picture(identity: string, source = TrackSource.SOURCE_CAMERA): SeenPicture | undefined {
+  frame(identity: string, source = TrackSource.SOURCE_CAMERA): SeenFrame | undefined {
     const frame = this.#tracks.get(key(identity, source))?.lastFrame;
     if (!frame) return undefined;
     const { data, width, height } =
       frame.type === VideoBufferType.I420 ? frame : frame.convert(VideoBufferType.I420);
-    return readPicture(i420Pixels(data, width, height));
+    return readFrame(i420Pixels(data, width, height));
   }
 
   /** @returns the strongest tone of the last tenth of a second; undefined in silence and without the track. */

@@ -1,20 +1,20 @@
-// Sends a picture of this kit into a room, frame after frame.
+// Sends a pattern of this kit into a room, frame after frame.
 import { VideoEncoding } from '@livekit/rtc-ffi-bindings';
 import { LocalVideoTrack, VideoBufferType, VideoFrame, VideoSource } from '@livekit/rtc-node';
-import { PICTURE_DEFAULTS, painter, type Picture } from '../picture/picture.js';
+import { PATTERN_DEFAULTS, painter, type Pattern } from '../pattern/pattern.js';
 
 export class VideoFeed implements AsyncDisposable {
   readonly track: LocalVideoTrack;
-  /** All of the picture's frames: LiveKit's own choice leaves half of them out of a small picture. */
+  /** All of the pattern's frames: LiveKit's own choice leaves half of them out of a small pattern. */
   readonly encoding: VideoEncoding;
   readonly #source: VideoSource;
   readonly #timer: NodeJS.Timeout;
   #frameNumber = 0;
 
-  constructor(name: string, picture: Picture) {
-    const { width, height, fps } = { ...PICTURE_DEFAULTS, ...picture };
+  constructor(name: string, pattern: Pattern) {
+    const { width, height, fps } = { ...PATTERN_DEFAULTS, ...pattern };
     this.encoding = new VideoEncoding({ maxBitrate: BigInt(3 * width * height), maxFramerate: fps });
-    const paint = painter(picture);
+    const paint = painter(pattern);
     this.#source = new VideoSource(width, height);
     this.track = LocalVideoTrack.createVideoTrack(name, this.#source);
     this.#timer = setInterval(() => {

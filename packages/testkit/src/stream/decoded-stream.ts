@@ -1,4 +1,4 @@
-// Decodes a stream or a file, as a viewer would, into pictures and sound with their times.
+// Decodes a stream or a file, as a viewer would, into frames and audio with their times.
 import {
   AVERROR_EAGAIN,
   AVERROR_EOF,
@@ -12,8 +12,8 @@ import {
   Packet,
 } from 'node-av';
 
-export interface DecodedPicture {
-  readonly kind: 'picture';
+export interface DecodedFrame {
+  readonly kind: 'frame';
   readonly atSeconds: number;
   /** When it came out of the decoder: milliseconds of `performance.now`. */
   readonly receivedMs: number;
@@ -24,8 +24,8 @@ export interface DecodedPicture {
   readonly isKeyframe: boolean;
 }
 
-export interface DecodedSound {
-  readonly kind: 'sound';
+export interface DecodedAudio {
+  readonly kind: 'audio';
   readonly atSeconds: number;
   readonly sampleRate: number;
   /** The left channel. */
@@ -36,7 +36,7 @@ export interface DecodedSound {
 export async function* decodeStream(
   url: string,
   signal?: AbortSignal,
-): AsyncGenerator<DecodedPicture | DecodedSound> {
+): AsyncGenerator<DecodedFrame | DecodedAudio> {
   const context = new FormatContext();
   context.allocContext();
   context.probesize = 200_000n;
@@ -81,7 +81,7 @@ async function* decodePacket(
   decoder: CodecContext,
   packet: Packet | null,
   timeBase: number,
-): AsyncGenerator<DecodedPicture | DecodedSound> {
+): AsyncGenerator<DecodedFrame | DecodedAudio> {
   FFmpegError.throwIfError(await decoder.sendPacket(packet), 'decode a packet');
   const frame = new Frame();
   frame.alloc();
@@ -93,11 +93,11 @@ async function* decodePacket(
     if (decoder.codecType === AVMEDIA_TYPE_VIDEO) {
       const { width, height, keyFrame } = frame;
       const shape = { width, height, isKeyframe: keyFrame === 1, receivedMs: performance.now() };
-      yield { kind: 'picture', atSeconds, bytes: packed(frame), ...shape };
+      yield { kind: 'frame', atSeconds, bytes: packed(frame), ...shape };
     } else if (decoder.codecType === AVMEDIA_TYPE_AUDIO) {
       const plane = frame.data![0]!;
       const samples = new Float32Array(plane.buffer, plane.byteOffset, frame.nbSamples).slice();
-      yield { kind: 'sound', atSeconds, sampleRate: frame.sampleRate, samples };
+      yield { kind: 'audio', atSeconds, sampleRate: frame.sampleRate, samples };
     }
     frame.unref();
   }

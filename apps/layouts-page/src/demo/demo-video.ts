@@ -1,11 +1,11 @@
 // Draws what an invented person's camera or screen shows.
 import type { Size, Tile } from '@airlock-rtc/layouts';
-import type { TilePicture } from '../stage/tile-picture.js';
+import type { TileVideo } from '../stage/tile-video.js';
 import type { DemoPerson } from './demo-people.js';
 
 const SCREEN: Size = { width: 1600, height: 1000 };
 
-export function demoPicture(tile: Tile, person: DemoPerson): TilePicture {
+export function demoVideo(tile: Tile, person: DemoPerson): TileVideo {
   const size = tile.source === 'screen' ? SCREEN : person.picture;
   const element = document.createElement('canvas');
   Object.assign(element, size);

@@ -1,7 +1,7 @@
 // What fills a tile: a video of the room, or a drawing; the stage places it and knows no more of it.
 import type { Size } from '@airlock-rtc/layouts';
 
-export interface TilePicture {
+export interface TileVideo {
   readonly element: HTMLElement;
   /** Upright size in its own pixels; nothing before the first picture. */
   readonly size: Size | undefined;

@@ -4,7 +4,7 @@
  * Calls `onLevel` with the loudness from 0 (silence) to 1, once a frame, until the returned function is called.
  * The sound goes nowhere: the person must not hear their own microphone.
  */
-export function watchSoundLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
+export function watchAudioLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: 512, smoothingTimeConstant: 0.6 });
   new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([track]) }).connect(analyser);

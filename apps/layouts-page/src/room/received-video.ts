@@ -1,9 +1,9 @@
 // The picture of a tile in a room: one video element, whatever track LiveKit hands over for it.
 import type { Size } from '@airlock-rtc/layouts';
 import type { RemoteTrack } from 'livekit-client';
-import type { TilePicture } from '../stage/tile-picture.js';
+import type { TileVideo } from '../stage/tile-video.js';
 
-export class VideoPicture implements TilePicture {
+export class ReceivedVideo implements TileVideo {
   readonly element = document.createElement('video');
   onChange: (() => void) | undefined;
   #track: RemoteTrack | undefined;

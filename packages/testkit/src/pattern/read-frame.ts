@@ -1,8 +1,8 @@
-// Recognises a picture of this kit from pixels, at any size: its colour and the number of its frame.
+// Recognises a frame of this kit from pixels, at any size: its colour and the number of its frame.
 import { nearestColor, yuvToRgb, type ColorName, type Rgb } from './palette.js';
-import { COUNTER_BITS, COUNTER_SHARE } from './picture.js';
+import { COUNTER_BITS, COUNTER_SHARE } from './pattern.js';
 
-export interface SeenPicture {
+export interface SeenFrame {
   /** Undefined when the field is none of the palette's colours. */
   color: ColorName | undefined;
   /** What the field is, as the median of its samples. */
@@ -13,7 +13,7 @@ export interface SeenPicture {
   height: number;
 }
 
-/** Gives the colour of one pixel; x and y are whole numbers inside the picture. */
+/** Gives the colour of one pixel; x and y are whole numbers inside the frame. */
 type PixelReader = (x: number, y: number) => Rgb;
 
 export interface Pixels {
@@ -47,12 +47,12 @@ export function i420Pixels(data: Uint8Array, width: number, height: number): Pix
   };
 }
 
-/** A rectangle of a larger picture, e.g. one tile of a composed one. */
+/** A rectangle of a larger frame, e.g. one tile of a composed one. */
 export function crop(pixels: Pixels, left: number, top: number, width: number, height: number): Pixels {
   return { width, height, at: (x, y) => pixels.at(left + x, top + y) };
 }
 
-export function readPicture(pixels: Pixels): SeenPicture {
+export function readFrame(pixels: Pixels): SeenFrame {
   const { width, height } = pixels;
   const rgb = fieldColor(pixels);
   return { color: nearestColor(rgb), rgb, frameNumber: readCounter(pixels), width, height };

@@ -1,6 +1,6 @@
 // Tests the scale of the loudness meter.
 import { expect, it } from 'vitest';
-import { toLevel } from './sound-level.js';
+import { toLevel } from './audio-level.js';
 
 const sine = (amplitude: number) => Float32Array.from({ length: 512 }, (_, n) => amplitude * Math.sin(n / 5));
 

@@ -1,7 +1,7 @@
-// A moving picture that a test can recognise: a field of one colour, a bar that walks over it, and a frame counter.
+// A moving pattern that a test can recognise: a field of one colour, a bar that walks over it, and a frame counter.
 import { PALETTE, rgbToYuv, type ColorName } from './palette.js';
 
-export interface Picture {
+export interface Pattern {
   color: ColorName;
   /** Even; default 320. */
   width?: number;
@@ -11,7 +11,7 @@ export interface Picture {
   fps?: number;
 }
 
-export const PICTURE_DEFAULTS = { width: 320, height: 180, fps: 15 } as const;
+export const PATTERN_DEFAULTS = { width: 320, height: 180, fps: 15 } as const;
 
 /** The counter is a row of black and white cells below the field, the highest bit first. */
 export const COUNTER_BITS = 16;
@@ -23,8 +23,8 @@ const WHITE_Y = 235;
 const NEUTRAL = 128;
 
 /** @returns a painter of I420 frames; each frame is a buffer of its own, as rtc-node 1.1 requires. */
-export function painter(picture: Picture): (frameNumber: number) => Uint8Array {
-  const { color, width, height } = { ...PICTURE_DEFAULTS, ...picture };
+export function painter(pattern: Pattern): (frameNumber: number) => Uint8Array {
+  const { color, width, height } = { ...PATTERN_DEFAULTS, ...pattern };
   if (width % 2 !== 0 || height % 2 !== 0) throw new RangeError(`${width}x${height}: both must be even.`);
   const [y, u, v] = rgbToYuv(PALETTE[color]);
   const lumaSize = width * height;
