@@ -13,7 +13,7 @@ if (kinds.some((kind) => kind !== 'unit')) {
   for (const name of ['Chromium', 'Ruby', 'Go', 'Python']) ensureProgram(name);
   ensureLiveKitServer();
 }
-if (kinds.some((kind) => kind === 'journeys' || kind === 'long')) ensureProgram('Firefox');
+if (kinds.includes('long')) ensureProgram('Firefox');
 mkdirSync('.cache', { recursive: true });
 
 let passed = 0;
