@@ -105,7 +105,7 @@ async function perform(door: Door): Promise<Counts> {
   const bob = await world.addParticipant({
     room,
     identity: 'bob',
-    picture: { color: 'green' },
+    pattern: { color: 'green' },
     toneHz: 440,
     isSpeaking: false,
   });
@@ -143,7 +143,7 @@ async function perform(door: Door): Promise<Counts> {
   await step('a remote mute', () => bob.mute('camera'), 'ParticipantTrackMuted');
   await step('a remote unmute', () => bob.unmute('camera'), 'ParticipantTrackUnmuted');
   await step('a track less', () => bob.unpublish('camera'), 'ParticipantTrackUnpublished');
-  await step('a track more', () => bob.publishPicture({ color: 'blue' }), 'ParticipantTrackSubscribed');
+  await step('a track more', () => bob.publishPattern({ color: 'blue' }), 'ParticipantTrackSubscribed');
   await step('publishing', () => call('publish'), 'ParticipantTrackPublished');
   await step('unpublishing', () => call('unpublish'), 'ParticipantTrackUnpublished');
   await step('a custom event', () => call('write'), 'ParticipantCustomEventPublished');

@@ -25,9 +25,9 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 it.each(versions)('with livekit-client %s, who speaks takes the one place', async (version, alias) => {
   const room = `with-${version}`;
-  await world.addParticipant({ room, identity: 'ann', picture: { color: 'green' } });
+  await world.addParticipant({ room, identity: 'ann', pattern: { color: 'green' } });
   const ben = await world.addParticipant({
-    ...{ room, identity: 'ben', picture: { color: 'magenta' } as const },
+    ...{ room, identity: 'ben', pattern: { color: 'magenta' } as const },
     ...{ toneHz: 880, isSpeaking: false },
   });
   await using served = await servePage({ entry: join(import.meta.dirname, 'receiver-page.ts'), alias });

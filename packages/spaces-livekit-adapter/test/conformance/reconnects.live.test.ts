@@ -200,7 +200,7 @@ it('leave() while the signalling is down: nothing is sent any more, and the serv
   await using ben = await rig.world.addParticipant({ room, identity: 'ben' });
   const page = await rig.join({ room, identity: 'anna' });
   await page.evaluate(async () => window.page.me().publishTracks(await window.page.spaces.getUserMedia()));
-  await vi.waitFor(() => expect(ben.pictureOf('anna')?.color).toBe('magenta'), soon);
+  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), soon);
   const captured = await page.evaluate(() => {
     const media = window.page
       .me()
