@@ -93,6 +93,6 @@ function topBoxes(bytes: Buffer): string[] {
 
 async function countPictures(path: string): Promise<number> {
   let count = 0;
-  for await (const { kind } of decodeStream(path)) if (kind === 'picture') count += 1;
+  for await (const { kind } of decodeStream(path)) if (kind === 'frame') count += 1;
   return count;
 }

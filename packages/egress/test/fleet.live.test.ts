@@ -70,8 +70,8 @@ it('goes live by a worker, again by another when that is killed, and on while on
   const first = await startWorker();
   const stream = await ask('POST', '/video/v1/live-streams', {});
   const space = await ask('POST', '/video/v1/spaces', {});
-  const picture = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
-  await lab.world.addParticipant({ room: space.id, identity: 'ada', picture, autoSubscribe: false });
+  const pattern = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
+  await lab.world.addParticipant({ room: space.id, identity: 'ada', pattern, autoSubscribe: false });
   const path = `/video/v1/spaces/${space.id}/broadcasts`;
   const body = { live_stream_id: stream.id, layout: 'gallery', resolution: '1280x720' };
   const { id } = await ask('POST', path, body);
@@ -104,7 +104,7 @@ it('goes live by a worker, again by another when that is killed, and on while on
   await vi.waitFor(() => expect(second.output).toContain('Draining: 1 running'), soon);
   lab.redis.freeze();
   await using later = new Viewer(lab.ingest.url(stream.stream_key));
-  await vi.waitFor(() => expect(later.pictures.length).toBeGreaterThan(30), soon);
+  await vi.waitFor(() => expect(later.frames.length).toBeGreaterThan(30), soon);
   lab.redis.thaw();
   expect((await until('active')).state).toBe('active');
   await ask('POST', `${path}/${id}/stop`);

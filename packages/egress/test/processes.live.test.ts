@@ -15,8 +15,8 @@ const workers: WorkerProcess[] = [];
 
 beforeAll(async () => {
   lab = await EgressWorld.start();
-  const picture = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
-  await lab.world.addParticipant({ room: 'studio', identity: 'ada', picture, autoSubscribe: false });
+  const pattern = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
+  await lab.world.addParticipant({ room: 'studio', identity: 'ada', pattern, autoSubscribe: false });
 });
 afterAll(async () => {
   for (const each of workers) await each[Symbol.asyncDispose]();

@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 const camera = {
-  picture: { color: 'blue', width: 320, height: 180, fps: 15 },
+  pattern: { color: 'blue', width: 320, height: 180, fps: 15 },
   autoSubscribe: false,
 } as const;
 
