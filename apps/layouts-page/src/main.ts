@@ -34,18 +34,9 @@ async function openRoom(query: PageQuery, wish: RoomQuery): Promise<void> {
 
 async function openDemo(query: PageQuery, { count, hasShare }: DemoQuery): Promise<void> {
   const people = demoPeople(count, hasShare);
-<<<<<<< HEAD
   // The tile of those who have no place is nobody's, and shows no picture.
   const personOf = (tile: Tile) => people.find(({ id }) => id === tile.personId) ?? people[0]!;
-  const stage = enterStage(query, (tile) => demoPicture(tile, personOf(tile)));
-=======
-  const stage = enterStage(query, (tile) =>
-    demoVideo(
-      tile,
-      people.find(({ id }) => id === tile.personId)!,
-    ),
-  );
->>>>>>> 2dd6597 (testkit: call what cameras show a pattern, and what is decoded a frame or audio)
+  const stage = enterStage(query, (tile) => demoVideo(tile, personOf(tile)));
   stage.show(layout(people, query.format));
 }
 

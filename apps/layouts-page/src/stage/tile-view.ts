@@ -1,12 +1,7 @@
 // One tile on the screen: a picture in its rectangle, with rounded corners, name and crossed-out camera.
 import { placeFrame, type Tile } from '@airlock-rtc/layouts';
-<<<<<<< HEAD
 import { drawAvatar, drawCameraOff, drawLabel } from './label.js';
-import type { TilePicture } from './tile-picture.js';
-=======
-import { drawCameraOff, drawLabel } from './label.js';
 import type { TileVideo } from './tile-video.js';
->>>>>>> 2dd6597 (testkit: call what cameras show a pattern, and what is decoded a frame or audio)
 
 export class TileView {
   readonly element = document.createElement('div');

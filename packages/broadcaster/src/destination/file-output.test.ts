@@ -111,7 +111,7 @@ describe('an MP4 that was ended', () => {
     expect((await inspect(path)).general.IsStreamable).toBe('Yes');
     expect(await readdir(folder)).toEqual(['film.mp4']);
     let frames = 0;
-    for await (const decoded of decodeStream(path)) if (decoded.kind === 'picture') frames += 1;
+    for await (const decoded of decodeStream(path)) if (decoded.kind === 'frame') frames += 1;
     expect(frames).toBe(90);
     // Twice does no harm.
     expect(await moveIndexToFront(path)).toBe(false);
