@@ -18,8 +18,8 @@ it('starts, changes and ends an egress for livekit-api of Python', async () => {
   const { url, apiKey, apiSecret } = world.livekit;
   const access = { LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret };
   await gateway.start({ LIVEKIT_URL: url, ...access });
-  const picture = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
-  await world.addParticipant({ room: 'studio', identity: 'ada', picture, autoSubscribe: false });
+  const pattern = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
+  await world.addParticipant({ room: 'studio', identity: 'ada', pattern, autoSubscribe: false });
   const { stdout } = await run(`${bin}/python`, [program], {
     env: {
       ...process.env,
