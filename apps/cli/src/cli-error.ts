@@ -7,7 +7,7 @@ export type CliErrorCode =
   | 'port_in_use'
   /** A port that was free a moment ago has been taken by another program. */
   | 'port_race'
-  | 'state_not_writable'
+  | 'folder_not_writable'
   | 'already_running'
   | 'no_lan'
   | 'no_web_app'

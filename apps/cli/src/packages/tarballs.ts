@@ -1,11 +1,12 @@
 // The tarballs of our packages: an installed command line carries what applications need, a clone builds all of them.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CliError } from '../cli-error.js';
+import { makeFolder } from '../make-folder.js';
 
 const run = promisify(execFile);
 const CARRIED = fileURLToPath(new URL('../../tarballs', import.meta.url));
@@ -21,7 +22,7 @@ const isClone = existsSync(fileURLToPath(new URL('../../src/main.ts', import.met
  * @returns their file names
  */
 export async function putTarballs(folder: string, packageNames: readonly string[] = []): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder, '--to');
   if (isClone) return build(folder, packageNames);
   const carried = await readdir(CARRIED);
   const wanted = packageNames.map((name) => ({

@@ -64,7 +64,7 @@ it('says which option names another state folder when it cannot write there', as
   // Below a file there is no folder for anyone, root included.
   const starting = startUp({ env: elsewhere(), stateFolder: join(import.meta.filename, 'state') });
   await expect(starting).rejects.toMatchObject({
-    code: 'state_not_writable',
+    code: 'folder_not_writable',
     message: expect.stringContaining('--state-dir') as string,
   });
 });
