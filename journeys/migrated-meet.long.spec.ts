@@ -1,6 +1,8 @@
 // Airlock Meet, rewritten for livekit-client by `airlock migrate`, does in the browser all that it did before.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { webApp } from './meet/airlock-up.js';
+// Its fixture cannot be defined inside a describe.
+import './meet/meeting.js';
 import { migrateMeet, type MigratedMeet } from './meet/migrated-meet.js';
 
 let meet: MigratedMeet;

@@ -70,7 +70,7 @@ export const siblings = {
     imports: 'edits manifest markers sdk support',
     rules: 'edits markers project sdk source',
     coverage: 'declarations rules',
-    visit: 'rules sdk source',
+    visit: 'edits imports project rules sdk source',
     'left-overs': 'components plan project',
     migration:
       'components errors inference left-overs manifest markers plan project rules sdk source support visit',

@@ -5,7 +5,7 @@ import type { EditList } from '../edits/edit-list.js';
 import { indentationAt } from '../markers/marker-comment.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import { LIVEKIT_VERSIONS } from '../manifest/package-sources.js';
-import { isOfDeno } from './deno.js';
+import { isOfDeno } from '../deno.js';
 import { declaredNames } from './declared-names.js';
 import { writeNames, type Need } from './import-list.js';
 import { isTypeOnly, packageOf } from './livekit-modules.js';

@@ -5,7 +5,7 @@ import { EditList, type Part, type Span } from '../edits/edit-list.js';
 import { ImportedNames } from '../imports/imported-names.js';
 import { keepOrphans } from '../imports/orphaned-names.js';
 import type { MarkerCode } from '../markers/codes.js';
-import { isOfDeno } from '../imports/deno.js';
+import { isOfDeno } from '../deno.js';
 import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
 import type { Place } from '../plan/place.js';
 import type { SpacesSdk } from '../sdk/spaces-sdk.js';

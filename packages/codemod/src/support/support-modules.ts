@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import type { FileChange } from '../plan/migration.js';
-import { isOfDeno } from '../imports/deno.js';
+import { isOfDeno } from '../deno.js';
 import type { PieceName } from './pieces.js';
 import { isSupportFile, piecesIn, supportFileText } from './support-file.js';
 
