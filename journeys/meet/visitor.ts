@@ -69,6 +69,12 @@ export class Visitor implements AsyncDisposable {
     return this.page.getByRole('button', { name: label }).first().click();
   }
 
+  async rename(name: string): Promise<void> {
+    await this.press(/^Change your name/);
+    await this.page.getByRole('dialog').getByLabel('How others see you').fill(name);
+    await this.press('Change name');
+  }
+
   /** A second try of a test may find it as the first has left it. */
   async turn(device: 'Camera' | 'Microphone', to: 'on' | 'off'): Promise<void> {
     const button = this.page.getByRole('button', { name: device }).first();
