@@ -32,7 +32,7 @@ const PRINTS: Record<string, RegExp> = {
 /** Kilobytes of our own code for a browser, minified and gzipped; the adapter's own test has its budget. */
 const BUDGET_KB: Record<string, number> = {
   '@airlock-rtc/contract': 12,
-  '@airlock-rtc/layouts': 4,
+  '@airlock-rtc/layouts': 5,
   '@airlock-rtc/ranked-subscriptions': 6,
   '@airlock-rtc/tokens': 5,
 };
