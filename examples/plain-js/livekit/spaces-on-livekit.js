@@ -6,9 +6,9 @@ import { RoomEvent } from 'livekit-client';
  * that is on, takes the display name along, and leaves when the page goes for good: not at a "Leave site?" that is
  * cancelled, nor when the page is kept for coming back.
  */
-export function prepareRoom(room, { token, displayName }) {
-  if (token !== undefined)
-    keepToken(room, token);
+export function prepareRoom(room, options) {
+  if (options.token !== undefined)
+    keepToken(room, options.token);
   const leave = (event) => {
     if (!event.persisted)
       void room.disconnect();
@@ -17,17 +17,17 @@ export function prepareRoom(room, { token, displayName }) {
     room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantConnected, participant));
     if (room.isRecording)
       room.emit(RoomEvent.RecordingStatusChanged, true);
-    if (displayName)
-      void room.localParticipant.setName(displayName);
+    if (options.displayName)
+      void room.localParticipant.setName(options.displayName);
     window.addEventListener('pagehide', leave);
   });
   room.on(RoomEvent.Disconnected, () => window.removeEventListener('pagehide', leave));
   return room;
 }
 /** The same, and receives the `limit` most active participants. */
-export function prepareRankedRoom(room, { limit, token, displayName }) {
-  createRankedSubscriptions(room, { limit });
-  return prepareRoom(room, { token, displayName });
+export function prepareRankedRoom(room, options) {
+  createRankedSubscriptions(room, { limit: options.limit });
+  return prepareRoom(room, options);
 }
 const tokens = new WeakMap();
 /** `new Space(token)` and `join()` were apart, `connect(url, token)` is one: keeps the token until then. */

@@ -27,7 +27,6 @@ onPostgres('a broadcast of a gateway that ends', (database) => {
     const { id, ending, broadcaster } = await running();
     const next = new ScriptedBroadcaster();
     const other = broadcastContext(database(), next, 'the next one');
-    next.beforeStart = async () => expect(ending.leases.held()).toEqual([id]);
     const handed = handOver(ending);
     await expect.poll(() => ownerOf(id), PATIENCE).toBeNull();
     expect(broadcaster.stopped).toEqual([]);
