@@ -18,24 +18,29 @@ const livekit = {
 };
 
 describe('airlock gateway', () => {
-  it('serves what the environment names, and shows what is free for broadcasts', async () => {
-    const environment = {
-      ...livekit,
-      AIRLOCK_FOLDER: folder,
-      AIRLOCK_PORT: '0',
-      AIRLOCK_LOG_LEVEL: 'silent',
-    };
-    await using gateway = await serveGateway(environment);
-    const health = await (await fetch(`${gateway.url}/healthz`)).json();
-    expect(health).toMatchObject({
-      status: 'ok',
-      broadcasts: {
-        running: 0,
-        free: { cores: expect.any(Number), memory_mib: expect.any(Number) },
-        costs: { '1280x720': { cores: 0.7, memory_mib: 235, is_measured: false } },
-      },
-    });
-  });
+  // Opens a database and loads a broadcaster's process beside it.
+  it(
+    'serves what the environment names, and shows what is free for broadcasts',
+    { timeout: 90_000 },
+    async () => {
+      const environment = {
+        ...livekit,
+        AIRLOCK_FOLDER: folder,
+        AIRLOCK_PORT: '0',
+        AIRLOCK_LOG_LEVEL: 'silent',
+      };
+      await using gateway = await serveGateway(environment);
+      const health = await (await fetch(`${gateway.url}/healthz`)).json();
+      expect(health).toMatchObject({
+        status: 'ok',
+        broadcasts: {
+          running: 0,
+          free: { cores: expect.any(Number), memory_mib: expect.any(Number) },
+          costs: { '1280x720': { cores: 0.7, memory_mib: 235, is_measured: false } },
+        },
+      });
+    },
+  );
 
   it.each([
     ['nothing at all', {}, 'configuration_invalid'],
