@@ -3,7 +3,7 @@ import { layout } from '@airlock-rtc/layouts';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { launchBrowser, seenFrame, type TestBrowser } from '@airlock-rtc/testkit';
 import { Audience } from './meet/audience.js';
-import { meetingOf, PHONE } from './meet/meeting.js';
+import { endStage, meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 import type { Visitor } from './meet/visitor.js';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 // The last broadcast ends with it, and costs no later journey its time.
-it.afterAll(({ stages }) => stages.end());
+afterAll(endStage);
 
 /** A broadcast begins and ends with processes and keyframes. */
 const onceOnAir = { timeout: 40_000, interval: 200 };

@@ -1,10 +1,10 @@
 // The connection breaks in the middle of a conversation: the page says what has become of it, and what to do.
-import { expect } from 'vitest';
-import { meetingOf } from './meet/meeting.js';
+import { afterAll, expect } from 'vitest';
+import { endStage, meetingOf } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 
 const it = meetingOf({ ada: { pattern: { color: 'magenta' } } });
-it.afterAll(({ stages }) => stages.end());
+afterAll(endStage);
 
 it('whoever is put out is told so, and can come back in', async ({ stage, room, ada }) => {
   const { rooms } = stage.world;

@@ -7,26 +7,33 @@ import { Visitor } from './visitor.js';
 /** LiveKit and Airlock Meet take seconds to start: one stage serves all journeys of a worker, until one breaks it. */
 class Stages {
   #current: Promise<Stage> | undefined;
+  /** Two cannot run at once: they share the folder of the gateway's database. */
+  #ended: Promise<void> = Promise.resolve();
 
   current(): Promise<Stage> {
-    const stage = (this.#current ??= setStage());
+    const stage = (this.#current ??= this.#ended.then(setStage));
     stage.catch(() => (this.#current = undefined));
     return stage;
   }
 
   /** The next journey begins on a new one. */
-  async end(): Promise<void> {
-    const stage = await this.#current;
+  end(): Promise<void> {
+    const stage = this.#current;
     this.#current = undefined;
-    await stage?.[Symbol.asyncDispose]();
+    if (stage) this.#ended = stage.then((each) => each[Symbol.asyncDispose]());
+    return this.#ended;
   }
 }
 
+const stages = new Stages();
+
 const onStage = test.extend('stages', { scope: 'worker' }, ({}, { onCleanup }) => {
-  const stages = new Stages();
   onCleanup(() => stages.end());
   return stages;
 });
+
+/** For a journey that breaks what others would stand on. */
+export const endStage = (): Promise<void> => stages.end();
 
 /** Each has a tile of every other. */
 async function meet(people: readonly Visitor[]): Promise<void> {
