@@ -33,7 +33,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     about: '`join()` without a server',
-    original: 'Pending for ever.',
+    original: 'Pending forever.',
     ours: '`ConnectionError` within 20 s.',
     why: 'A promise that never settles cannot be handled.',
     test: 'a silent server rejects join() with ConnectionError within 20 s',
@@ -95,7 +95,7 @@ export const deviations: readonly Deviation[] = [
     test: 'what changed during our own full reconnect is told, and nothing else',
   },
   {
-    about: 'A server that was started anew',
+    about: 'A server that was restarted',
     original: 'Whoever is not back yet has left.',
     ours: 'They have 10 s; each who is back has a new `connectionId`, so `ParticipantLeft` and `ParticipantJoined` follow each other.',
     why: 'Everyone comes back in their own time.',
@@ -126,7 +126,7 @@ export const deviations: readonly Deviation[] = [
     about: 'The server takes the permission to publish, and what is published with it',
     original: 'No such thing.',
     ours: '`TrackUnpublished`, and the role is `Subscriber` until the permission is back; the tracks may be published again then.',
-    why: 'The others do not see them any more.',
+    why: 'The others no longer see them.',
     test: 'the server takes publishing away, and gives it back',
   },
   {
@@ -152,7 +152,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     about: 'The sender’s own custom event',
-    original: '1.2.0 gives it in the form of the wire, without `sequenceNumber`.',
+    original: '1.2.0 gives it in the wire format, without `sequenceNumber`.',
     ours: 'The documented form.',
     why: 'A bug of the original.',
     test: 'Custom event 4096/4097 bytes, rate gate, echo to sender, shape',
@@ -160,7 +160,7 @@ export const deviations: readonly Deviation[] = [
   {
     about: '`sequenceNumber`',
     original: 'The server’s counter: one order for all.',
-    ours: 'A Lamport clock: an answer has a larger number than what it answers; events sent at the same moment may have the same. A number that no clock has reached, far beyond 2^48, is told and not followed.',
+    ours: 'A Lamport clock: an answer has a larger number than what it answers; events sent at the same moment may have the same. A number that no clock has reached, far beyond 2^48, is reported and not followed.',
     why: 'LiveKit’s server does not number data.',
     test: 'Custom event 4096/4097 bytes, rate gate, echo to sender, shape',
   },
@@ -173,7 +173,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     about: 'MANUAL: `unsubscribe()` of a track without media, `subscribe()` without an answer',
-    original: 'Pending for ever.',
+    original: 'Pending forever.',
     ours: 'Resolves; rejects with `SubscriptionError` after 15 s, or when the participant leaves.',
     why: 'As above.',
     test: 'MANUAL: flag timing, promise after media, auto-subscribe of later tracks, empty participant, media-less unsubscribe resolves',
@@ -182,7 +182,7 @@ export const deviations: readonly Deviation[] = [
     about: '`BroadcastStateChanged`',
     original: 'Also when nothing changed.',
     ours: 'When it changed. Without an Airlock gateway, any recorder in the room counts.',
-    why: 'LiveKit tells of recorders only.',
+    why: 'LiveKit reports only recorders.',
     test: 'the broadcast state follows the room metadata, else the recorder',
   },
   {
@@ -222,7 +222,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     about: 'How many tracks of a source one may publish',
-    original: 'A number that the server sent, and nobody published.',
+    original: 'A number that the server sent, and that was never documented.',
     ours: 'One camera, one microphone, one screen with its audio, and eight of source `other`.',
     why: 'LiveKit has no such limit; this is what Mux’s own applications had.',
     test: 'publishTracks refuses as spaces-web does, all or nothing',
@@ -236,7 +236,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     about: '`leave()` while the signalling connection is down',
-    original: 'The server notices the closed connection by itself.',
+    original: 'The server notices that the connection closed.',
     ours: 'The server is told when the connection is back, within 10 s; without one the others see the participant for some 20 s more.',
     why: 'LiveKit’s server waits that long for a resume.',
     test: 'leave() while the signalling is down: nothing is sent any more, and the server is told when it is back',
@@ -244,14 +244,14 @@ export const deviations: readonly Deviation[] = [
   {
     about: 'LiveKit agents, recorders and hidden participants',
     original: 'No such thing.',
-    ours: 'Neither seen nor heard: they are no participants of a Space. `livekitRoomOf(space)` has them.',
+    ours: 'Neither seen nor heard: they are not participants of a Space. `livekitRoomOf(space)` has them.',
     why: 'An application would draw a tile for them.',
     test: '%j is a person: %s',
   },
   {
     about: 'The quality of received videos',
     original: 'Chosen by the server.',
-    ours: 'That of the size in which the attached elements are shown; nothing while all of them are out of sight. `configure({ adaptiveQuality: false })` switches this off.',
+    ours: 'Chosen by the size of the attached elements; nothing is received while all of them are out of sight. `configure({ adaptiveQuality: false })` switches this off.',
     why: 'Three small tiles cost as much as three large ones otherwise.',
     test: 'a video is received in the size of its tile, and not at all while the tile is hidden',
   },
