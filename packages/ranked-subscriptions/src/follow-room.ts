@@ -1,5 +1,11 @@
 // Turns a room's many events into the four that matter to ranking, and can let go of all of them.
-import { RoomEvent, type Participant, type RemoteParticipant, type Room } from 'livekit-client';
+import {
+  ParticipantEvent,
+  RoomEvent,
+  type Participant,
+  type RemoteParticipant,
+  type Room,
+} from 'livekit-client';
 import type { RemoteTrack, RemoteTrackPublication } from 'livekit-client';
 
 interface RoomFollower {
@@ -38,6 +44,7 @@ export function followRoom(room: Room, follower: RoomFollower): () => void {
     follower.onTrackGone(publication);
 
   const onSignalConnected = () => follower.onSignalConnected();
+  const unfollowTracks = followTracks(room, (participant) => follower.onTrack(participant));
   for (const event of changes) room.on(event, onChange);
   room
     .on(RoomEvent.SignalConnected, onSignalConnected)
@@ -46,11 +53,44 @@ export function followRoom(room: Room, follower: RoomFollower): () => void {
     .on(RoomEvent.TrackUnsubscribed, onTrackGone);
 
   return () => {
+    unfollowTracks();
     for (const event of changes) room.off(event, onChange);
     room
       .off(RoomEvent.SignalConnected, onSignalConnected)
       .off(RoomEvent.ActiveSpeakersChanged, onSpeakers)
       .off(RoomEvent.TrackSubscribed, onTrack)
       .off(RoomEvent.TrackUnsubscribed, onTrackGone);
+  };
+}
+
+/**
+ * livekit-client 2.23 keeps the room's `TrackSubscribed` to itself until the next reconnect when the media arrives
+ * right after `Reconnected`; the participant's own event comes in any case.
+ */
+function followTracks(room: Room, onTrack: (participant: RemoteParticipant) => void): () => void {
+  const followed = new Map<RemoteParticipant, () => void>();
+  const follow = (participant: RemoteParticipant) => {
+    if (followed.has(participant)) return;
+    const listener = () => onTrack(participant);
+    followed.set(participant, listener);
+    participant.on(ParticipantEvent.TrackSubscribed, listener);
+  };
+  const unfollow = (participant: RemoteParticipant) => {
+    const listener = followed.get(participant);
+    if (listener) participant.off(ParticipantEvent.TrackSubscribed, listener);
+    followed.delete(participant);
+  };
+  const followAll = () => room.remoteParticipants.forEach(follow);
+  followAll();
+  room
+    .on(RoomEvent.SignalConnected, followAll)
+    .on(RoomEvent.ParticipantConnected, follow)
+    .on(RoomEvent.ParticipantDisconnected, unfollow);
+  return () => {
+    room
+      .off(RoomEvent.SignalConnected, followAll)
+      .off(RoomEvent.ParticipantConnected, follow)
+      .off(RoomEvent.ParticipantDisconnected, unfollow);
+    for (const participant of followed.keys()) unfollow(participant);
   };
 }

@@ -1,6 +1,13 @@
 // A livekit-client Room filled by hand: its own classes, fed with what a server would say, writing down what they send.
 import { ParticipantInfo, TrackInfo, TrackSource, TrackType } from '@livekit/protocol';
-import { RemoteParticipant, Room, RoomEvent, Track, type RemoteTrack } from 'livekit-client';
+import {
+  ParticipantEvent,
+  RemoteParticipant,
+  Room,
+  RoomEvent,
+  Track,
+  type RemoteTrack,
+} from 'livekit-client';
 
 type Publication = 'camera' | 'microphone' | 'screen' | 'screen-sound';
 type ServerInfo = Parameters<RemoteParticipant['updateInfo']>[0];
@@ -63,13 +70,14 @@ export class KnownRoom {
     );
   }
 
-  /** Media arrives for a publication, as it does some time after its subscription. */
-  media(identity: string, name: Publication): void {
+  /** Media arrives for a publication, as it does some time after its subscription; the room may not tell of it. */
+  media(identity: string, name: Publication, { isTold = true } = {}): void {
     const participant = this.room.remoteParticipants.get(identity)!;
     const publication = participant.trackPublications.get(`${identity}-${name}`)!;
     const track = { sid: publication.trackSid, kind: Track.Kind.Video } as RemoteTrack;
     publication.track = track;
-    this.room.emit(RoomEvent.TrackSubscribed, track, publication, participant);
+    participant.emit(ParticipantEvent.TrackSubscribed, track, publication);
+    if (isTold) this.room.emit(RoomEvent.TrackSubscribed, track, publication, participant);
   }
 
   /** The server takes a track's media away. */
