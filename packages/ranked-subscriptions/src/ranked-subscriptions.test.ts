@@ -282,14 +282,6 @@ describe('what is told', () => {
     expect(events.slice(1)).toEqual(['dropped bob', 'received cas', 'trackReceived cas-microphone']);
   });
 
-  it('tells of media that the room keeps to itself, as livekit-client does right after a full reconnect', async () => {
-    const { subscriptions, events } = await threePeople();
-    known.media('ann', 'camera', { isTold: false });
-    expect(events).toEqual(['trackReceived ann-camera']);
-    subscriptions.dispose();
-    expect(known.room.remoteParticipants.get('ann')!.listenerCount('trackSubscribed')).toBe(0);
-  });
-
   it('tells once that a track is gone, whether the place or the media went first', async () => {
     const { subscriptions, events } = await threePeople();
     known.media('bob', 'microphone');
