@@ -14,9 +14,13 @@ const SCRIPT = 'console.log("a script");';
 let folder: string;
 let port: number;
 let page: AsyncDisposable;
-const target = createServer((asked, answer) =>
-  answer.end(`gateway: ${asked.url} for ${asked.headers['x-forwarded-for']}`),
-);
+/** Closes a connection when it is used again, as a server does whose patience with an idle one has just run out. */
+const target = createServer((asked, answer) => {
+  if (used.has(asked.socket)) return void asked.socket.destroy();
+  used.add(asked.socket);
+  answer.end(`gateway: ${asked.url} for ${asked.headers['x-forwarded-for']}`);
+});
+const used = new WeakSet<object>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'airlock-page-'));
   await mkdir(join(folder, 'assets'));
@@ -52,6 +56,10 @@ function ask(
       .end();
   });
 }
+
+it('asks the gateway again after it closed an idle connection', async () => {
+  for (let i = 0; i < 3; i++) expect((await ask('/airlock/v1/dev/join')).statusCode).toBe(200);
+});
 
 it('serves what is compressed to whoever takes it, and assets for good', async () => {
   expect((await ask('/assets/script.js')).text).toBe(SCRIPT);

@@ -16,7 +16,8 @@ interface PageServerOptions extends WebServerOptions {
 export async function servePage(options: PageServerOptions): Promise<AsyncDisposable> {
   const { folder, host, port, certificate, proxied } = options;
   // The gateway answers its operator from this machine alone: it is to see that these requests come through a proxy.
-  const proxy = createProxyServer({ xfwd: true });
+  // A kept connection may be closed by the other end while the next request is on its way, which would be a 502.
+  const proxy = createProxyServer({ xfwd: true, agent: false });
   // The page sees a failed request and tells the person; the other end's log has the cause.
   proxy.on('error', (_error, _request, response) => {
     if (response && 'writeHead' in response && !response.headersSent) response.writeHead(502);

@@ -95,5 +95,7 @@ export class Viewer implements AsyncDisposable {
 }
 
 function pixelsOf({ bytes, width, height }: DecodedFrame, place: Place) {
-  return crop(i420Pixels(bytes, width, height), place.x, place.y, place.width, place.height);
+  // A layout may place between pixels.
+  const [x, y] = [Math.round(place.x), Math.round(place.y)];
+  return crop(i420Pixels(bytes, width, height), x, y, Math.floor(place.width), Math.floor(place.height));
 }
