@@ -10,6 +10,7 @@ const ROOT = join(import.meta.dirname, '../../apps/layouts-page');
 export interface BuiltPage extends AsyncDisposable {
   readonly url: string;
   /** All files together, as a host sends them. */
+  /** Without the fonts, of which a browser fetches the files that the names need. */
   gzippedBytes(): Promise<number>;
 }
 
@@ -29,7 +30,7 @@ export async function buildPage(): Promise<BuiltPage> {
     async gzippedBytes() {
       const files = await readdir(outDir, { recursive: true, withFileTypes: true });
       const sizes = files
-        .filter((file) => file.isFile())
+        .filter((file) => file.isFile() && !/\.woff2?$/.test(file.name))
         .map(async ({ parentPath, name }) => gzipSync(await readFile(join(parentPath, name))).length);
       return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     },

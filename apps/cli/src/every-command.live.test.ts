@@ -55,6 +55,7 @@ const rows: readonly Row[] = [
   { command: 'keys list', output: /No keys yet/ },
   { command: 'keys create-access-token', output: /MUX_TOKEN_SECRET=/ },
   { command: 'keys create-signing-key', output: /MUX_PRIVATE_KEY=/ },
+  { command: 'keys create-signing-key', words: ['--name', ' '], code: 1, output: /leave it out/ },
   { command: 'keys delete-access-token', words: ['nope'], code: 1, output: /error: The gateway refused/ },
   { command: 'keys delete-signing-key', words: ['nope'], code: 1, output: /error: The gateway refused/ },
   { command: 'webhooks list', output: /No endpoints yet/ },

@@ -16,6 +16,7 @@ import { EXIT_CODES } from './exit-codes.js';
 import { listSpaces, type ListedSpace } from '../spaces/list-spaces.js';
 import { findRoom } from './find-room.js';
 import { LiveLine } from './live-line.js';
+import { ownCommand } from '../own-command.js';
 
 export interface BroadcastOptions extends LiveKitAddressOptions {
   room?: string;
@@ -49,7 +50,7 @@ async function broadcast(options: BroadcastOptions): Promise<BroadcastStatus> {
   const { url, apiKey, apiSecret } = await livekitAddress(options);
   if (!url || !room || addresses.length === 0) {
     refuse(
-      'Name a room and a destination: airlock broadcast --url wss://… --room <name> --to rtmp://host/app/KEY',
+      `Name a room and a destination: ${ownCommand()} broadcast --url wss://… --room <name> --to rtmp://host/app/KEY`,
     );
   }
   if (!apiKey || !apiSecret)

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AdminApi } from '../admin-api/admin-api.js';
 import { pendingDeliveries } from './pending-deliveries.js';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
+import { ownCommand } from '../own-command.js';
 
 /** `GET /airlock/v1/admin/status`, as far as it is used here. */
 interface GatewayStatus {
@@ -25,7 +26,7 @@ export async function checkGateway(api: AdminApi, since: Date): Promise<Finding[
     status = await api.get<GatewayStatus>('/status');
   } catch (error) {
     return [
-      failed('Gateway', messageOf(error), 'Run airlock doctor again when it answers.'),
+      failed('Gateway', messageOf(error), `Run ${ownCommand()} doctor again when it answers.`),
       unknown('Database', 'not asked', 'Fix the check above first.'),
       unknown('LiveKit’s webhooks', 'not asked', 'Fix the check above first.'),
     ];
@@ -85,9 +86,9 @@ async function checkOutbox(api: AdminApi, { webhooks }: GatewayStatus): Promise<
   const failing = pending > 0 ? await pendingDeliveries(api) : [];
   if (failing.length > 0) {
     const reasons = failing.map(({ url, failure }) => `${url} does not accept them: ${failure}`);
-    const next = 'Start that endpoint, or see each delivery: airlock webhooks deliveries --status pending';
+    const next = `Start that endpoint, or see each delivery: ${ownCommand()} webhooks deliveries --status pending`;
     return warning(name, [says, ...reasons].join('\n'), next);
   }
   if (pending < MANY_PENDING) return ok(name, says);
-  return warning(name, says, 'See why: airlock webhooks deliveries --status pending');
+  return warning(name, says, `See why: ${ownCommand()} webhooks deliveries --status pending`);
 }

@@ -6,6 +6,7 @@ import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
 import type { Candidate, SignalProbe } from './signal-probe.js';
 import type { LiveKitAddress } from '../livekit-address.js';
+import { networkInterfaces } from 'node:os';
 
 const CONNECT_WITHIN_MS = 10_000;
 
@@ -57,7 +58,9 @@ export async function checkUdp(
     .filter(({ transport }) => transport === 'udp')
     .map(({ host, port }) => `${host}:${port}`);
   const offered = ports.length > 0 ? ports.join(', ') : 'no UDP port';
-  const next = `Open LiveKit’s UDP ports (${offered}) in the firewall, and check rtc.node_ip or rtc.use_external_ip.`;
+  const next = hasNetwork()
+    ? `Open LiveKit’s UDP ports (${offered}) in the firewall, and check rtc.node_ip or rtc.use_external_ip.`
+    : 'This machine has no network besides loopback, over which WebRTC sends nothing: connect to any network.';
   const token = await signLiveKitToken({
     ...{ apiKey: livekit.apiKey, apiSecret: livekit.apiSecret, ttlSeconds: 60 },
     ...{ room, identity: 'airlock-doctor-media', hidden: true },
@@ -88,4 +91,8 @@ async function usedTransport(room: Room): Promise<string | undefined> {
       : [],
   )[0];
   return remote?.protocol;
+}
+
+function hasNetwork(): boolean {
+  return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal));
 }

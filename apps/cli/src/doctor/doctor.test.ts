@@ -126,7 +126,7 @@ it('names the endpoint that does not answer while deliveries wait', async () => 
     says:
       '1 endpoint, 58 deliveries waiting\n' +
       'http://localhost:3000/webhooks does not accept them: connect ECONNREFUSED 127.0.0.1:3000',
-    next: expect.stringContaining('airlock webhooks deliveries --status pending') as string,
+    next: expect.stringContaining('webhooks deliveries --status pending') as string,
   });
 });
 

@@ -7,6 +7,8 @@ import {
   withGatewayOptions,
   type GatewayAddressOptions,
 } from '../admin-api/gateway-address.js';
+import { CliError } from '../cli-error.js';
+import { ownCommand } from '../own-command.js';
 
 interface Options extends GatewayAddressOptions {
   environment: string;
@@ -64,13 +66,15 @@ async function list(options: Options): Promise<void> {
   );
   const keys = found.flat();
   if (options.json) return print(keys);
-  if (keys.length === 0) return console.log('No keys yet: airlock keys create-access-token');
+  if (keys.length === 0) return console.log(`No keys yet: ${ownCommand()} keys create-access-token`);
   const rows = keys.map(({ kind, id, name, created_at }) => [kind, id, name ?? '', created_at]);
   const { plainTable } = await import('../plain-table.js');
   console.log(plainTable(['kind', 'id', 'name', 'created'], rows));
 }
 
 async function create(kind: Kind, options: Options & { name?: string }): Promise<void> {
+  if (options.name?.trim() === '')
+    throw new CliError('invalid_option', '--name is empty: leave it out, or give the key a name.');
   const { api, environmentId } = await open(options, true);
   const key = await api.post<Key>(`/${COLLECTIONS[kind]}`, {
     environment_id: environmentId,

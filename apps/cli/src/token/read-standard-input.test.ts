@@ -10,5 +10,5 @@ it('reads all that is piped in', async () => {
 
 it('does not wait at a keyboard, and wants more than blanks', async () => {
   await expect(readStandardInput(input(['abc'], true))).rejects.toMatchObject({ code: 'missing_input' });
-  await expect(readStandardInput(input([' \n']))).rejects.toThrow(/airlock token --show <jwt>/);
+  await expect(readStandardInput(input([' \n']))).rejects.toThrow(/token --show <jwt>/);
 });

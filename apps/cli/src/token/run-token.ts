@@ -5,6 +5,7 @@ import { CliError } from '../cli-error.js';
 import { livekitAddress, type LiveKitAddressOptions } from '../livekit-address.js';
 import { readStandardInput } from './read-standard-input.js';
 import { showToken } from './show-token.js';
+import { ownCommand } from '../own-command.js';
 
 export interface TokenOptions extends Omit<LiveKitAddressOptions, 'url'> {
   room?: string;
@@ -42,7 +43,7 @@ async function sign(options: TokenOptions): Promise<string> {
   if (!room || !identity) {
     throw new CliError(
       'missing_input',
-      'Name a room and a participant: airlock token --room <name> --identity <identity>',
+      `Name a room and a participant: ${ownCommand()} token --room <name> --identity <identity>`,
     );
   }
   return signLiveKitToken({ apiKey, apiSecret, room, identity, name, role, participantId, ttlSeconds });

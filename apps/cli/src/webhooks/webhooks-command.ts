@@ -7,6 +7,7 @@ import {
   withGatewayOptions,
   type GatewayAddressOptions,
 } from '../admin-api/gateway-address.js';
+import { ownCommand } from '../own-command.js';
 
 interface Options extends GatewayAddressOptions {
   json?: true;
@@ -70,7 +71,8 @@ async function list(options: Options & { environment: string }): Promise<void> {
   const { id } = await existingEnvironment(api, options.environment);
   const webhooks = await api.get<Webhook[]>(`/webhooks?environment_id=${encodeURIComponent(id)}`);
   if (options.json) return print(webhooks);
-  if (webhooks.length === 0) return console.log('No endpoints yet. Add one: airlock webhooks add https://…');
+  if (webhooks.length === 0)
+    return console.log(`No endpoints yet. Add one: ${ownCommand()} webhooks add https://…`);
   const { plainTable } = await import('../plain-table.js');
   console.log(
     plainTable(
