@@ -120,7 +120,8 @@ it('shows and sounds the others when somebody sends garbage', async () => {
     expect(Math.min(video, audio)).toBeGreaterThan(100);
   }, 60_000);
   expect(viewer.seen(place)?.color).toBe('red');
-  expect(viewer.newFramesPerSecond(place, 61)).toBeGreaterThan(5);
+  // A busy machine may take a moment to be even.
+  await vi.waitFor(() => expect(viewer.newFramesPerSecond(place, 61)).toBeGreaterThan(5), 20_000);
   const { samples, sampleRate } = viewer.heard(1);
   expect(toneAmplitude(samples, sampleRate, 440)).toBeGreaterThan(0.02);
   await goesOn(broadcast);
