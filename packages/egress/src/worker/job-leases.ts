@@ -45,10 +45,14 @@ export class JobLeases implements AsyncDisposable {
     await this.redis.hset(JOBS, info.egressId, this.#lease(info));
   }
 
+  /** After the beat that is under way, which would renew the lease of a job that has just ended. */
   async release(egressId: string): Promise<void> {
-    await this.redis.hdel(JOBS, egressId).catch((error: unknown) => {
-      this.onWarning(`Failed to give back the lease of ${egressId}: ${String(error)}`);
-    });
+    this.#beating = this.#beating
+      .then(async () => void (await this.redis.hdel(JOBS, egressId)))
+      .catch((error: unknown) =>
+        this.onWarning(`Failed to give back the lease of ${egressId}: ${String(error)}`),
+      );
+    await this.#beating;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
