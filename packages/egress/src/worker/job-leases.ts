@@ -21,6 +21,8 @@ export interface LeaseHandlers {
 
 export class JobLeases implements AsyncDisposable {
   readonly #workerId = randomUUID();
+  /** Since when workers are missing: one whose beat was cut short by a restart of Redis is there at its next one. */
+  readonly #missingSince = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<void> = Promise.resolve();
 
@@ -74,7 +76,14 @@ export class JobLeases implements AsyncDisposable {
   async #collectOrphans(orphaned: (info: EgressInfo) => void): Promise<void> {
     for (const [egressId, lease] of Object.entries(await this.redis.hgetall(JOBS))) {
       const { workerId, info } = JSON.parse(lease) as { workerId: string; info: string };
-      if (workerId === this.#workerId || (await this.redis.exists(workerKey(workerId)))) continue;
+      if (workerId === this.#workerId) continue;
+      if (await this.redis.exists(workerKey(workerId))) {
+        this.#missingSince.delete(workerId);
+        continue;
+      }
+      const since = this.#missingSince.get(workerId) ?? performance.now();
+      this.#missingSince.set(workerId, since);
+      if (performance.now() - since < 2 * this.beat.beatMs) continue;
       // Of several workers that see it, one takes it.
       if ((await this.redis.set(lostKey(egressId), '1', 'EX', LOST_TTL_S, 'NX')) !== 'OK') continue;
       await this.redis.hdel(JOBS, egressId);
