@@ -14,10 +14,14 @@ const BLOCK_BYTES = 2 ** 22;
 /** Boxes that lead from `moov` to the offsets of the media. */
 const CONTAINERS = new Set(['trak', 'mdia', 'minf', 'stbl']);
 
-/** The file is replaced once the new one is whole. One that is too large, or has no index at its end, stays as it is. */
-export async function moveIndexToFront(path: string): Promise<boolean> {
+/**
+ * The file is replaced once the new one is whole. One that is too large, or has no index at its end, stays as it is.
+ * @param mostBytes for whoever has more time than an ending process
+ * @throws Error for a file that is damaged, or no MP4: it stays as it is
+ */
+export async function moveIndexToFront(path: string, mostBytes = MOST_BYTES): Promise<boolean> {
   const found = await stat(path);
-  if (!found.isFile() || found.size > MOST_BYTES) return false;
+  if (!found.isFile() || found.size > mostBytes) return false;
   const source = await open(path, 'r');
   const unfinished = `${path}.unfinished`;
   try {

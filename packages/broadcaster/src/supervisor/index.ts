@@ -1,5 +1,6 @@
 // What `@airlock-rtc/broadcaster/supervisor` exports: broadcasts of one machine, supervised, without loading any codec.
 export { parseDestination } from '../destination/destination-url.js';
+export { moveIndexToFront } from '../destination/faststart.js';
 export type { BroadcastChange } from '../broadcast/broadcast-change.js';
 export {
   forkWith,

@@ -1,9 +1,9 @@
 // After the end: sizes and places of what was written, and the manifest beside it.
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { moveIndexToFront } from '@airlock-rtc/broadcaster/supervisor';
 import { EgressStatus } from '@livekit/protocol';
 import type { EgressRecord } from '../info/egress-record.js';
-import { makeFaststart } from './faststart.js';
 import type { PlannedFile, PlannedSegments } from '../request/outputs.js';
 
 /** Fills in the results of a record that has ended. */
@@ -44,8 +44,8 @@ async function finishFile(
   result: { size: bigint; location: string } | undefined,
   manifest: Manifest,
 ): Promise<void> {
-  // A file that cannot be made over is a good one still.
-  await makeFaststart(path).catch(() => false);
+  // The broadcaster's process leaves a large one to whoever outlives it. What cannot be rearranged is a good file still.
+  await moveIndexToFront(path, Infinity).catch(() => false);
   const size = await sizeOf(path);
   if (!result || size === undefined) return;
   result.size = BigInt(size);

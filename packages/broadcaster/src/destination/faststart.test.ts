@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeFaststart } from './faststart.js';
+import { moveIndexToFront } from './faststart.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -42,7 +42,7 @@ it('puts the index before the media, and the index names the same media still', 
   const path = join(folder, 'a.mp4');
   const place = ftyp.length + 8 + 'before'.length;
   await writeFile(path, Buffer.concat([ftyp, mdat, moov(place)]));
-  expect(await makeFaststart(path)).toBe(true);
+  expect(await moveIndexToFront(path)).toBe(true);
   const made = await readFile(path);
   const place32 = made.readUInt32BE(made.indexOf('stco') + 12);
   const place64 = Number(made.readBigUInt64BE(made.indexOf('co64') + 12));
@@ -50,7 +50,7 @@ it('puts the index before the media, and the index names the same media still', 
   expect(place64).toBe(place32);
   expect(made.indexOf('moov')).toBeLessThan(made.indexOf('mdat'));
   expect(made.length).toBe(ftyp.length + mdat.length + moov(place).length);
-  expect(await makeFaststart(path)).toBe(false);
+  expect(await moveIndexToFront(path)).toBe(false);
 });
 
 it.each([
@@ -61,6 +61,13 @@ it.each([
 ])('leaves a file alone that %s', async (_, bytes) => {
   const path = join(folder, 'a.mp4');
   await writeFile(path, bytes);
-  expect(await makeFaststart(path)).toBe(false);
+  expect(await moveIndexToFront(path).catch(() => false)).toBe(false);
   expect(await readFile(path)).toEqual(bytes);
+});
+
+it('leaves a file alone that is larger than there is time for', async () => {
+  const path = join(folder, 'a.mp4');
+  await writeFile(path, Buffer.concat([ftyp, mdat, moov(40)]));
+  expect(await moveIndexToFront(path, 10)).toBe(false);
+  expect(await moveIndexToFront(path, Infinity)).toBe(true);
 });
