@@ -3,12 +3,11 @@ import { EgressStatus, StreamInfo_Status, type EgressInfo } from '@livekit/proto
 import type { GatewayContext } from '../ground/context.js';
 import type { EgressEngine } from './engine.js';
 import { failLost } from './news.js';
-import { forgetEnded, renew } from './store.js';
+import { renew } from './store.js';
 
 const BEAT_MS = 2_000;
 /** Of five beats none was heard. */
 const SILENCE_MS = 10_000;
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface EgressOwnership {
   start(): void;
@@ -25,7 +24,6 @@ export function createEgressOwnership(context: GatewayContext, engine: EgressEng
     for (const id of unwanted) end(id);
     const lost = await failLost(context, before(SILENCE_MS), (info) => failed(info, now()));
     if (lost.length > 0) logger.warn({ egressIds: lost }, 'egresses of a gateway that is gone');
-    await forgetEnded(database.queries, before(KEPT_MS));
   }
 
   function end(egressId: string): void {

@@ -83,10 +83,6 @@ export async function takeLost(tx: Queries, before: Date, owner: string): Promis
   return rows.map(infoOf);
 }
 
-export async function forgetEnded(queries: Queries, before: Date): Promise<void> {
-  await queries.delete(egresses).where(and(eq(egresses.isActive, false), lt(egresses.createdAt, before)));
-}
-
 /** Postgres takes no text with one. */
 function hasNul(text: string): boolean {
   return text.includes('\0');

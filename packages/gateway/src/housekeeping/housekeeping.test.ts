@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { newEnvironment, onBothDatabases } from '../../test/databases.js';
 import { keepLog } from '../../test/log-lines.js';
 import { newId } from '../database/identifiers.js';
-import { deliveries, events, spaces } from '../database/schema.js';
+import { deliveries, egresses, events, evictions, spaces } from '../database/schema.js';
 import type { GatewayContext } from '../ground/context.js';
 import { recordEvents } from '../webhooks/outbox.js';
 import { recordOutcomes } from '../webhooks/outcomes.js';
@@ -46,5 +46,36 @@ onBothDatabases('the clean-up', (database) => {
     expect(kept.map(({ orderKey }) => orderKey)).toEqual([alive]);
     const told = await queries.select().from(events).where(eq(events.environmentId, environmentId));
     expect(told.map(({ objectId }) => objectId)).toEqual([alive]);
+  });
+
+  it('forgets egresses that ended long ago, and evictions that are over, but none that still count', async () => {
+    const { queries } = database();
+    const now = new Date();
+    const longAgo = new Date(now.getTime() - 31 * DAY_MS);
+    const environmentId = await newEnvironment(database());
+    const room = newId();
+    const egress = (id: string, isActive: boolean, createdAt: Date) => {
+      const values = { id, room, info: '{}', isActive, owner: 'a gateway', ownerSeenAt: now, createdAt };
+      return queries.insert(egresses).values(values);
+    };
+    const [running, recent] = [`EG_${newId()}`, `EG_${newId()}`];
+    await egress(`EG_${newId()}`, false, longAgo);
+    await egress(running, true, longAgo);
+    await egress(recent, false, now);
+    const key = newId();
+    for (const [keyId, until] of [
+      [newId(), longAgo],
+      [key, now],
+    ] as const)
+      await queries.insert(evictions).values({ keyId, environmentId, until });
+
+    const { lines, logger } = keepLog();
+    const context: Partial<GatewayContext> = { database: database(), logger, now: () => now };
+    await createHousekeeping(context as GatewayContext).sweep();
+    expect(lines).toEqual([]);
+    const left = await queries.select().from(egresses).where(eq(egresses.room, room));
+    expect(left.map(({ id }) => id).sort()).toEqual([running, recent].sort());
+    const kept = await queries.select().from(evictions).where(eq(evictions.environmentId, environmentId));
+    expect(kept.map(({ keyId }) => keyId)).toEqual([key]);
   });
 });

@@ -1,7 +1,13 @@
 // Forgets after a time what nobody asks for any more, so that the database does not grow for ever.
 import type { Queries } from '../database/database.js';
 import type { GatewayContext } from '../ground/context.js';
-import { forgetDeletedSpaces, forgetSilentGateways, forgetSettled } from './retention.js';
+import {
+  forgetDeletedSpaces,
+  forgetEndedEgresses,
+  forgetEvictions,
+  forgetSettled,
+  forgetSilentGateways,
+} from './retention.js';
 
 /** How long an operator can replay a delivery, and a token for a deleted space is refused with the true reason. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
@@ -11,6 +17,8 @@ const TASKS: readonly [what: string, (queries: Queries, before: Date) => Promise
   ['old deliveries', forgetSettled],
   ['spaces that were deleted long ago', forgetDeletedSpaces],
   ['gateways that are gone', forgetSilentGateways],
+  ['evictions that are over', forgetEvictions],
+  ['egresses that ended long ago', forgetEndedEgresses],
 ];
 
 export function createHousekeeping({ database, logger, now }: GatewayContext): {

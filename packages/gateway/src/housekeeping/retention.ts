@@ -1,7 +1,7 @@
 // What is deleted for good once it is older than a moment.
 import { and, eq, exists, inArray, lt, not, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
-import { broadcasts, deliveries, events, evictions, gateways, spaces } from '../database/schema.js';
+import { broadcasts, deliveries, egresses, events, evictions, gateways, spaces } from '../database/schema.js';
 
 /** Deliveries that were settled, and events that no delivery is left of. */
 export async function forgetSettled(queries: Queries, before: Date): Promise<void> {
@@ -26,5 +26,12 @@ export async function forgetDeletedSpaces(queries: Queries, before: Date): Promi
 
 export async function forgetSilentGateways(queries: Queries, before: Date): Promise<void> {
   await queries.delete(gateways).where(lt(gateways.seenAt, before));
+}
+
+export async function forgetEvictions(queries: Queries, before: Date): Promise<void> {
   await queries.delete(evictions).where(lt(evictions.until, before));
+}
+
+export async function forgetEndedEgresses(queries: Queries, before: Date): Promise<void> {
+  await queries.delete(egresses).where(and(eq(egresses.isActive, false), lt(egresses.createdAt, before)));
 }
