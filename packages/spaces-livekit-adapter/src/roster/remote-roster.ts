@@ -1,10 +1,5 @@
 // Keeps the Space's remote participants in line with the LiveKit room, and announces each difference.
-import {
-  ConnectionState,
-  ParticipantEvent as LiveKitParticipantEvent,
-  type RemoteParticipant as LiveKitParticipant,
-  type Room,
-} from 'livekit-client';
+import { ConnectionState, type RemoteParticipant as LiveKitParticipant, type Room } from 'livekit-client';
 import type { EventEmitter } from 'events';
 import { emit, type AnyParticipant } from '../participants/event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
@@ -46,7 +41,6 @@ interface RosterDeps {
 export class RemoteRoster {
   readonly #deps: RosterDeps;
   readonly #people = new Map<string, Person>();
-  readonly #followed = new WeakSet<LiveKitParticipant>();
   #isReconcilingSoon = false;
   #acceptsMedia = false;
   #holdsLeaves = false;
@@ -99,9 +93,7 @@ export class RemoteRoster {
     }
     for (const [identity, person] of this.#people) {
       const source = present.get(identity);
-      if (!source) continue;
-      this.#follow(source);
-      this.#update(person, source);
+      if (source) this.#update(person, source);
     }
     for (const [identity, { tracks }] of [...this.#people]) {
       if (present.has(identity)) continue;
@@ -129,16 +121,6 @@ export class RemoteRoster {
       participant.status = ParticipantStatus.Disconnected;
       this.#deps.changes.removeParticipant(participant);
     }
-  }
-
-  /**
-   * livekit-client 2.23 keeps the room's `TrackSubscribed` to itself until the next reconnect when the media arrives
-   * right after `Reconnected`; the participant's own event comes in any case.
-   */
-  #follow(source: LiveKitParticipant): void {
-    if (this.#followed.has(source)) return;
-    this.#followed.add(source);
-    source.on(LiveKitParticipantEvent.TrackSubscribed, () => this.reconcileSoon());
   }
 
   #join(source: LiveKitParticipant, isBack: boolean): void {

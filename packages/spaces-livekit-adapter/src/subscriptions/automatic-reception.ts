@@ -29,6 +29,7 @@ export class AutomaticReception implements Reception {
 
   onChange(listener: () => void): void {
     this.#ranked.on('decided', listener);
+    this.#ranked.on('trackReceived', listener);
   }
 
   add(): void {}

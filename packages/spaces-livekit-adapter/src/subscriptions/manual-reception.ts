@@ -53,6 +53,7 @@ export class ManualReception implements Reception {
 
   onChange(listener: () => void): void {
     this.#ranked.on('decided', listener);
+    this.#ranked.on('trackReceived', listener);
   }
 
   add(identity: string, participant: RemoteParticipant): void {

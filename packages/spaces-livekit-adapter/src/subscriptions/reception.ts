@@ -11,7 +11,7 @@ export interface Reception extends Receiver {
   remove(participant: RemoteParticipant): void;
   /** The application sees what the room has: promises that wait for media may be kept now. */
   reconciled(): void;
-  /** Calls back whenever the answers of `isReceived` may have changed. */
+  /** Calls back whenever the answers of `isReceived` may have changed, or media has come. */
   onChange(listener: () => void): void;
   end(): void;
 }
