@@ -2,9 +2,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freeTcpPort } from '@airlock-rtc/livekit-local';
 
 const program = fileURLToPath(new URL('../../../apps/cli/src/main.ts', import.meta.url));
 
@@ -25,7 +25,7 @@ export class WorkerProcess implements AsyncDisposable {
   /** Resolves when it hears requests. */
   static async start(configText: string, parentFolder: string): Promise<WorkerProcess> {
     const folder = await mkdtemp(join(parentFolder, 'worker-'));
-    const port = await freePort();
+    const port = (await freeTcpPort())!;
     const config = join(folder, 'egress.yaml');
     await writeFile(config, `${configText}\nprometheus_port: ${port}\n`);
     const child = fork(program, ['egress', '--config', config], {
@@ -57,13 +57,4 @@ export class WorkerProcess implements AsyncDisposable {
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGKILL');
     await this.exited;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
