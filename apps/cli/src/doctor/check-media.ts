@@ -1,4 +1,5 @@
 // Checks media: can this machine reach LiveKit's TCP and UDP ports, and which codecs does the server accept.
+import { networkInterfaces } from 'node:os';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { Room } from '@livekit/rtc-node';
@@ -6,7 +7,6 @@ import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
 import type { Candidate, SignalProbe } from './signal-probe.js';
 import type { LiveKitAddress } from '../livekit-address.js';
-import { networkInterfaces } from 'node:os';
 
 const CONNECT_WITHIN_MS = 10_000;
 

@@ -15,7 +15,7 @@ import { startGateway } from '../gateway/start-gateway.js';
 import { CliError } from '../cli-error.js';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 import { startIngest } from './ingest.js';
-import { portRace } from '../web-app/local-ports.js';
+import { portRace } from '../local-ports.js';
 
 interface UpGatewayOptions {
   livekit: Pick<LiveKitOptions, 'url' | 'apiKey' | 'apiSecret'>;

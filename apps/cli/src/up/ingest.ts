@@ -2,7 +2,7 @@
 import { Ingest } from '@airlock-rtc/rtmp-ingest';
 import { freeTcpPort } from '@airlock-rtc/livekit-local';
 import { CliError } from '../cli-error.js';
-import { ingestPort } from '../web-app/local-ports.js';
+import { ingestPort } from '../local-ports.js';
 
 interface UpIngestOptions {
   readonly mayPublish: (streamKey: string) => Promise<boolean>;

@@ -5,7 +5,7 @@ import { runningServer, startLiveKit, type LiveKit, type Progress } from '@airlo
 import { signLiveKitToken } from '@airlock-rtc/tokens';
 import { CliError } from '../cli-error.js';
 import { KEYS_FILE, saveKeys, loadKeys } from './livekit-keys.js';
-import { livekitPorts } from '../web-app/local-ports.js';
+import { livekitPorts } from '../local-ports.js';
 
 export interface UpLiveKitOptions {
   env: NodeJS.ProcessEnv;

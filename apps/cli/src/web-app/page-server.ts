@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { createProxyServer } from 'httpxy';
 import sirv from 'sirv';
-import { portRace } from './local-ports.js';
+import { portRace } from '../local-ports.js';
 import type { WebServerOptions } from './web-server.js';
 
 interface PageServerOptions extends WebServerOptions {

@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type LogErrorOptions, type Logger } from 'vite';
-import { portRace } from './local-ports.js';
+import { portRace } from '../local-ports.js';
 import type { WebServerOptions } from './web-server.js';
 
 interface ViteServerOptions extends WebServerOptions {

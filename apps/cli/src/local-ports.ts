@@ -1,6 +1,6 @@
 // Ports for what `up` starts: the known ones, or the next that are free, or an error that says who has them.
 import { LiveKitLocalError, freeTcpPort, freeUdpPort, type ServerPorts } from '@airlock-rtc/livekit-local';
-import { CliError } from '../cli-error.js';
+import { CliError } from './cli-error.js';
 
 /** LiveKit's own defaults (1.13). */
 const LIVEKIT_PORTS: ServerPorts = { http: 7880, rtcTcp: 7881, rtcUdp: 7882 };
