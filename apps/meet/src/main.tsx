@@ -2,12 +2,16 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LastWords } from './notices/last-words.js';
+import { startLanguage } from './language/page-language.js';
 import './theme/theme.css';
 import { watchedId } from './watch/watched-id.js';
 
+// Both are fetched at the same time.
+const [content] = await Promise.all([page(), startLanguage()]);
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <LastWords>{await page()}</LastWords>
+    <LastWords>{content}</LastWords>
   </StrictMode>,
 );
 

@@ -1,4 +1,6 @@
 // The broadcast beside the room: what the audience sees, how it stands, the link to give away, and the end of it.
+import { useWords } from '../language/language.js';
+import { inSeconds } from '../language/numbers.js';
 import { useCallback, useMemo, useState } from 'react';
 import { CopyLink } from '../theme/copy-link.js';
 import { Icon } from '../theme/icon.js';
@@ -18,6 +20,7 @@ interface BroadcastPanelProps {
 }
 
 export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps) {
+  const words = useWords();
   const broadcast = useView(onAir);
   const { state, cause, playbackId, resolution } = broadcast;
   const watch = useMemo(
@@ -31,13 +34,18 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
       ref={takeFocus}
       tabIndex={-1}
       className="panel"
-      aria-label="Broadcast"
+      aria-label={words.broadcast.title}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <header>
-        <h2>Broadcast</h2>
+        <h2>{words.broadcast.title}</h2>
         {isOn && <LiveBadge state={state} />}
-        <button type="button" className="button button-bare" aria-label="Close broadcast" onClick={onClose}>
+        <button
+          type="button"
+          className="button button-bare"
+          aria-label={words.broadcast.close}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -45,11 +53,10 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
         {isOn && watch && <Player watch={watch} resolution={resolution} />}
         {cause !== undefined && (
           <p className="words-of-trouble" role="alert">
-            {state === 'retrying' ? 'Reconnecting: ' : 'The broadcast ended: '}
-            {cause}
+            {state === 'retrying' ? words.broadcast.retrying(cause) : words.broadcast.ended(cause)}
           </p>
         )}
-        {!isOn && cause === undefined && <p className="panel-quiet">This room is not being broadcast.</p>}
+        {!isOn && cause === undefined && <p className="panel-quiet">{words.broadcast.isIdle}</p>}
         {isOn && <Facts broadcast={broadcast} watch={watch} />}
         {isOn && playbackId !== undefined && <Audience playbackId={playbackId} />}
       </div>
@@ -59,7 +66,7 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
         ) : (
           <button type="button" className="button button-main" onClick={onGoLive}>
             <Icon name="broadcast" />
-            Go live
+            {words.broadcast.goLive}
           </button>
         )}
       </footer>
@@ -68,19 +75,20 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
 }
 
 function Facts({ broadcast, watch }: { broadcast: OnAirView; watch: StreamWatch | undefined }) {
+  const words = useWords();
   const { state, since, layout, resolution, delayMs } = broadcast;
   return (
     <dl className="panel-facts">
       {layout && resolution && (
         <>
-          <dt>Video</dt>
+          <dt>{words.broadcast.video}</dt>
           <dd>{formatInWords(layout, resolution)}</dd>
         </>
       )}
       {state === 'active' && since !== undefined && (
         <>
-          <dt>Live since</dt>
-          <dd>{new Date(since).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}</dd>
+          <dt>{words.broadcast.liveSince}</dt>
+          <dd>{new Date(since).toLocaleTimeString(words.tag, { hour: '2-digit', minute: '2-digit' })}</dd>
         </>
       )}
       {state === 'active' && watch && <Delay watch={watch} beforeMs={delayMs} />}
@@ -90,27 +98,31 @@ function Facts({ broadcast, watch }: { broadcast: OnAirView; watch: StreamWatch 
 
 /** What has arrived here and is not shown yet, and what the composition takes, where that is known. */
 function Delay({ watch, beforeMs }: { watch: StreamWatch; beforeMs?: number | undefined }) {
+  const words = useWords();
   const { delaySeconds } = useView(watch);
   if (delaySeconds === undefined) return null;
-  const seconds = (delaySeconds + (beforeMs ?? 0) / 1000).toFixed(1);
+  const seconds = inSeconds(delaySeconds + (beforeMs ?? 0) / 1000, words.tag);
   return (
     <>
-      <dt>Delay</dt>
-      <dd>{`${beforeMs === undefined ? 'at least' : 'about'} ${seconds} s`}</dd>
+      <dt>{words.broadcast.delay}</dt>
+      <dd>
+        {beforeMs === undefined ? words.broadcast.delayAtLeast(seconds) : words.broadcast.delayAbout(seconds)}
+      </dd>
     </>
   );
 }
 
 function Audience({ playbackId }: { playbackId: string }) {
+  const words = useWords();
   const link = watchLink(playbackId, location);
   return (
     <div className="field">
-      <label htmlFor="watch-link">Link for viewers</label>
+      <label htmlFor="watch-link">{words.broadcast.viewersLink}</label>
       <input id="watch-link" readOnly value={link} onFocus={(event) => event.target.select()} />
       <div className="panel-ways">
         <CopyLink link={link} />
         <a className="button" href={link} target="_blank" rel="noreferrer">
-          Watch
+          {words.broadcast.watch}
         </a>
       </div>
     </div>
@@ -119,6 +131,7 @@ function Audience({ playbackId }: { playbackId: string }) {
 
 /** Asks once more: an audience does not come back as quickly as it goes. */
 function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop: () => Promise<void> }) {
+  const words = useWords();
   const [isAsked, setAsked] = useState(false);
   const [failure, setFailure] = useState<string>();
 
@@ -138,20 +151,20 @@ function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop: () =>
         )}
         <button type="button" className="button" onClick={() => setAsked(true)}>
           <Icon name="stop" />
-          Stop broadcast
+          {words.broadcast.stop}
         </button>
       </>
     );
   }
   return (
     <>
-      <p>End the broadcast for all viewers?</p>
+      <p>{words.broadcast.endForAll}</p>
       <div className="panel-ways">
         <button type="button" className="button" onClick={() => setAsked(false)}>
-          Keep broadcasting
+          {words.broadcast.keep}
         </button>
         <button type="button" className="button button-main" disabled={isStopping} onClick={stop} autoFocus>
-          {isStopping ? 'Ending…' : 'End it'}
+          {isStopping ? words.broadcast.ending : words.broadcast.endIt}
         </button>
       </div>
     </>

@@ -1,4 +1,5 @@
 // Asks the gateway behind this page to put a room on the air, to take it off, and where it stands.
+import { words } from '../language/language.js';
 import type { LayoutFormat } from '@airlock-rtc/layouts';
 
 export type BroadcastLayout = LayoutFormat['layout'];
@@ -73,22 +74,22 @@ export function broadcastService(
     try {
       response = await fetch(path, init);
     } catch (cause) {
-      const words = 'The broadcast server does not answer. Check your connection and try again.';
-      throw new BroadcastError('broadcast_unreachable', words, { cause });
+      throw new BroadcastError('broadcast_unreachable', words().broadcast.unreachable, { cause });
     }
     const answer: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw new BroadcastError('broadcast_refused', reasonIn(answer, response.status));
     if (isBroadcast(answer)) return answer;
-    const words = 'The broadcast server sent an invalid response. Reload the page.';
-    throw new BroadcastError('broadcast_malformed', words);
+    throw new BroadcastError('broadcast_malformed', words().broadcast.malformed);
   }
 }
 
 /** The gateway's reasons are written for people. */
 function reasonIn(answer: unknown, status: number): string {
   const messages: unknown = (answer as { error?: { messages?: unknown } } | undefined)?.error?.messages;
-  const words = Array.isArray(messages) ? messages.filter((each) => typeof each === 'string').join('. ') : '';
-  return words || `The broadcast server refused (HTTP ${status}). Try again in a moment.`;
+  const reason = Array.isArray(messages)
+    ? messages.filter((each) => typeof each === 'string').join('. ')
+    : '';
+  return reason || words().broadcast.refused(status);
 }
 
 function isBroadcast(value: unknown): value is Broadcast {

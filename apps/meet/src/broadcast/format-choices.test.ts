@@ -3,7 +3,7 @@ import { formatInWords, resolutionOf, SHAPES, SHARPNESSES } from './format-choic
 
 it('offers each size that can be broadcast once', () => {
   const resolutions = SHAPES.flatMap((shape) =>
-    SHARPNESSES.map((sharpness) => resolutionOf(shape.value, sharpness.value)),
+    SHARPNESSES.map((sharpness) => resolutionOf(shape, sharpness)),
   );
   const sizes = ['1280x720', '1920x1080', '720x1280', '1080x1920', '720x720', '1080x1080'];
   expect(resolutions.sort()).toEqual(sizes.sort());

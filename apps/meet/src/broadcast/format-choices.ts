@@ -1,4 +1,5 @@
 // The formats that a broadcast can have, in words for people.
+import { words } from '../language/language.js';
 import type { BroadcastLayout, BroadcastResolution } from './broadcast-service.js';
 
 export interface Option<Value> {
@@ -9,22 +10,9 @@ export interface Option<Value> {
 export type Shape = 'landscape' | 'portrait' | 'square';
 export type Sharpness = '720p' | '1080p';
 
-export const LAYOUTS: readonly Option<BroadcastLayout>[] = [
-  { value: 'gallery', title: 'Gallery' },
-  { value: 'active-speaker', title: 'Speaker' },
-  { value: 'crop', title: 'Filled' },
-];
-
-export const SHAPES: readonly Option<Shape>[] = [
-  { value: 'landscape', title: 'Landscape' },
-  { value: 'portrait', title: 'Portrait' },
-  { value: 'square', title: 'Square' },
-];
-
-export const SHARPNESSES: readonly Option<Sharpness>[] = [
-  { value: '720p', title: '720p' },
-  { value: '1080p', title: '1080p' },
-];
+export const LAYOUTS = ['gallery', 'active-speaker', 'crop'] as const satisfies readonly BroadcastLayout[];
+export const SHAPES: readonly Shape[] = ['landscape', 'portrait', 'square'];
+export const SHARPNESSES: readonly Sharpness[] = ['720p', '1080p'];
 
 const resolutions = {
   landscape: { '720p': '1280x720', '1080p': '1920x1080' },
@@ -36,8 +24,8 @@ export function resolutionOf(shape: Shape, sharpness: Sharpness): BroadcastResol
   return resolutions[shape][sharpness];
 }
 
-/** As `Gallery, 1280×720`. */
+/** As `Gallery, 1280×720`; layouts that only the API offers go by their names there. */
 export function formatInWords(layout: BroadcastLayout, resolution: BroadcastResolution): string {
-  const title = LAYOUTS.find(({ value }) => value === layout)?.title ?? layout;
-  return `${title}, ${resolution.replace('x', '×')}`;
+  const titles: Partial<Record<BroadcastLayout, string>> = words().broadcast.layouts;
+  return words().broadcast.format(titles[layout] ?? layout, resolution.replace('x', '×'));
 }

@@ -1,4 +1,5 @@
 // Chooses how the broadcast looks, with a preview of the people who are there, and puts the room on the air.
+import { useWords } from '../language/language.js';
 import { useState } from 'react';
 import type { Person } from '../meeting/person.js';
 import { Dialog } from '../theme/dialog.js';
@@ -18,7 +19,8 @@ interface GoLiveDialogProps {
 }
 
 export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
-  const [layout, setLayout] = useState<BroadcastFormat['layout']>('gallery');
+  const words = useWords();
+  const [layout, setLayout] = useState<(typeof LAYOUTS)[number]>('gallery');
   const [shape, setShape] = useState<Shape>('landscape');
   const [sharpness, setSharpness] = useState<Sharpness>('720p');
   const [background, setBackground] = useState('');
@@ -41,30 +43,40 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
   }
 
   return (
-    <Dialog title="Go live" isWide onClose={onClose}>
+    <Dialog title={words.broadcast.goLive} isWide onClose={onClose}>
       <form className="go-live" onSubmit={goLive} aria-busy={isStarting}>
         <ScenePreview people={people} format={{ layout, resolution }} background={picture} />
         <div className="go-live-choices">
           <Choice
-            title="Layout"
-            options={LAYOUTS}
+            title={words.broadcast.layout}
+            options={LAYOUTS.map((value) => ({ value, title: words.broadcast.layouts[value] }))}
             chosen={layout}
             onChoose={setLayout}
             picture={(value) => <LayoutSketch format={{ layout: value, resolution }} />}
           />
-          <Choice title="Shape" options={SHAPES} chosen={shape} onChoose={setShape} />
-          <Choice title="Resolution" options={SHARPNESSES} chosen={sharpness} onChoose={setSharpness} />
+          <Choice
+            title={words.broadcast.shape}
+            options={SHAPES.map((value) => ({ value, title: words.broadcast.shapes[value] }))}
+            chosen={shape}
+            onChoose={setShape}
+          />
+          <Choice
+            title={words.broadcast.resolution}
+            options={SHARPNESSES.map((value) => ({ value, title: value }))}
+            chosen={sharpness}
+            onChoose={setSharpness}
+          />
           <div className="field">
-            <label htmlFor="background">Background image</label>
+            <label htmlFor="background">{words.broadcast.background}</label>
             <input
               id="background"
               type="url"
               inputMode="url"
               value={background}
-              placeholder="https://… (optional)"
+              placeholder={words.broadcast.optional}
               maxLength={2048}
               pattern="https?://.+"
-              title="URL of a PNG, JPEG or WebP image, starting with https://"
+              title={words.broadcast.backgroundForm}
               onChange={(event) => setBackground(event.target.value)}
             />
           </div>
@@ -75,10 +87,10 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
           )}
         </div>
         <footer>
-          <p>Everyone in the room will see that it is being broadcast.</p>
+          <p>{words.broadcast.everyoneSees}</p>
           <button type="submit" className="button button-main" disabled={isStarting}>
             <Icon name="broadcast" />
-            {isStarting ? 'Starting…' : 'Go live now'}
+            {isStarting ? words.broadcast.starting : words.broadcast.goLiveNow}
           </button>
         </footer>
       </form>

@@ -1,4 +1,5 @@
 // The sign in the room's head that it is live; before that, the button that makes it so.
+import { useWords } from '../language/language.js';
 import { Icon } from '../theme/icon.js';
 import { LiveBadge } from '../watch/live-badge.js';
 import type { BroadcastState } from './broadcast-service.js';
@@ -13,11 +14,12 @@ interface LiveSignProps {
 }
 
 export function LiveSign({ state, isPanelOpen, onShow, onGoLive }: LiveSignProps) {
+  const words = useWords();
   if (state === 'idle') {
     return (
       <button type="button" className="button live-sign" id="live-sign" onClick={onGoLive}>
         <Icon name="broadcast" />
-        Go live
+        {words.broadcast.goLive}
       </button>
     );
   }
@@ -30,7 +32,7 @@ export function LiveSign({ state, isPanelOpen, onShow, onGoLive }: LiveSignProps
       onClick={onShow}
     >
       <LiveBadge state={state} />
-      <span className="for-ears">Show the broadcast</span>
+      <span className="for-ears">{words.broadcast.show}</span>
     </button>
   );
 }

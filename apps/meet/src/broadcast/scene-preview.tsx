@@ -1,4 +1,5 @@
 // The picture that the audience would see now, drawn where `layout` puts everyone, with the room's own cameras.
+import { useWords } from '../language/language.js';
 import { layout, type LayoutFormat, type LayoutPerson, type Scene, type Tile } from '@airlock-rtc/layouts';
 import { useState } from 'react';
 import { Picture } from '../gallery/media.js';
@@ -13,6 +14,7 @@ interface ScenePreviewProps {
 }
 
 export function ScenePreview({ people, format, background }: ScenePreviewProps) {
+  const words = useWords();
   const [before, setBefore] = useState<Scene>();
   const scene = layout(people.map(toLayoutPerson), format, before);
   // The same scene comes back when nothing has changed.
@@ -23,7 +25,7 @@ export function ScenePreview({ people, format, background }: ScenePreviewProps) 
   } as React.CSSProperties;
   return (
     <div className="scene-frame">
-      <ul className="scene" style={style} aria-label="Preview of the broadcast">
+      <ul className="scene" style={style} aria-label={words.broadcast.preview}>
         {background && <Background key={background} address={background} />}
         {scene.tiles.map((tile) => (
           <SceneTile
@@ -33,7 +35,7 @@ export function ScenePreview({ people, format, background }: ScenePreviewProps) 
             person={people.find(({ key }) => key === tile.personId)}
           />
         ))}
-        {scene.tiles.length === 0 && <li className="scene-empty">Nobody has a camera or a microphone on.</li>}
+        {scene.tiles.length === 0 && <li className="scene-empty">{words.broadcast.nobodyVisible}</li>}
       </ul>
     </div>
   );
@@ -55,6 +57,7 @@ function Background({ address }: { address: string }) {
 }
 
 function SceneTile({ tile, scene, person }: { tile: Tile; scene: Scene; person: Person | undefined }) {
+  const words = useWords();
   const { x, y, width, height } = tile.rectangle;
   const shown = tile.source === 'screen' ? person?.screen : person?.camera;
   const style = {
@@ -67,7 +70,9 @@ function SceneTile({ tile, scene, person }: { tile: Tile; scene: Scene; person: 
   } as React.CSSProperties;
   return (
     <li className="scene-tile" style={style}>
-      {shown && <Picture key={shown.key} track={shown.track} label={`Preview of ${person!.name}`} />}
+      {shown && (
+        <Picture key={shown.key} track={shown.track} label={words.broadcast.previewOf(person!.name)} />
+      )}
       {tile.label && (
         <span style={{ fontSize: `calc(${tile.label.fontSizePx} * var(--pixel))` }}>{tile.label.text}</span>
       )}

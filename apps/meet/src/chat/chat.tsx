@@ -1,4 +1,5 @@
 // What is written in the room while one is there, and the line to write on.
+import { useWords } from '../language/language.js';
 import { useEffect, useRef, useState } from 'react';
 import type { ChatLine } from '../meeting/meeting.js';
 import { Icon } from '../theme/icon.js';
@@ -15,6 +16,7 @@ interface ChatProps {
 }
 
 export function Chat({ lines, onSay, onClose }: ChatProps) {
+  const words = useWords();
   const [draft, setDraft] = useState('');
   const [isRefused, setRefused] = useState(false);
   const end = useRef<HTMLDivElement>(null);
@@ -32,22 +34,24 @@ export function Chat({ lines, onSay, onClose }: ChatProps) {
   }
 
   return (
-    <aside className="chat" aria-label="Chat" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+    <aside
+      className="chat"
+      aria-label={words.chat.title}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header>
-        <h2>Chat</h2>
-        <button type="button" className="button button-bare" aria-label="Close chat" onClick={onClose}>
+        <h2>{words.chat.title}</h2>
+        <button type="button" className="button button-bare" aria-label={words.chat.close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>
-      <div className="chat-lines" role="log" aria-label="Messages" tabIndex={0}>
-        {lines.length === 0 && (
-          <p className="chat-empty">Messages are seen by everyone who is in the room now.</p>
-        )}
+      <div className="chat-lines" role="log" aria-label={words.chat.messages} tabIndex={0}>
+        {lines.length === 0 && <p className="chat-empty">{words.chat.empty}</p>}
         {lines.map((line, index) => (
           <p key={line.id} className="chat-line" data-own={line.isOwn}>
             {/* A person's name stands above the first of several messages in a row. */}
             <strong className={line.from === lines[index - 1]?.from ? 'for-ears' : undefined}>
-              {line.isOwn ? 'You' : line.from}
+              {line.isOwn ? words.chat.you : line.from}
             </strong>
             <span>{line.text}</span>
           </p>
@@ -57,18 +61,18 @@ export function Chat({ lines, onSay, onClose }: ChatProps) {
       <form className="chat-form" onSubmit={say}>
         {isRefused && (
           <p className="words-of-trouble" role="alert">
-            That is too long for one message.
+            {words.chat.tooLong}
           </p>
         )}
         <input
-          aria-label="Message"
-          placeholder="Write to everyone"
+          aria-label={words.chat.message}
+          placeholder={words.chat.placeholder}
           value={draft}
           maxLength={MAX_LENGTH}
           onChange={(event) => setDraft(event.target.value)}
           autoFocus
         />
-        <button type="submit" className="button button-main" aria-label="Send">
+        <button type="submit" className="button button-main" aria-label={words.chat.send}>
           <Icon name="send" />
         </button>
       </form>

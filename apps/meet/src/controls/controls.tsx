@@ -1,4 +1,5 @@
 // The row of buttons under the gallery.
+import { useWords } from '../language/language.js';
 import { canShareScreen } from '../devices/capture.js';
 import type { Meeting } from '../meeting/meeting.js';
 import { Icon } from '../theme/icon.js';
@@ -16,18 +17,19 @@ interface ControlsProps {
 }
 
 export function Controls({ meeting, isChatOpen, unread, onChat, onDevices, onLeave }: ControlsProps) {
+  const words = useWords();
   const self = useView(meeting).people.find((person) => person.isSelf);
   return (
-    <div className="controls" role="toolbar" aria-label="Controls">
+    <div className="controls" role="toolbar" aria-label={words.controls.title}>
       <Switch
         icon="microphone"
-        title="Microphone"
+        title={words.everywhere.microphone}
         isOn={self?.microphone === 'on'}
         onToggle={() => meeting.toggleMicrophone()}
       />
       <Switch
         icon="camera"
-        title="Camera"
+        title={words.everywhere.camera}
         isOn={self?.camera !== undefined}
         onToggle={() => meeting.toggleCamera()}
       />
@@ -39,26 +41,26 @@ export function Controls({ meeting, isChatOpen, unread, onChat, onDevices, onLea
           onClick={() => void meeting.toggleScreen()}
         >
           <Icon name="screen" />
-          <span className="control-title">Share screen</span>
+          <span className="control-title">{words.controls.shareScreen}</span>
         </button>
       )}
       <button type="button" className="control" id="chat-button" aria-expanded={isChatOpen} onClick={onChat}>
         <Icon name="chat" />
-        <span className="control-title">Chat</span>
+        <span className="control-title">{words.controls.chat}</span>
         {unread > 0 && (
           <span className="control-count">
-            {unread}
-            <span className="for-ears"> unread</span>
+            <span aria-hidden>{unread}</span>
+            <span className="for-ears"> {words.controls.unread(unread)}</span>
           </span>
         )}
       </button>
       <button type="button" className="control" onClick={onDevices}>
         <Icon name="devices" />
-        <span className="control-title">Devices</span>
+        <span className="control-title">{words.controls.devices}</span>
       </button>
       <button type="button" className="control control-leave" onClick={onLeave}>
         <Icon name="leave" />
-        <span className="control-title">Leave</span>
+        <span className="control-title">{words.controls.leave}</span>
       </button>
     </div>
   );

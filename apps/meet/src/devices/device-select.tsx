@@ -1,9 +1,8 @@
 // A labelled list of this machine's microphones or cameras to choose from.
+import { useWords } from '../language/language.js';
 import { useId } from 'react';
 import type { DeviceKind } from './capture.js';
 import type { Device } from './use-devices.js';
-
-const titles = { microphone: 'Microphone', camera: 'Camera' } as const;
 
 interface DeviceSelectProps {
   readonly kind: DeviceKind;
@@ -14,17 +13,18 @@ interface DeviceSelectProps {
 
 export function DeviceSelect({ kind, devices, chosen, onChoose }: DeviceSelectProps) {
   const id = useId();
+  const words = useWords();
   const isEmpty = devices.length === 0;
   return (
     <div className="field">
-      <label htmlFor={id}>{titles[kind]}</label>
+      <label htmlFor={id}>{words.everywhere[kind]}</label>
       <select
         id={id}
         value={chosen ?? devices[0]?.id ?? ''}
         disabled={isEmpty}
         onChange={(event) => onChoose(event.target.value)}
       >
-        {isEmpty && <option value="">No devices found</option>}
+        {isEmpty && <option value="">{words.devices.none}</option>}
         {devices.map((device) => (
           <option key={device.id} value={device.id}>
             {device.label}

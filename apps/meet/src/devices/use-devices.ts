@@ -1,4 +1,5 @@
 // Lists the microphones and cameras of this machine, and keeps the list true while they come and go.
+import { words } from '../language/language.js';
 import { useEffect, useState } from 'react';
 import type { DeviceKind } from './capture.js';
 
@@ -35,5 +36,8 @@ export function useDevices(revision: unknown): Devices {
 function ofKind(found: readonly MediaDeviceInfo[], kind: MediaDeviceKind): Device[] {
   return found
     .filter((device) => device.kind === kind && device.deviceId !== '')
-    .map(({ deviceId, label }, index) => ({ id: deviceId, label: label || `Device ${index + 1}` }));
+    .map(({ deviceId, label }, index) => ({
+      id: deviceId,
+      label: label || words().devices.numbered(index + 1),
+    }));
 }

@@ -1,4 +1,5 @@
 // Everyone in the room: tiles as large as the place allows, beside the screens that are shared.
+import { useWords } from '../language/language.js';
 import type { Person } from '../meeting/person.js';
 import { fitGrid } from './fit-grid.js';
 import { Picture, Sound } from './media.js';
@@ -27,6 +28,7 @@ export function Gallery({ people, onRename, invitation }: GalleryProps) {
 }
 
 function TileGrid({ people, onRename }: Pick<GalleryProps, 'people' | 'onRename'>) {
+  const words = useWords();
   const [ref, size] = useSize();
   const { tile } = fitGrid(people.length, size);
   const style = {
@@ -34,7 +36,7 @@ function TileGrid({ people, onRename }: Pick<GalleryProps, 'people' | 'onRename'
     '--tile-height': `${tile.height}px`,
   } as React.CSSProperties;
   return (
-    <ul ref={ref} className="gallery-tiles" style={style} aria-label="People in this room">
+    <ul ref={ref} className="gallery-tiles" style={style} aria-label={words.people.title}>
       {people.map((person) => (
         <Tile key={person.key} person={person} onRename={onRename} />
       ))}
@@ -43,12 +45,13 @@ function TileGrid({ people, onRename }: Pick<GalleryProps, 'people' | 'onRename'
 }
 
 function Stage({ sharing }: { sharing: readonly Person[] }) {
+  const words = useWords();
   return (
     <div className="gallery-stage">
       {sharing.map(({ name, screen }) => (
         <figure key={screen!.key}>
-          <Picture track={screen!.track} label={`Screen of ${name}`} />
-          <figcaption>{name} is sharing a screen</figcaption>
+          <Picture track={screen!.track} label={words.people.screenOf(name)} />
+          <figcaption>{words.people.isSharing(name)}</figcaption>
         </figure>
       ))}
     </div>

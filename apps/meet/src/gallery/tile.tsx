@@ -1,4 +1,6 @@
 // One person: their picture or their initials, their name, whether they speak, and whether they can be heard.
+import type { Catalogue } from '../language/catalogues/english.js';
+import { useWords } from '../language/language.js';
 import { Icon } from '../theme/icon.js';
 import { hueOf, initials, type Person } from '../meeting/person.js';
 import { Picture } from './media.js';
@@ -11,19 +13,20 @@ interface TileProps {
 }
 
 export function Tile({ person, onRename }: TileProps) {
+  const words = useWords();
   const { name, isSelf, isSpeaking, camera, microphone } = person;
   return (
     <li
       className="tile"
       data-speaking={isSpeaking}
       style={{ '--hue': hueOf(name) } as React.CSSProperties}
-      aria-label={describe(person)}
+      aria-label={describe(person, words)}
     >
       {camera ? (
         <Picture
           key={camera.key}
           track={camera.track}
-          label={`Video of ${name}`}
+          label={words.people.videoOf(name)}
           className={isSelf ? 'tile-picture tile-mirror' : 'tile-picture'}
         />
       ) : (
@@ -39,14 +42,14 @@ export function Tile({ person, onRename }: TileProps) {
             type="button"
             className="tile-name"
             onClick={onRename}
-            aria-label={`Change your name, ${name}`}
+            aria-label={words.people.changeYourName(name)}
           >
-            <span>{name}</span>
+            <bdi>{name}</bdi>
             <Icon name="pencil" />
           </button>
         ) : (
           <span className="tile-name">
-            <span>{name}</span>
+            <bdi>{name}</bdi>
           </span>
         )}
       </span>
@@ -64,12 +67,13 @@ function SpeakingBars() {
   );
 }
 
-function describe({ name, isSelf, microphone, camera, isSpeaking }: Person): string {
+function describe(person: Person, words: Catalogue): string {
+  const { name, isSelf, microphone, camera, isSpeaking } = person;
   const facts = [
-    isSelf ? `${name} (you)` : name,
-    camera ? undefined : 'camera off',
-    microphone === 'on' ? undefined : 'microphone off',
-    isSpeaking ? 'speaking' : undefined,
+    isSelf ? words.people.you(name) : name,
+    camera ? undefined : words.people.cameraOff,
+    microphone === 'on' ? undefined : words.people.microphoneOff,
+    isSpeaking ? words.people.speaking : undefined,
   ];
   return facts.filter(Boolean).join(', ');
 }

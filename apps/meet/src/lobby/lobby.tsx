@@ -1,4 +1,6 @@
 // The place before the room: look at yourself, choose your devices, say your name, and go in.
+import { useWords } from '../language/language.js';
+import { LanguagePicker } from '../language/language-picker.js';
 import { useEffect, useState } from 'react';
 import { DeviceSelect } from '../devices/device-select.js';
 import { useDevices } from '../devices/use-devices.js';
@@ -21,6 +23,7 @@ interface LobbyProps {
 }
 
 export function Lobby({ room, onEnter }: LobbyProps) {
+  const words = useWords();
   const [preview] = useState(() => new Preview());
   useEffect(() => {
     void preview.open();
@@ -51,24 +54,25 @@ export function Lobby({ room, onEnter }: LobbyProps) {
       <header className="lobby-head">
         <Mark />
         <span>Airlock Meet</span>
+        <LanguagePicker />
       </header>
       <PreviewPane preview={preview} name={name} />
       <form className="lobby-form" onSubmit={enter} aria-busy={isEntering}>
         <div>
-          <p className="lobby-over">You are about to join</p>
+          <p className="lobby-over">{words.lobby.aboutToJoin}</p>
           <h1>{room}</h1>
         </div>
         <div className="field">
-          <label htmlFor="name">Your name</label>
+          <label htmlFor="name">{words.lobby.yourName}</label>
           <input
             id="name"
             value={name}
             onChange={(event) => setName(event.target.value)}
             maxLength={MAX_NAME_LENGTH}
             autoComplete="name"
-            placeholder="How others will see you"
+            placeholder={words.lobby.namePlaceholder}
             pattern=".*\S.*"
-            title="Enter at least one letter"
+            title={words.lobby.nameNeeded}
             required
           />
         </div>
@@ -90,7 +94,7 @@ export function Lobby({ room, onEnter }: LobbyProps) {
           </p>
         )}
         <button type="submit" className="button button-main" disabled={isEntering || view.isOpening}>
-          {isEntering ? 'Joining…' : 'Join the room'}
+          {isEntering ? words.lobby.joining : words.lobby.join}
         </button>
       </form>
     </main>

@@ -1,4 +1,5 @@
 // One's own picture before joining, how loud the microphone is, and the switches of both.
+import { useWords } from '../language/language.js';
 import { useEffect, useRef } from 'react';
 import { explainDeviceProblem } from '../devices/explain-device-problem.js';
 import { watchAudioLevel } from '../devices/audio-level.js';
@@ -11,29 +12,35 @@ import type { Preview } from './preview.js';
 import './preview-pane.css';
 
 export function PreviewPane({ preview, name }: { preview: Preview; name: string }) {
+  const words = useWords();
   const { camera, microphone, isMicrophoneOn, isOpening, problems } = useView(preview);
   return (
-    <section className="preview" aria-label="How others will see you">
+    <section className="preview" aria-label={words.lobby.preview}>
       <div className="preview-frame" style={{ '--hue': hueOf(name) } as React.CSSProperties}>
         {camera ? (
-          <Picture key={camera.tid} track={camera} label="Your video" className="preview-picture" />
+          <Picture
+            key={camera.tid}
+            track={camera}
+            label={words.lobby.yourVideo}
+            className="preview-picture"
+          />
         ) : (
           <p className="preview-empty">
             <span aria-hidden>{name.trim() ? initials(name) : <Icon name="camera-off" />}</span>
-            {isOpening ? 'Your browser asks for camera and microphone…' : 'Your camera is off'}
+            {isOpening ? words.lobby.browserAsks : words.lobby.cameraIsOff}
           </p>
         )}
         <div className="preview-switches">
           <Switch
             icon="microphone"
-            title="Microphone"
+            title={words.everywhere.microphone}
             isOn={isMicrophoneOn}
             onToggle={() => preview.toggleMicrophone()}
           />
           {microphone && <AudioMeter track={microphone.track} />}
           <Switch
             icon="camera"
-            title="Camera"
+            title={words.everywhere.camera}
             isOn={camera !== undefined}
             onToggle={() => preview.toggleCamera()}
           />
@@ -44,7 +51,7 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
           (kind) =>
             problems[kind] !== undefined && (
               <p key={kind} className="words-of-trouble">
-                {explainDeviceProblem(kind, problems[kind])} You can join without it.
+                {explainDeviceProblem(kind, problems[kind])} {words.lobby.joinWithoutIt}
               </p>
             ),
         )}

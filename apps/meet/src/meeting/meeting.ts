@@ -1,4 +1,5 @@
 // One visit to a room: follows a Space of the Spaces API, and shows it as people, words and news.
+import { words } from '../language/language.js';
 import { ParticipantEvent, SpaceEvent, type LocalTrack, type Space } from '@mux/spaces-web';
 import type { ActiveSpeaker, CustomEvent, RemoteParticipant } from '@mux/spaces-web';
 import { decodeChatMessage, encodeChatMessage } from './chat-message.js';
@@ -114,7 +115,7 @@ export class Meeting extends ViewModel<MeetingView> {
   say(text: string): boolean {
     const payload = encodeChatMessage(text);
     if (payload === undefined) return false;
-    this.#outbox.send(payload).catch(() => this.#tell('Your message was not sent. Send it again.', true));
+    this.#outbox.send(payload).catch(() => this.#tell(words().room.messageNotSent, true));
     return true;
   }
 
@@ -133,12 +134,12 @@ export class Meeting extends ViewModel<MeetingView> {
     space.on(SpaceEvent.ParticipantJoined, (participant: RemoteParticipant) => {
       this.#others.add(participant);
       if (this.getView().connection === 'joining') this.#earlier.add(participant);
-      else this.#tell(`${nameOf(participant)} joined`);
+      else this.#tell(words().room.joined(nameOf(participant)));
       this.#draw();
     });
     space.on(SpaceEvent.ParticipantLeft, (participant: RemoteParticipant) => {
       this.#others.delete(participant);
-      this.#tell(`${nameOf(participant)} left`);
+      this.#tell(words().room.left(nameOf(participant)));
       this.#draw();
     });
     space.on(SpaceEvent.ActiveSpeakersChanged, (speakers: ActiveSpeaker[]) => {
@@ -147,7 +148,7 @@ export class Meeting extends ViewModel<MeetingView> {
     });
     space.on(SpaceEvent.BroadcastStateChanged, (isLive: boolean) => {
       this.show({ isLive });
-      this.#tell(isLive ? 'This room is now being broadcast' : 'The broadcast of this room has ended');
+      this.#tell(isLive ? words().room.broadcastBegan : words().room.broadcastEnded);
     });
     space.on(SpaceEvent.ParticipantCustomEventPublished, this.#hear);
     space.on(SpaceEvent.LocalParticipantReconnecting, () => this.show({ connection: 'reconnecting' }));
@@ -194,8 +195,8 @@ export class Meeting extends ViewModel<MeetingView> {
     try {
       await action(this.#own);
     } catch (problem) {
-      const words = explain(problem);
-      if (words !== undefined) this.#tell(words, true);
+      const explanation = explain(problem);
+      if (explanation !== undefined) this.#tell(explanation, true);
     } finally {
       this.#busy.delete(name);
       this.show({ devices: this.#own.choice });
@@ -206,6 +207,6 @@ export class Meeting extends ViewModel<MeetingView> {
 
 const problemOf = (kind: DeviceKind) => (problem: unknown) => explainDeviceProblem(kind, problem);
 
-const couldNotPublish = () => 'The others cannot see or hear you. Turn your camera and microphone on again.';
+const couldNotPublish = () => words().room.notPublished;
 
-const nameOf = ({ displayName }: Participant) => displayName.trim() || 'Guest';
+const nameOf = ({ displayName }: Participant) => displayName.trim() || words().everywhere.guest;

@@ -1,4 +1,5 @@
 // Turns a participant of the Spaces API into what the gallery shows of them.
+import { words } from '../language/language.js';
 import { TrackSource, type LocalParticipant, type RemoteParticipant, type Track } from '@mux/spaces-web';
 
 export type Participant = LocalParticipant | RemoteParticipant;
@@ -72,7 +73,7 @@ export function personOf({ key, name, audio, video }: ParticipantFacts, flags: F
   const screen = video.find((track) => track.source === TrackSource.Screenshare && isVisible(track));
   return {
     key,
-    name: name.trim() || 'Guest',
+    name: name.trim() || words().everywhere.guest,
     isSelf,
     isSpeaking: isSpeaking && microphone === 'on',
     microphone,
@@ -93,9 +94,9 @@ const isVisible = ({ hasMedia, isMuted }: TrackFacts) => hasMedia && !isMuted;
 
 /** One or two letters for a person without a picture. */
 export function initials(name: string): string {
-  const words = name.split(/[\s.\-_]+/).filter((word) => /\p{L}|\p{N}/u.test(word));
-  const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
-  return ends.map((word) => [...word][0]!.toLocaleUpperCase()).join('') || '·';
+  const parts = name.split(/[\s.\-_]+/).filter((part) => /\p{L}|\p{N}/u.test(part));
+  const ends = parts.length > 1 ? [parts[0]!, parts.at(-1)!] : parts;
+  return ends.map((part) => [...part][0]!.toLocaleUpperCase()).join('') || '·';
 }
 
 /** A hue in degrees, the same for the same name wherever it is shown. */

@@ -1,4 +1,5 @@
 // Says that the connection is lost, and whether it is being mended.
+import { useWords } from '../language/language.js';
 import type { MeetingView } from '../meeting/meeting.js';
 import './banner.css';
 
@@ -8,20 +9,21 @@ interface ConnectionBannerProps {
 }
 
 export function ConnectionBanner({ connection, onLeave }: ConnectionBannerProps) {
+  const words = useWords();
   if (connection === 'reconnecting') {
     return (
       <p className="banner banner-trouble" role="alert">
         <span className="banner-pulse" aria-hidden />
-        The connection is lost. Trying to get it back…
+        {words.room.connectionLost}
       </p>
     );
   }
   if (connection === 'lost') {
     return (
       <p className="banner banner-trouble" role="alert">
-        The connection could not be restored. Leave the room, then join again.
+        {words.room.connectionGone}
         <button type="button" className="button" onClick={onLeave}>
-          Leave the room
+          {words.room.leave}
         </button>
       </p>
     );

@@ -1,4 +1,5 @@
 // Stands where the application was, should it break: words and a way on in place of an empty page.
+import { words } from '../language/language.js';
 import { Component } from 'react';
 import './last-words.css';
 
@@ -13,10 +14,10 @@ export class LastWords extends Component<{ children: React.ReactNode }, { isBrok
     if (!this.state.isBroken) return this.props.children;
     return (
       <main className="last-words" role="alert">
-        <h1>Something went wrong on this page</h1>
-        <p>You are no longer sending audio or video. Reload the page to go back to the lobby.</p>
+        <h1>{words().broken.title}</h1>
+        <p>{words().broken.whatNow}</p>
         <button type="button" className="button button-main" onClick={() => location.reload()}>
-          Reload
+          {words().broken.reload}
         </button>
       </main>
     );

@@ -1,4 +1,5 @@
 // Short news of the room: they go away by themselves; trouble stays until it is dismissed.
+import { useWords } from '../language/language.js';
 import type { Notice } from '../meeting/meeting.js';
 import { Icon } from '../theme/icon.js';
 import './notices.css';
@@ -9,6 +10,7 @@ interface NoticesProps {
 }
 
 export function Notices({ notices, onDismiss }: NoticesProps) {
+  const words = useWords();
   return (
     <div className="notices" role="status">
       {notices.map(({ id, text, isProblem }) => (
@@ -24,7 +26,7 @@ export function Notices({ notices, onDismiss }: NoticesProps) {
             <button
               type="button"
               className="button button-bare"
-              aria-label="Dismiss"
+              aria-label={words.everywhere.dismiss}
               onClick={() => onDismiss(id)}
             >
               <Icon name="close" />

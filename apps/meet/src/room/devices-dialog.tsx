@@ -1,4 +1,5 @@
 // Changes the microphone and the camera in the middle of a conversation.
+import { useWords } from '../language/language.js';
 import type { DeviceChoice, DeviceKind } from '../devices/capture.js';
 import { DeviceSelect } from '../devices/device-select.js';
 import { useDevices } from '../devices/use-devices.js';
@@ -11,9 +12,10 @@ interface DevicesDialogProps {
 }
 
 export function DevicesDialog({ chosen, onChoose, onClose }: DevicesDialogProps) {
+  const words = useWords();
   const devices = useDevices(chosen);
   return (
-    <Dialog title="Devices" onClose={onClose}>
+    <Dialog title={words.devices.title} onClose={onClose}>
       <div className="dialog-form">
         {(['camera', 'microphone'] as const).map((kind) => (
           <DeviceSelect

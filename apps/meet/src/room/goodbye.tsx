@@ -1,4 +1,5 @@
 // After leaving: the way back in, or on to another room.
+import { useWords } from '../language/language.js';
 import { Mark } from '../theme/icon.js';
 import './goodbye.css';
 
@@ -9,19 +10,18 @@ interface GoodbyeProps {
 }
 
 export function Goodbye({ room, onComeBack, onNewRoom }: GoodbyeProps) {
+  const words = useWords();
   return (
     <main className="goodbye">
       <Mark />
-      <h1>
-        You have left <span>{room}</span>
-      </h1>
-      <p>Your camera and microphone are off. The room stays open for as long as someone is in it.</p>
+      <h1>{words.goodbye.youLeft(room)}</h1>
+      <p>{words.goodbye.devicesAreOff}</p>
       <div className="goodbye-ways">
         <button type="button" className="button button-main" autoFocus onClick={onComeBack}>
-          Come back
+          {words.goodbye.comeBack}
         </button>
         <button type="button" className="button" onClick={onNewRoom}>
-          Open a new room
+          {words.goodbye.newRoom}
         </button>
       </div>
     </main>

@@ -1,4 +1,5 @@
 // Changes the name by which the others see you.
+import { useWords, words } from '../language/language.js';
 import { SetDisplayNameError } from '@mux/spaces-web';
 import { useState } from 'react';
 import { rememberName } from '../session/remembered-name.js';
@@ -12,6 +13,7 @@ interface RenameDialogProps {
 }
 
 export function RenameDialog({ name, onRename, onClose }: RenameDialogProps) {
+  const words = useWords();
   const [wish, setWish] = useState(name);
   const [failure, setFailure] = useState<string>();
   const [isSending, setSending] = useState(false);
@@ -30,10 +32,10 @@ export function RenameDialog({ name, onRename, onClose }: RenameDialogProps) {
   }
 
   return (
-    <Dialog title="Your name" onClose={onClose}>
+    <Dialog title={words.rename.title} onClose={onClose}>
       <form className="dialog-form" onSubmit={rename}>
         <div className="field">
-          <label htmlFor="new-name">How others see you</label>
+          <label htmlFor="new-name">{words.rename.label}</label>
           <input
             id="new-name"
             value={wish}
@@ -41,7 +43,7 @@ export function RenameDialog({ name, onRename, onClose }: RenameDialogProps) {
             maxLength={64}
             autoComplete="name"
             pattern=".*\S.*"
-            title="Enter at least one letter"
+            title={words.lobby.nameNeeded}
             required
           />
         </div>
@@ -51,7 +53,7 @@ export function RenameDialog({ name, onRename, onClose }: RenameDialogProps) {
           </p>
         )}
         <button type="submit" className="button button-main" disabled={isSending}>
-          Change name
+          {words.rename.change}
         </button>
       </form>
     </Dialog>
@@ -61,5 +63,5 @@ export function RenameDialog({ name, onRename, onClose }: RenameDialogProps) {
 /** The message of a `SetDisplayNameError` is for people: it says how long to wait, or what is wrong. */
 function explain(problem: unknown): string {
   if (problem instanceof SetDisplayNameError) return `${problem.message}.`;
-  return 'The name could not be changed. Try again in a moment.';
+  return words().rename.failed;
 }

@@ -1,4 +1,5 @@
 // The room: who is there, what is said, and what can be done.
+import { useWords } from '../language/language.js';
 import { useEffect, useState } from 'react';
 import type { BroadcastFormat } from '../broadcast/broadcast-service.js';
 import { BroadcastPanel } from '../broadcast/broadcast-panel.js';
@@ -31,6 +32,7 @@ interface RoomProps {
 export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
   const { people, arrivals, chat, notices, connection, devices, isLive } = useView(meeting);
   const { state } = useView(onAir);
+  const words = useWords();
   const [dialog, setDialog] = useState<'rename' | 'devices' | 'go-live'>();
   const [beside, setBeside] = useState<'chat' | 'broadcast'>();
   const isChatOpen = beside === 'chat';
@@ -74,9 +76,9 @@ export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
         <ConnectionBanner connection={connection} onLeave={onLeave} />
         {self?.screen && (
           <p className="banner" role="status">
-            You are sharing your screen.
+            {words.room.sharing}
             <button type="button" className="button" onClick={() => void meeting.toggleScreen()}>
-              Stop sharing
+              {words.room.stopSharing}
             </button>
           </p>
         )}

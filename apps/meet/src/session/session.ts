@@ -1,4 +1,5 @@
 // Asks the gateway behind this page for the token that lets a person into a room.
+import { words } from '../language/language.js';
 
 /** What a person needs to come in: a Spaces token. Where it is exchanged says a meta tag of the page. */
 export interface Session {
@@ -37,24 +38,14 @@ export async function requestSession(
       body: JSON.stringify({ space: room, name }),
     });
   } catch (cause) {
-    throw new SessionError(
-      'session_unreachable',
-      'The server does not answer. Check your connection and try again.',
-      { cause },
-    );
+    throw new SessionError('session_unreachable', words().joining.unreachable, { cause });
   }
   if (!response.ok) {
-    throw new SessionError(
-      'session_refused',
-      `The server did not let you in (HTTP ${response.status}). Try another name or room, or ask whoever invited you.`,
-    );
+    throw new SessionError('session_refused', words().joining.refused(response.status));
   }
   const answer: unknown = await response.json().catch(() => undefined);
   if (!isSession(answer)) {
-    throw new SessionError(
-      'session_malformed',
-      'The server sent an invalid response. Reload the page and try again.',
-    );
+    throw new SessionError('session_malformed', words().joining.malformed);
   }
   return answer;
 }

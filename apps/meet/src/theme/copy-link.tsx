@@ -1,10 +1,12 @@
 // The button that copies a link, and says that it did.
+import { useWords } from '../language/language.js';
 import { useState } from 'react';
 import { Icon } from './icon.js';
 import './copy-link.css';
 
 /** Copies the link, and says that it did until the button loses the person's attention. */
 export function CopyLink({ link }: { link: string }) {
+  const words = useWords();
   const [outcome, setOutcome] = useState<'copied' | 'failed'>();
 
   async function copy() {
@@ -16,7 +18,7 @@ export function CopyLink({ link }: { link: string }) {
     }
   }
 
-  const words = { copied: 'Link copied', failed: 'Copy it from the address bar' };
+  const outcomes = { copied: words.everywhere.linkCopied, failed: words.everywhere.copyByHand };
   return (
     <button
       type="button"
@@ -26,7 +28,7 @@ export function CopyLink({ link }: { link: string }) {
       onPointerLeave={() => setOutcome(undefined)}
     >
       <Icon name={outcome === 'copied' ? 'check' : 'link'} />
-      <span aria-live="polite">{outcome ? words[outcome] : 'Copy link'}</span>
+      <span aria-live="polite">{outcome ? outcomes[outcome] : words.everywhere.copyLink}</span>
     </button>
   );
 }

@@ -1,4 +1,5 @@
 // A modal dialog of the browser's own: it keeps the focus, and closes by Escape.
+import { useWords } from '../language/language.js';
 import { useCallback, useId } from 'react';
 import { Icon } from './icon.js';
 import './dialog.css';
@@ -11,6 +12,7 @@ interface DialogProps {
 }
 
 export function Dialog({ title, isWide = false, onClose, children }: DialogProps) {
+  const words = useWords();
   const titleId = useId();
   const open = useCallback((element: HTMLDialogElement) => {
     element.showModal();
@@ -21,7 +23,12 @@ export function Dialog({ title, isWide = false, onClose, children }: DialogProps
     <dialog ref={open} className="dialog" data-wide={isWide} aria-labelledby={titleId} onCancel={onClose}>
       <header>
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className="button button-bare" aria-label="Close" onClick={onClose}>
+        <button
+          type="button"
+          className="button button-bare"
+          aria-label={words.everywhere.close}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </header>

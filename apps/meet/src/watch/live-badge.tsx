@@ -1,12 +1,13 @@
 // The sign that something is on the air, on its way there, or lost for a moment.
+import type { Catalogue } from '../language/catalogues/english.js';
+import { useWords } from '../language/language.js';
 import './live-badge.css';
 
-const words = { active: 'Live', starting: 'Starting', retrying: 'Reconnecting' };
-
-export function LiveBadge({ state = 'active' }: { state?: keyof typeof words }) {
+export function LiveBadge({ state = 'active' }: { state?: keyof Catalogue['broadcast']['states'] }) {
+  const words = useWords();
   return (
     <strong className="live-badge" data-state={state}>
-      {words[state]}
+      {words.broadcast.states[state]}
     </strong>
   );
 }

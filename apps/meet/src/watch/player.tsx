@@ -1,4 +1,6 @@
 // The picture of a stream, and plain words where there is none yet.
+import type { Catalogue } from '../language/catalogues/english.js';
+import { useWords } from '../language/language.js';
 import { useCallback, useState } from 'react';
 import { Icon, Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
@@ -12,6 +14,7 @@ interface PlayerProps {
 }
 
 export function Player({ watch, resolution = '1280x720' }: PlayerProps) {
+  const words = useWords();
   const view = useView(watch);
   const { phase } = view;
   // A browser plays by itself only what is silent.
@@ -20,29 +23,27 @@ export function Player({ watch, resolution = '1280x720' }: PlayerProps) {
   const shape = { '--shape': resolution.replace('x', ' / ') } as React.CSSProperties;
   return (
     <div className="player" data-phase={phase} style={shape}>
-      <video ref={attach} muted={isMuted} playsInline autoPlay aria-label="Broadcast" />
+      <video ref={attach} muted={isMuted} playsInline autoPlay aria-label={words.broadcast.title} />
       <div className="player-words" role="status">
         {phase !== 'playing' && (
           <>
             <Mark />
-            <p>{wordsFor(view)}</p>
+            <p>{explain(view, words)}</p>
           </>
         )}
       </div>
       {phase === 'playing' && (
         <button type="button" className="player-sound" onClick={() => setMuted(!isMuted)}>
           <Icon name={isMuted ? 'sound-off' : 'sound'} />
-          {isMuted ? 'Sound on' : 'Sound off'}
+          {isMuted ? words.watch.soundOn : words.watch.soundOff}
         </button>
       )}
     </div>
   );
 }
 
-function wordsFor({ phase, hasPlayed, isReachable }: StreamView): string {
-  if (!isReachable) return 'The server does not answer. Retrying…';
-  if (phase === 'opening') return 'Loading…';
-  return hasPlayed
-    ? 'The broadcast has ended. If it starts again, it plays here.'
-    : 'The broadcast has not started yet. It will play here automatically.';
+function explain({ phase, hasPlayed, isReachable }: StreamView, words: Catalogue): string {
+  if (!isReachable) return words.watch.unreachable;
+  if (phase === 'opening') return words.watch.loading;
+  return hasPlayed ? words.watch.hasEnded : words.watch.notYet;
 }

@@ -1,4 +1,6 @@
 // The page of the audience: the broadcast as large as the window allows, and how far it is behind.
+import { useWords } from '../language/language.js';
+import { inSeconds } from '../language/numbers.js';
 import { useEffect, useState } from 'react';
 import { Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
@@ -8,12 +10,14 @@ import { StreamWatch } from './stream-watch.js';
 import './watch-page.css';
 
 export function WatchPage({ playbackId }: { playbackId: string }) {
+  const words = useWords();
   const [watch] = useState(() => new StreamWatch(playbackId));
   const { phase, delaySeconds } = useView(watch);
+  const live = words.broadcast.states.active;
   const isPlaying = phase === 'playing';
   useEffect(() => {
-    document.title = isPlaying ? '● Live · Airlock Meet' : 'Airlock Meet';
-  }, [isPlaying]);
+    document.title = isPlaying ? `● ${live} · Airlock Meet` : 'Airlock Meet';
+  }, [isPlaying, live]);
   return (
     <main className="watch">
       <header>
@@ -21,7 +25,9 @@ export function WatchPage({ playbackId }: { playbackId: string }) {
         <h1>Airlock Meet</h1>
         <p className="watch-facts">
           {isPlaying && <LiveBadge />}
-          {isPlaying && delaySeconds !== undefined && <span>{`${delaySeconds.toFixed(1)} s behind`}</span>}
+          {isPlaying && delaySeconds !== undefined && (
+            <span>{words.watch.behind(inSeconds(delaySeconds, words.tag))}</span>
+          )}
         </p>
       </header>
       <Player watch={watch} />
