@@ -1,5 +1,6 @@
 // Finds the claps in a received stream and says how far audio and video are apart.
 import { decodeStream } from '@airlock-rtc/testkit/stream';
+import { median } from './median.js';
 
 /** How much later the audio came than the frame, in milliseconds, for each clap, and when. */
 export interface ClapOffset {
@@ -38,14 +39,15 @@ export async function clapOffsets(url: string, seconds: number): Promise<ClapOff
   });
 }
 
-/** Milliseconds per minute by which the offset changes, by least squares. */
+/**
+ * Milliseconds per minute by which the offset changes: the median of the slopes between all pairs of claps (Theil and
+ * Sen), which a few claps far off do not move.
+ */
 export function driftMsPerMinute(offsets: readonly ClapOffset[]): number {
-  const meanX = offsets.reduce((sum, { atSeconds }) => sum + atSeconds, 0) / offsets.length;
-  const meanY = offsets.reduce((sum, { offsetMs }) => sum + offsetMs, 0) / offsets.length;
-  let [above, below] = [0, 0];
-  for (const { atSeconds, offsetMs } of offsets) {
-    above += (atSeconds - meanX) * (offsetMs - meanY);
-    below += (atSeconds - meanX) ** 2;
-  }
-  return (above / below) * 60;
+  const slopes = offsets.flatMap((one, index) =>
+    offsets
+      .slice(index + 1)
+      .map((other) => (other.offsetMs - one.offsetMs) / (other.atSeconds - one.atSeconds)),
+  );
+  return median(slopes) * 60;
 }

@@ -1,11 +1,12 @@
-// What people may do to a broadcaster: join, leave, publish, mute and change sizes, fifty times a second for ten minutes.
+// What people may do to a broadcaster: join, leave, publish, mute and change sizes, fifty times a second.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ingest, startWorld, type TestParticipant } from '@airlock-rtc/testkit';
 import { expect, it } from 'vitest';
 import { startBroadcast } from './start-broadcast.js';
 
-const SECONDS = Number(process.env.AIRLOCK_FUZZ_SECONDS ?? 600);
+/** Ten minutes, as before a release, by AIRLOCK_FUZZ_SECONDS=600. */
+const SECONDS = Number(process.env.AIRLOCK_FUZZ_SECONDS ?? 240);
 const PER_SECOND = 50;
 const PEOPLE = 8;
 const SIZES = [

@@ -40,6 +40,9 @@ export class EgressStandIn implements AsyncDisposable {
   readonly egresses: EgressInfo[] = [];
   readonly requests: RoomCompositeEgressRequest[] = [];
   shortage: Shortage | undefined;
+  /** As after a loss of Redis' data: egresses go on, and are not in the list. */
+  isListEmpty = false;
+  listings = 0;
   /** Whether an egress that is told to end does so at once. */
   endsPromptly = true;
   /** Set to hold back answers to a start. */
@@ -163,7 +166,9 @@ export class EgressStandIn implements AsyncDisposable {
   }
 
   #list({ active, egressId, roomName }: ListEgressRequest): ListEgressResponse {
-    const items = (active ? this.live : this.egresses).filter(
+    this.listings += 1;
+    const known = this.isListEmpty ? [] : active ? this.live : this.egresses;
+    const items = known.filter(
       (info) => (!egressId || info.egressId === egressId) && (!roomName || info.roomName === roomName),
     );
     if (egressId && items.length === 0)

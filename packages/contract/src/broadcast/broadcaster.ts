@@ -52,6 +52,9 @@ export interface BroadcastFigures {
   readonly memoryBytes?: number;
 }
 
+/** The `causeCode` of a broadcast that ended since the machine or the process that sent it is gone. */
+export const WORKER_LOST = 'worker_lost';
+
 export interface BroadcastReport {
   /** As good as its best destination. */
   readonly state: BroadcastState;

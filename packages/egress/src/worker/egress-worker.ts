@@ -1,7 +1,7 @@
 // The worker that livekit-server dispatches to: claims requests, runs a job for each, drains.
 import type { Cluster, Redis } from 'ioredis';
 import { BroadcasterSupervisor } from '@airlock-rtc/broadcaster/supervisor';
-import { PsrpcClient, PsrpcServer, RedisBus } from '@airlock-rtc/psrpc';
+import { PsrpcClient, PsrpcServer, RedisBus, withRetries } from '@airlock-rtc/psrpc';
 import type { EgressInfo } from '@livekit/protocol';
 import { connectRedis } from '../config/redis-settings.js';
 import type { EgressConfig } from '../config/egress-config.js';
@@ -122,6 +122,7 @@ export class EgressWorker implements AsyncDisposable {
       held: () => this.#jobs.infos,
       // Another worker has already said that it failed: whoever listens knows it as ended.
       lost: (egressId) => void this.supervisor.stop(egressId),
+      forgotten: (info) => void this.#tellAgain(info),
       orphaned: (info) => this.#jobs.report(info),
     });
     await this.#server.serve('startEgress', {
@@ -160,6 +161,21 @@ export class EgressWorker implements AsyncDisposable {
       this.#handler.serve('stopEgress', { topic, handler: async () => job.stop() }),
       this.#handler.serve('updateStream', { topic, handler: async (update) => job.updateStreams(update) }),
     ]);
+  }
+
+  /**
+   * livekit-server 1.13 keeps its list of egresses in Redis alone: after a loss nobody could find or stop this one, and
+   * a second one would be started beside it. It takes for new only what it does not know.
+   */
+  async #tellAgain({ egressId }: EgressInfo): Promise<void> {
+    const create = async () => {
+      const info = this.#jobs.get(egressId)?.info;
+      if (info) await this.#reports.request('createEgress', info, { timeoutMs: CREATE_TIMEOUT_MS });
+    };
+    await withRetries(create, { attempts: 5, delayMs: (failed) => 250 * 2 ** failed }).then(
+      () => this.#warn(`Redis had lost the egress ${egressId}: livekit-server was told of it again.`),
+      (error: unknown) => this.#warn(`Failed to tell livekit-server of ${egressId} again: ${String(error)}`),
+    );
   }
 
   #warn(words: string): void {

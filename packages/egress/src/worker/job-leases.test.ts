@@ -22,9 +22,13 @@ function worker(held: EgressInfo[] = []) {
   connections.push(connection);
   const orphaned: EgressInfo[] = [];
   const lost: string[] = [];
+  const forgotten: string[] = [];
   const leases = new JobLeases(connection, () => {}, { beatMs: 50, workerTtlMs: 400 });
-  leases.start({ held: () => held, lost: (id) => lost.push(id), orphaned: (info) => orphaned.push(info) });
-  return { leases, connection, orphaned, lost };
+  leases.start({
+    ...{ held: () => held, lost: (id) => lost.push(id), orphaned: (info) => orphaned.push(info) },
+    forgotten: (info) => forgotten.push(info.egressId),
+  });
+  return { leases, connection, orphaned, lost, forgotten };
 }
 
 const job = () =>
@@ -55,7 +59,7 @@ it('tells a worker that was frozen which of its jobs it has lost', async () => {
   await vi.waitFor(() => expect(frozen.lost).toContain('EG_1'), soon);
 });
 
-it('fails nothing when Redis comes back and has forgotten everything, nor when a job has ended', async () => {
+it('says once which jobs a Redis has forgotten, fails none of them, nor when a job has ended', async () => {
   const held = [job()];
   const living = worker(held);
   await living.leases.hold(job());
@@ -64,10 +68,12 @@ it('fails nothing when Redis comes back and has forgotten everything, nor when a
   await redis.start();
   const seen = () => living.connection.hexists('airlock:egress:jobs', 'EG_1');
   await vi.waitFor(async () => expect(await seen()).toBe(1), soon);
+  await vi.waitFor(() => expect(living.forgotten).toEqual(['EG_1']), soon);
   held.pop();
   await living.leases.release('EG_1');
   await living.leases[Symbol.asyncDispose]();
   const third = worker();
   await vi.waitFor(async () => expect(await third.connection.dbsize()).toBe(2), soon);
   expect([...other.orphaned, ...third.orphaned, ...living.lost]).toEqual([]);
+  expect([...living.forgotten, ...other.forgotten]).toEqual(['EG_1']);
 });

@@ -15,6 +15,8 @@ export interface LeaseHandlers {
   readonly held: () => readonly EgressInfo[];
   /** Another worker took this one for dead, after a freeze, and has reported its job as failed. */
   readonly lost: (egressId: string) => void;
+  /** Redis has lost what it knew of this running job, and livekit-server with it. */
+  readonly forgotten: (info: EgressInfo) => void;
   /** The job of a dead worker, now `EGRESS_FAILED`: to be reported. */
   readonly orphaned: (info: EgressInfo) => void;
 }
@@ -23,6 +25,8 @@ export class JobLeases implements AsyncDisposable {
   readonly #workerId = randomUUID();
   /** Since when workers are missing: one whose beat was cut short by a restart of Redis is there at its next one. */
   readonly #missingSince = new Map<string, number>();
+  /** Jobs whose lease was written once. */
+  readonly #leased = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<void> = Promise.resolve();
 
@@ -39,16 +43,20 @@ export class JobLeases implements AsyncDisposable {
         .catch((error: unknown) => this.onWarning(`Failed to renew the leases of jobs: ${String(error)}`));
     };
     beat();
+    // A Redis that comes back may have forgotten everything: not a moment is lost until it knows again.
+    this.redis.on('ready', beat);
     this.#timer = setInterval(beat, this.beat.beatMs);
   }
 
   async hold(info: EgressInfo): Promise<void> {
     await this.redis.set(workerKey(this.#workerId), '1', 'PX', this.beat.workerTtlMs);
     await this.redis.hset(JOBS, info.egressId, this.#lease(info));
+    this.#leased.add(info.egressId);
   }
 
   /** After the beat that is under way, which would renew the lease of a job that has just ended. */
   async release(egressId: string): Promise<void> {
+    this.#leased.delete(egressId);
     this.#beating = this.#beating
       .then(async () => void (await this.redis.hdel(JOBS, egressId)))
       .catch((error: unknown) =>
@@ -64,11 +72,13 @@ export class JobLeases implements AsyncDisposable {
   }
 
   /** The worker before its jobs: after a Redis that forgot everything, nobody must find a job without its worker. */
-  async #beat({ held, lost, orphaned }: LeaseHandlers): Promise<void> {
+  async #beat({ held, lost, forgotten, orphaned }: LeaseHandlers): Promise<void> {
     await this.redis.set(workerKey(this.#workerId), '1', 'PX', this.beat.workerTtlMs);
     for (const info of held()) {
       if (await this.redis.exists(lostKey(info.egressId))) lost(info.egressId);
-      else await this.redis.hset(JOBS, info.egressId, this.#lease(info));
+      else if ((await this.redis.hset(JOBS, info.egressId, this.#lease(info))) > 0) {
+        if (this.#leased.has(info.egressId)) forgotten(info);
+      }
     }
     await this.#collectOrphans(orphaned);
   }

@@ -3,7 +3,7 @@ import { requireAccessToken } from '../access-tokens/access-tokens.js';
 import type { GatewayBroadcaster } from '../broadcasts/broadcaster.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { createKeyedQueue } from '../ground/keyed-queue.js';
-import { applyReport } from '../broadcasts/report.js';
+import { takeReport } from '../broadcasts/take-report.js';
 import { handOver } from '../broadcasts/handover.js';
 import { createLeases } from '../broadcasts/leases.js';
 import { isOwnershipUsed } from '../broadcasts/ownership.js';
@@ -174,9 +174,9 @@ export function build(options: GatewayOptions): Gateway {
     [Symbol.asyncDispose]: stop,
   };
 
-  async function apply(id: string, report: Parameters<typeof applyReport>[2]): Promise<void> {
+  async function apply(id: string, report: Parameters<typeof takeReport>[2]): Promise<void> {
     await context
-      .reportQueue(id, () => applyReport(context, id, report))
+      .reportQueue(id, () => takeReport(context, id, report))
       .catch((error: unknown) => {
         logger.error({ err: error, broadcastId: id }, 'report of a broadcast not stored');
       });

@@ -1,19 +1,16 @@
 // Brings stored broadcasts and the broadcaster together again: reports get lost, and gateways and broadcasters die.
 import type { BroadcastRow } from '../database/rows.js';
-import { beginJob } from './begin-job.js';
+import { beginAgain } from './begin-again.js';
 import type { BroadcastReport } from '@airlock-rtc/contract';
 import type { BroadcastContext } from './context.js';
-import { jobOf } from './job.js';
 import { isElsewhere, takeOver } from './ownership.js';
-import { isForClients } from '../http/refusal.js';
-import { applyEvent, applyReport } from './report.js';
+import { applyEvent } from './report.js';
 import { stopNow } from './run.js';
 import { findBroadcastAnywhere, findSpaceOf, runningBroadcasts } from './store.js';
+import { SHARED_HANDOVER_MS, takeReport } from './take-report.js';
 
 /** A job handed over this recently may not be known to the broadcaster yet. */
 const HANDOVER_MS = 15_000;
-/** LiveKit Egress answers a start within a minute, and is listed only then. */
-const SHARED_HANDOVER_MS = 75_000;
 
 /**
  * Compares what the store wants with what runs here, in both directions: what should run and does not is started
@@ -45,7 +42,7 @@ async function reconcile(context: BroadcastContext, id: string, mayBegin: boolea
     ? await broadcaster.state(id)
     : { state: 'idle' as const, cause: 'this gateway has no broadcaster' };
   const isCurrent = report && !leases.isFenced(id) && !isOfEarlierRun(context, row, report);
-  if (isCurrent) return applyReport(context, id, report);
+  if (isCurrent) return takeReport(context, id, report);
   // One that cannot reach LiveKit would fail, and its audience with it.
   if (!mayBegin || isBeingHandedOver(context, row) || !(await takeOver(context, row))) return;
   await startAgain(context, row);
@@ -73,8 +70,7 @@ function isOfEarlierRun(context: BroadcastContext, row: BroadcastRow, { state }:
 
 /**
  * The gateway that ran it has died, and its broadcaster with it: people still wait for the picture, so it goes on to
- * the same live stream with the same key, once somebody is seen in the room. Does not wait for it: listing LiveKit must
- * go on.
+ * the same live stream with the same key, once somebody is seen in the room.
  */
 async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise<void> {
   const { database, logger, metrics } = context;
@@ -88,15 +84,5 @@ async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise
   if (space.emptySince !== null) return;
   logger.warn({ broadcastId: row.id }, 'broadcast without a broadcaster is started again');
   metrics.broadcastRestarts.inc({ by: 'gateway' });
-  void (async () => beginJob(context, await jobOf(context, space, row)))()
-    .catch(async (error: unknown) => {
-      logger.error({ err: error, broadcastId: row.id }, 'failed to start a broadcast again');
-      // Other errors speak of databases and programs, which is nothing to tell a room.
-      const reason = isForClients(error) ? error.message : 'see the log of the gateway';
-      await applyEvent(context, row.id, { type: 'fail', cause: `it could not be started again: ${reason}` });
-      await endHere(context, row.id);
-    })
-    .catch((error: unknown) => {
-      logger.error({ err: error, broadcastId: row.id }, 'failed to store the end of a broadcast');
-    });
+  beginAgain(context, space, row);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../test/databases.js';
 import { setStatus, withBroadcast } from '../../test/running-broadcast.js';
-import { BroadcastRefused } from '@airlock-rtc/contract';
+import { BroadcastRefused, WORKER_LOST } from '@airlock-rtc/contract';
 
 const KEY = 'my-secret-key';
 const destinations = [{ url: `rtmps://b.example/live/${KEY}` }];
@@ -47,6 +47,29 @@ onBothDatabases('the truth about a broadcast', (database) => {
     const after = (await test.read()).airlock;
     const destinationsAfter = [{ state: 'idle' }, { state: 'idle' }];
     expect(after).toMatchObject({ state: 'idle', outcome: 'ended', destinations: destinationsAfter });
+  });
+
+  it('is started once more by itself when its egress worker was lost, and not a second time', async () => {
+    const test = await withBroadcast(database());
+    await using _gateway = test.gateway;
+    test.gateway.start();
+    await test.start();
+    const lost = { state: 'idle', cause: 'its worker was lost', causeCode: WORKER_LOST } as const;
+    const until = (state: object) =>
+      expect.poll(async () => (await test.read()).airlock).toMatchObject(state);
+    test.broadcaster.say(test.id, { state: 'active' });
+    await until({ state: 'active' });
+    // Two gateways hear of it.
+    test.broadcaster.say(test.id, lost);
+    test.broadcaster.say(test.id, lost);
+    await until({ state: 'retrying', cause: expect.stringContaining('another one takes over') });
+    await expect.poll(() => test.broadcaster.jobs).toHaveLength(2);
+    expect(test.broadcaster.jobs[1]).toEqual(test.broadcaster.jobs[0]);
+    test.broadcaster.say(test.id, { state: 'active' });
+    await until({ state: 'active' });
+    test.broadcaster.say(test.id, lost);
+    await until({ state: 'idle', cause: lost.cause });
+    expect(test.broadcaster.jobs).toHaveLength(2);
   });
 
   it('is not a new stream when the broadcaster begins anew', async () => {

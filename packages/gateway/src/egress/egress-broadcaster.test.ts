@@ -229,8 +229,23 @@ describe('follows', () => {
     }, 5000);
   });
 
+  it('on through a Redis that lost it, and ends it by its id when that is asked meanwhile', async () => {
+    const { broadcaster, egress } = await onAir();
+    const isActive = async () =>
+      expect(await broadcaster.state(JOB.broadcastId)).toMatchObject({ state: 'active' });
+    await vi.waitFor(isActive, 5000);
+    livekit.isListEmpty = true;
+    const lists = livekit.listings;
+    await vi.waitFor(async () => {
+      await isActive();
+      expect(livekit.listings).toBeGreaterThan(lists + 1);
+    }, 5000);
+    await broadcaster.stop(JOB.broadcastId);
+    expect(egress.status).toBe(EgressStatus.EGRESS_COMPLETE);
+  });
+
   it('until LiveKit has forgotten it', async () => {
-    const { broadcaster } = await onAir();
+    const { broadcaster } = await onAir({ missingMs: 0 });
     livekit.egresses.length = 0;
     const report = { state: 'idle', cause: expect.stringMatching(/knows nothing/) };
     await vi.waitFor(async () => expect(await broadcaster.state(JOB.broadcastId)).toEqual(report), 5000);

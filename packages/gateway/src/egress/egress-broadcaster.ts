@@ -23,6 +23,8 @@ export interface EgressBroadcasterOptions {
   /** How often an end that was asked for is looked for, and how long. Defaults 500 and 30,000. */
   readonly endIntervalMs?: number;
   readonly endTimeoutMs?: number;
+  /** How long a running egress may be missing in LiveKit's list, whose Redis may have lost it. Default 30,000. */
+  readonly missingMs?: number;
 }
 
 /** What is known of the latest run of a broadcast. */
@@ -34,6 +36,8 @@ interface Run {
   /** LiveKit has not answered the start yet. */
   isBeingStarted: boolean;
   isStopped: boolean;
+  /** Since when LiveKit does not know its egress any more. */
+  missingSince?: number;
 }
 
 const LISTING_IS_FRESH_MS = 1000;
@@ -76,6 +80,11 @@ export class EgressBroadcaster implements GatewayBroadcaster {
     const run = this.#runs.get(broadcastId);
     if (run) run.isStopped = true;
     const live = await this.options.service.live();
+    // LiveKit may have lost it from its list, and its worker still hear of its end.
+    const followed = run?.report.state === 'idle' ? undefined : run?.egressId;
+    if (followed && !live.some(({ egressId }) => egressId === followed)) {
+      await this.options.service.stop(followed);
+    }
     await Promise.all(
       live.filter((info) => markOf(info)?.broadcastId === broadcastId).map((info) => this.#end(info)),
     );
@@ -97,7 +106,10 @@ export class EgressBroadcaster implements GatewayBroadcaster {
     const ended = await this.options.service.find(run.egressId);
     if (hasNextBegun()) return this.#runs.get(broadcastId)?.report;
     if (ended) return this.#take(ended).report;
-    run.report = { state: 'idle', cause: 'LiveKit knows nothing of its egress any more' };
+    // A Redis that lost its data: `airlock egress` tells LiveKit again within seconds, and goes on sending meanwhile.
+    run.missingSince ??= performance.now();
+    if (performance.now() - run.missingSince < (this.options.missingMs ?? 30_000)) return run.report;
+    run.report = { state: 'idle', cause: FORGOTTEN };
     return run.report;
   }
 
@@ -157,6 +169,7 @@ export class EgressBroadcaster implements GatewayBroadcaster {
     const before = run.report;
     run.egressId = info.egressId;
     run.updatedAt = info.updatedAt;
+    delete run.missingSince;
     run.report = translateEgress(info, this.#now());
     if (JSON.stringify(before) !== JSON.stringify(run.report)) this.#say(broadcastId, run.report);
     return run;
@@ -191,6 +204,9 @@ export class EgressBroadcaster implements GatewayBroadcaster {
     }
   }
 }
+
+const FORGOTTEN =
+  'LiveKit knows nothing of its egress any more, which may still send: look at its machine before you start it again';
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : 'LiveKit started no egress';

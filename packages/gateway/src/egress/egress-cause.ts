@@ -26,7 +26,7 @@ export function endCause(info: EgressInfo): string | undefined {
   if (status === EgressStatus.EGRESS_LIMIT_REACHED)
     return 'LiveKit Egress ended it at its time limit (session_limits in its configuration)';
   // Of `airlock egress`: then nothing can be known of its streams.
-  if (/^The worker that ran it was lost/.test(error)) {
+  if (isWorkerLost(info)) {
     return 'The egress worker that sent it was lost: start it again';
   }
   if (hasRefusedDestination(info)) return withTheirWords(DESTINATION_REFUSED, streamError(info) || error);
@@ -37,6 +37,10 @@ export function endCause(info: EgressInfo): string | undefined {
   if (status === EgressStatus.EGRESS_COMPLETE) return undefined;
   const began = status === EgressStatus.EGRESS_ABORTED ? 'LiveKit Egress gave up' : 'LiveKit Egress failed';
   return withTheirWords(began, error || details);
+}
+
+export function isWorkerLost({ error }: EgressInfo): boolean {
+  return error.startsWith('The worker that ran it was lost');
 }
 
 const DESTINATION_REFUSED =

@@ -1,8 +1,8 @@
 // From what LiveKit says of an egress to what the gateway knows of a broadcast.
 import { StreamInfo_Status, type StreamInfo } from '@livekit/protocol';
 import { EgressStatus, type EgressInfo } from 'livekit-server-sdk';
-import type { BroadcastReport, DestinationReport } from '@airlock-rtc/contract';
-import { destinationCause, endCause } from './egress-cause.js';
+import { type BroadcastReport, type DestinationReport, WORKER_LOST } from '@airlock-rtc/contract';
+import { destinationCause, endCause, isWorkerLost } from './egress-cause.js';
 import { markOf } from './page-address.js';
 
 /**
@@ -30,7 +30,8 @@ export function translateEgress(info: EgressInfo, now: Date): BroadcastReport {
   const withDestinations = destinations ? { destinations } : {};
   if (!isLive(info)) {
     const cause = endCause(info);
-    return { state: 'idle', ...(cause && { cause }), ...withDestinations };
+    const causeCode = isWorkerLost(info) ? { causeCode: WORKER_LOST } : {};
+    return { state: 'idle', ...(cause && { cause }), ...causeCode, ...withDestinations };
   }
   if (info.status === EgressStatus.EGRESS_STARTING) return { state: 'starting', ...withDestinations };
   const streams = info.streamResults.map((stream) => streamReport(stream, now));
