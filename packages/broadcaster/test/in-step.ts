@@ -12,7 +12,7 @@ const DRIFT_MINUTES = 10;
 
 /**
  * The median, nine claps of ten, and the drift over ten minutes must stay within 40 ms. The drift is the
- * slope of a line through all claps: with 240 of them, 10 ms apart by chance, it is known to 6 ms in ten minutes. The
+ * slope of a line through all claps: with 180 of them, 10 ms apart by chance, it is known to 9 ms in ten minutes. The
  * tenth clap is for a busy machine: when NetEq jumps, the frames follow within half a second. Where the host takes time away, NetEq jumps all
  * the time, and only the median is held, to 100 ms.
  */

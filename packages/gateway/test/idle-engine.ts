@@ -1,9 +1,11 @@
-// An egress engine for tests of what is around it: takes nothing, and remembers what it was told to end.
+// An egress engine for tests of what is around it: starts nothing, and remembers what it was told.
+import { EgressInfo, type UpdateStreamRequest } from '@livekit/protocol';
 import type { EgressEngine } from '../src/egress-api/engine.js';
 import { TwirpError } from '../src/egress-api/twirp-error.js';
 
 export interface IdleEngine extends EgressEngine {
   readonly stopped: string[];
+  readonly updates: UpdateStreamRequest[];
 }
 
 export function idleEngine(): IdleEngine {
@@ -11,14 +13,19 @@ export function idleEngine(): IdleEngine {
     throw new TwirpError('unimplemented', 'Nothing is drawn here.');
   };
   const stopped: string[] = [];
+  const updates: UpdateStreamRequest[] = [];
   return {
-    stopped,
+    ...{ stopped, updates },
     start: async () => refuse(),
     stop(egressId) {
       stopped.push(egressId);
       return refuse();
     },
-    ...{ updateStreams: refuse, updateLayout: refuse },
+    updateStreams(update) {
+      updates.push(update);
+      return new EgressInfo({ egressId: update.egressId });
+    },
+    updateLayout: refuse,
     [Symbol.asyncDispose]: async () => {},
   };
 }

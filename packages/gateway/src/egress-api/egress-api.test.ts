@@ -1,4 +1,4 @@
-import { EgressInfo, EgressStatus, StreamInfo } from '@livekit/protocol';
+import { EgressInfo, EgressStatus, ListEgressRequest, StreamInfo } from '@livekit/protocol';
 import fc from 'fast-check';
 import { AccessToken, WebhookReceiver } from 'livekit-server-sdk';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { startWebhookReceiver } from '../../test/webhook-receiver.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/identifiers.js';
 import { EGRESS_ENVIRONMENT, storeNew, storeNews } from './news.js';
-import { findEgress } from './store.js';
+import { findEgress, listEgresses } from './store.js';
 
 const METHODS = [
   ...['StartRoomCompositeEgress', 'StartEgress', 'StartWebEgress', 'StartParticipantEgress', 'ListEgress'],
@@ -103,12 +103,54 @@ onBothDatabases('the Egress API', (database) => {
     const asked = await open(database());
     const answer = await asked.call('StopEgress', { egress_id: info.egressId });
     expect(answer.body.status).toBe('EGRESS_ENDING');
-    expect(await asked.call('UpdateLayout', { egress_id: info.egressId, layout: 'grid' })).toMatchObject({
-      ...{ status: 412, body: { msg: expect.stringContaining('Another gateway') } },
-    });
     owner.gateway.start();
     await vi.waitFor(() => expect(owner.engine.stopped).toEqual([info.egressId]), 5_000);
     expect(asked.engine.stopped).toEqual([]);
+  });
+
+  it('has the gateway change an egress that runs there, one change after the other, and keeps no address', async () => {
+    const owner = await open(database());
+    const info = infoOf();
+    await storeNew({ ...elsewhere(database()), gatewayId: owner.gateway.id }, info);
+    const asked = await open(database());
+    owner.gateway.start();
+    const egress_id = info.egressId;
+    const update = { egress_id, add_output_urls: ['rtmp://host/app/a-secret-key'] };
+    const [first, second, layout] = await Promise.all([
+      asked.call('UpdateStream', update),
+      asked.call('UpdateStream', update),
+      asked.call('UpdateLayout', { egress_id, layout: 'grid' }),
+    ]);
+    for (const answer of [first, second]) expect(answer).toMatchObject({ status: 200, body: { egress_id } });
+    expect(layout).toMatchObject({ status: 501, body: { msg: 'Nothing is drawn here.' } });
+    expect(owner.engine.updates.map(({ addOutputUrls }) => addOutputUrls)).toEqual([
+      update.add_output_urls,
+      update.add_output_urls,
+    ]);
+    expect(asked.engine.updates).toEqual([]);
+    expect(JSON.stringify(await findEgress(database().queries, egress_id))).not.toContain('a-secret-key');
+  });
+
+  it('lists page by page, and refuses a token of another server', async () => {
+    const { call } = await open(database());
+    const infos = [infoOf(), infoOf(), infoOf()];
+    for (const info of infos) {
+      info.roomName = infos[0]!.roomName;
+      await storeNew(elsewhere(database()), info);
+    }
+    const { roomName } = infos[0]!;
+    const page = async (token?: string) => {
+      const request = new ListEgressRequest({ roomName, ...(token && { pageToken: { token } }) });
+      return listEgresses(database().queries, request, 2);
+    };
+    const { items, next } = await page();
+    expect(items.map(({ egressId }) => egressId)).toEqual([infos[2]!.egressId, infos[1]!.egressId]);
+    const rest = await page(next);
+    expect(rest.items.map(({ egressId }) => egressId)).toEqual([infos[0]!.egressId]);
+    expect(rest.next).toBeUndefined();
+    expect(await call('ListEgress', { page_token: { token: "'x" } })).toMatchObject({
+      ...{ status: 400, body: { code: 'invalid_argument' } },
+    });
   });
 
   it('fails the egresses of a gateway that is gone, and sends webhooks that LiveKit’s receiver accepts', async () => {

@@ -18,6 +18,7 @@ import {
 } from '@livekit/protocol';
 import { newId } from '../database/identifiers.js';
 import type { GatewayContext } from '../ground/context.js';
+import { applyChange, passOn, type EgressChange } from './changes.js';
 import type { EgressEngine, EgressSource } from './engine.js';
 import { storeNew, storeNews } from './news.js';
 import { findEgress, infoOf, isRunning, listEgresses, requestStop } from './store.js';
@@ -45,19 +46,13 @@ export function egressMethods(context: GatewayContext, engine: EgressEngine): Re
     ),
     method('StartTrackEgress', TrackEgressRequest, (value) => start({ case: 'track', value })),
     method('ListEgress', ListEgressRequest, async (request) => {
-      const items = await listEgresses(context.database.queries, request);
+      const { items, next } = await listEgresses(context.database.queries, request);
       if (request.egressId && items.length === 0) throw notThere();
-      return new ListEgressResponse({ items });
+      return new ListEgressResponse({ items, ...(next && { nextPageToken: { token: next } }) });
     }),
     method('StopEgress', StopEgressRequest, ({ egressId }) => stopEgress(context, engine, egressId)),
-    method('UpdateStream', UpdateStreamRequest, async (update) => {
-      await requireOurs(context, update.egressId);
-      return engine.updateStreams(update);
-    }),
-    method('UpdateLayout', UpdateLayoutRequest, async ({ egressId, layout }) => {
-      await requireOurs(context, egressId);
-      return engine.updateLayout(egressId, layout);
-    }),
+    method('UpdateStream', UpdateStreamRequest, (update) => change(context, engine, update)),
+    method('UpdateLayout', UpdateLayoutRequest, (update) => change(context, engine, update)),
   ]);
 }
 
@@ -113,14 +108,18 @@ async function stopEgress(
   return info;
 }
 
-async function requireOurs({ database, gatewayId }: GatewayContext, egressId: string): Promise<void> {
-  const row = await findEgress(database.queries, egressId);
+/** One that another gateway has is changed by that one. */
+async function change(
+  context: GatewayContext,
+  engine: EgressEngine,
+  update: EgressChange,
+): Promise<EgressInfo> {
+  const row = await findEgress(context.database.queries, update.egressId);
   if (!row) throw notThere();
-  if (row.isActive && row.owner === gatewayId) return;
-  const words = row.isActive
-    ? 'Another gateway runs this egress: only that one can change it on the air; ending it works here too.'
-    : 'The egress has ended.';
-  throw new TwirpError('failed_precondition', words);
+  if (!row.isActive) throw new TwirpError('failed_precondition', 'The egress has ended.');
+  return row.owner === context.gatewayId
+    ? applyChange(engine, update)
+    : passOn(context.database.queries, update);
 }
 
 function stopQuietly(engine: EgressEngine, egressId: string): void {

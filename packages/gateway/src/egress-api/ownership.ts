@@ -1,6 +1,7 @@
 // Keeps this gateway's egresses its own, ends those that another was asked to end, and fails those of a dead gateway.
 import { EgressStatus, StreamInfo_Status, type EgressInfo } from '@livekit/protocol';
 import type { GatewayContext } from '../ground/context.js';
+import { answerChange } from './changes.js';
 import type { EgressEngine } from './engine.js';
 import { failLost } from './news.js';
 import { renew } from './store.js';
@@ -20,8 +21,10 @@ export function createEgressOwnership(context: GatewayContext, engine: EgressEng
   let beating = Promise.resolve();
 
   async function beat(): Promise<void> {
-    const unwanted = await renew(database.queries, gatewayId, now());
-    for (const id of unwanted) end(id);
+    for (const { id, stopWanted, changeWanted } of await renew(database.queries, gatewayId, now())) {
+      if (changeWanted !== null) await answerChange(database.queries, engine, id, changeWanted);
+      if (stopWanted) end(id);
+    }
     const lost = await failLost(context, before(SILENCE_MS), (info) => failed(info, now()));
     if (lost.length > 0) logger.warn({ egressIds: lost }, 'egresses of a gateway that is gone');
   }

@@ -3,11 +3,13 @@ import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { EgressInfo, EgressStatus, type ListEgressRequest } from '@livekit/protocol';
 import type { Queries } from '../database/database.js';
 import { egresses } from '../database/schema.js';
+import { TwirpError } from './twirp-error.js';
 
-/** As livekit-server 1.13 answers at most. */
+/** On a page. */
 const MOST_LISTED = 1000;
 
 export type EgressRow = typeof egresses.$inferSelect;
+export type AskedElsewhere = Pick<EgressRow, 'id' | 'stopWanted' | 'changeWanted'>;
 
 export async function insertEgress(tx: Queries, info: EgressInfo, owner: string, now: Date): Promise<void> {
   await tx.insert(egresses).values({
@@ -33,12 +35,14 @@ export async function findEgress(queries: Queries, id: string): Promise<EgressRo
   return row;
 }
 
-/** Newest first. */
+/** Newest first. @param limit of a page. @returns `next`, the token of the next page, where there is one. */
 export async function listEgresses(
   queries: Queries,
-  { roomName, egressId, active }: ListEgressRequest,
-): Promise<EgressInfo[]> {
-  if (hasNul(roomName) || hasNul(egressId)) return [];
+  { roomName, egressId, active, pageToken }: ListEgressRequest,
+  limit = MOST_LISTED,
+): Promise<{ items: EgressInfo[]; next?: string }> {
+  if (hasNul(roomName) || hasNul(egressId)) return { items: [] };
+  const before = pageToken?.token ? ordinalOf(pageToken.token) : undefined;
   const rows = await queries
     .select()
     .from(egresses)
@@ -47,11 +51,21 @@ export async function listEgresses(
         roomName ? eq(egresses.room, roomName) : undefined,
         egressId ? eq(egresses.id, egressId) : undefined,
         active ? eq(egresses.isActive, true) : undefined,
+        before === undefined ? undefined : lt(egresses.ordinal, before),
       ),
     )
     .orderBy(desc(egresses.ordinal))
-    .limit(MOST_LISTED);
-  return rows.map(infoOf);
+    .limit(limit + 1);
+  const items = rows.slice(0, limit);
+  const next = rows.length > limit ? { next: String(items.at(-1)!.ordinal) } : {};
+  return { items: items.map(infoOf), ...next };
+}
+
+/** @throws TwirpError `invalid_argument`: a page's token is the place of its last egress. */
+function ordinalOf(token: string): number {
+  const ordinal = Number(token);
+  if (/^\d{1,15}$/.test(token)) return ordinal;
+  throw new TwirpError('invalid_argument', 'page_token is not one of this server: begin again without it.');
 }
 
 /** Tells the gateway that has it to end it. */
@@ -59,14 +73,16 @@ export async function requestStop(queries: Queries, id: string): Promise<void> {
   await queries.update(egresses).set({ stopWanted: true }).where(eq(egresses.id, id));
 }
 
-/** Says that this gateway lives. @returns those of its egresses that another gateway was asked to end. */
-export async function renew(queries: Queries, owner: string, now: Date): Promise<string[]> {
+/** Says that this gateway lives. @returns those of its egresses that another gateway was asked to end or to change. */
+export async function renew(queries: Queries, owner: string, now: Date): Promise<AskedElsewhere[]> {
   const rows = await queries
     .update(egresses)
     .set({ ownerSeenAt: now })
     .where(and(eq(egresses.owner, owner), eq(egresses.isActive, true)))
-    .returning({ id: egresses.id, stopWanted: egresses.stopWanted });
-  return rows.filter(({ stopWanted }) => stopWanted).map(({ id }) => id);
+    .returning({
+      ...{ id: egresses.id, stopWanted: egresses.stopWanted, changeWanted: egresses.changeWanted },
+    });
+  return rows.filter(({ stopWanted, changeWanted }) => stopWanted || changeWanted !== null);
 }
 
 /** Takes those whose gateway has been silent since `before`; of several gateways one gets each. */
