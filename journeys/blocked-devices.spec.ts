@@ -1,6 +1,6 @@
 // Somebody's camera and microphone are blocked or missing: they are told what to do, and take part all the same.
 import { expect } from 'vitest';
-import { meetingOf } from './meet/meeting.js';
+import { meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 import { Visitor } from './meet/visitor.js';
 
@@ -8,10 +8,12 @@ const it = meetingOf({});
 
 it('blocked devices are explained; the person comes in, sees, hears and writes', async ({ stage }) => {
   const room = stage.newRoom();
-  const blocked = { args: ['--use-fake-ui-for-media-stream=deny'] };
+  const blocked = { args: ['--use-fake-ui-for-media-stream=deny'], context: PHONE };
   await using ada = await Visitor.arrive(stage.up, room, 'Ada', blocked);
   const told = ada.page.getByRole('status');
-  await expect.poll(() => told.innerText(), soon).toMatch(/camera is blocked\..+microphone is blocked\./s);
+  await expect.poll(() => told.innerText(), soon).toMatch(/^Your camera and microphone are blocked\./);
+  const join = (await ada.page.getByRole('button', { name: 'Join the room' }).boundingBox())!;
+  expect(join.y + join.height).toBeLessThanOrEqual(844);
   await using ben = await Visitor.enter(stage.up, room, 'Ben', { pattern: { color: 'green' }, toneHz: 880 });
   await ada.goIn();
   await expect.poll(async () => (await ada.frameOf('Ben'))?.color, soon).toBe('green');

@@ -47,6 +47,7 @@ it('shows what the audience would see before anything is sent', async ({ ada, be
 });
 
 it('tells everyone in the room that it is live', async ({ ada, ben }) => {
+  await ada.page.getByLabel('Title for viewers').fill('Town hall');
   await ada.press('Go live now');
   await expect.poll(() => liveSigns(ada), onceOnAir).toBeGreaterThan(0);
   await expect.poll(() => liveSigns(ben), onceOnAir).toBe(1);
@@ -60,6 +61,18 @@ it('shows both cameras to whoever follows the link, and how far behind', async (
   const before = await audience.position();
   await expect.poll(() => audience.position(), soon).toBeGreaterThan(before + 1);
   await audience.page.getByText(/^\d+\.\d s behind$/).waitFor();
+  await audience.page.getByRole('heading', { name: 'Town hall' }).waitFor();
+  await audience.page.getByRole('button', { name: 'Pause' }).click();
+  expect(await audience.video.evaluate((video) => (video as HTMLVideoElement).paused)).toBe(true);
+  await audience.page.getByRole('button', { name: 'Play' }).click();
+  await audience.page.getByRole('button', { name: 'Full screen' }).click();
+  await expect
+    .poll(() => audience.page.evaluate(() => document.fullscreenElement?.className), soon)
+    .toBe('player');
+  await audience.page.getByRole('button', { name: 'Full screen' }).click();
+  const wrong = await Audience.follow(browser, `${link}x`);
+  await wrong.page.getByText(/^There is no broadcast at this address/).waitFor();
+  await wrong.page.close();
   expect(await ada.page.getByText(/^(about|at least) \d+\.\d s$/).count()).toBe(1);
 });
 

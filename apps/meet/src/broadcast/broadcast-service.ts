@@ -10,6 +10,8 @@ export interface BroadcastFormat {
   readonly resolution: BroadcastResolution;
   /** Address of a picture. */
   readonly background?: string;
+  /** Shown to whoever watches. */
+  readonly title?: string;
 }
 
 export type BroadcastState = 'idle' | 'starting' | 'active' | 'retrying';

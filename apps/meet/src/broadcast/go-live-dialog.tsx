@@ -23,6 +23,7 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
   const [layout, setLayout] = useState<(typeof LAYOUTS)[number]>('gallery');
   const [shape, setShape] = useState<Shape>('landscape');
   const [sharpness, setSharpness] = useState<Sharpness>('720p');
+  const [title, setTitle] = useState('');
   const [background, setBackground] = useState('');
   const [failure, setFailure] = useState<string>();
   const [isStarting, setStarting] = useState(false);
@@ -34,7 +35,12 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
     setStarting(true);
     setFailure(undefined);
     try {
-      await onGoLive({ layout, resolution, ...(picture && { background: picture }) });
+      const called = title.trim();
+      await onGoLive({
+        ...{ layout, resolution },
+        ...(picture && { background: picture }),
+        ...(called && { title: called }),
+      });
       onClose();
     } catch (problem) {
       setFailure((problem as Error).message);
@@ -66,6 +72,16 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
             chosen={sharpness}
             onChoose={setSharpness}
           />
+          <div className="field">
+            <label htmlFor="broadcast-title">{words.broadcast.titleForViewers}</label>
+            <input
+              id="broadcast-title"
+              value={title}
+              placeholder={words.everywhere.optional}
+              maxLength={100}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          </div>
           <div className="field">
             <label htmlFor="background">{words.broadcast.background}</label>
             <input

@@ -1,6 +1,10 @@
 // Tests that each way a device can fail gets words of its own.
 import { describe, expect, it } from 'vitest';
-import { explainDeviceProblem, explainScreenProblem } from './explain-device-problem.js';
+import {
+  explainDeviceProblem,
+  explainDeviceProblems,
+  explainScreenProblem,
+} from './explain-device-problem.js';
 
 describe('explainDeviceProblem', () => {
   it.each([
@@ -15,6 +19,23 @@ describe('explainDeviceProblem', () => {
 
   it.each([undefined, null, 'text', {}])('explains %j, which is no error at all', (problem) => {
     expect(explainDeviceProblem('microphone', problem)).toMatch(/^Your microphone could not be opened/);
+  });
+});
+
+describe('explainDeviceProblems', () => {
+  const blocked = new DOMException('', 'NotAllowedError');
+  const missing = new DOMException('', 'NotFoundError');
+
+  it('says once what blocks both', () => {
+    expect(explainDeviceProblems({ camera: blocked, microphone: blocked })).toEqual([
+      expect.stringMatching(/^Your camera and microphone are blocked/),
+    ]);
+  });
+
+  it('says each of two problems, and nothing of none', () => {
+    expect(explainDeviceProblems({ camera: missing, microphone: blocked })).toHaveLength(2);
+    expect(explainDeviceProblems({ microphone: missing })).toHaveLength(1);
+    expect(explainDeviceProblems({})).toEqual([]);
   });
 });
 

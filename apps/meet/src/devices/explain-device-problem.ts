@@ -1,6 +1,6 @@
 // Says in a person's words why a microphone, a camera or a screen could not be opened, and what to do.
 import { words } from '../language/language.js';
-import type { DeviceKind } from './capture.js';
+import type { Captured, DeviceKind } from './capture.js';
 
 /** Words for a rejection of `getUserMedia`, by the name of its `DOMException` (Media Capture and Streams). */
 export function explainDeviceProblem(kind: DeviceKind, problem: unknown): string {
@@ -19,6 +19,18 @@ export function explainDeviceProblem(kind: DeviceKind, problem: unknown): string
     default:
       return globalThis.isSecureContext === false ? texts.insecure : texts.failed;
   }
+}
+
+/** One explanation for each problem: what blocks both devices is one. */
+export function explainDeviceProblems(problems: Captured['problems']): string[] {
+  const kinds = (['camera', 'microphone'] as const).filter((kind) => problems[kind] !== undefined);
+  if (kinds.length === 2 && kinds.every((kind) => isBlocked(problems[kind])))
+    return [words().devices.bothBlocked];
+  return kinds.map((kind) => explainDeviceProblem(kind, problems[kind]));
+}
+
+function isBlocked(problem: unknown): boolean {
+  return ['NotAllowedError', 'SecurityError'].includes(nameOf(problem) ?? '');
 }
 
 /** Words for a rejection of `getDisplayMedia`; `undefined` when the person only closed the browser's picker. */

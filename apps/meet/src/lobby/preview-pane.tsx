@@ -1,7 +1,7 @@
 // One's own picture before joining, how loud the microphone is, and the switches of both.
 import { useWords } from '../language/language.js';
 import { useEffect, useRef } from 'react';
-import { explainDeviceProblem } from '../devices/explain-device-problem.js';
+import { explainDeviceProblems } from '../devices/explain-device-problem.js';
 import { watchAudioLevel } from '../devices/audio-level.js';
 import { Picture } from '../gallery/media.js';
 import { hueOf, initials } from '../meeting/person.js';
@@ -16,7 +16,11 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
   const { camera, microphone, isMicrophoneOn, isOpening, problems } = useView(preview);
   return (
     <section className="preview" aria-label={words.lobby.preview}>
-      <div className="preview-frame" style={{ '--hue': hueOf(name) } as React.CSSProperties}>
+      <div
+        className="preview-frame"
+        data-empty={!camera && !isOpening}
+        style={{ '--hue': hueOf(name) } as React.CSSProperties}
+      >
         {camera ? (
           <Picture
             key={camera.tid}
@@ -47,14 +51,11 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
         </div>
       </div>
       <div className="preview-problems" role="status">
-        {(['camera', 'microphone'] as const).map(
-          (kind) =>
-            problems[kind] !== undefined && (
-              <p key={kind} className="words-of-trouble">
-                {explainDeviceProblem(kind, problems[kind])} {words.lobby.joinWithoutIt}
-              </p>
-            ),
-        )}
+        {explainDeviceProblems(problems).map((explanation) => (
+          <p key={explanation} className="words-of-trouble">
+            {explanation} {words.lobby.joinWithoutIt}
+          </p>
+        ))}
       </div>
     </section>
   );

@@ -27,9 +27,11 @@ function fakePlayer() {
 }
 
 let isOnAir: boolean | Error;
+let about: object;
+let status: number;
 const fetch = vi.fn(async () => {
   if (isOnAir instanceof Error) throw isOnAir;
-  return new Response(JSON.stringify({ isOnAir }));
+  return new Response(JSON.stringify({ isOnAir, ...about }), { status });
 });
 let element: FakeVideo;
 let fake: ReturnType<typeof fakePlayer>;
@@ -39,6 +41,8 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
   vi.stubGlobal('location', { href: 'https://meet.example/watch/p' });
   isOnAir = false;
+  about = {};
+  status = 200;
   element = new FakeVideo();
   fake = fakePlayer();
   const options = { fetch, loadPlayer: fake.loadPlayer } as unknown as StreamWatchOptions;
@@ -98,6 +102,28 @@ it('says that the server does not answer, and goes on asking', async () => {
   isOnAir = false;
   await vi.advanceTimersByTimeAsync(1500);
   expect(watch.getView().isReachable).toBe(true);
+});
+
+it('tells a wrong link from a broadcast that has not begun, and asks no more', async () => {
+  status = 404;
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(watch.getView().phase).toBe('unknown');
+  const asked = fetch.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(fetch).toHaveBeenCalledTimes(asked);
+});
+
+it('follows the title and the delay of the composition while it plays', async () => {
+  isOnAir = true;
+  about = { title: 'Town hall', delayMs: 400 };
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(watch.getView()).toMatchObject({ title: 'Town hall', compositionSeconds: 0.4 });
+  about = { title: 3, delayMs: 'late' };
+  for (let second = 0; second < 12; second += 1) {
+    element.newest += 1;
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(watch.getView()).toMatchObject({ title: undefined, compositionSeconds: undefined });
 });
 
 it('ends with its element', async () => {

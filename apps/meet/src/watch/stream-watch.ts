@@ -6,10 +6,14 @@ import { ViewModel } from '../view-model/view-model.js';
 type MpegtsModule = typeof Mpegts.default;
 
 export interface StreamView {
-  /** `waiting` while nothing is on the air; `opening` until the first picture is there. */
-  readonly phase: 'waiting' | 'opening' | 'playing';
+  /** `unknown`: no broadcast has this address; `waiting` while it is off the air; `opening` until the first picture. */
+  readonly phase: 'unknown' | 'waiting' | 'opening' | 'playing';
   /** What has arrived and is not shown yet, in seconds. */
   readonly delaySeconds?: number;
+  /** What the composition takes before anything is sent, in seconds, where that is known. */
+  readonly compositionSeconds?: number;
+  /** As whoever went live has called it. */
+  readonly title?: string;
   /** Whether something was played before. */
   readonly hasPlayed: boolean;
   /** False while the server cannot be asked. */
@@ -23,6 +27,7 @@ export interface StreamWatchOptions {
 }
 
 const ASK_EVERY_MS = 1500;
+const ASK_WHILE_PLAYING_EVERY_MS = 10_000;
 const MEASURE_EVERY_MS = 500;
 /** A stream that brings nothing new for this long has ended without saying so. */
 const SILENT_AFTER_MS = 8000;
@@ -63,7 +68,7 @@ export class StreamWatch extends ViewModel<StreamView> {
   }
 
   async #run(element: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    while (!signal.aborted && this.getView().phase !== 'unknown') {
       if (await this.#isOnAir(signal)) await this.#playOnce(element, signal);
       else await pause(ASK_EVERY_MS, signal);
     }
@@ -72,9 +77,17 @@ export class StreamWatch extends ViewModel<StreamView> {
   async #isOnAir(signal: AbortSignal): Promise<boolean> {
     try {
       const response = await this.#fetch(this.#address, { signal });
-      const answer = (await response.json()) as { isOnAir?: unknown };
-      this.show({ isReachable: true });
-      return answer.isOnAir === true;
+      if (response.status === 404 || response.status === 400) {
+        this.show({ phase: 'unknown', isReachable: true });
+        return false;
+      }
+      const { isOnAir, title, delayMs } = (await response.json()) as Record<string, unknown>;
+      this.show({
+        isReachable: true,
+        title: typeof title === 'string' ? title : undefined,
+        compositionSeconds: typeof delayMs === 'number' ? delayMs / 1000 : undefined,
+      });
+      return isOnAir === true;
     } catch {
       if (!signal.aborted) this.show({ isReachable: false });
       return false;
@@ -99,6 +112,7 @@ export class StreamWatch extends ViewModel<StreamView> {
     signal.addEventListener('abort', end, { once: true });
     const onPlaying = () => this.show({ phase: 'playing', hasPlayed: true });
     element.addEventListener('playing', onPlaying);
+    const asking = setInterval(() => void this.#isOnAir(ended.signal), ASK_WHILE_PLAYING_EVERY_MS);
     const measuring = setInterval(() => this.#measure(element, end), MEASURE_EVERY_MS);
     try {
       player.attachMediaElement(element);
@@ -107,6 +121,7 @@ export class StreamWatch extends ViewModel<StreamView> {
       void Promise.resolve(player.play()).catch(() => {});
       await aborted(ended.signal);
     } finally {
+      clearInterval(asking);
       clearInterval(measuring);
       signal.removeEventListener('abort', end);
       element.removeEventListener('playing', onPlaying);

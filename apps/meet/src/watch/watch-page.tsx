@@ -12,21 +12,22 @@ import './watch-page.css';
 export function WatchPage({ playbackId }: { playbackId: string }) {
   const words = useWords();
   const [watch] = useState(() => new StreamWatch(playbackId));
-  const { phase, delaySeconds } = useView(watch);
+  const { phase, delaySeconds, compositionSeconds, title } = useView(watch);
   const live = words.broadcast.states.active;
   const isPlaying = phase === 'playing';
   useEffect(() => {
-    document.title = isPlaying ? `● ${live} · Airlock Meet` : 'Airlock Meet';
-  }, [isPlaying, live]);
+    const name = title ? `${title} · Airlock Meet` : 'Airlock Meet';
+    document.title = isPlaying ? `● ${live} · ${name}` : name;
+  }, [isPlaying, live, title]);
   return (
     <main className="watch">
       <header>
         <Mark />
-        <h1>Airlock Meet</h1>
+        <h1 dir="auto">{title ?? 'Airlock Meet'}</h1>
         <p className="watch-facts">
           {isPlaying && <LiveBadge />}
           {isPlaying && delaySeconds !== undefined && (
-            <span>{words.watch.behind(inSeconds(delaySeconds, words.tag))}</span>
+            <span>{words.watch.behind(inSeconds(delaySeconds + (compositionSeconds ?? 0), words.tag))}</span>
           )}
         </p>
       </header>

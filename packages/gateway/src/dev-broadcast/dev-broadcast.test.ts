@@ -17,6 +17,7 @@ onBothDatabases('dev/broadcast', (database) => {
       isDevelopment: true,
       broadcaster,
       ingestUrl: 'rtmp://127.0.0.1:9/live',
+      ingestPlaybackUrl: 'http://127.0.0.1:9/live',
     });
     const space = newId();
     const { body } = await ask('POST', '/airlock/v1/dev/join', { body: { space, name: 'Ada' } });
@@ -27,6 +28,7 @@ onBothDatabases('dev/broadcast', (database) => {
       gateway,
       start: (format = {}) => ask('POST', `${path}/start`, { body: { space, ...format } }),
       stop: () => ask('POST', `${path}/stop`, { body: { space } }),
+      watch: async (playbackId: string) => (await ask('GET', `/airlock/v1/dev/playback/${playbackId}`)).body,
       state: async () => (await ask('GET', `${path}?space=${space}`)).body,
     };
   }
@@ -55,6 +57,21 @@ onBothDatabases('dev/broadcast', (database) => {
     await expect.poll(stage.state).toMatchObject({ state: 'retrying', cause: 'The server hung up.' });
     expect(await stage.stop()).toMatchObject({ status: 200, body: { state: 'idle' } });
     expect(stage.broadcaster.stopped).toEqual([job!.broadcastId]);
+  });
+
+  it('tells whoever watches the title and the delay of this broadcast, not of the one before', async () => {
+    const stage = await setStage();
+    await using gateway = stage.gateway;
+    gateway.start();
+    const { playbackId } = (await stage.start({ title: '朝会 🎙️' })).body;
+    const [job] = stage.broadcaster.jobs;
+    stage.broadcaster.say(job!.broadcastId, { state: 'active', figures: { delayMs: 210 } });
+    await expect
+      .poll(() => stage.watch(playbackId))
+      .toEqual({ isOnAir: false, title: '朝会 🎙️', delayMs: 210 });
+    await stage.stop();
+    await stage.start();
+    expect(await stage.watch(playbackId)).toEqual({ isOnAir: false });
   });
 
   it('begins anew in another format, at the same place to watch', async () => {
@@ -111,6 +128,7 @@ onBothDatabases('dev/broadcast', (database) => {
     { space: 'a', background: ['https://a/b'] },
     { space: 'a', background: 'x'.repeat(2049) },
     { space: 'a', background: 'a\0' },
+    { space: 'a', title: 'x'.repeat(101) },
   ])('refuses %j', async (body) => {
     const { ask } = await testGateway(database(), { isDevelopment: true });
     expect((await ask('POST', `${path}/start`, { body })).status).toBe(400);

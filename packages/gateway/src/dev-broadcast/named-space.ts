@@ -25,7 +25,7 @@ export async function findNamedSpace(
 export async function putOnAir(
   context: BroadcastContext,
   { space, broadcasts: [last] }: SpaceWithBroadcasts,
-  format: Omit<StartRequest, 'space'>,
+  format: Omit<StartRequest, 'space' | 'title'> & { passthrough?: string },
 ): Promise<void> {
   if (last && last.state !== 'idle') {
     throw new GatewayError('failed_request', 'This space is on the air already: stop that broadcast first');

@@ -56,8 +56,8 @@ export function developmentBroadcastRoutes(context: BroadcastContext): Router {
     return c.json(await describeBroadcast(context, found), 200);
   });
   router.openapi(start, async (c) => {
-    const { space, ...format } = c.req.valid('json');
-    await putOnAir(context, await find(space), format);
+    const { space, title, ...format } = c.req.valid('json');
+    await putOnAir(context, await find(space), { ...format, ...(title && { passthrough: title }) });
     return c.json(await describeBroadcast(context, await find(space)), 200);
   });
   router.openapi(stop, async (c) => {

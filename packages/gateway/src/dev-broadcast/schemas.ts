@@ -7,7 +7,10 @@ const spaceName = text(100).min(1).openapi({ description: 'As given to dev/join'
 
 export const startRequest = createBroadcastRequest
   .pick({ layout: true, resolution: true, background: true })
-  .extend({ space: spaceName })
+  .extend({
+    space: spaceName,
+    title: text(100).optional().openapi({ description: 'For whoever watches' }),
+  })
   .openapi('DevelopmentBroadcastStartRequest');
 export type StartRequest = z.output<typeof startRequest>;
 

@@ -2,10 +2,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DEVELOPMENT_PATH } from '@airlock-rtc/contract';
 import { GatewayError, notFound } from '../errors/errors.js';
-import type { GatewayContext } from '../ground/context.js';
+import type { BroadcastContext } from '../broadcasts/context.js';
 import { pathId } from '../http/fields.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
-import { streamKeyOfPlayback } from './store.js';
+import { broadcastInto, streamOfPlayback } from './store.js';
 
 const PATH = `${DEVELOPMENT_PATH}/playback/{PLAYBACK_ID}` as const;
 const MEDIA_TYPE = 'video/x-flv';
@@ -17,7 +17,13 @@ const shared = {
   request: { params: z.object({ PLAYBACK_ID: pathId('PLAYBACK_ID', 'playback') }) },
 };
 
-const playback = z.object({ isOnAir: z.boolean() }).openapi('DevelopmentPlayback');
+const playback = z
+  .object({
+    isOnAir: z.boolean(),
+    title: z.string().optional().openapi({ description: 'As given at the start of the broadcast' }),
+    delayMs: z.number().optional().openapi({ description: 'From a camera’s picture to its sending' }),
+  })
+  .openapi('DevelopmentPlayback');
 
 const state = createRoute({
   ...shared,
@@ -38,24 +44,32 @@ const media = createRoute({
   },
 });
 
-export function developmentPlaybackRoutes({ database, settings, logger }: GatewayContext): Router {
+export function developmentPlaybackRoutes(context: BroadcastContext): Router {
+  const { database, settings, logger } = context;
   const router = newRouter();
 
   /** @throws GatewayError `not_found`. */
-  async function urlOf(playbackId: string): Promise<string> {
-    const streamKey = await streamKeyOfPlayback(database.queries, playbackId);
-    if (streamKey === undefined || !settings.ingestPlaybackUrl) throw notFound('Playback ID');
-    return `${settings.ingestPlaybackUrl}/${streamKey}.flv`;
+  async function find(playbackId: string): Promise<{ liveStreamId: string; url: string }> {
+    const stream = await streamOfPlayback(database.queries, playbackId);
+    if (!stream || !settings.ingestPlaybackUrl) throw notFound('Playback ID');
+    return { liveStreamId: stream.id, url: `${settings.ingestPlaybackUrl}/${stream.streamKey}.flv` };
+  }
+
+  async function describe(liveStreamId: string): Promise<{ title?: string; delayMs?: number }> {
+    const row = await broadcastInto(database.queries, liveStreamId);
+    const report = row && row.state !== 'idle' ? await context.broadcaster?.state(row.id) : undefined;
+    const delayMs = report?.figures?.delayMs;
+    return { ...(row?.passthrough && { title: row.passthrough }), ...(delayMs !== undefined && { delayMs }) };
   }
 
   router.openapi(state, async (c) => {
-    const url = await urlOf(c.req.valid('param').PLAYBACK_ID);
+    const { url, liveStreamId } = await find(c.req.valid('param').PLAYBACK_ID);
     const response = await ask(url, { method: 'HEAD', signal: AbortSignal.timeout(ASK_TIMEOUT_MS) });
     c.header('Cache-Control', 'no-store');
-    return c.json({ isOnAir: response?.ok ?? false }, 200);
+    return c.json({ isOnAir: response?.ok ?? false, ...(await describe(liveStreamId)) }, 200);
   });
   router.openapi(media, async (c) => {
-    const url = await urlOf(c.req.valid('param').PLAYBACK_ID);
+    const { url } = await find(c.req.valid('param').PLAYBACK_ID);
     const response = await ask(url, { signal: c.req.raw.signal });
     if (!response?.ok || !response.body) {
       await response?.body?.cancel();

@@ -1,16 +1,34 @@
 // Finds live streams by what somebody outside knows of them: the stream key, or a playback id.
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Database, Queries } from '../database/database.js';
-import { liveStreams } from '../database/schema.js';
+import type { BroadcastRow } from '../database/rows.js';
+import { broadcasts, liveStreams } from '../database/schema.js';
 
-/** The stream key behind a public playback id; undefined when there is none. */
-export async function streamKeyOfPlayback(queries: Queries, playbackId: string): Promise<string | undefined> {
+/** The live stream behind a public playback id; undefined when there is none. */
+export async function streamOfPlayback(
+  queries: Queries,
+  playbackId: string,
+): Promise<{ id: string; streamKey: string } | undefined> {
   const wanted = JSON.stringify([{ id: playbackId, policy: 'public' }]);
   const [row] = await queries
-    .select({ streamKey: liveStreams.streamKey })
+    .select({ id: liveStreams.id, streamKey: liveStreams.streamKey })
     .from(liveStreams)
     .where(sql`${liveStreams.playbackIds}::jsonb @> ${wanted}::jsonb`);
-  return row?.streamKey;
+  return row;
+}
+
+/** The newest broadcast into a live stream; undefined when there is none. */
+export async function broadcastInto(
+  queries: Queries,
+  liveStreamId: string,
+): Promise<BroadcastRow | undefined> {
+  const [row] = await queries
+    .select()
+    .from(broadcasts)
+    .where(eq(broadcasts.liveStreamId, liveStreamId))
+    .orderBy(desc(broadcasts.ordinal))
+    .limit(1);
+  return row;
 }
 
 /** Whether an RTMP server should let in whoever brings this stream key: its live stream is there and not disabled. */

@@ -9,6 +9,7 @@ export const arabic: Catalogue = {
   tag: 'ar',
   direction: 'rtl',
   everywhere: {
+    optional: 'اختياري',
     close: 'إغلاق',
     dismiss: 'إخفاء',
     copyLink: 'نسخ الرابط',
@@ -53,6 +54,7 @@ export const arabic: Catalogue = {
       insecure: 'تعمل الكاميرا فقط في صفحة مفتوحة عبر HTTPS.',
       failed: 'تعذّر فتح الكاميرا. اختر واحدة أخرى أو أعد تشغيل المتصفح.',
     },
+    bothBlocked: 'الكاميرا والميكروفون محظوران. اسمح بهما من شريط العنوان ثم شغّلهما مرة أخرى.',
     screenFailed: 'تعذّرت مشاركة الشاشة. تحقّق من أن هذا المتصفح مسموح له بتسجيل الشاشة ثم حاول مرة أخرى.',
   },
   joining: {
@@ -125,6 +127,7 @@ export const arabic: Catalogue = {
     send: 'إرسال',
   },
   broadcast: {
+    titleForViewers: 'عنوان للمشاهدين',
     title: 'البث',
     goLive: 'بدء البث',
     goLiveNow: 'ابدأ البث الآن',
@@ -165,6 +168,11 @@ export const arabic: Catalogue = {
     malformed: 'أرسل خادم البث ردًا غير صالح. أعد تحميل الصفحة.',
   },
   watch: {
+    pause: 'إيقاف مؤقت',
+    play: 'تشغيل',
+    volume: 'مستوى الصوت',
+    fullScreen: 'ملء الشاشة',
+    unknown: 'لا يوجد بث في هذا العنوان. تحقّق من الرابط أو اسأل من أرسله إليك.',
     behind: (seconds) => isolated`متأخر ${seconds} ث`,
     soundOn: 'تشغيل الصوت',
     soundOff: 'كتم الصوت',

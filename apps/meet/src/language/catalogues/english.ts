@@ -7,6 +7,7 @@ export const english = {
   tag: 'en',
   direction: 'ltr' as 'ltr' | 'rtl',
   everywhere: {
+    optional: 'Optional',
     close: 'Close',
     dismiss: 'Dismiss',
     copyLink: 'Copy link',
@@ -51,6 +52,8 @@ export const english = {
       insecure: 'The camera works only on a page that is opened over HTTPS.',
       failed: 'Your camera could not be opened. Choose another one, or restart the browser.',
     },
+    bothBlocked:
+      'Your camera and microphone are blocked. Allow them in the address bar, then turn them on again.',
     screenFailed:
       'The screen could not be shared. Check that this browser may record the screen, and try again.',
   },
@@ -116,6 +119,7 @@ export const english = {
     send: 'Send',
   },
   broadcast: {
+    titleForViewers: 'Title for viewers',
     title: 'Broadcast',
     goLive: 'Go live',
     goLiveNow: 'Go live now',
@@ -156,6 +160,11 @@ export const english = {
     malformed: 'The broadcast server sent an invalid response. Reload the page.',
   },
   watch: {
+    pause: 'Pause',
+    play: 'Play',
+    volume: 'Volume',
+    fullScreen: 'Full screen',
+    unknown: 'There is no broadcast at this address. Check the link, or ask whoever sent it to you.',
     behind: (seconds: string) => `${seconds} s behind`,
     soundOn: 'Sound on',
     soundOff: 'Sound off',

@@ -8,6 +8,7 @@ export const german: Catalogue = {
   tag: 'de',
   direction: 'ltr',
   everywhere: {
+    optional: 'Freiwillig',
     close: 'Schließen',
     dismiss: 'Ausblenden',
     copyLink: 'Link kopieren',
@@ -57,6 +58,8 @@ export const german: Catalogue = {
       failed:
         'Ihre Kamera konnte nicht geöffnet werden. Wählen Sie eine andere oder starten Sie den Browser neu.',
     },
+    bothBlocked:
+      'Ihre Kamera und Ihr Mikrofon sind blockiert. Erlauben Sie beide in der Adresszeile und schalten Sie sie wieder ein.',
     screenFailed:
       'Der Bildschirm konnte nicht geteilt werden. Prüfen Sie, ob dieser Browser den Bildschirm aufnehmen darf, und versuchen Sie es noch einmal.',
   },
@@ -126,6 +129,7 @@ export const german: Catalogue = {
     send: 'Senden',
   },
   broadcast: {
+    titleForViewers: 'Titel für das Publikum',
     title: 'Übertragung',
     goLive: 'Live gehen',
     goLiveNow: 'Jetzt live gehen',
@@ -168,6 +172,12 @@ export const german: Catalogue = {
     malformed: 'Der Übertragungsserver hat eine ungültige Antwort geschickt. Laden Sie die Seite neu.',
   },
   watch: {
+    pause: 'Anhalten',
+    play: 'Abspielen',
+    volume: 'Lautstärke',
+    fullScreen: 'Vollbild',
+    unknown:
+      'Unter dieser Adresse gibt es keine Übertragung. Prüfen Sie den Link oder fragen Sie, wer ihn geschickt hat.',
     behind: (seconds) => `${seconds} s zurück`,
     soundOn: 'Ton an',
     soundOff: 'Ton aus',

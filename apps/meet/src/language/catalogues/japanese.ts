@@ -8,6 +8,7 @@ export const japanese: Catalogue = {
   tag: 'ja',
   direction: 'ltr',
   everywhere: {
+    optional: '任意',
     close: '閉じる',
     dismiss: '非表示にする',
     copyLink: 'リンクをコピー',
@@ -52,6 +53,8 @@ export const japanese: Catalogue = {
       insecure: 'カメラは HTTPS で開いたページでのみ使用できます。',
       failed: 'カメラを開けませんでした。別のカメラを選択するか、ブラウザを再起動してください。',
     },
+    bothBlocked:
+      'カメラとマイクがブロックされています。アドレスバーで許可してから、もう一度オンにしてください。',
     screenFailed:
       '画面を共有できませんでした。ブラウザに画面収録が許可されているか確認して、もう一度お試しください。',
   },
@@ -119,6 +122,7 @@ export const japanese: Catalogue = {
     send: '送信',
   },
   broadcast: {
+    titleForViewers: '視聴者向けのタイトル',
     title: '配信',
     goLive: '配信を開始',
     goLiveNow: '今すぐ配信',
@@ -160,6 +164,11 @@ export const japanese: Catalogue = {
     malformed: '配信サーバーの応答が正しくありません。ページを再読み込みしてください。',
   },
   watch: {
+    pause: '一時停止',
+    play: '再生',
+    volume: '音量',
+    fullScreen: '全画面表示',
+    unknown: 'このアドレスに配信はありません。リンクを確認するか、送信者に確認してください。',
     behind: (seconds) => `${seconds} 秒遅れ`,
     soundOn: '音声オン',
     soundOff: '音声オフ',
