@@ -1,8 +1,13 @@
-// Workers as processes: one that drains goes on to the end, one that is killed leaves nobody ACTIVE for ever.
+// Workers as processes: one sends by RTMPS, one drains and goes on to the end, one is killed and leaves nobody ACTIVE for ever.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PsrpcClient, RedisBus } from '@airlock-rtc/psrpc';
+import { Ingest } from '@airlock-rtc/testkit';
+import { Viewer } from '@airlock-rtc/testkit/stream';
 import { EgressStatus } from '@livekit/protocol';
 import { Redis } from 'ioredis';
-import { StreamOutput } from 'livekit-server-sdk';
+import { RoomCompositeEgressRequest, RoomEgress, StreamOutput } from 'livekit-server-sdk';
+import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ListActiveEgressRequest } from '../src/rpc/messages.js';
 import { EgressInternal } from '../src/rpc/services.js';
@@ -24,8 +29,8 @@ afterAll(async () => {
 });
 
 /** The machine of a test is busy: what does not fit is taken too. */
-async function startWorker(): Promise<WorkerProcess> {
-  const worker = await WorkerProcess.start(lab.configText('airlock: { admission: warn }'), lab.folder);
+async function startWorker(env = {}): Promise<WorkerProcess> {
+  const worker = await WorkerProcess.start(lab.configText('airlock: { admission: warn }'), lab.folder, env);
   workers.push(worker);
   return worker;
 }
@@ -46,6 +51,32 @@ async function activeIds(): Promise<string[]> {
   redis.disconnect();
   return answers.flatMap((each) => each.egressIds);
 }
+
+it('sends the egress that a room was created with, to a server that speaks RTMPS', async () => {
+  const certificate = await generate([{ name: 'commonName', value: 'localhost' }], {
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
+  });
+  const tls = { key: join(lab.folder, 'key.pem'), cert: join(lab.folder, 'cert.pem') };
+  await Promise.all([writeFile(tls.key, certificate.private), writeFile(tls.cert, certificate.cert)]);
+  await using ingest = await Ingest.start({ tls });
+  await using worker = await startWorker({ NODE_EXTRA_CA_CERTS: tls.cert });
+  const streamOutputs = [new StreamOutput({ urls: [ingest.secureUrl('secure-0123')] })];
+  const request = new RoomCompositeEgressRequest({ roomName: 'auto', layout: 'grid', streamOutputs });
+  await lab.world.rooms.createRoom({ name: 'auto', egress: new RoomEgress({ room: request }) });
+  const pattern = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
+  await lab.world.addParticipant({ room: 'auto', identity: 'ada', pattern, autoSubscribe: false });
+  await using viewer = new Viewer(ingest.url('secure-0123'));
+  await vi.waitFor(
+    () => expect(viewer.seen({ x: 480, y: 270, width: 320, height: 180 })?.color).toBe('blue'),
+    soon,
+  );
+  const [egress] = await lab.client.listEgress({ roomName: 'auto' });
+  expect(egress!.streamResults[0]!.url).toMatch(/^rtmps:.*\{sec\.\.\.123\}$/);
+  await lab.client.stopEgress(egress!.egressId);
+  await lab.until(egress!.egressId, EgressStatus.EGRESS_COMPLETE);
+  worker.kill('SIGTERM');
+  await worker.exited;
+});
 
 it('drains at SIGTERM, and fails the jobs of a killed worker within 30 s', async () => {
   const first = await startWorker();

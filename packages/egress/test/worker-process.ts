@@ -23,14 +23,14 @@ export class WorkerProcess implements AsyncDisposable {
   }
 
   /** Resolves when it hears requests. */
-  static async start(configText: string, parentFolder: string): Promise<WorkerProcess> {
+  static async start(configText: string, parentFolder: string, env = {}): Promise<WorkerProcess> {
     const folder = await mkdtemp(join(parentFolder, 'worker-'));
     const port = (await freeTcpPort())!;
     const config = join(folder, 'egress.yaml');
     await writeFile(config, `${configText}\nprometheus_port: ${port}\n`);
     const child = fork(program, ['egress', '--config', config], {
       execArgv: ['--conditions=@airlock-rtc/source', '--import', 'tsx'],
-      env: { ...process.env, AIRLOCK_STATE_FOLDER: folder },
+      env: { ...process.env, ...env, AIRLOCK_STATE_FOLDER: folder },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const worker = new WorkerProcess(child, `http://127.0.0.1:${port}/metrics`);

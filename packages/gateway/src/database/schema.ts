@@ -199,10 +199,8 @@ export const egresses = pgTable(
     ownerSeenAt: moment('owner_seen_at').notNull(),
     /** Another gateway was asked to end it. */
     stopWanted: boolean('stop_wanted').notNull().default(false),
-    /** A change that another gateway was asked for, as JSON; its addresses are secrets, so it is there only until it is done. */
-    changeWanted: text('change_wanted'),
-    /** What became of it, as JSON. */
-    changeAnswer: text('change_answer'),
+    /** A change that another gateway was asked for, as JSON, until it is done: it may hold a secret. And what became of it. */
+    ...{ changeWanted: text('change_wanted'), changeAnswer: text('change_answer') },
     createdAt: moment('created_at').notNull(),
     ordinal: ordinal(),
   },
