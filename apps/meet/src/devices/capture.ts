@@ -1,5 +1,6 @@
 // Opens microphones, cameras and screens as tracks of the Spaces API, each by itself or both in one question.
 import { getDisplayMedia, getUserMedia, TrackKind, type LocalTrack } from '@mux/spaces-web';
+import { effects } from './effects.js';
 
 export type DeviceKind = 'microphone' | 'camera';
 
@@ -21,7 +22,7 @@ export async function captureDevice(kind: DeviceKind, deviceId?: string): Promis
   );
   const track = tracks[0];
   if (!track) throw new DOMException(`The browser could not open a ${kind}.`, 'NotFoundError');
-  return track;
+  return effects.apply(kind, track);
 }
 
 /**
@@ -33,7 +34,11 @@ export async function captureBoth(): Promise<Captured> {
     const tracks = await getUserMedia({ audio: true, video: true });
     const ofKind = (kind: TrackKind) => tracks.find((track) => track.kind === kind);
     const [microphone, camera] = [ofKind(TrackKind.Audio), ofKind(TrackKind.Video)];
-    return { ...(microphone && { microphone }), ...(camera && { camera }), problems: {} };
+    return {
+      ...(microphone && { microphone: await effects.apply('microphone', microphone) }),
+      ...(camera && { camera: await effects.apply('camera', camera) }),
+      problems: {},
+    };
   } catch {
     const [microphone, camera] = await Promise.allSettled([
       captureDevice('microphone'),

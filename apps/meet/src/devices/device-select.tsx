@@ -5,7 +5,7 @@ import type { DeviceKind } from './capture.js';
 import type { Device } from './use-devices.js';
 
 interface DeviceSelectProps {
-  readonly kind: DeviceKind;
+  readonly kind: DeviceKind | 'speaker';
   readonly devices: readonly Device[];
   readonly chosen: string | undefined;
   readonly onChoose: (deviceId: string) => void;

@@ -1,4 +1,4 @@
-// Lists the microphones and cameras of this machine, and keeps the list true while they come and go.
+// Lists the microphones, cameras and loudspeakers of this machine, and keeps the list true while they come and go.
 import { words } from '../language/language.js';
 import { useEffect, useState } from 'react';
 import type { DeviceKind } from './capture.js';
@@ -8,11 +8,11 @@ export interface Device {
   readonly label: string;
 }
 
-export type Devices = Record<DeviceKind, readonly Device[]>;
+export type Devices = Record<DeviceKind | 'speaker', readonly Device[]>;
 
 /** `revision`: anything that changes when labels may have become readable, which they are once a device was allowed. */
 export function useDevices(revision: unknown): Devices {
-  const [devices, setDevices] = useState<Devices>({ microphone: [], camera: [] });
+  const [devices, setDevices] = useState<Devices>({ microphone: [], camera: [], speaker: [] });
   useEffect(() => {
     const { mediaDevices } = navigator;
     if (!mediaDevices) return;
@@ -20,7 +20,11 @@ export function useDevices(revision: unknown): Devices {
     const list = async () => {
       const found = await mediaDevices.enumerateDevices().catch(() => []);
       if (isCurrent)
-        setDevices({ microphone: ofKind(found, 'audioinput'), camera: ofKind(found, 'videoinput') });
+        setDevices({
+          microphone: ofKind(found, 'audioinput'),
+          camera: ofKind(found, 'videoinput'),
+          speaker: ofKind(found, 'audiooutput'),
+        });
     };
     void list();
     mediaDevices.addEventListener('devicechange', list);

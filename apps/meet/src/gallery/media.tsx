@@ -1,6 +1,7 @@
 // Plays one track of the Spaces API: a picture without its sound, or a sound alone.
 import type { Track } from '@mux/spaces-web';
 import { useCallback } from 'react';
+import { useSpeaker } from '../devices/speaker.js';
 
 /** Attaches `track` for as long as the element is on the page. */
 function useAttached(track: Track) {
@@ -24,5 +25,14 @@ export function Picture({ track, label, className }: { track: Track; label: stri
 }
 
 export function Sound({ track }: { track: Track }) {
-  return <audio ref={useAttached(track)} autoPlay />;
+  const attached = useAttached(track);
+  const speaker = useSpeaker();
+  const ref = useCallback(
+    (element: HTMLAudioElement) => {
+      speaker.current = element;
+      return attached(element);
+    },
+    [attached, speaker],
+  );
+  return <audio ref={ref} autoPlay />;
 }

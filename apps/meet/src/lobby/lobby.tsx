@@ -3,6 +3,8 @@ import { useWords } from '../language/language.js';
 import { LanguagePicker } from '../language/language-picker.js';
 import { useEffect, useState } from 'react';
 import { DeviceSelect } from '../devices/device-select.js';
+import { EffectsChoice } from '../devices/effects-choice.js';
+import { SpeakerSelect } from '../devices/speaker-select.js';
 import { useDevices } from '../devices/use-devices.js';
 import { explainJoinFailure } from '../meeting/explain-join-failure.js';
 import type { PreparedMedia } from '../meeting/meeting.js';
@@ -88,6 +90,8 @@ export function Lobby({ room, onEnter }: LobbyProps) {
           chosen={view.choice.microphone}
           onChoose={(id) => void preview.choose('microphone', id)}
         />
+        <SpeakerSelect devices={devices.speaker} />
+        <EffectsChoice onChange={(kind) => void preview.reopen(kind)} />
         {failure && (
           <p className="words-of-trouble" role="alert">
             {failure}

@@ -1,6 +1,7 @@
 // One's own picture before joining, how loud the microphone is, and the switches of both.
 import { useWords } from '../language/language.js';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Silence } from '../devices/silence.js';
 import { explainDeviceProblems } from '../devices/explain-device-problem.js';
 import { watchAudioLevel } from '../devices/audio-level.js';
 import { Picture } from '../gallery/media.js';
@@ -14,6 +15,7 @@ import './preview-pane.css';
 export function PreviewPane({ preview, name }: { preview: Preview; name: string }) {
   const words = useWords();
   const { camera, microphone, isMicrophoneOn, isOpening, problems } = useView(preview);
+  const [isSilent, setSilent] = useState(false);
   return (
     <section className="preview" aria-label={words.lobby.preview}>
       <div
@@ -41,7 +43,7 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
             isOn={isMicrophoneOn}
             onToggle={() => preview.toggleMicrophone()}
           />
-          {microphone && <AudioMeter track={microphone.track} />}
+          {microphone && <AudioMeter track={microphone.track} onSilent={(isSilent) => setSilent(isSilent)} />}
           <Switch
             icon="camera"
             title={words.everywhere.camera}
@@ -56,17 +58,24 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
             {explanation} {words.lobby.joinWithoutIt}
           </p>
         ))}
+        {microphone && isMicrophoneOn && isSilent && (
+          <p className="preview-hint">{words.lobby.microphoneIsSilent}</p>
+        )}
       </div>
     </section>
   );
 }
 
 /** Shows that the microphone hears something; written past React, since it moves with every frame. */
-function AudioMeter({ track }: { track: MediaStreamTrack }) {
+function AudioMeter({ track, onSilent }: { track: MediaStreamTrack; onSilent: (isSilent: boolean) => void }) {
   const meter = useRef<HTMLSpanElement>(null);
-  useEffect(
-    () => watchAudioLevel(track, (level) => meter.current?.style.setProperty('--level', level.toFixed(3))),
-    [track],
-  );
+  const tell = useEffectEvent(onSilent);
+  useEffect(() => {
+    const silence = new Silence();
+    return watchAudioLevel(track, (level) => {
+      meter.current?.style.setProperty('--level', level.toFixed(3));
+      tell(silence.isSilent(level, performance.now()));
+    });
+  }, [track]);
   return <span ref={meter} className="preview-meter" aria-hidden />;
 }

@@ -60,6 +60,12 @@ export class Preview extends ViewModel<PreviewView> {
     return this.#capture(kind, deviceId);
   }
 
+  /** Opens a device anew that is on, as after the choice of an effect. */
+  async reopen(kind: DeviceKind): Promise<void> {
+    const view = this.getView();
+    if (view[kind]) await this.#capture(kind, view.choice[kind]);
+  }
+
   /** What is open now, to take into the room; a failed join leaves it here. */
   prepared(): PreparedMedia {
     const { microphone, camera, choice } = this.getView();
@@ -79,9 +85,12 @@ export class Preview extends ViewModel<PreviewView> {
       if (opening !== this.#opening) return stop(track);
       const before = this.getView();
       stop(before[kind]);
+      // Another device is no word from the person: who is not to be heard stays so.
+      const isMuted = before.microphone !== undefined && !before.isMicrophoneOn;
+      if (kind === 'microphone' && isMuted) track.mute();
       this.show({
         [kind]: track,
-        ...(kind === 'microphone' && { isMicrophoneOn: true }),
+        ...(kind === 'microphone' && { isMicrophoneOn: !isMuted }),
         problems: { ...before.problems, [kind]: undefined },
         choice: deviceId ? { ...before.choice, [kind]: deviceId } : before.choice,
       });

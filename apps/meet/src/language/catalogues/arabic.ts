@@ -19,6 +19,7 @@ export const arabic: Catalogue = {
     languageNotLoaded: 'تعذّر تحميل هذه اللغة. تحقّق من اتصالك واخترها مرة أخرى.',
     guest: 'ضيف',
     microphone: 'الميكروفون',
+    speaker: 'مكبر الصوت',
     camera: 'الكاميرا',
   },
   lobby: {
@@ -32,11 +33,15 @@ export const arabic: Catalogue = {
     yourVideo: 'صورتك',
     browserAsks: 'يطلب متصفحك الإذن باستخدام الكاميرا والميكروفون…',
     cameraIsOff: 'الكاميرا متوقفة',
+    microphoneIsSilent: 'لا يُسمع شيء من الميكروفون. قل شيئًا أو اختر ميكروفونًا آخر.',
     joinWithoutIt: 'يمكنك الانضمام بدونها.',
   },
   devices: {
     title: 'الأجهزة',
     none: 'لم يُعثر على أجهزة',
+    testSpeaker: 'تجربة',
+    playingTone: 'جارٍ التشغيل…',
+    toneFailed: 'تعذّر تشغيل النغمة. اختر مكبر صوت آخر.',
     numbered: (number) => isolated`الجهاز ${number}`,
     microphone: {
       blocked: 'الميكروفون محظور. اسمح به من شريط العنوان ثم شغّله مرة أخرى.',
@@ -56,6 +61,13 @@ export const arabic: Catalogue = {
     },
     bothBlocked: 'الكاميرا والميكروفون محظوران. اسمح بهما من شريط العنوان ثم شغّلهما مرة أخرى.',
     screenFailed: 'تعذّرت مشاركة الشاشة. تحقّق من أن هذا المتصفح مسموح له بتسجيل الشاشة ثم حاول مرة أخرى.',
+  },
+  effects: {
+    background: 'الخلفية',
+    backgrounds: { none: 'كما هي', blur: 'ضبابية', dawn: 'فجر', night: 'ليل' },
+    suppressNoise: 'كتم ضوضاء الخلفية',
+    backgroundFailed: 'تعذّر تغيير الخلفية في هذا المتصفح. تستمر الكاميرا كما هي.',
+    noiseFailed: 'تعذّر كتم الضوضاء في هذا المتصفح. يستمر الميكروفون كما هو.',
   },
   joining: {
     unreachable: 'الخادم لا يستجيب. تحقّق من اتصالك وحاول مرة أخرى.',

@@ -17,6 +17,7 @@ export const english = {
     languageNotLoaded: 'This language could not be loaded. Check your connection and choose it again.',
     guest: 'Guest',
     microphone: 'Microphone',
+    speaker: 'Speaker',
     camera: 'Camera',
   },
   lobby: {
@@ -30,11 +31,15 @@ export const english = {
     yourVideo: 'Your video',
     browserAsks: 'Your browser asks for camera and microphone…',
     cameraIsOff: 'Your camera is off',
+    microphoneIsSilent: 'Nothing is heard from your microphone. Say something, or choose another one.',
     joinWithoutIt: 'You can join without it.',
   },
   devices: {
     title: 'Devices',
     none: 'No devices found',
+    testSpeaker: 'Test',
+    playingTone: 'Playing…',
+    toneFailed: 'The tone could not be played. Choose another speaker.',
     numbered: (number: number) => `Device ${number}`,
     microphone: {
       blocked: 'Your microphone is blocked. Allow it in the address bar, then turn it on again.',
@@ -56,6 +61,13 @@ export const english = {
       'Your camera and microphone are blocked. Allow them in the address bar, then turn them on again.',
     screenFailed:
       'The screen could not be shared. Check that this browser may record the screen, and try again.',
+  },
+  effects: {
+    background: 'Background',
+    backgrounds: { none: 'As it is', blur: 'Blurred', dawn: 'Dawn', night: 'Night' },
+    suppressNoise: 'Suppress background noise',
+    backgroundFailed: 'The background could not be changed in this browser. Your camera goes on as it is.',
+    noiseFailed: 'Noise could not be suppressed in this browser. Your microphone goes on as it is.',
   },
   joining: {
     unreachable: 'The server does not answer. Check your connection and try again.',

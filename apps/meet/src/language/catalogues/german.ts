@@ -19,6 +19,7 @@ export const german: Catalogue = {
       'Diese Sprache konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und wählen Sie sie noch einmal.',
     guest: 'Gast',
     microphone: 'Mikrofon',
+    speaker: 'Lautsprecher',
     camera: 'Kamera',
   },
   lobby: {
@@ -32,11 +33,16 @@ export const german: Catalogue = {
     yourVideo: 'Ihr Video',
     browserAsks: 'Ihr Browser fragt nach Kamera und Mikrofon…',
     cameraIsOff: 'Ihre Kamera ist aus',
+    microphoneIsSilent:
+      'Von Ihrem Mikrofon ist nichts zu hören. Sagen Sie etwas oder wählen Sie ein anderes.',
     joinWithoutIt: 'Sie können auch ohne teilnehmen.',
   },
   devices: {
     title: 'Geräte',
     none: 'Keine Geräte gefunden',
+    testSpeaker: 'Testen',
+    playingTone: 'Spielt…',
+    toneFailed: 'Der Ton konnte nicht abgespielt werden. Wählen Sie einen anderen Lautsprecher.',
     numbered: (number) => `Gerät ${number}`,
     microphone: {
       blocked:
@@ -62,6 +68,15 @@ export const german: Catalogue = {
       'Ihre Kamera und Ihr Mikrofon sind blockiert. Erlauben Sie beide in der Adresszeile und schalten Sie sie wieder ein.',
     screenFailed:
       'Der Bildschirm konnte nicht geteilt werden. Prüfen Sie, ob dieser Browser den Bildschirm aufnehmen darf, und versuchen Sie es noch einmal.',
+  },
+  effects: {
+    background: 'Hintergrund',
+    backgrounds: { none: 'Wie er ist', blur: 'Unscharf', dawn: 'Morgenrot', night: 'Nacht' },
+    suppressNoise: 'Hintergrundgeräusche unterdrücken',
+    backgroundFailed:
+      'Der Hintergrund konnte in diesem Browser nicht geändert werden. Ihre Kamera läuft unverändert weiter.',
+    noiseFailed:
+      'Geräusche konnten in diesem Browser nicht unterdrückt werden. Ihr Mikrofon läuft unverändert weiter.',
   },
   joining: {
     unreachable: 'Der Server antwortet nicht. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',

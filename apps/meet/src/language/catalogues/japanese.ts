@@ -18,6 +18,7 @@ export const japanese: Catalogue = {
     languageNotLoaded: 'この言語を読み込めませんでした。接続を確認して、もう一度選択してください。',
     guest: 'ゲスト',
     microphone: 'マイク',
+    speaker: 'スピーカー',
     camera: 'カメラ',
   },
   lobby: {
@@ -31,11 +32,15 @@ export const japanese: Catalogue = {
     yourVideo: 'あなたの映像',
     browserAsks: 'ブラウザがカメラとマイクの許可を求めています…',
     cameraIsOff: 'カメラはオフです',
+    microphoneIsSilent: 'マイクの音が聞こえません。何か話すか、別のマイクを選択してください。',
     joinWithoutIt: '使わずに参加することもできます。',
   },
   devices: {
     title: 'デバイス',
     none: 'デバイスが見つかりません',
+    testSpeaker: 'テスト',
+    playingTone: '再生中…',
+    toneFailed: 'テスト音を再生できませんでした。別のスピーカーを選択してください。',
     numbered: (number) => `デバイス ${number}`,
     microphone: {
       blocked: 'マイクがブロックされています。アドレスバーで許可してから、もう一度オンにしてください。',
@@ -57,6 +62,13 @@ export const japanese: Catalogue = {
       'カメラとマイクがブロックされています。アドレスバーで許可してから、もう一度オンにしてください。',
     screenFailed:
       '画面を共有できませんでした。ブラウザに画面収録が許可されているか確認して、もう一度お試しください。',
+  },
+  effects: {
+    background: '背景',
+    backgrounds: { none: 'そのまま', blur: 'ぼかし', dawn: '夜明け', night: '夜' },
+    suppressNoise: '雑音を抑える',
+    backgroundFailed: 'このブラウザでは背景を変更できませんでした。カメラはそのまま使われます。',
+    noiseFailed: 'このブラウザでは雑音を抑えられませんでした。マイクはそのまま使われます。',
   },
   joining: {
     unreachable: 'サーバーが応答しません。接続を確認して、もう一度お試しください。',

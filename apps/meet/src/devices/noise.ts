@@ -1,0 +1,33 @@
+// Takes the noise out of a microphone's sound by RNNoise, on this machine alone.
+import { loadRnnoise, RnnoiseWorkletNode } from '@sapphi-red/web-noise-suppressor';
+import simdUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url';
+import wasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise.wasm?url';
+import workletUrl from '@sapphi-red/web-noise-suppressor/rnnoiseWorklet.js?url';
+import type { Processed } from './effects.js';
+
+/** The rate that RNNoise was trained at. */
+const SAMPLE_RATE = 48_000;
+
+export async function suppressNoise(track: MediaStreamTrack): Promise<Processed> {
+  const context = new AudioContext({ sampleRate: SAMPLE_RATE });
+  try {
+    const [wasmBinary] = await Promise.all([
+      loadRnnoise({ url: wasmUrl, simdUrl }),
+      context.audioWorklet.addModule(workletUrl),
+    ]);
+    const rnnoise = new RnnoiseWorkletNode(context, { wasmBinary, maxChannels: 1 });
+    const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+    new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([track]) })
+      .connect(rnnoise)
+      .connect(destination);
+    await context.resume();
+    const end = () => {
+      rnnoise.destroy();
+      void context.close();
+    };
+    return { track: destination.stream.getAudioTracks()[0]!, end };
+  } catch (error) {
+    void context.close();
+    throw error;
+  }
+}
