@@ -29,9 +29,11 @@ export const siblings = {
     // Ways in that need several resources.
     admin:
       'access-tokens broadcasts database environments errors ground http signing-keys token-exchange webhooks',
-    'dev-join': 'broadcasts database environments ground http signing-keys spaces',
-    'dev-broadcast': 'broadcasts dev-join errors ground http live-streams spaces',
-    'dev-playback': 'database errors ground http',
+    'dev-environment': 'database environments ground',
+    'dev-join': 'broadcasts database dev-environment dev-meetings ground http signing-keys spaces',
+    'dev-meetings': 'database dev-environment errors ground http spaces',
+    'dev-broadcast': 'broadcasts dev-environment errors ground http live-streams spaces',
+    'dev-playback': 'broadcasts database errors ground http',
     'livekit-webhooks': 'broadcasts database errors http reconciler spaces token-exchange',
     openapi: 'broadcasts ground http live-streams spaces webhooks',
     operations: 'broadcasts http spaces webhooks',

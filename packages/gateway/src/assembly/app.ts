@@ -15,6 +15,7 @@ import type { EgressEngine } from '../egress-api/engine.js';
 import { egressRoutes } from '../egress-api/routes.js';
 import { developmentBroadcastRoutes } from '../dev-broadcast/routes.js';
 import { developmentJoinRoutes } from '../dev-join/routes.js';
+import { developmentMeetingRoutes } from '../dev-meetings/routes.js';
 import { developmentPlaybackRoutes } from '../dev-playback/routes.js';
 import { limitBodies, readBodies } from '../http/bodies.js';
 import { answerErrors } from '../http/errors-to-http.js';
@@ -84,6 +85,7 @@ export function createApp(context: BroadcastContext, deps: AppDeps): Router {
   app.route('/', tokenExchangeRoutes(context, { rooms: deps.openRooms, lookups: deps.lookups }));
   if (context.settings.isDevelopment) {
     app.route('/', developmentJoinRoutes(context));
+    app.route('/', developmentMeetingRoutes(context));
     app.route('/', developmentBroadcastRoutes(context));
     app.route('/', developmentPlaybackRoutes(context));
   }

@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { DEVELOPMENT_PATH } from '@airlock-rtc/contract';
 import { stopBroadcast } from '../broadcasts/run.js';
-import { developmentEnvironment } from '../dev-join/environment.js';
+import { developmentEnvironment } from '../dev-environment/environment.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { bodyRequired, requiredBody } from '../http/bodies.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';

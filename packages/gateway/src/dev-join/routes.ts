@@ -16,16 +16,22 @@ import { createSigningKey } from '../signing-keys/signing-keys.js';
 import { createSpace } from '../spaces/spaces.js';
 import { findSpaceByDevelopmentName } from '../spaces/store.js';
 import { openToBrowsers } from '../http/open-to-browsers.js';
-import { developmentEnvironment } from './environment.js';
+import { admit } from '../dev-meetings/access.js';
+import { developmentEnvironment } from '../dev-environment/environment.js';
 
 const PATH = `${DEVELOPMENT_PATH}/join` as const;
 const TOKEN_LIFE_SECONDS = 6 * 60 * 60;
+/** Enough to come in with, and no key to keep for when the door is locked. */
+const GUARDED_TOKEN_LIFE_SECONDS = 60;
 
 const joinRequest = z
   .object({
     space: text(100).min(1).openapi({ description: 'Any name; the space is made when it is not there yet' }),
     name: text(MAX_DISPLAY_NAME_LENGTH).min(1).openapi({ description: 'Of the participant' }),
     role: z.enum(['publisher', 'subscriber']).optional(),
+    hostKey: text(100).optional().openapi({ description: 'Of the host who comes back' }),
+    invitation: text(2000).optional().openapi({ description: 'As the host has given it' }),
+    knock: text(200).optional().openapi({ description: 'As dev/knock has given it' }),
   })
   .openapi('DevelopmentJoinRequest');
 
@@ -34,6 +40,11 @@ const joinResponse = z
     token: z.string().openapi({ description: 'A Mux space token' }),
     exchangeUrl: z.string().openapi({ description: 'Where it becomes a LiveKit token' }),
     spaceId: z.string(),
+    isHost: z.boolean(),
+    hostKey: z
+      .string()
+      .optional()
+      .openapi({ description: 'For the first who comes, once: whoever holds it is the host' }),
   })
   .openapi('DevelopmentJoin');
 
@@ -46,7 +57,8 @@ const join = createRoute({
   security: [],
   ...bodyRequired,
   request: { body: requiredBody(joinRequest) },
-  responses: { 200: json(joinResponse, 'A Mux space token'), ...errors(400, 413) },
+  description: 'Refuses with 403, whose `error.airlock.reason` says what is lacking.',
+  responses: { 200: json(joinResponse, 'A Mux space token'), ...errors(400, 403, 413) },
 });
 
 export function developmentJoinRoutes(context: BroadcastContext): Router {
@@ -55,13 +67,17 @@ export function developmentJoinRoutes(context: BroadcastContext): Router {
   let signer: ReturnType<typeof createSigner> | undefined;
   router.use(PATH, openToBrowsers);
   router.openapi(join, async (c) => {
-    const { space: developmentName, name, role } = c.req.valid('json');
+    const { space: developmentName, name, role, ...credentials } = c.req.valid('json');
     signer ??= createSigner(context);
     const { environmentId, sign } = await signer;
     const spaceId = await ensureSpace(context, environmentId, developmentName);
+    const { isOpenToAll, ...host } = await admit(context, spaceId, credentials);
     const origin = settings.publicUrl ?? new URL(c.req.url).origin;
-    const token = await sign(now(), { sub: spaceId, participant_id: name, ...(role && { role }) });
-    return c.json({ token, exchangeUrl: `${origin}${TOKEN_EXCHANGE_PATH}`, spaceId }, 200);
+    const claims = { sub: spaceId, participant_id: name, ...(role && { role }) };
+    const lifeSeconds = isOpenToAll ? TOKEN_LIFE_SECONDS : GUARDED_TOKEN_LIFE_SECONDS;
+    const token = await sign(now(), lifeSeconds, claims);
+    c.header('Cache-Control', 'no-store');
+    return c.json({ token, exchangeUrl: `${origin}${TOKEN_EXCHANGE_PATH}`, spaceId, ...host }, 200);
   });
   return router;
 
@@ -89,11 +105,11 @@ async function createSigner(context: BroadcastContext) {
   const key = createPrivateKey(privateKeyPem);
   return {
     environmentId,
-    sign: (at: Date, claims: Record<string, string>) =>
+    sign: (at: Date, lifeSeconds: number, claims: Record<string, string>) =>
       new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', kid: row.id })
         .setAudience(MUX_SPACES_AUDIENCE)
-        .setExpirationTime(Math.floor(at.getTime() / 1000) + TOKEN_LIFE_SECONDS)
+        .setExpirationTime(Math.floor(at.getTime() / 1000) + lifeSeconds)
         .sign(key),
   };
 }

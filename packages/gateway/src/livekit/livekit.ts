@@ -1,6 +1,6 @@
 // The few questions and orders that the gateway has for a LiveKit server.
 import { isPerson } from '@airlock-rtc/contract';
-import { ParticipantInfo_Kind } from '@livekit/protocol';
+import { ParticipantInfo_Kind, TrackType } from '@livekit/protocol';
 import { ParticipantInfo_State, RoomServiceClient, TwirpError } from 'livekit-server-sdk';
 import { GatewayError } from '../errors/errors.js';
 
@@ -38,6 +38,10 @@ export interface LiveKit {
   people(room: string): Promise<string[]>;
   /** Puts somebody out; who is not there is no error. */
   removePerson(room: string, identity: string): Promise<void>;
+  /** Mutes the microphones of a connection, by its sid; false when it is not there. */
+  muteConnection(room: string, sid: string): Promise<boolean>;
+  /** Puts a connection out, by its sid; false when it is not there. */
+  removeConnection(room: string, sid: string): Promise<boolean>;
   /** Opens a room, or leaves an open one as it is. */
   openRoom(room: string, maxParticipants?: number): Promise<void>;
   /** Closes a room and disconnects everyone; a room that is not open is no error. */
@@ -51,6 +55,8 @@ export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOpt
   const client = new RoomServiceClient(httpUrl, apiKey, apiSecret, {
     requestTimeout: REQUEST_TIMEOUT_SECONDS,
   });
+  const findConnection = async (room: string, sid: string) =>
+    (await unlessNotFound(client.listParticipants(room), [])).find((each) => each.sid === sid);
   return {
     clientUrl: (publicUrl ?? url).replace(/^http/, 'ws'),
     apiKey,
@@ -71,6 +77,19 @@ export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOpt
       }),
     removePerson: (room, identity) =>
       reached(() => unlessNotFound(client.removeParticipant(room, identity), undefined)),
+    muteConnection: (room, sid) =>
+      reached(async () => {
+        const found = await findConnection(room, sid);
+        const audible = found?.tracks.filter(({ type, muted }) => type === TrackType.AUDIO && !muted) ?? [];
+        for (const track of audible) await client.mutePublishedTrack(room, found!.identity, track.sid, true);
+        return found !== undefined;
+      }),
+    removeConnection: (room, sid) =>
+      reached(async () => {
+        const found = await findConnection(room, sid);
+        if (found) await unlessNotFound(client.removeParticipant(room, found.identity), undefined);
+        return found !== undefined;
+      }),
     openRoom: (room, maxParticipants) =>
       reached(async () => {
         await client.createRoom({ name: room, ...(maxParticipants && { maxParticipants }) });
