@@ -25,6 +25,10 @@ const programs = {
   Go: { debianPackage: 'golang-go', places: onPath('go') },
   Python: { debianPackage: 'python3', places: onPath('python3') },
   Redis: { debianPackage: 'redis-server', places: onPath('redis-server') },
+  PgBouncer: {
+    debianPackage: 'pgbouncer',
+    places: ['/usr/sbin/pgbouncer', ...onPath('pgbouncer')],
+  },
   Postgres: {
     debianPackage: 'postgresql',
     places: [

@@ -13,7 +13,7 @@ if (kinds.some((kind) => kind !== 'unit')) {
   for (const name of ['Chromium', 'Ruby', 'Go', 'Python']) ensureProgram(name);
   ensureLiveKitServer();
 }
-if (kinds.includes('long')) ensureProgram('Firefox');
+if (kinds.includes('long')) for (const name of ['Firefox', 'PgBouncer']) ensureProgram(name);
 mkdirSync('.cache', { recursive: true });
 
 let passed = 0;

@@ -10,6 +10,7 @@ const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 
 export interface TestPostgres extends AsyncDisposable {
+  readonly port: number;
   /** Makes an empty database and gives its URL. */
   createDatabase(): Promise<string>;
   /** As an operator's restart or a crash; `start` brings it back on the same port. */
@@ -17,18 +18,24 @@ export interface TestPostgres extends AsyncDisposable {
   start(): Promise<void>;
   /** Runs a statement as the superuser. */
   execute(statement: string): Promise<void>;
+  /** Makes a standby the server that writes. */
+  promote(): Promise<void>;
   /** Freezes or thaws every process of it. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
+/** @param standbyOf the server that it copies and follows, until it is promoted. */
+export async function startPostgres({ standbyOf }: { standbyOf?: TestPostgres } = {}): Promise<TestPostgres> {
   const binaries = await findBinaries();
   const folder = await mkdtemp('/tmp/airlock-postgres-');
   const port = await freePort();
   if (isRoot) await run('chown', ['postgres', folder]);
   await chmod(folder, 0o700);
   const data = join(folder, 'data');
-  await asPostgres(join(binaries, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync']);
+  const [program, ...args] = standbyOf
+    ? ['pg_basebackup', '-h', '127.0.0.1', '-p', String(standbyOf.port), '-D', data, '-R', '-c', 'fast']
+    : ['initdb', '-D', data, '-A', 'trust', '--no-sync'];
+  await asPostgres(join(binaries, program!), [...args, '-U', 'postgres']);
   const settings = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c full_page_writes=off`;
   const control = (...args: string[]) => asPostgres(join(binaries, 'pg_ctl'), ['-D', data, '-w', ...args]);
   const start = () => control('-o', settings, '-l', join(folder, 'log'), 'start');
@@ -39,7 +46,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   await start();
   let count = 0;
   return {
-    ...{ start, execute },
+    ...{ port, start, execute },
+    promote: () => control('promote'),
     stop: (mode) => control('-m', mode, 'stop'),
     async signal(signal) {
       const postmaster = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);

@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { GatewayError } from '../errors/errors.js';
 import { migrationsFolder } from './migrations.js';
+import { isDatabaseUnreachable } from './outage.js';
 import * as schema from './schema.js';
 
 const DEFAULT_CONNECTIONS = 10;
@@ -60,9 +61,30 @@ export async function openPostgresPool(
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
-    queries: drizzle(pool, { schema }),
+    queries: withTransactions(pool),
     end: () => Promise.race([pool.end(), sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]),
   };
+}
+
+/**
+ * drizzle-orm 0.45 leaves a connection out of the pool for ever when `begin` fails: PgBouncer refuses just that while its
+ * server is away, and after ten refusals nobody gets a connection any more.
+ */
+function withTransactions(pool: pg.Pool): NodePgDatabase<typeof schema> {
+  const queries = drizzle(pool, { schema });
+  queries.transaction = async (work, config) => {
+    const client = await pool.connect();
+    let failure: Error | undefined;
+    try {
+      return await (drizzle(client) as unknown as typeof queries).transaction(work, config);
+    } catch (error) {
+      if (error instanceof Error && isDatabaseUnreachable(error)) failure = error;
+      throw error;
+    } finally {
+      client.release(failure);
+    }
+  };
+  return queries;
 }
 
 /** The lock is the transaction's, not the connection's: with PgBouncer that would stay with a pooled connection. */
@@ -72,7 +94,7 @@ async function migrateOnce(url: string): Promise<void> {
   });
   pool.on('error', () => {});
   try {
-    await drizzle(pool, { schema }).transaction(async (tx) => {
+    await withTransactions(pool).transaction(async (tx) => {
       await tx.execute(sql.raw(`set local lock_timeout = ${MIGRATION_LOCK_WITHIN_MS}`));
       await tx.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
       await tx.execute(sql.raw('set local lock_timeout = 0'));
