@@ -2,7 +2,6 @@
 import { expect } from 'vitest';
 import { meetingOf } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
-import { Visitor } from './meet/visitor.js';
 
 const it = meetingOf({
   ada: { isInLobby: true, pattern: { color: 'magenta' }, toneHz: 660 },

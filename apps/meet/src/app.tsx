@@ -3,11 +3,14 @@ import { Space } from '@mux/spaces-web';
 import { useEffect, useRef, useState } from 'react';
 import { broadcastService } from './broadcast/broadcast-service.js';
 import { OnAir } from './broadcast/on-air.js';
+import { HostDesk } from './host/host-desk.js';
 import { Lobby } from './lobby/lobby.js';
 import { Meeting, type PreparedMedia } from './meeting/meeting.js';
 import { Goodbye } from './room/goodbye.js';
 import { Room } from './room/room.js';
-import { requestSession } from './session/session.js';
+import { rememberedHostKey, rememberHostKey } from './session/host-key.js';
+import { invitationInAddress } from './session/room-address.js';
+import { waitForSession, type WaitingOptions } from './session/session.js';
 import { goToNewRoom, useRoomName } from './session/use-room-name.js';
 
 export function App() {
@@ -16,7 +19,10 @@ export function App() {
   return <Visit key={room} room={room} />;
 }
 
-type Place = { at: 'lobby' } | { at: 'room'; meeting: Meeting; onAir: OnAir } | { at: 'goodbye' };
+type Place =
+  | { at: 'lobby' }
+  | { at: 'room'; meeting: Meeting; onAir: OnAir; desk: HostDesk | undefined }
+  | { at: 'goodbye' };
 
 function Visit({ room }: { room: string }) {
   const [place, setPlace] = useState<Place>({ at: 'lobby' });
@@ -34,14 +40,19 @@ function Visit({ room }: { room: string }) {
     document.title = isInside ? `${room} · Airlock Meet` : 'Airlock Meet';
   }, [room, isInside]);
 
-  async function enter(name: string, prepared: PreparedMedia) {
-    const { token } = await requestSession({ room, name });
+  async function enter(name: string, prepared: PreparedMedia, waiting: WaitingOptions) {
+    const known = rememberedHostKey(room);
+    const invitation = invitationInAddress(location);
+    const session = await waitForSession({ room, name, hostKey: known, invitation }, waiting);
+    if (session.hostKey !== undefined) rememberHostKey(room, session.hostKey);
+    const hostKey = session.isHost === true ? (session.hostKey ?? known) : undefined;
     // Another address may have been followed meanwhile: nobody is to be left in a room that they do not see.
     if (visit.current.isOver) return;
-    const meeting = new Meeting(new Space(token, { displayName: name }));
+    const meeting = new Meeting(new Space(session.token, { displayName: name }));
     visit.current.meeting = meeting;
     await meeting.join(prepared);
-    setPlace({ at: 'room', meeting, onAir: new OnAir(broadcastService(room)) });
+    const desk = hostKey === undefined ? undefined : new HostDesk(room, hostKey);
+    setPlace({ at: 'room', meeting, onAir: new OnAir(broadcastService(room)), desk });
   }
 
   function leave() {
@@ -53,7 +64,9 @@ function Visit({ room }: { room: string }) {
     case 'lobby':
       return <Lobby room={room} onEnter={enter} />;
     case 'room':
-      return <Room room={room} meeting={place.meeting} onAir={place.onAir} onLeave={leave} />;
+      return (
+        <Room room={room} meeting={place.meeting} onAir={place.onAir} desk={place.desk} onLeave={leave} />
+      );
     case 'goodbye':
       return <Goodbye room={room} onComeBack={() => setPlace({ at: 'lobby' })} onNewRoom={goToNewRoom} />;
   }

@@ -4,6 +4,7 @@ import { canShareScreen } from '../devices/capture.js';
 import type { Meeting } from '../meeting/meeting.js';
 import { Icon } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
+import { moveFocus } from './arrow-keys.js';
 import { Switch } from './switch.js';
 import './controls.css';
 
@@ -20,7 +21,7 @@ export function Controls({ meeting, isChatOpen, unread, onChat, onDevices, onLea
   const words = useWords();
   const self = useView(meeting).people.find((person) => person.isSelf);
   return (
-    <div className="controls" role="toolbar" aria-label={words.controls.title}>
+    <div className="controls" role="toolbar" aria-label={words.controls.title} onKeyDown={moveFocus}>
       <Switch
         icon="microphone"
         title={words.everywhere.microphone}

@@ -23,7 +23,7 @@ export function SpeakerSelect({ devices }: { devices: readonly Device[] }) {
 
   return (
     <div className="speaker-select">
-      {canChooseSpeaker() && devices.length > 0 && (
+      {canChooseSpeaker() && (
         <DeviceSelect
           kind="speaker"
           devices={devices}

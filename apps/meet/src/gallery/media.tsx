@@ -26,13 +26,13 @@ export function Picture({ track, label, className }: { track: Track; label: stri
 
 export function Sound({ track }: { track: Track }) {
   const attached = useAttached(track);
-  const speaker = useSpeaker();
+  const speakerRef = useSpeaker();
   const ref = useCallback(
     (element: HTMLAudioElement) => {
-      speaker.current = element;
+      speakerRef.current = element;
       return attached(element);
     },
-    [attached, speaker],
+    [attached, speakerRef],
   );
   return <audio ref={ref} autoPlay />;
 }

@@ -1,7 +1,7 @@
 // The place before the room: look at yourself, choose your devices, say your name, and go in.
 import { useWords } from '../language/language.js';
 import { LanguagePicker } from '../language/language-picker.js';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DeviceSelect } from '../devices/device-select.js';
 import { EffectsChoice } from '../devices/effects-choice.js';
 import { SpeakerSelect } from '../devices/speaker-select.js';
@@ -9,6 +9,7 @@ import { useDevices } from '../devices/use-devices.js';
 import { explainJoinFailure } from '../meeting/explain-join-failure.js';
 import type { PreparedMedia } from '../meeting/meeting.js';
 import { rememberedName, rememberName } from '../session/remembered-name.js';
+import type { WaitingOptions } from '../session/session.js';
 import { Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
 import { Preview } from './preview.js';
@@ -21,7 +22,7 @@ const MAX_NAME_LENGTH = 64;
 interface LobbyProps {
   readonly room: string;
   /** Takes the person into the room; rejects with the reason when that fails. */
-  readonly onEnter: (name: string, prepared: PreparedMedia) => Promise<void>;
+  readonly onEnter: (name: string, prepared: PreparedMedia, waiting: WaitingOptions) => Promise<void>;
 }
 
 export function Lobby({ room, onEnter }: LobbyProps) {
@@ -36,6 +37,9 @@ export function Lobby({ room, onEnter }: LobbyProps) {
   const [name, setName] = useState(rememberedName);
   const [isEntering, setEntering] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const [isWaiting, setWaiting] = useState(false);
+  const giveUp = useRef(new AbortController());
+  useEffect(() => () => giveUp.current.abort(), []);
 
   async function enter(event: React.FormEvent) {
     event.preventDefault();
@@ -43,10 +47,13 @@ export function Lobby({ room, onEnter }: LobbyProps) {
     setFailure(undefined);
     try {
       rememberName(name.trim());
-      await onEnter(name.trim(), preview.prepared());
+      giveUp.current = new AbortController();
+      const { signal } = giveUp.current;
+      await onEnter(name.trim(), preview.prepared(), { signal, onWaiting: () => setWaiting(true) });
       preview.handOver();
     } catch (problem) {
-      setFailure(explainJoinFailure(problem));
+      if (!giveUp.current.signal.aborted) setFailure(explainJoinFailure(problem));
+      setWaiting(false);
       setEntering(false);
     }
   }
@@ -95,6 +102,14 @@ export function Lobby({ room, onEnter }: LobbyProps) {
         {failure && (
           <p className="words-of-trouble" role="alert">
             {failure}
+          </p>
+        )}
+        {isWaiting && (
+          <p role="status" className="lobby-waiting">
+            {words.lobby.waiting}
+            <button type="button" className="button" onClick={() => giveUp.current.abort()}>
+              {words.lobby.waitNoMore}
+            </button>
           </p>
         )}
         <button type="submit" className="button button-main" disabled={isEntering || view.isOpening}>

@@ -10,11 +10,14 @@ import { Chat } from '../chat/chat.js';
 import { useUnread } from '../chat/use-unread.js';
 import { Controls } from '../controls/controls.js';
 import { Gallery } from '../gallery/gallery.js';
+import { AccessDialog } from '../host/access-dialog.js';
+import type { HostDesk } from '../host/host-desk.js';
+import { WaitingList } from '../host/waiting-list.js';
 import type { Meeting } from '../meeting/meeting.js';
 import { ConnectionBanner } from '../notices/connection-banner.js';
 import { Notices } from '../notices/notices.js';
 import { invitationLink } from '../session/room-address.js';
-import { Mark } from '../theme/icon.js';
+import { Icon, Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
 import { DevicesDialog } from './devices-dialog.js';
 import { CopyLink } from '../theme/copy-link.js';
@@ -26,14 +29,16 @@ interface RoomProps {
   readonly room: string;
   readonly meeting: Meeting;
   readonly onAir: OnAir;
+  /** Of the host alone. */
+  readonly desk: HostDesk | undefined;
   readonly onLeave: () => void;
 }
 
-export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
+export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
   const { people, arrivals, chat, notices, connection, devices, isLive } = useView(meeting);
   const { state } = useView(onAir);
   const words = useWords();
-  const [dialog, setDialog] = useState<'rename' | 'devices' | 'go-live'>();
+  const [dialog, setDialog] = useState<'rename' | 'devices' | 'go-live' | 'access'>();
   const [beside, setBeside] = useState<'chat' | 'broadcast'>();
   const isChatOpen = beside === 'chat';
   const unread = useUnread(chat, isChatOpen);
@@ -41,6 +46,7 @@ export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
   const self = people.find((person) => person.isSelf);
 
   useEffect(() => onAir.follow(), [onAir]);
+  useEffect(() => desk?.follow(), [desk]);
   // The room's own sign comes at once, and to everyone: what it means is then asked of the gateway.
   useEffect(() => void onAir.refresh(), [onAir, isLive]);
 
@@ -70,9 +76,16 @@ export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
           onShow={() => setBeside(beside === 'broadcast' ? undefined : 'broadcast')}
           onGoLive={() => setDialog('go-live')}
         />
+        {desk && (
+          <button type="button" className="button" onClick={() => setDialog('access')}>
+            <Icon name="lock" />
+            {words.access.title}
+          </button>
+        )}
         {people.length > 1 && <CopyLink link={invitationLink(room, location)} />}
       </header>
       <main className="room-stage">
+        {desk && <WaitingList desk={desk} />}
         <ConnectionBanner connection={connection} onLeave={onLeave} />
         {self?.screen && (
           <p className="banner" role="status">
@@ -109,6 +122,9 @@ export function Room({ room, meeting, onAir, onLeave }: RoomProps) {
           onRename={(name) => meeting.rename(name)}
           onClose={closeDialog}
         />
+      )}
+      {dialog === 'access' && desk && (
+        <AccessDialog room={room} desk={desk} people={people} onClose={closeDialog} />
       )}
       {dialog === 'go-live' && <GoLiveDialog people={arrivals} onGoLive={goLive} onClose={closeDialog} />}
       {dialog === 'devices' && (

@@ -1,6 +1,6 @@
 // Tests which room an address names, and the link that leads back to it.
 import { describe, expect, it } from 'vitest';
-import { inventRoomName, invitationLink, roomInAddress } from './room-address.js';
+import { invitationInAddress, inventRoomName, invitationLink, roomInAddress } from './room-address.js';
 
 describe('roomInAddress', () => {
   it.each([
@@ -42,4 +42,14 @@ describe('inventRoomName', () => {
   it('is unlikely to make the same name twice', () => {
     expect(new Set(Array.from({ length: 50 }, () => inventRoomName())).size).toBeGreaterThan(45);
   });
+});
+
+it('keeps an invitation apart from the name, and takes it back from its own link', () => {
+  const link = new URL(
+    invitationLink('C# 会議?', { origin: 'https://meet.example', pathname: '/' }, 'a.b-c_d'),
+  );
+  expect(roomInAddress(link)).toBe('C#-会議?');
+  expect(invitationInAddress(link)).toBe('a.b-c_d');
+  expect(invitationInAddress({ hash: '#/standup' })).toBeUndefined();
+  expect(invitationInAddress({ hash: '#/standup?invitation=' })).toBeUndefined();
 });

@@ -16,6 +16,9 @@ const things =
     ' ',
   );
 
+/** Behind the room's name; what follows stays in the browser, as the whole hash does. */
+const INVITATION = '?invitation=';
+
 interface Address {
   readonly hash: string;
   readonly search: string;
@@ -23,15 +26,23 @@ interface Address {
 
 /** The room that an address names, by `#/name` or `?room=name`; `undefined` when it names none. */
 export function roomInAddress({ hash, search }: Address): string | undefined {
-  return tidy(decode(hash.replace(/^#\/?/, ''))) ?? tidy(new URLSearchParams(search).get('room') ?? '');
+  const [name = ''] = hash.replace(/^#\/?/, '').split(INVITATION);
+  return tidy(decode(name)) ?? tidy(new URLSearchParams(search).get('room') ?? '');
+}
+
+/** The invitation that an address holds; the gateway says whether it is one. */
+export function invitationInAddress({ hash }: Pick<Address, 'hash'>): string | undefined {
+  return hash.split(INVITATION)[1] || undefined;
 }
 
 /** The address to send to someone else: this page, this room, and nothing of what else the address held. */
 export function invitationLink(
   room: string,
   { origin, pathname }: { origin: string; pathname: string },
+  invitation?: string,
 ): string {
-  return `${origin}${pathname}#/${encodeURIComponent(room)}`;
+  const suffix = invitation === undefined ? '' : `${INVITATION}${invitation}`;
+  return `${origin}${pathname}#/${encodeURIComponent(room)}${suffix}`;
 }
 
 /** A name that can be read aloud, such as `quiet-harbor-lantern-42`. */

@@ -38,17 +38,17 @@ export function Player({ watch, resolution = '1280x720' }: PlayerProps) {
           </>
         )}
       </div>
-      {phase === 'playing' && <PlayerControls video={video} frame={frame} />}
+      {phase === 'playing' && <PlayerControls videoRef={video} frameRef={frame} />}
     </div>
   );
 }
 
 interface PlayerControlsProps {
-  readonly video: React.RefObject<HTMLVideoElement | null>;
-  readonly frame: React.RefObject<HTMLElement | null>;
+  readonly videoRef: React.RefObject<HTMLVideoElement | null>;
+  readonly frameRef: React.RefObject<HTMLElement | null>;
 }
 
-function PlayerControls({ video, frame }: PlayerControlsProps) {
+function PlayerControls({ videoRef, frameRef }: PlayerControlsProps) {
   const words = useWords();
   // A browser plays by itself only what is silent.
   const [volume, setVolume] = useState(0);
@@ -56,14 +56,14 @@ function PlayerControls({ video, frame }: PlayerControlsProps) {
 
   function sound(next: number) {
     setVolume(next);
-    const { current } = video;
+    const { current } = videoRef;
     if (!current) return;
     current.muted = next === 0;
     current.volume = next;
   }
 
   function pauseOrPlay() {
-    const { current } = video;
+    const { current } = videoRef;
     if (!current) return;
     if (current.paused) {
       // What was missed is over: on with what is live.
@@ -94,7 +94,7 @@ function PlayerControls({ video, frame }: PlayerControlsProps) {
         onChange={(event) => sound(event.target.valueAsNumber)}
       />
       {document.fullscreenEnabled && (
-        <button type="button" className="player-full" onClick={() => void toggleFullScreen(frame.current)}>
+        <button type="button" className="player-full" onClick={() => void toggleFullScreen(frameRef.current)}>
           <Icon name="full-screen" />
           <span className="for-ears">{words.watch.fullScreen}</span>
         </button>

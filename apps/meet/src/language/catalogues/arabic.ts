@@ -34,6 +34,8 @@ export const arabic: Catalogue = {
     browserAsks: 'يطلب متصفحك الإذن باستخدام الكاميرا والميكروفون…',
     cameraIsOff: 'الكاميرا متوقفة',
     microphoneIsSilent: 'لا يُسمع شيء من الميكروفون. قل شيئًا أو اختر ميكروفونًا آخر.',
+    waiting: 'أنت بانتظار السماح بالدخول. يرى المضيف اسمك.',
+    waitNoMore: 'التوقف عن الانتظار',
     joinWithoutIt: 'يمكنك الانضمام بدونها.',
   },
   devices: {
@@ -70,6 +72,10 @@ export const arabic: Catalogue = {
     noiseFailed: 'تعذّر كتم الضوضاء في هذا المتصفح. يستمر الميكروفون كما هو.',
   },
   joining: {
+    locked: 'الغرفة مقفلة. اطلب ممن بداخلها فتحها.',
+    turnedAway: 'لم يسمح لك المضيف بالدخول.',
+    invitationExpired: 'انتهت صلاحية دعوتك. اطلب دعوة جديدة.',
+    invitationInvalid: 'دعوتك ليست لهذه الغرفة. تحقّق من الرابط أو اطلب دعوة جديدة.',
     unreachable: 'الخادم لا يستجيب. تحقّق من اتصالك وحاول مرة أخرى.',
     refused: (status) =>
       isolated`لم يسمح لك الخادم بالدخول (HTTP ${status}). جرّب اسمًا آخر أو غرفة أخرى، أو اسأل من دعاك.`,
@@ -78,6 +84,22 @@ export const arabic: Catalogue = {
       'رفض خادم الاجتماع رمزك. أعد تحميل الصفحة للحصول على رمز جديد؛ وإن تكرر ذلك فالرمز موقّع بمفتاح خاطئ.',
     mediaUnreachable: 'تعذّر الوصول إلى خادم الاجتماع. تحقّق من اتصالك وحاول مرة أخرى.',
     unexpected: 'تعذّر انضمامك بسبب خطأ غير متوقع. أعد تحميل الصفحة وحاول مرة أخرى.',
+  },
+  access: {
+    title: 'الدخول',
+    whoComesIn: 'من يمكنه الدخول',
+    admissions: { open: 'الجميع', ask: 'من أسمح له', locked: 'لا أحد' },
+    invite: 'إنشاء دعوة صالحة ليوم',
+    invitation: 'تُدخل من يحملها حتى الغد دون سؤال',
+    people: 'أشخاص لكتم صوتهم أو إخراجهم',
+    mute: 'كتم',
+    muteSomebody: (name) => isolated`كتم صوت ${name}`,
+    putOut: 'إخراج',
+    putSomebodyOut: (name) => isolated`إخراج ${name}`,
+    asksToComeIn: (name) => isolated`${name} يطلب الدخول`,
+    letIn: 'السماح',
+    turnAway: 'رفض',
+    failed: 'لم ينجح ذلك. تحقّق من اتصالك وحاول مرة أخرى.',
   },
   room: {
     joined: (name) => isolated`انضم ${name}`,

@@ -32,6 +32,8 @@ export const english = {
     browserAsks: 'Your browser asks for camera and microphone…',
     cameraIsOff: 'Your camera is off',
     microphoneIsSilent: 'Nothing is heard from your microphone. Say something, or choose another one.',
+    waiting: 'You are waiting to be let in. The host sees your name.',
+    waitNoMore: 'Wait no longer',
     joinWithoutIt: 'You can join without it.',
   },
   devices: {
@@ -70,6 +72,10 @@ export const english = {
     noiseFailed: 'Noise could not be suppressed in this browser. Your microphone goes on as it is.',
   },
   joining: {
+    locked: 'The room is locked. Ask somebody who is inside to open it.',
+    turnedAway: 'The host has not let you in.',
+    invitationExpired: 'Your invitation has expired. Ask for a new one.',
+    invitationInvalid: 'Your invitation is not for this room. Check the link, or ask for a new one.',
     unreachable: 'The server does not answer. Check your connection and try again.',
     refused: (status: number) =>
       `The server did not let you in (HTTP ${status}). Try another name or room, or ask whoever invited you.`,
@@ -78,6 +84,22 @@ export const english = {
       'The meeting server rejected your token. Reload the page to get a new one; if that fails, the token was signed with the wrong key.',
     mediaUnreachable: 'The meeting server cannot be reached. Check your connection and try again.',
     unexpected: 'You could not join because of an unexpected error. Reload the page and try again.',
+  },
+  access: {
+    title: 'Access',
+    whoComesIn: 'Who may come in',
+    admissions: { open: 'Everyone', ask: 'Whom I let in', locked: 'Nobody' },
+    invite: 'Make an invitation for a day',
+    invitation: 'Lets people in until tomorrow, without asking',
+    people: 'People to mute or to put out',
+    mute: 'Mute',
+    muteSomebody: (name: string) => `Mute ${name}`,
+    putOut: 'Put out',
+    putSomebodyOut: (name: string) => `Put out ${name}`,
+    asksToComeIn: (name: string) => `${name} asks to come in`,
+    letIn: 'Let in',
+    turnAway: 'Turn away',
+    failed: 'That did not work. Check your connection and try again.',
   },
   room: {
     joined: (name: string) => `${name} joined`,

@@ -35,6 +35,8 @@ export const german: Catalogue = {
     cameraIsOff: 'Ihre Kamera ist aus',
     microphoneIsSilent:
       'Von Ihrem Mikrofon ist nichts zu hören. Sagen Sie etwas oder wählen Sie ein anderes.',
+    waiting: 'Sie warten auf Einlass. Ihr Name wird angezeigt.',
+    waitNoMore: 'Nicht länger warten',
     joinWithoutIt: 'Sie können auch ohne teilnehmen.',
   },
   devices: {
@@ -79,6 +81,11 @@ export const german: Catalogue = {
       'Geräusche konnten in diesem Browser nicht unterdrückt werden. Ihr Mikrofon läuft unverändert weiter.',
   },
   joining: {
+    locked: 'Der Raum ist abgeschlossen. Bitten Sie jemanden darin, ihn zu öffnen.',
+    turnedAway: 'Sie wurden nicht eingelassen.',
+    invitationExpired: 'Ihre Einladung ist abgelaufen. Bitten Sie um eine neue.',
+    invitationInvalid:
+      'Ihre Einladung gilt nicht für diesen Raum. Prüfen Sie den Link oder bitten Sie um eine neue.',
     unreachable: 'Der Server antwortet nicht. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
     refused: (status) =>
       `Der Server hat Sie nicht eingelassen (HTTP ${status}). Versuchen Sie einen anderen Namen oder Raum, oder fragen Sie, wer Sie eingeladen hat.`,
@@ -90,6 +97,22 @@ export const german: Catalogue = {
       'Der Konferenzserver ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
     unexpected:
       'Ein unerwarteter Fehler hat Ihre Teilnahme verhindert. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  },
+  access: {
+    title: 'Zugang',
+    whoComesIn: 'Wer darf herein',
+    admissions: { open: 'Alle', ask: 'Wen ich einlasse', locked: 'Niemand' },
+    invite: 'Einladung für einen Tag erstellen',
+    invitation: 'Lässt bis morgen ohne Nachfrage herein',
+    people: 'Personen zum Stummschalten oder Entfernen',
+    mute: 'Stumm',
+    muteSomebody: (name) => `${name} stummschalten`,
+    putOut: 'Entfernen',
+    putSomebodyOut: (name) => `${name} entfernen`,
+    asksToComeIn: (name) => `${name} möchte herein`,
+    letIn: 'Einlassen',
+    turnAway: 'Abweisen',
+    failed: 'Das hat nicht geklappt. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   },
   room: {
     joined: (name) => `${name} ist dazugekommen`,

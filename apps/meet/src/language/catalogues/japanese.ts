@@ -33,6 +33,8 @@ export const japanese: Catalogue = {
     browserAsks: 'ブラウザがカメラとマイクの許可を求めています…',
     cameraIsOff: 'カメラはオフです',
     microphoneIsSilent: 'マイクの音が聞こえません。何か話すか、別のマイクを選択してください。',
+    waiting: '入室の許可を待っています。ホストにお名前が表示されています。',
+    waitNoMore: '待つのをやめる',
     joinWithoutIt: '使わずに参加することもできます。',
   },
   devices: {
@@ -71,6 +73,11 @@ export const japanese: Catalogue = {
     noiseFailed: 'このブラウザでは雑音を抑えられませんでした。マイクはそのまま使われます。',
   },
   joining: {
+    locked: 'ルームはロックされています。中にいる人に開けてもらってください。',
+    turnedAway: '入室が許可されませんでした。',
+    invitationExpired: '招待の有効期限が切れています。新しい招待を依頼してください。',
+    invitationInvalid:
+      'この招待はこのルームのものではありません。リンクを確認するか、新しい招待を依頼してください。',
     unreachable: 'サーバーが応答しません。接続を確認して、もう一度お試しください。',
     refused: (status) =>
       `サーバーに参加を拒否されました（HTTP ${status}）。別の名前やルームを試すか、招待した人に確認してください。`,
@@ -80,6 +87,22 @@ export const japanese: Catalogue = {
     mediaUnreachable: '会議サーバーに接続できません。接続を確認して、もう一度お試しください。',
     unexpected:
       '予期しないエラーのため参加できませんでした。ページを再読み込みして、もう一度お試しください。',
+  },
+  access: {
+    title: '入室',
+    whoComesIn: '入室できる人',
+    admissions: { open: '全員', ask: '許可した人', locked: 'なし' },
+    invite: '一日有効な招待を作成',
+    invitation: '明日まで許可なしで入室できます',
+    people: 'ミュートまたは退出させる参加者',
+    mute: 'ミュート',
+    muteSomebody: (name) => `${name} さんをミュート`,
+    putOut: '退出させる',
+    putSomebodyOut: (name) => `${name} さんを退出させる`,
+    asksToComeIn: (name) => `${name} さんが入室を求めています`,
+    letIn: '許可',
+    turnAway: '拒否',
+    failed: 'うまくいきませんでした。接続を確認して、もう一度お試しください。',
   },
   room: {
     joined: (name) => `${name} さんが参加しました`,
