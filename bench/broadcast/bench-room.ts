@@ -21,12 +21,18 @@ export class BenchRoom implements AsyncDisposable {
     private readonly publishing: ChildProcess | undefined,
   ) {}
 
-  /** The media are played once: what is measured must be over after `seconds`. */
-  static async open(people: number, seconds: number): Promise<BenchRoom> {
+  /**
+   * The media are played once: what is measured must be over after `seconds`.
+   * @param redis address of one that LiveKit shares with its Egress.
+   */
+  static async open(people: number, seconds: number, redis?: string): Promise<BenchRoom> {
     await mkdir(FOLDER, { recursive: true });
     const media = await makeMedia(FOLDER, seconds);
     const publisher = await buildPublisher();
-    const [world, ingest] = await Promise.all([startWorld(), Ingest.start()]);
+    const [world, ingest] = await Promise.all([
+      startWorld(redis ? { livekit: { config: { redis: { address: redis } } } } : {}),
+      Ingest.start(),
+    ]);
     const publishing = people > 0 ? await publish(publisher, { world, people, media }) : undefined;
     return new BenchRoom(world, ingest, media, publishing);
   }

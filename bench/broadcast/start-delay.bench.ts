@@ -1,10 +1,9 @@
 // How soon a broadcast begins, and how late an audience sees what a camera saw; with nobody else in the room.
-import { createServer, connect, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { Viewer } from '@airlock-rtc/testkit/stream';
 import { gallery, placeOf } from '../../packages/broadcaster/test/people.js';
 import { startTimedCamera } from '../../packages/broadcaster/test/timed-camera.js';
 import { BenchRoom, untilActive } from './bench-room.js';
+import { openFirstByteProxy } from './first-byte-proxy.js';
 import { spread } from './spread.js';
 
 const ROUNDS = 3;
@@ -15,7 +14,7 @@ await using camera = await startTimedCamera(room.world, room.room);
 
 const [firstByteMs, activeMs] = [[], []] as [number[], number[]];
 for (let round = 0; round < ROUNDS; round++) {
-  const proxy = await openProxy(room.ingest.port);
+  const proxy = await openFirstByteProxy(room.ingest.port);
   const startMs = performance.now();
   await using broadcaster = room.broadcast('start', `rtmp://127.0.0.1:${proxy.port}/live/start`);
   await untilActive(broadcaster);
@@ -47,17 +46,3 @@ const settled = [...delays.values()].slice(-PICTURES).sort((a, b) => a - b);
 const at = (share: number): string => settled[Math.floor((settled.length - 1) * share)]!.toFixed(0);
 console.log(`from the camera to the viewer's decoder: ${at(0.5)} ms (5% ${at(0.05)}, 95% ${at(0.95)})`);
 process.exit(0);
-
-/** Passes everything on, and says when the first byte came. */
-async function openProxy(port: number) {
-  let firstByte = (_atMs: number): void => {};
-  const firstByteMs = new Promise<number>((resolve) => (firstByte = resolve));
-  const server = createServer((socket) => {
-    const onward = connect(port, '127.0.0.1');
-    socket.once('data', () => firstByte(performance.now()));
-    socket.pipe(onward).pipe(socket);
-    for (const each of [socket, onward]) each.on('error', () => {});
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { port: (server.address() as AddressInfo).port, firstByteMs, close: () => server.close() };
-}

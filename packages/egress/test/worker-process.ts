@@ -39,6 +39,10 @@ export class WorkerProcess implements AsyncDisposable {
     return worker;
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   get exitCode(): number | null {
     return this.child.exitCode;
   }

@@ -50,6 +50,17 @@ export function broadcastCommand(): Command {
     )
     .option('--slate <text>', 'text to show while the room is empty')
     .addOption(new Option('--bitrate <kbps>', 'of the video (default: by its size)').argParser(kilobits))
+    .addOption(
+      new Option(
+        '--rate-control <how>',
+        'capped takes fewer bits where fewer do; constant always the same, as Twitch asks',
+      )
+        .choices(['capped', 'constant'])
+        .default('capped'),
+    )
+    .addOption(
+      new Option('--profile <name>', 'of H.264 (default: high)').choices(['baseline', 'main', 'high']),
+    )
     .option('--wait', 'wait until the room exists')
     .option('--allow-private-background', 'allow a --background at a private address')
     .addOption(new Option('--api-key <key>', 'LiveKit API key').env('LIVEKIT_API_KEY'))

@@ -27,6 +27,8 @@ export interface BroadcastOptions extends LiveKitAddressOptions {
   backgroundColor?: string;
   slate?: string;
   bitrate?: number;
+  rateControl: 'capped' | 'constant';
+  profile?: 'baseline' | 'main' | 'high';
   wait?: boolean;
   allowPrivateBackground?: boolean;
 }
@@ -76,6 +78,8 @@ async function broadcast(options: BroadcastOptions): Promise<BroadcastStatus> {
     allowsPrivateBackground: options.allowPrivateBackground,
     slateText: options.slate,
     videoBitrateBps: options.bitrate,
+    rateControl: options.rateControl,
+    profile: options.profile,
   });
   broadcaster
     .on('status', (status) => line.status(status))
