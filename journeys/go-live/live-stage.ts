@@ -152,9 +152,9 @@ export class Show {
     return readRoomMetadata(room?.metadata)?.broadcasts;
   }
 
-  /** Ids of the broadcasters' processes of the gateway. */
+  /** Ids of the gateway's processes that broadcast; one more waits, loaded, for the next broadcast. */
   async broadcasters(): Promise<number[]> {
-    return processesUnder(this.stage.gateway.pid, /broadcaster\/src\/process\/child/);
+    return processesUnder(this.stage.gateway.pid, /^airlock-broadcaster: broadcasting/);
   }
 }
 

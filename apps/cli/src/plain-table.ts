@@ -12,8 +12,8 @@ export const NO_LINES = Object.fromEntries(PARTS.map((name) => [name, '']));
 
 export function plainTable(head: string[], rows: (string | number)[][]): string {
   const table = new Table({
-    // Styled here: cli-table3 0.6 colors its head even where the output is piped to another program.
-    head: head.map((title) => pc.bold(title)),
+    // Styled here: cli-table3 0.6 colors its head even in a pipe, and so does picocolors 1 where `CI` is set.
+    head: process.stdout.isTTY ? head.map((title) => pc.bold(title)) : head,
     chars: NO_LINES,
     style: { 'padding-left': 0, 'padding-right': 2, head: [] },
   });

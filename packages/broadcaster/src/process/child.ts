@@ -9,6 +9,9 @@ import type { OwnerMessage, ProcessMessage } from './messages.js';
 
 let broadcast: Broadcast | undefined;
 
+// What `ps` shows: the process that is kept loaded for the next broadcast is none.
+process.title = 'airlock-broadcaster: waiting';
+
 // Nothing of FFmpeg's own words: they may name addresses, and the status says what a person needs.
 Log.setLevel(AV_LOG_ERROR);
 
@@ -29,6 +32,7 @@ void loadCanvas();
 async function start(options: BroadcastOptions): Promise<void> {
   try {
     broadcast = new Broadcast(options);
+    process.title = 'airlock-broadcaster: broadcasting';
   } catch (error) {
     const cause = toBroadcasterError('invalid_options', 'The broadcast cannot be started.', error);
     return exitAfter({ kind: 'refused', cause: toCause(cause) });
