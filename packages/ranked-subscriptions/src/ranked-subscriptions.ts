@@ -20,7 +20,8 @@ import { ReceivedTracks, type ReceivedTrack } from './subscriptions/received-tra
 import {
   limitQuality,
   microphoneOf,
-  subscribeTo,
+  subscribeToAudio,
+  subscribeToVideo,
   unsubscribeFrom,
   type UnreceivedMicrophones,
 } from './subscriptions/subscribe.js';
@@ -174,12 +175,13 @@ class RoomRanking implements RankedSubscriptions {
         .filter((decision) => !decision.isReceived && this.#microphoneAt(decision) === 'enabled')
         .map(({ identity }) => identity),
     );
-    // In the order of rank: the strongest claims are met first.
-    for (const decision of decisions) {
+    // In the order of rank, the strongest claims first; video first, which takes longer until it is there.
+    for (const decision of decisions.filter(({ isReceived }) => isReceived)) {
       const participant = participants.get(decision.identity)!;
-      this.#apply(decision, participant);
-      if (decision.isReceived) limitQuality(participant, qualityOf(decision));
+      subscribeToVideo(participant, this.#throttle);
+      limitQuality(participant, qualityOf(decision));
     }
+    for (const decision of decisions) this.#applyRest(decision, participants.get(decision.identity)!);
     this.#announceChanges(before, participants);
   }
 
@@ -230,10 +232,9 @@ class RoomRanking implements RankedSubscriptions {
     );
   }
 
-  #apply(decision: Decision, participant: RemoteParticipant): void {
-    if (!decision.isReceived)
-      return unsubscribeFrom(participant, this.#microphoneAt(decision), this.#throttle);
-    subscribeTo(participant, this.#throttle);
+  #applyRest(decision: Decision, participant: RemoteParticipant): void {
+    if (decision.isReceived) subscribeToAudio(participant, this.#throttle);
+    else unsubscribeFrom(participant, this.#microphoneAt(decision), this.#throttle);
   }
 
   #microphoneAt({ rank, reason }: Pick<Decision, 'rank' | 'reason'>): UnreceivedMicrophones {

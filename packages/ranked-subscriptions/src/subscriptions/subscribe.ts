@@ -13,14 +13,15 @@ import type { Throttle } from './throttle.js';
  */
 export type UnreceivedMicrophones = 'disabled' | 'enabled' | 'unsubscribed';
 
-export function subscribeTo(participant: RemoteParticipant, throttle: Throttle): void {
-  for (const publication of [
-    ...participant.videoTrackPublications.values(),
-    ...participant.audioTrackPublications.values(),
-  ]) {
+export function subscribeToVideo(participant: RemoteParticipant, throttle: Throttle): void {
+  for (const publication of participant.videoTrackPublications.values()) subscribe(publication, throttle);
+}
+
+export function subscribeToAudio(participant: RemoteParticipant, throttle: Throttle): void {
+  for (const publication of participant.audioTrackPublications.values()) {
     if (!subscribe(publication, throttle)) return;
     // Only audio was ever disabled here; for video `setEnabled` would override LiveKit's adaptive stream.
-    if (publication.kind === Track.Kind.Audio && !publication.isEnabled) publication.setEnabled(true);
+    if (!publication.isEnabled) publication.setEnabled(true);
   }
 }
 

@@ -4,16 +4,16 @@ import { Throttle } from './throttle.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('lets forty changes pass at first, then twenty in each tenth of a second, and calls when there is room', () => {
+it('lets 24 changes pass at first, which take 48 places of 50, then twelve in each tenth of a second, and calls when there is room', () => {
   const onRoom = vi.fn();
   const throttle = new Throttle(onRoom);
   const passed = () => Array.from({ length: 50 }, () => throttle.take()).filter(Boolean).length;
-  expect(passed()).toBe(40);
+  expect(passed()).toBe(24);
   vi.advanceTimersByTime(99);
   expect(onRoom).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
   expect(onRoom).toHaveBeenCalledOnce();
-  expect(passed()).toBe(20);
+  expect(passed()).toBe(12);
 });
 
 it('calls nobody when nothing waits, and leaves no timer when stopped', () => {

@@ -1,12 +1,13 @@
 // Keeps changes of subscriptions below what a server takes at once.
 
-const CHANGES_AT_FIRST = 40;
-const CHANGES = 20;
+const CHANGES_AT_FIRST = 24;
+const CHANGES = 12;
 const INTERVAL_MS = 100;
 
 /**
  * livekit-server 1.13 queues 50 changes of one participant's subscriptions, and looks at those it had no room for
- * every three seconds. So large changes are sent in parts, the first of which may find the queue empty; small ones pass
+ * every three seconds. Each takes two places, since livekit-client 2.9 to 2.23 names the track twice in its request
+ * (by itself, and under an empty participant), and a subscription is queued each time that it is asked for. So large changes are sent in parts, the first of which may find the queue empty; small ones pass
  * at once and start no more than a timer.
  */
 export class Throttle {
