@@ -36,7 +36,7 @@ space.on(RoomEvent.TrackUnsubscribed, (_mediaTrack, track, _participant) => {
   for (const element of track.track?.attachedElements ?? []) element.remove();
 });
 
-const me = await space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space)).then(() => space.localParticipant);
+const me = await space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space), { autoSubscribe: false }).then(() => space.localParticipant);
 await Promise.all((await createLocalTracks({ audio: true, video: true })).map((track) => me.publishTrack(track)));
 
 document.querySelector('#leave').addEventListener('click', () => void leaveRoom(space));

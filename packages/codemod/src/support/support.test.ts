@@ -24,7 +24,7 @@ test('a token that stands in another file than its join() goes with the room', a
     /prepareRankedRoom\(new Room\([^]*\), \{ token: jwt, limit: 16 \}\)/,
   );
   expect(await project.read('src/call/join.ts')).toContain(
-    "space.connect('wss://x.example', keptToken(space))",
+    "space.connect('wss://x.example', keptToken(space), { autoSubscribe: false })",
   );
   expect(await project.read('src/call/join.ts')).toContain("from '../spaces-on-livekit'");
   expect(await project.read('src/spaces-on-livekit.ts')).toContain('export function keptToken');
@@ -33,7 +33,9 @@ test('a token that stands in another file than its join() goes with the room', a
 test('with a token exchange the room is connected by it', async () => {
   await using project = await write({ 'make.ts': MAKE, 'join.ts': JOIN });
   await project.migrate({ to: 'livekit', exchange: 'https://gateway.example/exchange' });
-  expect(await project.read('join.ts')).toContain('connectByExchange(space, keptToken(space))');
+  expect(await project.read('join.ts')).toContain(
+    'connectByExchange(space, keptToken(space), { autoSubscribe: false })',
+  );
   expect(await project.read('spaces-on-livekit.ts')).toContain("new URL('https://gateway.example/exchange'");
 });
 

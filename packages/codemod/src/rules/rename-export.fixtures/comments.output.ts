@@ -20,7 +20,7 @@ export async function enter(jwt: string, show: (p: RemoteParticipant, t: RemoteT
     },
   }), { limit: 16 });
   space.on(RoomEvent.TrackSubscribed, (_mediaTrack, track, participant) => show(participant, track));
-  await space.connect(process.env.LIVEKIT_URL!, jwt);
+  await space.connect(process.env.LIVEKIT_URL!, jwt, { autoSubscribe: false });
   const me = space.localParticipant;
   await Promise.all((await createLocalTracks(/* both */{ audio: true, video: true })).map((track) => me.publishTrack(track)));
 }

@@ -13,7 +13,7 @@ export async function enter(token: string) {
       audioPreset: { maxBitrate: 64_000 },
     },
   }), { limit: 16 });
-  await s.connect(process.env.LIVEKIT_URL!, token);
+  await s.connect(process.env.LIVEKIT_URL!, token, { autoSubscribe: false });
   const me = s.localParticipant;
   await Promise.all((await createLocalTracks({ audio: true, video: true })).map((track) => me.publishTrack(track)));
   return me;

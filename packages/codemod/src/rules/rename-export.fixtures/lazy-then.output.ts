@@ -1,6 +1,6 @@
 import { keptToken, prepareRankedRoom } from './spaces-on-livekit';
 import { VideoPresets } from 'livekit-client';
-export const open = (jwt: string) => import('livekit-client').then(({ Room }) => ((room) => room.connect(process.env.LIVEKIT_URL!, keptToken(room)).then(() => room.localParticipant))(prepareRankedRoom(new Room({
+export const open = (jwt: string) => import('livekit-client').then(({ Room }) => ((room) => room.connect(process.env.LIVEKIT_URL!, keptToken(room), { autoSubscribe: false }).then(() => room.localParticipant))(prepareRankedRoom(new Room({
   dynacast: true,
   disconnectOnPageLeave: false,
   publishDefaults: {
@@ -19,4 +19,4 @@ export const open2 = async (jwt: string) => { const mux = await import('livekit-
     screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
     audioPreset: { maxBitrate: 64_000 },
   },
-}), { limit: 16 }); await s.connect(process.env.LIVEKIT_URL!, jwt); return s; };
+}), { limit: 16 }); await s.connect(process.env.LIVEKIT_URL!, jwt, { autoSubscribe: false }); return s; };

@@ -11,7 +11,7 @@ export async function open(jwt) {
       audioPreset: { maxBitrate: 64_000 },
     },
   }), { limit: 16 });
-  await s.connect(process.env.LIVEKIT_URL, jwt);
+  await s.connect(process.env.LIVEKIT_URL, jwt, { autoSubscribe: false });
   const me = s.localParticipant;
   const tracks = await capture({ audio: true, video: true });
   await Promise.all(tracks.map((track) => me.publishTrack(track)));

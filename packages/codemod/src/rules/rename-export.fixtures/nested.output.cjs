@@ -9,4 +9,4 @@ exports.open = (jwt) => { const { Room, VideoPresets } = require('livekit-client
     screenShareEncoding: { maxBitrate: 2_000_000, maxFramerate: 15 },
     audioPreset: { maxBitrate: 64_000 },
   },
-}), { limit: 16 }); return s.connect(process.env.LIVEKIT_URL, jwt).then(() => s.localParticipant); };
+}), { limit: 16 }); return s.connect(process.env.LIVEKIT_URL, jwt, { autoSubscribe: false }).then(() => s.localParticipant); };

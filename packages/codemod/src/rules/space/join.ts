@@ -34,13 +34,16 @@ interface Connection {
 
 function connection(use: AccessUse, file: FileRewriter, facts: ProgramFacts): Connection {
   const construction = facts.constructions.heldBy(use.object);
-  const manual = construction?.isManual ? [', { autoSubscribe: false }'] : [];
+  // The ranking subscribes, as in the adapter, or the application itself; only where neither can is it left to the server.
+  const isSubscribedHere = file.canUseSupport && facts.constructions.all.length > 0;
+  const subscribing = isSubscribedHere || construction?.isManual ? [', { autoSubscribe: false }'] : [];
   const token = tokenAt(use, file, facts);
+  const given: Connect = (room) => [...token(room), ...subscribing];
   const connectByExchange =
     facts.isExchanging && !construction?.url ? file.useSupport('connectByExchange') : undefined;
   if (connectByExchange)
     return {
-      connect: (room) => [`${connectByExchange}(`, room('argument'), ', ', ...token(room), ...manual, ')'],
+      connect: (room) => [`${connectByExchange}(`, room('argument'), ', ', ...given(room), ')'],
       isChain: false,
     };
   const url =
@@ -49,7 +52,7 @@ function connection(use: AccessUse, file: FileRewriter, facts: ProgramFacts): Co
       : urlCode(facts, file);
   if (!url) file.mark(use.node, 'LIVEKIT_URL');
   return {
-    connect: (room) => [room(), '.connect(', url ?? PLACEHOLDER_URL, ', ', ...token(room), ...manual, ')'],
+    connect: (room) => [room(), '.connect(', url ?? PLACEHOLDER_URL, ', ', ...given(room), ')'],
     isChain: true,
   };
 }

@@ -21,5 +21,5 @@ export function open(token: string) {
     const event: { payload: string; sequenceNumber: number } = JSON.parse(new TextDecoder().decode(data));
     console.log(event.payload);
   });
-  return space.connect(process.env.LIVEKIT_URL!, token).then(() => space!.localParticipant);
+  return space.connect(process.env.LIVEKIT_URL!, token, { autoSubscribe: false }).then(() => space!.localParticipant);
 }

@@ -12,7 +12,7 @@ export async function join(token: string): Promise<LocalParticipant> {
       audioPreset: { maxBitrate: 64_000 },
     },
   }), { limit: 16 });
-  return space.connect(process.env.LIVEKIT_URL!, token).then(() => space.localParticipant);
+  return space.connect(process.env.LIVEKIT_URL!, token, { autoSubscribe: false }).then(() => space.localParticipant);
 }
 export async function p1(me: LocalParticipant) { await Promise.all((await createLocalTracks({ audio: true, video: true })).map((track) => me.publishTrack(track))); }
 export async function p2(me: LocalParticipant) { await Promise.all((await createLocalScreenTracks({ audio: true, resolution: { width: 2560, height: 1440, frameRate: 15 } })).map((track) => me.publishTrack(track))); }

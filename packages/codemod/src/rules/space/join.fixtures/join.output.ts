@@ -12,10 +12,10 @@ export async function enter(token: string) {
       audioPreset: { maxBitrate: 64_000 },
     },
   }), { limit: 16 });
-  await space.connect(process.env.LIVEKIT_URL!, token);
+  await space.connect(process.env.LIVEKIT_URL!, token, { autoSubscribe: false });
   const me = space.localParticipant;
   return { space, me };
 }
 
 // airlock-migrate[CONNECT_TOKEN]: the token of `new Space` and its join() were not seen together; pass the token to connect()  (Space to Room)
-export const start = (space: Room) => space.connect(process.env.LIVEKIT_URL!, '').then(() => space.localParticipant);
+export const start = (space: Room) => space.connect(process.env.LIVEKIT_URL!, '', { autoSubscribe: false }).then(() => space.localParticipant);

@@ -13,5 +13,5 @@ export async function enter(token: string) {
     },
   }), { limit: 16 });
   // airlock-migrate[LIVEKIT_URL]: put the URL of your LiveKit server here  (Space to Room)
-  await space.connect('wss://your-project.livekit.cloud', token);
+  await space.connect('wss://your-project.livekit.cloud', token, { autoSubscribe: false });
 }

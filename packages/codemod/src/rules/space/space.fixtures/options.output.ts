@@ -24,5 +24,5 @@ export function named(token: string) {
       audioPreset: { maxBitrate: 64_000 },
     },
   }), { displayName: 'Bob', limit: 16 });
-  return space.connect(process.env.LIVEKIT_URL!, token).then(() => space.localParticipant);
+  return space.connect(process.env.LIVEKIT_URL!, token, { autoSubscribe: false }).then(() => space.localParticipant);
 }

@@ -18,5 +18,5 @@ export function watch(token, show) {
     },
   }), { limit: 16 });
   space.on('trackSubscribed', (_mediaTrack, track, who) => show(who.name ?? '', screens([track]), isFile(JSON.parse(''))));
-  return space.connect(process.env.LIVEKIT_URL, token).then(() => space.localParticipant);
+  return space.connect(process.env.LIVEKIT_URL, token, { autoSubscribe: false }).then(() => space.localParticipant);
 }
