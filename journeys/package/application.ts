@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -11,6 +11,12 @@ const run = promisify(execFile);
 const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS|NODE_ENV|VITEST|CI$)/i.test(name)),
 );
+
+export interface RunningServer extends AsyncDisposable {
+  url: string;
+  /** All that it has printed so far. */
+  printed(): string;
+}
 
 export class Application implements AsyncDisposable {
   readonly folder: string;
@@ -20,19 +26,28 @@ export class Application implements AsyncDisposable {
   }
 
   /** Copies a fixture; the `@airlock-rtc` scope comes from this registry, everything else from the machine's own. */
-  static async from(fixture: 'jest' | 'next' | 'vite', registryUrl?: string): Promise<Application> {
-    const folder = await mkdtemp(join(tmpdir(), `airlock-${fixture}-`));
-    await cp(join(import.meta.dirname, 'fixtures', fixture), folder, { recursive: true });
-    if (registryUrl) await writeFile(join(folder, '.npmrc'), `@airlock-rtc:registry=${registryUrl}\n`);
+  static async from(fixture: 'jest' | 'vite', registryUrl: string): Promise<Application> {
+    const application = await Application.copyOf(join(import.meta.dirname, 'fixtures', fixture));
+    await writeFile(join(application.folder, '.npmrc'), `@airlock-rtc:registry=${registryUrl}\n`);
+    return application;
+  }
+
+  static async copyOf(source: string): Promise<Application> {
+    const folder = await mkdtemp(join(tmpdir(), `airlock-${basename(source)}-`));
+    await cp(source, folder, { recursive: true });
     return new Application(folder);
   }
 
   /** Runs a program to its end and gives what it printed. */
   async run(program: string, ...args: string[]): Promise<string> {
+    return this.runWith({}, program, ...args);
+  }
+
+  async runWith(extraEnv: NodeJS.ProcessEnv, program: string, ...args: string[]): Promise<string> {
     try {
       const { stdout } = await run(program, args, {
         ...{ cwd: this.folder, maxBuffer: 64 * 2 ** 20 },
-        env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+        env: { ...env, NEXT_TELEMETRY_DISABLED: '1', ...extraEnv },
       });
       return stdout;
     } catch (error) {
@@ -47,24 +62,35 @@ export class Application implements AsyncDisposable {
   }
 
   /** Starts a server of a dependency and gives the first address that it prints. */
-  async serve(program: string, ...args: string[]): Promise<AsyncDisposable & { url: string }> {
-    const child = spawn(process.execPath, [join('node_modules', program), ...args], {
-      ...{ cwd: this.folder, env: { ...env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' } },
+  serve(program: string, ...args: string[]): Promise<RunningServer> {
+    return this.start([process.execPath, join('node_modules', program), ...args]);
+  }
+
+  /** Starts a server and gives the first address that it prints. */
+  async start(
+    [program, ...args]: [string, ...string[]],
+    extraEnv: NodeJS.ProcessEnv = {},
+  ): Promise<RunningServer> {
+    const child = spawn(program, args, {
+      ...{ cwd: this.folder, env: { ...env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...extraEnv } },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const exit = once(child, 'exit');
+    let printed = '';
     const url = await new Promise<string>((resolve, reject) => {
-      let printed = '';
       const read = (text: string) => {
         const found = /http:\/\/[\w.]+:\d+/.exec((printed += text));
         if (found) resolve(found[0]);
       };
       child.stdout.setEncoding('utf8').on('data', read);
       child.stderr.setEncoding('utf8').on('data', read);
-      void exit.then(() => reject(new Error(`${program} ended before it served:\n${printed}`)));
+      void exit.then(() =>
+        reject(new Error(`${program} ${args.join(' ')} ended before it served:\n${printed}`)),
+      );
     });
     return {
       url,
+      printed: () => printed,
       [Symbol.asyncDispose]: async () => {
         child.kill();
         await exit;
@@ -75,14 +101,6 @@ export class Application implements AsyncDisposable {
   async readManifest(packageName: string): Promise<{ name: string; version: string }> {
     const text = await readFile(join(this.folder, 'node_modules', packageName, 'package.json'), 'utf8');
     return JSON.parse(text) as { name: string; version: string };
-  }
-
-  /** Replaces the version of a dependency in package.json. */
-  async depend(packageName: string, version: string): Promise<void> {
-    const file = join(this.folder, 'package.json');
-    const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
-    manifest.dependencies[packageName] = version;
-    await writeFile(file, JSON.stringify(manifest, null, 2));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
