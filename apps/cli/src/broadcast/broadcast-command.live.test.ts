@@ -74,7 +74,7 @@ describe('airlock broadcast', () => {
       4,
       /refuses the API key or the secret/,
     ],
-    ['a room that does not exist', ['--room', 'nowhere'], 5, /There is no room "nowhere"/],
+    ['a room that does not exist', ['--room', 'nowhere'], 5, /There is no room "nowhere".* spaces list/],
     ['a destination of another kind', ['--room', 'hall', '--to', 'srt://host/my-secret-key'], 2, /not known/],
     [
       'an RTMP server that is not there',

@@ -112,7 +112,7 @@ async function waitForRoom(
   line: LiveLine,
 ): Promise<string | undefined> {
   if (!isWaiting) {
-    const message = `There is no room "${room}". Let someone join first, or wait for it with --wait.`;
+    const message = `There is no room "${room}". Let someone join first, wait for it with --wait, or see which there are: ${ownCommand()} spaces list`;
     throw new BroadcasterError('room_not_found', message);
   }
   line.print(`Waiting for the room "${room}" …`);

@@ -62,8 +62,11 @@ export async function loadEgressConfig(
       'There is no configuration: name the file, or set EGRESS_CONFIG_FILE or EGRESS_CONFIG_BODY.',
     );
   }
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw invalid(`The configuration ${path} cannot be read: ${String(cause)}`, cause);
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw invalid(
+      `The configuration ${path} cannot be read (${cause.code}): name another file by --config, or mend its permissions.`,
+      cause,
+    );
   });
   return readEgressConfig(text, env);
 }
