@@ -17,6 +17,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     compared: { type: 'string', default: '2000' },
     requests: { type: 'string', default: '100000' },
+    /** On a Postgres of the system's, started for it, without fsync. */
+    postgres: { type: 'boolean', default: false },
   },
 });
 const SPACES = Number(values.spaces);
@@ -30,7 +32,7 @@ const MOST_EXCHANGE_COST = 2;
 const MOST_GROWTH_MEBIBYTES = 16;
 
 const json = { 'content-type': 'application/json' };
-await using stored = await storedGateway();
+await using stored = await storedGateway(values.postgres);
 const { gateway, database, newApplication } = stored;
 
 const application = await newApplication('load');

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { build, createLogger, openDatabase } from '@airlock-rtc/gateway';
 import { startWorld } from '@airlock-rtc/testkit';
 import { SignJWT } from 'jose';
+import { startPostgres } from '../../packages/gateway/test/postgres.js';
 
 const ADMIN_TOKEN = 'operator-of-the-bench';
 const UNLIMITED = 1_000_000_000;
@@ -17,10 +18,11 @@ export type StoredGateway = Awaited<ReturnType<typeof storedGateway>>;
 /** One environment, seen by its access token. */
 export type Application = Awaited<ReturnType<StoredGateway['newApplication']>>;
 
-export async function storedGateway() {
+export async function storedGateway(isOnPostgres: boolean) {
   const world = await startWorld();
   const folder = await mkdtemp(join(tmpdir(), 'airlock-bench-'));
-  const url = process.env.DATABASE_URL;
+  const postgres = isOnPostgres ? await startPostgres() : undefined;
+  const url = postgres ? await postgres.createDatabase() : process.env.DATABASE_URL;
   const database = await openDatabase(url ? { url } : { folder: join(folder, 'database') });
   const gateway = build({
     database,
@@ -74,6 +76,7 @@ export async function storedGateway() {
     await database.close();
     await rm(folder, { recursive: true, force: true });
     await world[Symbol.asyncDispose]();
+    await postgres?.[Symbol.asyncDispose]();
   }
   return { world, database, gateway, newApplication, [Symbol.asyncDispose]: end };
 }
