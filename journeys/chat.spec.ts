@@ -15,6 +15,7 @@ it('what one writes is read by both, in both directions', async ({ ada, ben }) =
 
 it('several lines written at once all arrive, in their order', async ({ ada, ben }) => {
   for (const text of ['one', 'two', 'three']) await ada.write(text);
+  expect((await ada.chat()).slice(-3)).toEqual(['You: one', 'You: two', 'You: three']);
   await expect
     .poll(async () => (await ben.chat()).slice(-3), soon)
     .toEqual(['Ada: one', 'Ada: two', 'Ada: three']);

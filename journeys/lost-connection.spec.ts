@@ -1,9 +1,9 @@
 // The connection breaks in the middle of a conversation: the page says what has become of it, and what to do.
 import { afterAll, expect } from 'vitest';
-import { endStage, meetingOf } from './meet/meeting.js';
+import { endStage, meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 
-const it = meetingOf({ ada: { pattern: { color: 'magenta' } } });
+const it = meetingOf({ ada: { pattern: { color: 'magenta' }, context: PHONE } });
 afterAll(endStage);
 
 it('whoever is put out is told so, and can come back in', async ({ stage, room, ada }) => {
@@ -19,13 +19,22 @@ it('whoever is put out is told so, and can come back in', async ({ stage, room, 
   await expect.poll(() => ada.colorOnScreenOf('Ada'), soon).toBe('magenta');
 });
 
-it('when the server dies, the page says that it tries to get back, and lets the person out', async ({
+it('when the server dies, the page soon says so, over the chat of a phone too, and lets the person out', async ({
   stage,
   ada,
 }) => {
   process.kill(stage.world.livekit.pid!, 'SIGKILL');
-  await ada.page.getByRole('alert').getByText('Trying to get it back').waitFor({ timeout: 40_000 });
+  const banner = ada.page.getByRole('alert').getByText('Trying to get it back');
+  // livekit-client by itself tells after 15 s or more.
+  await banner.waitFor({ timeout: 10_000 });
   expect(await ada.colorOnScreenOf('Ada')).toBe('magenta');
+  await ada.write('Is anybody there?');
+  await ada.page.getByRole('log').getByText('Sending…').waitFor();
+  const isOnTop = await banner.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(isOnTop).toBe(true);
   await ada.leave();
 });
 

@@ -33,6 +33,7 @@ it('goes in, opens the chat, writes, closes it and leaves without a mouse', asyn
   await page.getByRole('button', { name: 'Join the room', disabled: false }).waitFor();
   await page.keyboard.press('Enter');
   await ada.tileOf('Ada').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   await tabTo(ada, /^ ?Chat/);
   await page.keyboard.press('Enter');
   await page.keyboard.type('Typed');

@@ -22,6 +22,7 @@ it('the other sees the screen, and the person beside it', async ({ ada, ben }) =
 it('who shares is told so, and does not see their own screen twice', async ({ ada }) => {
   await ada.page.getByText('You are sharing your screen.').waitFor();
   expect(await ada.screenOf('Ada')).toBeUndefined();
+  await ada.page.getByLabel('Your screen').waitFor();
 });
 
 it('it is gone for both when it is stopped', async ({ ada, ben }) => {

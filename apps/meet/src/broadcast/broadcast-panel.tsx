@@ -163,7 +163,7 @@ function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop: () =>
         <button type="button" className="button" onClick={() => setAsked(false)}>
           {words.broadcast.keep}
         </button>
-        <button type="button" className="button button-main" disabled={isStopping} onClick={stop} autoFocus>
+        <button type="button" className="button button-stop" disabled={isStopping} onClick={stop} autoFocus>
           {isStopping ? words.broadcast.ending : words.broadcast.endIt}
         </button>
       </div>

@@ -5,6 +5,7 @@ import type { Person } from '../meeting/person.js';
 import { Dialog } from '../theme/dialog.js';
 import { Icon } from '../theme/icon.js';
 import type { BroadcastFormat } from './broadcast-service.js';
+import { canLoadBackground } from './check-background.js';
 import { Choice } from './choice.js';
 import { LAYOUTS, resolutionOf, SHAPES, SHARPNESSES, type Shape, type Sharpness } from './format-choices.js';
 import { LayoutSketch } from './layout-sketch.js';
@@ -34,6 +35,10 @@ export function GoLiveDialog({ people, onGoLive, onClose }: GoLiveDialogProps) {
     event.preventDefault();
     setStarting(true);
     setFailure(undefined);
+    if (picture && !(await canLoadBackground(picture))) {
+      setFailure(words.broadcast.backgroundUnreachable);
+      return setStarting(false);
+    }
     try {
       const called = title.trim();
       await onGoLive({

@@ -1,8 +1,9 @@
 // What is written in the room while one is there, and the line to write on.
 import { useWords } from '../language/language.js';
 import { useEffect, useRef, useState } from 'react';
-import type { ChatLine } from '../meeting/meeting.js';
+import type { ChatLine } from '../meeting/chat-log.js';
 import { Icon } from '../theme/icon.js';
+import { LinkedText } from './linked-text.js';
 import './chat.css';
 
 /** Keeps most messages well under what one custom event holds. */
@@ -12,10 +13,11 @@ interface ChatProps {
   readonly lines: readonly ChatLine[];
   /** False when the text cannot be sent as one message. */
   readonly onSay: (text: string) => boolean;
+  readonly onSayAgain: (id: number) => void;
   readonly onClose: () => void;
 }
 
-export function Chat({ lines, onSay, onClose }: ChatProps) {
+export function Chat({ lines, onSay, onSayAgain, onClose }: ChatProps) {
   const words = useWords();
   const [draft, setDraft] = useState('');
   const [isRefused, setRefused] = useState(false);
@@ -48,12 +50,15 @@ export function Chat({ lines, onSay, onClose }: ChatProps) {
       <div className="chat-lines" role="log" aria-label={words.chat.messages} tabIndex={0}>
         {lines.length === 0 && <p className="chat-empty">{words.chat.empty}</p>}
         {lines.map((line, index) => (
-          <p key={line.id} className="chat-line" data-own={line.isOwn}>
+          <p key={line.id} className="chat-line" data-own={line.isOwn} data-state={line.state}>
             {/* A person's name stands above the first of several messages in a row. */}
             <strong className={line.from === lines[index - 1]?.from ? 'for-ears' : undefined}>
               {line.isOwn ? words.chat.you : line.from}
             </strong>
-            <span>{line.text}</span>
+            <span>
+              <LinkedText text={line.text} />
+            </span>
+            <Delivery line={line} onSayAgain={onSayAgain} />
           </p>
         ))}
         <div ref={end} />
@@ -77,5 +82,27 @@ export function Chat({ lines, onSay, onClose }: ChatProps) {
         </button>
       </form>
     </aside>
+  );
+}
+
+/** When it was said; of one's own lines, whether it has gone out. */
+function Delivery({ line, onSayAgain }: { line: ChatLine; onSayAgain: (id: number) => void }) {
+  const words = useWords();
+  const at = new Date(line.atMs);
+  if (line.state === 'sending') return <small>{words.chat.sending}</small>;
+  if (line.state === 'failed') {
+    return (
+      <small className="chat-failed">
+        {words.chat.notSent}
+        <button type="button" onClick={() => onSayAgain(line.id)}>
+          {words.chat.sendAgain}
+        </button>
+      </small>
+    );
+  }
+  return (
+    <time dateTime={at.toISOString()}>
+      {at.toLocaleTimeString(words.tag, { hour: '2-digit', minute: '2-digit' })}
+    </time>
   );
 }

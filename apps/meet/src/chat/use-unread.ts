@@ -1,6 +1,6 @@
 // Counts the messages that arrived since the chat was last open.
 import { useState } from 'react';
-import type { ChatLine } from '../meeting/meeting.js';
+import type { ChatLine } from '../meeting/chat-log.js';
 
 export function useUnread(lines: readonly ChatLine[], isOpen: boolean): number {
   const [seen, setSeen] = useState(0);

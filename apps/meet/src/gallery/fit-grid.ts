@@ -21,7 +21,7 @@ export interface GridLimits {
 
 /** Cameras give wide pictures: only where the place itself is narrow, as on a phone, are they cut to narrow tiles. */
 function limitsFor({ width, height }: Size): GridLimits {
-  return { gap: 12, narrowest: width > height ? 6 / 5 : 3 / 4, widest: 16 / 9 };
+  return { gap: 12, narrowest: width > height ? 6 / 5 : 9 / 16, widest: 16 / 9 };
 }
 
 /** The grid with the largest tiles; of two alike, the one with fewer empty places. */

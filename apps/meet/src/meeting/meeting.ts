@@ -2,26 +2,13 @@
 import { words } from '../language/language.js';
 import { ParticipantEvent, SpaceEvent, type LocalTrack, type Space } from '@mux/spaces-web';
 import type { ActiveSpeaker, CustomEvent, RemoteParticipant } from '@mux/spaces-web';
-import { decodeChatMessage, encodeChatMessage } from './chat-message.js';
-import { Outbox } from './outbox.js';
+import { ChatLog, type ChatLine } from './chat-log.js';
+import { addNotice, type News, type Notice } from './notice.js';
 import type { DeviceChoice, DeviceKind } from '../devices/capture.js';
 import { explainDeviceProblem, explainScreenProblem } from '../devices/explain-device-problem.js';
 import { ViewModel } from '../view-model/view-model.js';
 import { OwnTracks } from './own-tracks.js';
 import { describePerson, type Participant, type Person } from './person.js';
-
-export interface ChatLine {
-  readonly id: number;
-  readonly from: string;
-  readonly isOwn: boolean;
-  readonly text: string;
-}
-
-export interface Notice {
-  readonly id: number;
-  readonly text: string;
-  readonly isProblem: boolean;
-}
 
 export interface MeetingView {
   readonly connection: 'joining' | 'inside' | 'reconnecting' | 'lost';
@@ -57,7 +44,7 @@ export class Meeting extends ViewModel<MeetingView> {
   readonly #space: Space;
   readonly #others = new Set<RemoteParticipant>();
   readonly #earlier = new Set<Participant>();
-  readonly #outbox: Outbox;
+  readonly #chat: ChatLog;
   readonly #busy = new Set<string>();
   #speakers = new Set<Participant>();
   #own: OwnTracks | undefined;
@@ -74,8 +61,9 @@ export class Meeting extends ViewModel<MeetingView> {
       isLive: false,
     });
     this.#space = space;
-    this.#outbox = new Outbox({
+    this.#chat = new ChatLog({
       publish: async (payload) => this.#space.localParticipant?.publishCustomEvent(payload),
+      onChange: (chat) => this.show({ chat }),
     });
   }
 
@@ -111,12 +99,15 @@ export class Meeting extends ViewModel<MeetingView> {
     return this.#attempt(kind, (own) => own.choose(kind, deviceId), problemOf(kind));
   }
 
-  /** False when `text` is empty or too long for one message; whether it then arrives shows in the chat. */
+  /** False when `text` is empty or too long for one message; what becomes of it shows in the chat. */
   say(text: string): boolean {
-    const payload = encodeChatMessage(text);
-    if (payload === undefined) return false;
-    this.#outbox.send(payload).catch(() => this.#tell(words().room.messageNotSent, true));
-    return true;
+    const { localParticipant } = this.#space;
+    return this.#chat.say(text, localParticipant ? nameOf(localParticipant) : '');
+  }
+
+  /** Tries once more to send a line of the chat that failed. */
+  sayAgain(id: number): void {
+    this.#chat.sayAgain(id);
   }
 
   /** Rejects with the `SetDisplayNameError` of the Spaces API. */
@@ -134,12 +125,12 @@ export class Meeting extends ViewModel<MeetingView> {
     space.on(SpaceEvent.ParticipantJoined, (participant: RemoteParticipant) => {
       this.#others.add(participant);
       if (this.getView().connection === 'joining') this.#earlier.add(participant);
-      else this.#tell(words().room.joined(nameOf(participant)));
+      else this.#tell({ joined: [nameOf(participant)] });
       this.#draw();
     });
     space.on(SpaceEvent.ParticipantLeft, (participant: RemoteParticipant) => {
       this.#others.delete(participant);
-      this.#tell(words().room.left(nameOf(participant)));
+      this.#tell({ left: [nameOf(participant)] });
       this.#draw();
     });
     space.on(SpaceEvent.ActiveSpeakersChanged, (speakers: ActiveSpeaker[]) => {
@@ -148,23 +139,28 @@ export class Meeting extends ViewModel<MeetingView> {
     });
     space.on(SpaceEvent.BroadcastStateChanged, (isLive: boolean) => {
       this.show({ isLive });
-      this.#tell(isLive ? words().room.broadcastBegan : words().room.broadcastEnded);
+      this.#tell({ text: isLive ? words().room.broadcastBegan : words().room.broadcastEnded });
     });
     space.on(SpaceEvent.ParticipantCustomEventPublished, this.#hear);
-    space.on(SpaceEvent.LocalParticipantReconnecting, () => this.show({ connection: 'reconnecting' }));
+    space.on(SpaceEvent.LocalParticipantReconnecting, () => {
+      this.show({ connection: 'reconnecting' });
+      this.#chat.cutOff();
+    });
     space.on(SpaceEvent.LocalParticipantReconnected, () => {
       this.show({ connection: 'inside' });
+      this.#chat.restore();
       this.#draw();
     });
-    space.on(SpaceEvent.LocalParticipantReconnectFailed, () => this.show({ connection: 'lost' }));
+    space.on(SpaceEvent.LocalParticipantReconnectFailed, () => {
+      this.show({ connection: 'lost' });
+      this.#chat.giveUp();
+    });
   }
 
+  /** One's own events come back too (spaces-web 1.2.0): those are shown already. */
   readonly #hear = (participant: Participant, { payload }: CustomEvent): void => {
-    const text = decodeChatMessage(payload);
-    if (text === undefined) return;
-    const isOwn = participant === this.#space.localParticipant;
-    const line = { id: this.#nextId++, from: nameOf(participant), isOwn, text };
-    this.show({ chat: [...this.getView().chat, line] });
+    if (participant === this.#space.localParticipant) return;
+    this.#chat.hear(payload, nameOf(participant));
   };
 
   readonly #draw = (): void => {
@@ -180,8 +176,8 @@ export class Meeting extends ViewModel<MeetingView> {
     this.show({ people, arrivals: [...earlier, ...people.filter((person) => !earlier.includes(person))] });
   };
 
-  #tell(text: string, isProblem = false): void {
-    this.show({ notices: [...this.getView().notices, { id: this.#nextId++, text, isProblem }] });
+  #tell(news: News): void {
+    this.show({ notices: addNotice(this.getView().notices, news, this.#nextId++) });
   }
 
   /** One at a time by name: a second click while a camera is opening must not open it twice. */
@@ -196,7 +192,7 @@ export class Meeting extends ViewModel<MeetingView> {
       await action(this.#own);
     } catch (problem) {
       const explanation = explain(problem);
-      if (explanation !== undefined) this.#tell(explanation, true);
+      if (explanation !== undefined) this.#tell({ problem: explanation });
     } finally {
       this.#busy.delete(name);
       this.show({ devices: this.#own.choice });

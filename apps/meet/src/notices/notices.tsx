@@ -1,6 +1,6 @@
 // Short news of the room: they go away by themselves; trouble stays until it is dismissed.
 import { useWords } from '../language/language.js';
-import type { Notice } from '../meeting/meeting.js';
+import type { Notice } from '../meeting/notice.js';
 import { Icon } from '../theme/icon.js';
 import './notices.css';
 

@@ -1,6 +1,6 @@
 // The room: who is there, what is said, and what can be done.
 import { useWords } from '../language/language.js';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { BroadcastFormat } from '../broadcast/broadcast-service.js';
 import { BroadcastPanel } from '../broadcast/broadcast-panel.js';
 import { GoLiveDialog } from '../broadcast/go-live-dialog.js';
@@ -10,6 +10,7 @@ import { Chat } from '../chat/chat.js';
 import { useUnread } from '../chat/use-unread.js';
 import { Controls } from '../controls/controls.js';
 import { Gallery } from '../gallery/gallery.js';
+import { Picture } from '../gallery/media.js';
 import { AccessDialog } from '../host/access-dialog.js';
 import type { HostDesk } from '../host/host-desk.js';
 import { WaitingList } from '../host/waiting-list.js';
@@ -45,6 +46,8 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
   const closeDialog = () => setDialog(undefined);
   const self = people.find((person) => person.isSelf);
 
+  // The form of the lobby, which had it, is gone.
+  const takeFocus = useCallback((element: HTMLElement | null) => element?.focus(), []);
   useEffect(() => onAir.follow(), [onAir]);
   useEffect(() => desk?.follow(), [desk]);
   // The room's own sign comes at once, and to everyone: what it means is then asked of the gateway.
@@ -69,7 +72,9 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
     <div className="room" data-chat={isChatOpen}>
       <header className="room-head">
         <Mark />
-        <h1>{room}</h1>
+        <h1 ref={takeFocus} tabIndex={-1}>
+          {room}
+        </h1>
         <LiveSign
           state={isLive && state === 'idle' ? 'active' : state}
           isPanelOpen={beside === 'broadcast'}
@@ -84,29 +89,40 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
         )}
         {people.length > 1 && <CopyLink link={invitationLink(room, location)} />}
       </header>
-      <main className="room-stage">
+      {/* A row of its own: on a phone the chat and the broadcast lie over the stage. */}
+      <div className="room-news">
+        <Notices notices={notices} onDismiss={(id) => meeting.dismiss(id)} />
         {desk && <WaitingList desk={desk} />}
         <ConnectionBanner connection={connection} onLeave={onLeave} />
         {self?.screen && (
           <p className="banner" role="status">
+            <Picture key={self.screen.key} track={self.screen.track} label={words.room.yourScreen} />
             {words.room.sharing}
             <button type="button" className="button" onClick={() => void meeting.toggleScreen()}>
               {words.room.stopSharing}
             </button>
           </p>
         )}
+      </div>
+      <main className="room-stage">
         <Gallery
           people={people}
           onRename={() => setDialog('rename')}
           invitation={<Invitation room={room} />}
         />
       </main>
-      {isChatOpen && <Chat lines={chat} onSay={(text) => meeting.say(text)} onClose={closeChat} />}
+      {isChatOpen && (
+        <Chat
+          lines={chat}
+          onSay={(text) => meeting.say(text)}
+          onSayAgain={(id) => meeting.sayAgain(id)}
+          onClose={closeChat}
+        />
+      )}
       {beside === 'broadcast' && (
         <BroadcastPanel onAir={onAir} onGoLive={() => setDialog('go-live')} onClose={closeBroadcast} />
       )}
       <footer className="room-foot">
-        <Notices notices={notices} onDismiss={(id) => meeting.dismiss(id)} />
         <Controls
           meeting={meeting}
           isChatOpen={isChatOpen}

@@ -15,6 +15,9 @@ import { disconnectedError } from '../translate-livekit.js';
  */
 const RETURN_TIMEOUT_MS = 10_000;
 
+/** A resume of a server that lives is over sooner. Of one that does not, livekit-client 2.23 gives up after 15 s or so. */
+const RESUME_TIMEOUT_MS = 1500;
+
 interface ReconnectionDeps {
   readonly space: EventEmitter;
   /** Of the session that was joined. */
@@ -28,20 +31,27 @@ interface ReconnectionDeps {
 }
 
 /**
- * A resume of the signalling (`SignalReconnecting`) loses no media and is not announced. A full reconnect is:
- * Reconnecting, the media that was lost, who came and went, Reconnected, and media again.
+ * A quick resume of the signalling (`SignalReconnecting`) loses no media and is not announced; one that takes longer is
+ * announced as Reconnecting and Reconnected, and its media stays. A full reconnect is: Reconnecting, the media that was
+ * lost, who came and went, Reconnected, and media again.
  */
 export class Reconnection {
   readonly #deps: ReconnectionDeps;
   #sessionId: string;
   #isLost = false;
+  #isAnnounced = false;
   #isOver = false;
   #returnTimer: ReturnType<typeof setTimeout> | undefined;
+  #resumeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: ReconnectionDeps) {
     this.#deps = deps;
     this.#sessionId = deps.sessionId;
     const { room, scope } = deps;
+    scope.listen(room, RoomEvent.SignalReconnecting, () => {
+      clearTimeout(this.#resumeTimer);
+      this.#resumeTimer = setTimeout(() => this.#announce(), RESUME_TIMEOUT_MS);
+    });
     scope.listen(room, RoomEvent.Reconnecting, () => this.#lose());
     scope.listen(room, RoomEvent.Reconnected, () => void this.#restore());
     scope.listen(room, RoomEvent.Disconnected, (reason?: DisconnectReason) => this.#fail(reason));
@@ -51,19 +61,28 @@ export class Reconnection {
   #lose(): void {
     if (this.#isLost) return;
     this.#isLost = true;
-    const { space, roster } = this.#deps;
-    emit(space, SpaceEvent.LocalParticipantReconnecting);
+    const { roster } = this.#deps;
+    this.#announce();
     clearTimeout(this.#returnTimer);
     roster.holdLeaves(true);
     roster.acceptMedia(false);
   }
 
+  #announce(): void {
+    clearTimeout(this.#resumeTimer);
+    if (this.#isAnnounced) return;
+    this.#isAnnounced = true;
+    emit(this.#deps.space, SpaceEvent.LocalParticipantReconnecting);
+  }
+
   async #restore(): Promise<void> {
-    if (!this.#isLost) return;
+    clearTimeout(this.#resumeTimer);
+    if (!this.#isLost) return this.#resume();
     const { space, room, participant, roster, broadcast, onSession } = this.#deps;
     const sessionId = await room.getSid().catch(() => '');
     if (this.#isOver || !this.#isLost || room.state !== ConnectionState.Connected) return;
     this.#isLost = false;
+    this.#isAnnounced = false;
     if (sessionId === this.#sessionId) roster.holdLeaves(false);
     else this.#returnTimer = setTimeout(() => roster.holdLeaves(false), RETURN_TIMEOUT_MS);
     roster.reconcile();
@@ -73,6 +92,12 @@ export class Reconnection {
     onSession(sessionId);
     emit(space, SpaceEvent.LocalParticipantReconnected, participant);
     roster.acceptMedia(true);
+  }
+
+  #resume(): void {
+    if (!this.#isAnnounced) return;
+    this.#isAnnounced = false;
+    emit(this.#deps.space, SpaceEvent.LocalParticipantReconnected, this.#deps.participant);
   }
 
   #fail(reason: DisconnectReason | undefined): void {
@@ -86,5 +111,6 @@ export class Reconnection {
   #end(): void {
     this.#isOver = true;
     clearTimeout(this.#returnTimer);
+    clearTimeout(this.#resumeTimer);
   }
 }

@@ -117,12 +117,14 @@ export const german: Catalogue = {
   room: {
     joined: (name) => `${name} ist dazugekommen`,
     left: (name) => `${name} ist gegangen`,
+    joinedMany: (names) => `${names} sind dazugekommen`,
+    leftMany: (names) => `${names} sind gegangen`,
     broadcastBegan: 'Dieser Raum wird jetzt übertragen',
     broadcastEnded: 'Die Übertragung dieses Raums ist beendet',
-    messageNotSent: 'Ihre Nachricht wurde nicht gesendet. Senden Sie sie noch einmal.',
     notPublished: 'Die anderen sehen und hören Sie nicht. Schalten Sie Kamera und Mikrofon noch einmal ein.',
     sharing: 'Sie teilen Ihren Bildschirm.',
     stopSharing: 'Nicht mehr teilen',
+    yourScreen: 'Ihr Bildschirm',
     connectionLost: 'Die Verbindung ist abgebrochen. Sie wird wiederhergestellt…',
     connectionGone:
       'Die Verbindung ließ sich nicht wiederherstellen. Verlassen Sie den Raum und kommen Sie wieder herein.',
@@ -164,6 +166,9 @@ export const german: Catalogue = {
     tooLong: 'Das ist zu lang für eine Nachricht.',
     message: 'Nachricht',
     placeholder: 'An alle schreiben',
+    sending: 'Wird gesendet…',
+    notSent: 'Nicht gesendet',
+    sendAgain: 'Noch einmal senden',
     send: 'Senden',
   },
   broadcast: {
@@ -199,6 +204,8 @@ export const german: Catalogue = {
     background: 'Hintergrundbild',
     optional: 'https://… (freiwillig)',
     backgroundForm: 'Adresse eines Bildes (PNG, JPEG oder WebP), beginnend mit https://',
+    backgroundUnreachable:
+      'Das Hintergrundbild lässt sich nicht laden. Prüfen Sie seine Adresse, oder lassen Sie sie leer.',
     everyoneSees: 'Alle im Raum sehen, dass er übertragen wird.',
     preview: 'Vorschau der Übertragung',
     previewOf: (name) => `Vorschau von ${name}`,
