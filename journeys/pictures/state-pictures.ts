@@ -59,6 +59,10 @@ async function picture({ page }: Visitor, state: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const size of SIZES) {
       await page.setViewportSize(size);
+      // The gallery measures itself, and is drawn anew in the frame after.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
       await page.screenshot({ path: join(FOLDER, `${state}-${size.width}-${colorScheme}.png`) });
     }
   }

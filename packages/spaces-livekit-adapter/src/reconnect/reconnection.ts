@@ -16,7 +16,7 @@ import { disconnectedError } from '../translate-livekit.js';
 const RETURN_TIMEOUT_MS = 10_000;
 
 /** A resume of a server that lives is over sooner. Of one that does not, livekit-client 2.23 gives up after 15 s or so. */
-const RESUME_TIMEOUT_MS = 1500;
+const RESUME_TIMEOUT_MS = 2500;
 
 interface ReconnectionDeps {
   readonly space: EventEmitter;

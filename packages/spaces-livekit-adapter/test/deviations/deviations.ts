@@ -83,7 +83,7 @@ export const deviations: readonly Deviation[] = [
   {
     about: 'A short loss of the signalling alone',
     original: 'A reconnect with all its events.',
-    ours: 'LiveKit resumes; no event, unless it takes more than 1.5 s.',
+    ours: 'LiveKit resumes; no event, unless it takes more than 2.5 s.',
     why: 'No media is lost.',
     test: 'a resume emits nothing',
   },
