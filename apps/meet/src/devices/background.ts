@@ -1,6 +1,6 @@
 // Blurs what is behind a person, or puts a picture there, on this machine alone.
 import { VirtualBackgroundProcessor } from '@shiguredo/virtual-background';
-import type { Background, Processed } from './effects.js';
+import type { Background, Processed } from './processed.js';
 
 const BLUR_RADIUS_PX = 15;
 

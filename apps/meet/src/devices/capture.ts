@@ -1,8 +1,7 @@
 // Opens microphones, cameras and screens as tracks of the Spaces API, each by itself or both in one question.
 import { getDisplayMedia, getUserMedia, TrackKind, type LocalTrack } from '@mux/spaces-web';
+import type { DeviceKind } from './device-kind.js';
 import { effects } from './effects.js';
-
-export type DeviceKind = 'microphone' | 'camera';
 
 /** Device ids as `enumerateDevices` gives them; none means the browser's own choice. */
 export type DeviceChoice = Partial<Record<DeviceKind, string>>;

@@ -1,7 +1,7 @@
 // A labelled list of this machine's microphones or cameras to choose from.
 import { useWords } from '../language/language.js';
 import { useId } from 'react';
-import type { DeviceKind } from './capture.js';
+import type { DeviceKind } from './device-kind.js';
 import type { Device } from './use-devices.js';
 
 interface DeviceSelectProps {

@@ -2,8 +2,9 @@
 import { useId } from 'react';
 import { useWords } from '../language/language.js';
 import { useView } from '../view-model/use-view.js';
-import type { DeviceKind } from './capture.js';
-import { BACKGROUNDS, effects, type Background } from './effects.js';
+import type { DeviceKind } from './device-kind.js';
+import { effects } from './effects.js';
+import { BACKGROUNDS, type Background } from './processed.js';
 import './effects-choice.css';
 
 interface EffectsChoiceProps {

@@ -1,22 +1,14 @@
 // What is done to one's own picture and sound before anyone gets them: chosen by the person, and loaded only then.
 import type { LocalTrack } from '@mux/spaces-web';
 import { ViewModel } from '../view-model/view-model.js';
-import type { DeviceKind } from './capture.js';
-
-export const BACKGROUNDS = ['none', 'blur', 'dawn', 'night'] as const;
-export type Background = (typeof BACKGROUNDS)[number];
+import type { DeviceKind } from './device-kind.js';
+import type { Background, Processed } from './processed.js';
 
 export interface EffectsView {
   readonly background: Background;
   readonly isNoiseSuppressed: boolean;
   /** The effect that could not be had; what it was for goes on without it. */
   readonly failed?: DeviceKind;
-}
-
-/** Media made of other media, and how to stop making it. */
-export interface Processed {
-  readonly track: MediaStreamTrack;
-  readonly end: () => void;
 }
 
 export interface Processors {

@@ -1,6 +1,7 @@
 // Says in a person's words why a microphone, a camera or a screen could not be opened, and what to do.
 import { words } from '../language/language.js';
-import type { Captured, DeviceKind } from './capture.js';
+import type { Captured } from './capture.js';
+import type { DeviceKind } from './device-kind.js';
 
 /** Words for a rejection of `getUserMedia`, by the name of its `DOMException` (Media Capture and Streams). */
 export function explainDeviceProblem(kind: DeviceKind, problem: unknown): string {

@@ -3,7 +3,7 @@ import { loadRnnoise, RnnoiseWorkletNode } from '@sapphi-red/web-noise-suppresso
 import simdUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url';
 import wasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise.wasm?url';
 import workletUrl from '@sapphi-red/web-noise-suppressor/rnnoiseWorklet.js?url';
-import type { Processed } from './effects.js';
+import type { Processed } from './processed.js';
 
 /** The rate that RNNoise was trained at. */
 const SAMPLE_RATE = 48_000;

@@ -1,7 +1,7 @@
 // Lists the microphones, cameras and loudspeakers of this machine, and keeps the list true while they come and go.
 import { words } from '../language/language.js';
 import { useEffect, useState } from 'react';
-import type { DeviceKind } from './capture.js';
+import type { DeviceKind } from './device-kind.js';
 
 export interface Device {
   readonly id: string;

@@ -1,12 +1,7 @@
 // The camera and the microphone before joining: opened to be looked at, chosen, and then carried into the room.
 import type { LocalTrack } from '@mux/spaces-web';
-import {
-  captureBoth,
-  captureDevice,
-  type Captured,
-  type DeviceChoice,
-  type DeviceKind,
-} from '../devices/capture.js';
+import { captureBoth, captureDevice, type Captured, type DeviceChoice } from '../devices/capture.js';
+import type { DeviceKind } from '../devices/device-kind.js';
 import type { PreparedMedia } from '../meeting/meeting.js';
 import { ViewModel } from '../view-model/view-model.js';
 

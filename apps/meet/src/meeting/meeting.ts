@@ -4,7 +4,8 @@ import { ParticipantEvent, SpaceEvent, type LocalTrack, type Space } from '@mux/
 import type { ActiveSpeaker, CustomEvent, RemoteParticipant } from '@mux/spaces-web';
 import { ChatLog, type ChatLine } from './chat-log.js';
 import { addNotice, type News, type Notice } from './notice.js';
-import type { DeviceChoice, DeviceKind } from '../devices/capture.js';
+import type { DeviceChoice } from '../devices/capture.js';
+import type { DeviceKind } from '../devices/device-kind.js';
 import { explainDeviceProblem, explainScreenProblem } from '../devices/explain-device-problem.js';
 import { ViewModel } from '../view-model/view-model.js';
 import { OwnTracks } from './own-tracks.js';

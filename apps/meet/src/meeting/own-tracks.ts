@@ -1,6 +1,7 @@
 // Turns one's own microphone, camera and screen on and off, as published tracks of the Spaces API.
 import { TrackSource, type LocalParticipant, type LocalTrack } from '@mux/spaces-web';
-import { captureDevice, captureScreen, type DeviceChoice, type DeviceKind } from '../devices/capture.js';
+import { captureDevice, captureScreen, type DeviceChoice } from '../devices/capture.js';
+import type { DeviceKind } from '../devices/device-kind.js';
 
 const sourceOf = { microphone: TrackSource.Microphone, camera: TrackSource.Camera } as const;
 

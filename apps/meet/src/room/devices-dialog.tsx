@@ -1,6 +1,7 @@
 // Changes the microphone and the camera in the middle of a conversation.
 import { useWords } from '../language/language.js';
-import type { DeviceChoice, DeviceKind } from '../devices/capture.js';
+import type { DeviceChoice } from '../devices/capture.js';
+import type { DeviceKind } from '../devices/device-kind.js';
 import { DeviceSelect } from '../devices/device-select.js';
 import { useDevices } from '../devices/use-devices.js';
 import { Dialog } from '../theme/dialog.js';

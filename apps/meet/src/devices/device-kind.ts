@@ -1,0 +1,3 @@
+// The kinds of devices that are captured.
+
+export type DeviceKind = 'microphone' | 'camera';
