@@ -7,7 +7,7 @@ const MAX_INVITATION_SECONDS = 30 * 24 * 60 * 60;
 const spaceName = text(100).min(1).openapi({ description: 'As given to dev/join' });
 const hostKey = text(100).min(1).openapi({ description: 'As dev/join gave it to the first who came' });
 
-export const admission = z
+const admission = z
   .enum(['open', 'ask', 'locked'])
   .openapi({ description: 'Everyone comes in; the host lets people in; nobody else comes in' });
 
