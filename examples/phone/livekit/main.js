@@ -29,7 +29,7 @@ space.on(RoomEvent.TrackUnsubscribed, (_mediaTrack, track, _participant) => {
 
 button('join').addEventListener('click', async () => {
   button('join').disabled = true;
-  await space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space));
+  await space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space), { autoSubscribe: false });
   const me = space.localParticipant;
   let [microphone] = await createLocalTracks({ audio: true, video: false });
   let [camera] = await createLocalTracks({ audio: false, video: { facingMode } });

@@ -32,7 +32,7 @@ export function useSpace(token: string) {
         setTiles((all) => all.filter((tile) => tile.track !== track));
       },
     );
-    space.connect(new URLSearchParams(location.search).get('livekit')!, token).then(() => space.localParticipant)
+    space.connect(new URLSearchParams(location.search).get('livekit')!, token, { autoSubscribe: false }).then(() => space.localParticipant)
       .then(async (me) => Promise.all((await createLocalTracks({ audio: true, video: true })).map(async (track) => { await me.publishTrack(track); return track; })))
       .catch(setError);
     return () => void space.disconnect();

@@ -24,7 +24,7 @@ export function Call() {
     space.on(RoomEvent.TrackUnsubscribed, (_mediaTrack, track, _participant) => {
       setTiles((all) => all.filter((tile) => tile.track !== track));
     });
-    space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space)).then(() => space.localParticipant)
+    space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space), { autoSubscribe: false }).then(() => space.localParticipant)
       .then(async (me) => Promise.all((await createLocalTracks({ audio: true, video: true })).map(async (track) => { await me.publishTrack(track); return track; })))
       .catch(console.error);
     return () => void space.disconnect();
