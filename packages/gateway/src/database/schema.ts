@@ -1,27 +1,13 @@
 // The tables: what LiveKit does not know about spaces, and what is still to be told to applications.
 import { sql } from 'drizzle-orm';
-import {
-  bigserial,
-  boolean,
-  index,
-  integer,
-  json,
-  pgTable,
-  serial,
-  text,
-  timestamp,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, json, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type {
   BroadcastLayout,
   BroadcastOutcome,
   BroadcastResolution,
   BroadcastState,
 } from '@airlock-rtc/contract';
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-/** Insertion order, for lists whose rows share a millisecond. */
-const ordinal = () => bigserial('ordinal', { mode: 'number' }).notNull();
+import { moment, ordinal } from './columns.js';
 
 /** Mux's environments: nothing of one is visible to the access tokens of another. */
 export const environments = pgTable('environments', {
@@ -87,35 +73,6 @@ export const spaces = pgTable(
       .on(table.environmentId, table.developmentName)
       .where(sql`${table.deletedAt} is null`),
   ],
-);
-
-/** Who may come into a room that was opened by `dev/join`. */
-export const meetings = pgTable('meetings', {
-  spaceId: text('space_id')
-    .primaryKey()
-    .references(() => spaces.id, { onDelete: 'cascade' }),
-  admission: text('admission').$type<'open' | 'ask' | 'locked'>().notNull(),
-  hostKeyHash: text('host_key_hash').notNull(),
-  /** Signs invitations to this room alone. */
-  invitationSecret: text('invitation_secret').notNull(),
-});
-
-/** People who ask to be let in; the row goes when they come in, or have gone away. */
-export const meetingKnocks = pgTable(
-  'meeting_knocks',
-  {
-    id: text('id').primaryKey(),
-    spaceId: text('space_id')
-      .notNull()
-      .references(() => spaces.id, { onDelete: 'cascade' }),
-    name: text('name').notNull(),
-    keyHash: text('key_hash').notNull(),
-    answer: text('answer').$type<'admitted' | 'refused'>(),
-    /** They ask again and again while they wait. */
-    seenAt: moment('seen_at').notNull(),
-    ordinal: ordinal(),
-  },
-  (table) => [index('meeting_knocks_space').on(table.spaceId)],
 );
 
 /** Settings of a live stream that are stored as the caller gave them. */

@@ -1,7 +1,7 @@
 // Reads and writes who may come into a development room, and who is asking to.
 import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
-import { meetingKnocks, meetings } from '../database/schema.js';
+import { meetingKnocks, meetings } from '../database/meetings-schema.js';
 
 export type Admission = (typeof meetings.$inferSelect)['admission'];
 export type MeetingRow = typeof meetings.$inferSelect;
