@@ -44,7 +44,7 @@ function importLine(names: readonly ImportedName[], isModule: boolean): string {
 }
 
 /** Names that stand for something declared elsewhere: no members, keys or labels. */
-function usedNames(file: ts.SourceFile): Set<string> {
+export function usedNames(file: ts.SourceFile): Set<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && !isOwnWord(node)) names.add(node.text);
@@ -58,7 +58,7 @@ function isOwnWord(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isQualifiedName(parent)) return parent.right === node;
-  if (ts.isBindingElement(parent)) return parent.propertyName === node;
+  if (ts.isBindingElement(parent)) return parent.propertyName === node || parent.name === node;
   if (ts.isExportSpecifier(parent))
     return (
       parent.parent.parent.moduleSpecifier !== undefined || (parent.propertyName ?? parent.name) !== node

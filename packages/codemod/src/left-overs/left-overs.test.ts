@@ -63,5 +63,5 @@ test('of a file that was not read it is said why', () => {
 });
 
 function unchanged(text: string): LookedAt {
-  return { path: 'a.ts', before: text, after: text, isReached: false };
+  return { path: 'a.ts', before: text, after: text, isReached: false, own: [] };
 }

@@ -9,6 +9,8 @@ export interface LookedAt {
   after: string;
   /** Whether something of Mux reaches the file by its imports: common words are only looked for there. */
   isReached: boolean;
+  /** Names of the Spaces API that are the application's own here, as long as they stand after no dot. */
+  own: readonly string[];
   /** Why the file was not read as code, if it was not. */
   unread?: string;
 }
@@ -131,14 +133,17 @@ function linesOf(
   words: readonly Word[],
   { saidOf, markedAt }: Pick<LeftOverOptions, 'saidOf' | 'markedAt'>,
 ): LeftOver[] {
-  const { path, before, after, unread } = file;
+  const { path, before, after, unread, own } = file;
+  const ownNames = own.length > 0 && new RegExp(`(?<![.\\w$])(?:${own.join('|')})\\b`, 'g');
   const found: LeftOver[] = [];
   const neverWritten = words.filter(({ isNeverWritten }) => isNeverWritten);
   const oldLines = before === after ? undefined : oldLinesOf(before, after);
   after.split('\n').forEach((text, index) => {
     if (isComment(text)) return;
     const { line, isNew } = oldLines?.[index] ?? { line: index + 1, isNew: false };
-    const word = (isNew ? neverWritten : words).find(({ pattern }) => pattern.test(text));
+    const word = (isNew ? neverWritten : words).find(({ pattern }) =>
+      pattern.test(ownNames ? text.replaceAll(ownNames, '') : text),
+    );
     if (!word || (isNew ? markedAt : saidOf).has(`${path}:${line}`)) return;
     found.push({
       path,

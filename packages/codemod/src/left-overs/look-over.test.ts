@@ -31,6 +31,41 @@ test.each([
   },
 );
 
+test('where nothing could be rewritten, package.json stays as it is', async () => {
+  await using project = await write({ 'package.json': MANIFEST, 'broken.js': `${MAKE}const = ;` });
+  await applyMigration(await planMigration(project.folder, { to: 'livekit' }));
+  expect(await project.read('package.json')).toBe(MANIFEST);
+});
+
+test('what the application itself declares is no left-over, what it takes from elsewhere is', async () => {
+  await using project = await write({
+    'make.js': MAKE,
+    'space.js': [
+      "import { make } from './make.js';",
+      'export async function publishTracks(all) { return make(all); }',
+      'export function useSpace() {',
+      '  const submitAcrScore = (score) => score;',
+      '  return { submitAcrScore, publishTracks };',
+      '}',
+    ].join('\n'),
+    'call.js': [
+      "import { make } from './make.js';",
+      "import { publishTracks, useSpace } from './space.js';",
+      'export const use = () => { const { submitAcrScore } = useSpace(); submitAcrScore(5); publishTracks([]); };',
+      'export const miss = (me) => me.publishTracks([]);',
+      'export const other = (me) => me.submitAcrScore(1);',
+    ].join('\n'),
+    'taken.js':
+      "import './make.js';\nexport const go = (me) => { const { publishTracks } = me; publishTracks([]); };",
+  });
+  const { leftOvers } = await planMigration(project.folder, { to: 'livekit' });
+  expect(leftOvers.map((each) => `${path.basename(each.path)}:${each.line}`)).toEqual([
+    'call.js:4',
+    'call.js:5',
+    'taken.js:2',
+  ]);
+});
+
 test('the check is content with a project on the adapter, whose imports keep their name', async () => {
   await using project = await write({ 'package.json': MANIFEST, 'make.js': MAKE });
   await applyMigration(await planMigration(project.folder, { to: 'adapter', url: 'wss://x.example' }));

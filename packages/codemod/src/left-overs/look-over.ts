@@ -7,6 +7,7 @@ import type { Component } from '../components/component.js';
 import type { LeftOver, Migration, PassedOver } from '../plan/migration.js';
 import { standInFor, type Project } from '../project/program.js';
 import type { Reach } from '../project/reach.js';
+import { ownNames } from './own-names.js';
 import { hostsOfMux, leftOversIn, linesNamingPackage, type LookedAt } from './left-overs.js';
 
 export interface LookOver {
@@ -26,11 +27,13 @@ export async function lookOver(
 ): Promise<{ leftOvers: LeftOver[]; naming: string[] }> {
   const changed = new Map(migration.changes.map((change) => [change.path, change.after]));
   const near = nearMux(project, reach);
+  const own = ownNames(project.files);
   const files = project.files.map((source): LookedAt => {
     const component = components.get(source.fileName);
     const file = component?.path ?? source.fileName;
     const before = component?.text ?? source.text;
-    return { path: file, before, after: changed.get(file) ?? before, isReached: near.has(source) };
+    const after = changed.get(file) ?? before;
+    return { path: file, before, after, isReached: near.has(source), own: own.get(source) ?? [] };
   });
   const failed = migration.failed.map((each) => ({ path: each.path, reason: 'the file was left alone' }));
   for (const each of [...failed, ...unread]) files.push(await unreadFile(each));
@@ -55,7 +58,7 @@ export async function lookOver(
 
 async function unreadFile({ path: file, reason }: PassedOver): Promise<LookedAt> {
   const text = await readFile(file, 'utf8');
-  return { path: file, before: text, after: text, isReached: false, unread: reason };
+  return { path: file, before: text, after: text, isReached: false, own: [], unread: reason };
 }
 
 /** Files that Mux reaches, and those that they import: what they are handed has no type there. */

@@ -17,6 +17,8 @@ interface Needs {
   needed: ReadonlySet<string>;
   /** Whether a file that was not rewritten names the package of Spaces still. */
   isNamed: boolean;
+  /** Whether any file of the project was rewritten: it may stand below another package.json. */
+  isAnyRewritten: boolean;
   specifierOf: SpecifierOf;
 }
 
@@ -46,6 +48,7 @@ export async function migrateManifest(
         : toLiveKit(json, manifest, {
             needed: modulesBelow(file, manifests, migration),
             isNamed: naming.some((source) => ownerOf(source, manifests) === path.dirname(file)),
+            isAnyRewritten: migration.changes.length > 0,
             specifierOf,
           });
     if (migration.to === 'adapter') warnOfOldVersion(file, json, manifest, migration);
@@ -85,14 +88,18 @@ function warnOfOldVersion(file: string, json: string, manifest: Manifest, { left
   });
 }
 
-function toLiveKit(text: string, manifest: Manifest, { needed, isNamed, specifierOf }: Needs): string {
+function toLiveKit(
+  text: string,
+  manifest: Manifest,
+  { needed, isNamed, isAnyRewritten, specifierOf }: Needs,
+): string {
   let result = text;
   let section: (typeof SECTIONS)[number] = 'dependencies';
   for (const name of SECTIONS) {
     if (manifest[name]?.[SPACES_PACKAGE_NAME] === undefined) continue;
     section = name;
     if (!isNamed) result = edited(result, [name, SPACES_PACKAGE_NAME], undefined);
-    needed = new Set([...needed, 'livekit-client']);
+    if (isAnyRewritten) needed = new Set([...needed, 'livekit-client']);
   }
   for (const name of needed) {
     const isThere = SECTIONS.some((each) => manifest[each]?.[name] !== undefined);

@@ -4,6 +4,7 @@ import type { Component } from '../components/component.js';
 import { EditList, type Part, type Span } from '../edits/edit-list.js';
 import { ImportedNames } from '../imports/imported-names.js';
 import { keepOrphans } from '../imports/orphaned-names.js';
+import { dropUnusedMux } from '../imports/unused-mux.js';
 import type { MarkerCode } from '../markers/codes.js';
 import { isOfDeno } from '../deno.js';
 import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
@@ -52,7 +53,9 @@ export class FileRewriter {
     const before = this.component?.text ?? this.source.text;
     const after = this.edits.apply(this.component).text;
     if (this.component || after === before) return { before, after };
-    return { before, after: keepOrphans(after, this.source.fileName, this.imports.spacesNames) };
+    const { fileName } = this.source;
+    const kept = keepOrphans(after, fileName, this.imports.spacesNames);
+    return { before, after: dropUnusedMux(before, kept, fileName) };
   }
 
   /** Every name that an import gives to something, from whatever module. */

@@ -79,7 +79,8 @@ function optionsOf(app: string): ts.CompilerOptions {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     esModuleInterop: true,
     jsx: ts.JsxEmit.ReactJSX,
-    types: [],
+    // In plain JavaScript editors bring Node's types along, whichever packages are imported.
+    types: isTypeScript ? [] : ['node'],
     ...own,
     ...(isTypeScript ? {} : { allowJs: true, checkJs: true, strict: false }),
     // A component's script may be JavaScript in an application that is not.

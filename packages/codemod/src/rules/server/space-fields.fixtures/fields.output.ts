@@ -1,7 +1,4 @@
-import Mux from '@mux/mux-node';
 import { RoomServiceClient } from 'livekit-server-sdk';
-
-const { video } = new Mux();
 
 export async function describe(id: string) {
   const space = await new RoomServiceClient(process.env.LIVEKIT_URL!).listRooms([id]).then(([room]) => room ?? Promise.reject(new Error('There is no room of this name.')));

@@ -1,7 +1,4 @@
 const { RoomServiceClient, AccessToken } = require('livekit-server-sdk');
-const Mux = require('@mux/mux-node');
-
-const { Video } = new Mux(process.env.MUX_TOKEN_ID, process.env.MUX_TOKEN_SECRET);
 
 async function open() {
   const space = await new RoomServiceClient(process.env.LIVEKIT_URL).createRoom({ name: crypto.randomUUID(), metadata: 'lesson' });

@@ -1,4 +1,3 @@
-import Mux from '@mux/mux-node';
 import { WebhookReceiver } from 'livekit-server-sdk';
 
 export async function handle(body: string, headers: { 'authorization': string }, event: any) {

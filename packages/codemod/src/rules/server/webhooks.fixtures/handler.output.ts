@@ -1,5 +1,4 @@
 // Handlers in which the condition reads more of the event than its type.
-import Mux from '@mux/mux-node';
 import { WebhookReceiver, RoomServiceClient } from 'livekit-server-sdk';
 
 declare const api: { delete(path: string): Promise<unknown> };
