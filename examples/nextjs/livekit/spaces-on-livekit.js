@@ -1,27 +1,41 @@
 // Written by airlock migrate: what Mux Spaces did by itself and LiveKit leaves to the application. It is yours now.
 import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 import { RoomEvent } from 'livekit-client';
-/**
- * What `new Space` did besides: keeps the token for connect(), tells of those who are there already and of a broadcast
- * that is on, takes the display name along, and leaves when the page goes for good: not at a "Leave site?" that is
- * cancelled, nor when the page is kept for coming back.
- */
-export function prepareRoom(room, options) {
-  if (options.token !== undefined)
-    keepToken(room, options.token);
+const pageListeners = new WeakMap();
+/** Leaves when the page goes for good: not at a "Leave site?" that is cancelled, nor when it is kept for coming back. */
+export function leaveWithPage(room) {
+  if (pageListeners.has(room))
+    return;
   const leave = (event) => {
     if (!event.persisted)
       void room.disconnect();
   };
+  pageListeners.set(room, leave);
+  window.addEventListener('pagehide', leave);
+}
+/** By hand where the room was left: `room.removeAllListeners()` takes away what would call this by itself. */
+export function stayWithPage(room) {
+  const leave = pageListeners.get(room);
+  if (leave)
+    window.removeEventListener('pagehide', leave);
+  pageListeners.delete(room);
+}
+/**
+ * What `new Space` did besides: keeps the token for connect(), tells of those who are there already and of a broadcast
+ * that is on, takes the display name along, and leaves when the page goes.
+ */
+export function prepareRoom(room, options) {
+  if (options.token !== undefined)
+    keepToken(room, options.token);
   room.on(RoomEvent.Connected, () => {
     room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantConnected, participant));
     if (room.isRecording)
       room.emit(RoomEvent.RecordingStatusChanged, true);
     if (options.displayName)
       void room.localParticipant.setName(options.displayName);
-    window.addEventListener('pagehide', leave);
+    leaveWithPage(room);
   });
-  room.on(RoomEvent.Disconnected, () => window.removeEventListener('pagehide', leave));
+  room.on(RoomEvent.Disconnected, () => stayWithPage(room));
   return room;
 }
 /** The same, and receives the `limit` most active participants. */

@@ -2,23 +2,38 @@
 import { createRankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 import { type Room, RoomEvent } from 'livekit-client';
 
-/**
- * What `new Space` did besides: keeps the token for connect(), tells of those who are there already and of a broadcast
- * that is on, takes the display name along, and leaves when the page goes for good: not at a "Leave site?" that is
- * cancelled, nor when the page is kept for coming back.
- */
-export function prepareRoom(room: Room, options: { token?: string | undefined; displayName?: string | undefined }): Room {
-  if (options.token !== undefined) keepToken(room, options.token);
+const pageListeners = new WeakMap<Room, (event: PageTransitionEvent) => void>();
+
+/** Leaves when the page goes for good: not at a "Leave site?" that is cancelled, nor when it is kept for coming back. */
+export function leaveWithPage(room: Room): void {
+  if (pageListeners.has(room)) return;
   const leave = (event: PageTransitionEvent) => {
     if (!event.persisted) void room.disconnect();
   };
+  pageListeners.set(room, leave);
+  window.addEventListener('pagehide', leave);
+}
+
+/** By hand where the room was left: `room.removeAllListeners()` takes away what would call this by itself. */
+export function stayWithPage(room: Room): void {
+  const leave = pageListeners.get(room);
+  if (leave) window.removeEventListener('pagehide', leave);
+  pageListeners.delete(room);
+}
+
+/**
+ * What `new Space` did besides: keeps the token for connect(), tells of those who are there already and of a broadcast
+ * that is on, takes the display name along, and leaves when the page goes.
+ */
+export function prepareRoom(room: Room, options: { token?: string | undefined; displayName?: string | undefined }): Room {
+  if (options.token !== undefined) keepToken(room, options.token);
   room.on(RoomEvent.Connected, () => {
     room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantConnected, participant));
     if (room.isRecording) room.emit(RoomEvent.RecordingStatusChanged, true);
     if (options.displayName) void room.localParticipant.setName(options.displayName);
-    window.addEventListener('pagehide', leave);
+    leaveWithPage(room);
   });
-  room.on(RoomEvent.Disconnected, () => window.removeEventListener('pagehide', leave));
+  room.on(RoomEvent.Disconnected, () => stayWithPage(room));
   return room;
 }
 
