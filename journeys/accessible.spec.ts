@@ -68,6 +68,8 @@ it('in the room, alone and with another, on a phone too', async ({ ada, ben }) =
 
 it.for([
   ['Chat', 'complementary'],
+  ['People', 'complementary'],
+  ['Reactions', 'group'],
   ['Devices', 'dialog'],
   ['Access', 'dialog'],
   ['Go live', 'dialog'],

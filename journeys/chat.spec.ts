@@ -1,7 +1,8 @@
-// Two people write to each other while they talk.
+// Two people write to each other while they talk, and raise a hand.
 import { expect } from 'vitest';
 import { meetingOf } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
+import { Visitor } from './meet/visitor.js';
 
 const it = meetingOf({ ada: {}, ben: {} });
 
@@ -37,4 +38,18 @@ it('nothing is sent for an empty line', async ({ ada, ben }) => {
   await ada.write('Something');
   await expect.poll(async () => (await ben.chat()).at(-1), soon).toBe('Ada: Something');
   expect(await ada.chat()).toHaveLength(before + 1);
+});
+
+it('a raised hand is seen by the other, and by whoever comes later', async ({ ada, stage, room }) => {
+  await ada.press('Reactions');
+  await ada.press('Raise hand');
+  await using cleo = await Visitor.enter(stage.up, room, 'Cleo');
+  await expect.poll(() => cleo.factsOf('Ada'), soon).toMatch(/hand raised/);
+  await cleo.page.getByRole('button', { name: '1 hand raised' }).click();
+  const first = cleo.page.getByRole('list', { name: 'List of people' }).getByRole('listitem').first();
+  await expect.poll(() => first.innerText(), soon).toMatch(/^Ada/);
+  await ada.press('React with 🎉');
+  await expect.poll(() => cleo.factsOf('Ada'), soon).toMatch(/reacts with 🎉/);
+  await ada.press('Raise hand');
+  await expect.poll(() => cleo.factsOf('Ada'), soon).not.toMatch(/hand raised/);
 });

@@ -142,6 +142,8 @@ export const siblings = {
     devices: 'language theme view-model',
     controls: 'devices language meeting theme view-model',
     chat: 'language meeting theme',
+    people: 'language meeting theme',
+    gestures: 'controls language meeting view-model',
     gallery: 'devices language meeting theme',
     notices: 'language meeting theme',
     meeting: 'devices language session view-model',
@@ -149,6 +151,6 @@ export const siblings = {
     broadcast: 'gallery language meeting theme view-model watch',
     host: 'broadcast language meeting session theme view-model',
     lobby: 'controls devices gallery language meeting session theme view-model',
-    room: 'broadcast chat controls devices gallery host language meeting notices session theme view-model',
+    room: 'broadcast chat controls devices gallery gestures host language meeting notices people session theme view-model',
   },
 };

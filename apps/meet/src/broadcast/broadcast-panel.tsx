@@ -11,6 +11,7 @@ import { StreamWatch } from '../watch/stream-watch.js';
 import { watchLink } from '../watch/watched-id.js';
 import { formatInWords } from './format-choices.js';
 import type { OnAir, OnAirView } from './on-air.js';
+import '../theme/panel.css';
 import './broadcast-panel.css';
 
 interface BroadcastPanelProps {

@@ -11,13 +11,18 @@ import './controls.css';
 interface ControlsProps {
   readonly meeting: Meeting;
   readonly isChatOpen: boolean;
+  readonly arePeopleOpen: boolean;
+  readonly areGesturesOpen: boolean;
   readonly unread: number;
   readonly onChat: () => void;
+  readonly onPeople: () => void;
+  readonly onGestures: () => void;
   readonly onDevices: () => void;
   readonly onLeave: () => void;
 }
 
-export function Controls({ meeting, isChatOpen, unread, onChat, onDevices, onLeave }: ControlsProps) {
+export function Controls(props: ControlsProps) {
+  const { meeting, isChatOpen, unread, onChat, onDevices, onLeave } = props;
   const words = useWords();
   const self = useView(meeting).people.find((person) => person.isSelf);
   return (
@@ -54,6 +59,26 @@ export function Controls({ meeting, isChatOpen, unread, onChat, onDevices, onLea
             <span className="for-ears"> {words.controls.unread(unread)}</span>
           </span>
         )}
+      </button>
+      <button
+        type="button"
+        className="control"
+        id="people-button"
+        aria-expanded={props.arePeopleOpen}
+        onClick={props.onPeople}
+      >
+        <Icon name="people" />
+        <span className="control-title">{words.people.list}</span>
+      </button>
+      <button
+        type="button"
+        className="control"
+        id="gestures-button"
+        aria-expanded={props.areGesturesOpen}
+        onClick={props.onGestures}
+      >
+        <Icon name="hand" />
+        <span className="control-title">{words.gestures.title}</span>
       </button>
       <button type="button" className="control" onClick={onDevices}>
         <Icon name="devices" />

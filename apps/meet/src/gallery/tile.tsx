@@ -34,7 +34,13 @@ export function Tile({ person, onRename }: TileProps) {
           {initials(name)}
         </span>
       )}
+      {person.reaction && (
+        <span key={person.reaction} className="tile-reaction" aria-hidden>
+          {person.reaction}
+        </span>
+      )}
       <span className="tile-foot">
+        {person.hand !== undefined && <span aria-hidden>✋ {person.hand}</span>}
         {microphone !== 'on' && <Icon name="microphone-off" />}
         {isSpeaking && <SpeakingBars />}
         {isSelf && onRename ? (
@@ -68,12 +74,14 @@ function SpeakingBars() {
 }
 
 function describe(person: Person, words: Catalogue): string {
-  const { name, isSelf, microphone, camera, isSpeaking } = person;
+  const { name, isSelf, microphone, camera, isSpeaking, hand, reaction } = person;
   const facts = [
     isSelf ? words.people.you(name) : name,
     camera ? undefined : words.people.cameraOff,
     microphone === 'on' ? undefined : words.people.microphoneOff,
     isSpeaking ? words.people.speaking : undefined,
+    hand === undefined ? undefined : words.people.handRaised,
+    reaction && words.people.reactsWith(reaction),
   ];
   return facts.filter(Boolean).join(', ');
 }

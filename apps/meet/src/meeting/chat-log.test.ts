@@ -2,6 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { ChatLog, type ChatLine } from './chat-log.js';
 import { encodeChatMessage } from './chat-message.js';
+import { Outbox } from './outbox.js';
 
 /** Each publishing waits for `arrive`, in their order. */
 function openChat() {
@@ -9,8 +10,10 @@ function openChat() {
   let lines: readonly ChatLine[] = [];
   let atMs = 0;
   const chat = new ChatLog({
-    publish: () => new Promise<void>((resolve, reject) => waiting.push({ resolve, reject })),
-    intervalMs: 0,
+    outbox: new Outbox({
+      publish: () => new Promise<void>((resolve, reject) => waiting.push({ resolve, reject })),
+      intervalMs: 0,
+    }),
     now: () => atMs,
     onChange: (next) => (lines = next),
   });

@@ -1,6 +1,6 @@
 // What is written in the room: one's own lines at once, with what became of them, and the lines of others.
 import { decodeChatMessage, encodeChatMessage } from './chat-message.js';
-import { Outbox, type OutboxOptions } from './outbox.js';
+import type { Outbox } from './outbox.js';
 
 export interface ChatLine {
   readonly id: number;
@@ -13,7 +13,8 @@ export interface ChatLine {
   readonly state: 'sending' | 'sent' | 'failed';
 }
 
-interface ChatLogDeps extends OutboxOptions {
+interface ChatLogDeps {
+  readonly outbox: Outbox;
   readonly onChange: (lines: readonly ChatLine[]) => void;
   readonly now?: () => number;
 }
@@ -31,10 +32,10 @@ export class ChatLog {
   #isCutOff = false;
   #nextId = 1;
 
-  constructor({ onChange, now = Date.now, ...outbox }: ChatLogDeps) {
+  constructor({ onChange, now = Date.now, outbox }: ChatLogDeps) {
     this.#onChange = onChange;
     this.#now = now;
-    this.#outbox = new Outbox(outbox);
+    this.#outbox = outbox;
   }
 
   /** False when `text` is empty or too long for one message. */

@@ -3,6 +3,9 @@ import { words } from '../language/language.js';
 import { ParticipantEvent, SpaceEvent, type LocalTrack, type Space } from '@mux/spaces-web';
 import type { ActiveSpeaker, CustomEvent, RemoteParticipant } from '@mux/spaces-web';
 import { ChatLog, type ChatLine } from './chat-log.js';
+import type { Reaction } from './gesture-event.js';
+import { Gestures } from './gestures.js';
+import { Outbox } from './outbox.js';
 import { addNotice, type News, type Notice } from './notice.js';
 import type { DeviceChoice } from '../devices/capture.js';
 import type { DeviceKind } from '../devices/device-kind.js';
@@ -46,6 +49,7 @@ export class Meeting extends ViewModel<MeetingView> {
   readonly #others = new Set<RemoteParticipant>();
   readonly #earlier = new Set<Participant>();
   readonly #chat: ChatLog;
+  readonly #gestures: Gestures<Participant>;
   readonly #busy = new Set<string>();
   #speakers = new Set<Participant>();
   #own: OwnTracks | undefined;
@@ -62,9 +66,14 @@ export class Meeting extends ViewModel<MeetingView> {
       isLive: false,
     });
     this.#space = space;
-    this.#chat = new ChatLog({
+    const outbox = new Outbox({
       publish: async (payload) => this.#space.localParticipant?.publishCustomEvent(payload),
-      onChange: (chat) => this.show({ chat }),
+    });
+    this.#chat = new ChatLog({ outbox, onChange: (chat) => this.show({ chat }) });
+    this.#gestures = new Gestures({
+      outbox,
+      onChange: () => this.#draw(),
+      onFailed: () => this.#tell({ problem: words().gestures.notSent }),
     });
   }
 
@@ -111,6 +120,17 @@ export class Meeting extends ViewModel<MeetingView> {
     this.#chat.sayAgain(id);
   }
 
+  /** Raises one's hand, or takes it down. */
+  toggleHand(): void {
+    const self = this.#space.localParticipant;
+    if (self) this.#gestures.toggleHand(self);
+  }
+
+  react(reaction: Reaction): void {
+    const self = this.#space.localParticipant;
+    if (self) this.#gestures.react(self, reaction);
+  }
+
   /** Rejects with the `SetDisplayNameError` of the Spaces API. */
   async rename(name: string): Promise<void> {
     await this.#space.localParticipant?.setDisplayName(name);
@@ -125,12 +145,14 @@ export class Meeting extends ViewModel<MeetingView> {
     for (const event of visibleEvents) space.on(event, this.#draw);
     space.on(SpaceEvent.ParticipantJoined, (participant: RemoteParticipant) => {
       this.#others.add(participant);
+      this.#gestures.tellAgain();
       if (this.getView().connection === 'joining') this.#earlier.add(participant);
       else this.#tell({ joined: [nameOf(participant)] });
       this.#draw();
     });
     space.on(SpaceEvent.ParticipantLeft, (participant: RemoteParticipant) => {
       this.#others.delete(participant);
+      this.#gestures.forget(participant);
       this.#tell({ left: [nameOf(participant)] });
       this.#draw();
     });
@@ -150,6 +172,7 @@ export class Meeting extends ViewModel<MeetingView> {
     space.on(SpaceEvent.LocalParticipantReconnected, () => {
       this.show({ connection: 'inside' });
       this.#chat.restore();
+      this.#gestures.tellAgain();
       this.#draw();
     });
     space.on(SpaceEvent.LocalParticipantReconnectFailed, () => {
@@ -161,7 +184,9 @@ export class Meeting extends ViewModel<MeetingView> {
   /** One's own events come back too (spaces-web 1.2.0): those are shown already. */
   readonly #hear = (participant: Participant, { payload }: CustomEvent): void => {
     if (participant === this.#space.localParticipant) return;
-    this.#chat.hear(payload, nameOf(participant));
+    if (this.#chat.hear(payload, nameOf(participant))) return;
+    const hasRaisedHand = this.#gestures.hear(payload, participant);
+    if (hasRaisedHand) this.#tell({ text: words().gestures.raised(nameOf(participant)) });
   };
 
   readonly #draw = (): void => {
@@ -171,6 +196,7 @@ export class Meeting extends ViewModel<MeetingView> {
       describePerson(participant, {
         isSelf: participant === self,
         isSpeaking: this.#speakers.has(participant),
+        gesture: this.#gestures.of(participant),
       }),
     );
     const earlier = people.filter((_, index) => this.#earlier.has(everyone[index]!));

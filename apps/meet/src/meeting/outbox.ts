@@ -1,4 +1,4 @@
-// Sends chat messages one after the other, no faster than the Spaces API takes custom events.
+// Sends custom events one after the other, no faster than the Spaces API takes them.
 
 /** A custom event a second is let through (spaces-web 1.2.0); a little more keeps clear of the edge. */
 const INTERVAL_MS = 1050;
@@ -8,7 +8,7 @@ export interface OutboxOptions {
   readonly intervalMs?: number;
 }
 
-/** A queue in front of `publishCustomEvent`, so that nobody is told to type more slowly. */
+/** A queue in front of `publishCustomEvent`, so that nobody is told to type more slowly. The chat and the gestures share one. */
 export class Outbox {
   readonly #options: Required<OutboxOptions>;
   #last: Promise<unknown> = Promise.resolve();
@@ -17,10 +17,13 @@ export class Outbox {
     this.#options = { intervalMs: INTERVAL_MS, ...options };
   }
 
-  /** Resolves when `payload` is out; rejects as `publish` does, and the messages behind it still go. */
-  send(payload: string): Promise<unknown> {
+  /**
+   * Resolves when `payload` is out; rejects as `publish` does, and the events behind it still go.
+   * A function is asked when its turn comes, for what has to be true then.
+   */
+  send(payload: string | (() => string)): Promise<unknown> {
     const { publish, intervalMs } = this.#options;
-    const sent = this.#last.then(() => publish(payload));
+    const sent = this.#last.then(() => publish(typeof payload === 'string' ? payload : payload()));
     const pause = () => new Promise((resolve) => setTimeout(resolve, intervalMs));
     this.#last = sent.then(pause, pause);
     return sent;

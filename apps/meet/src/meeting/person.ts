@@ -1,5 +1,6 @@
 // Turns a participant of the Spaces API into what the gallery shows of them.
 import { words } from '../language/language.js';
+import type { Reaction } from './gesture-event.js';
 import { TrackSource, type LocalParticipant, type RemoteParticipant, type Track } from '@mux/spaces-web';
 
 export type Participant = LocalParticipant | RemoteParticipant;
@@ -18,6 +19,10 @@ export interface Person {
   readonly isSelf: boolean;
   readonly isSpeaking: boolean;
   readonly microphone: MicrophoneState;
+  /** The place of their raised hand among all: who asked first has 1. */
+  readonly hand?: number;
+  /** What they have just reacted with. */
+  readonly reaction?: Reaction;
   readonly camera?: ShownTrack;
   readonly screen?: ShownTrack;
   /** What is to be heard of them; always empty for oneself. */
@@ -43,6 +48,7 @@ export interface ParticipantFacts {
 interface Flags {
   readonly isSelf: boolean;
   readonly isSpeaking: boolean;
+  readonly gesture?: Pick<Person, 'hand' | 'reaction'>;
 }
 
 /** What the gallery shows of `participant` at this moment. */
@@ -67,7 +73,7 @@ function factsOf(track: Track): TrackFacts {
 }
 
 export function personOf({ key, name, audio, video }: ParticipantFacts, flags: Flags): Person {
-  const { isSelf, isSpeaking } = flags;
+  const { isSelf, isSpeaking, gesture } = flags;
   const microphone = describeMicrophone(audio);
   const camera = video.find((track) => track.source !== TrackSource.Screenshare && isVisible(track));
   const screen = video.find((track) => track.source === TrackSource.Screenshare && isVisible(track));
@@ -77,6 +83,7 @@ export function personOf({ key, name, audio, video }: ParticipantFacts, flags: F
     isSelf,
     isSpeaking: isSpeaking && microphone === 'on',
     microphone,
+    ...gesture,
     ...(camera && { camera }),
     ...(screen && { screen }),
     sounds: isSelf ? [] : audio.filter(({ hasMedia }) => hasMedia),

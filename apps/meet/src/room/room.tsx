@@ -11,12 +11,15 @@ import { useUnread } from '../chat/use-unread.js';
 import { Controls } from '../controls/controls.js';
 import { Gallery } from '../gallery/gallery.js';
 import { Picture } from '../gallery/media.js';
+import { GestureBar } from '../gestures/gesture-bar.js';
+import { HandSign } from '../gestures/hand-sign.js';
 import { AccessDialog } from '../host/access-dialog.js';
 import type { HostDesk } from '../host/host-desk.js';
 import { WaitingList } from '../host/waiting-list.js';
 import type { Meeting } from '../meeting/meeting.js';
 import { ConnectionBanner } from '../notices/connection-banner.js';
 import { Notices } from '../notices/notices.js';
+import { PeoplePanel } from '../people/people-panel.js';
 import { invitationLink } from '../session/room-address.js';
 import { Icon, Mark } from '../theme/icon.js';
 import { useView } from '../view-model/use-view.js';
@@ -40,7 +43,8 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
   const { state } = useView(onAir);
   const words = useWords();
   const [dialog, setDialog] = useState<'rename' | 'devices' | 'go-live' | 'access'>();
-  const [beside, setBeside] = useState<'chat' | 'broadcast'>();
+  const [beside, setBeside] = useState<'chat' | 'broadcast' | 'people'>();
+  const [areGesturesOpen, setGesturesOpen] = useState(false);
   const isChatOpen = beside === 'chat';
   const unread = useUnread(chat, isChatOpen);
   const closeDialog = () => setDialog(undefined);
@@ -56,6 +60,16 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
   function closeChat() {
     setBeside(undefined);
     document.getElementById('chat-button')?.focus();
+  }
+
+  function closePeople() {
+    setBeside(undefined);
+    document.getElementById('people-button')?.focus();
+  }
+
+  function closeGestures() {
+    setGesturesOpen(false);
+    document.getElementById('gestures-button')?.focus();
   }
 
   function closeBroadcast() {
@@ -81,6 +95,7 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
           onShow={() => setBeside(beside === 'broadcast' ? undefined : 'broadcast')}
           onGoLive={() => setDialog('go-live')}
         />
+        <HandSign people={people} onShow={() => setBeside('people')} />
         {desk && (
           <button type="button" className="button" onClick={() => setDialog('access')}>
             <Icon name="lock" />
@@ -122,12 +137,18 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
       {beside === 'broadcast' && (
         <BroadcastPanel onAir={onAir} onGoLive={() => setDialog('go-live')} onClose={closeBroadcast} />
       )}
+      {beside === 'people' && <PeoplePanel people={people} onClose={closePeople} />}
       <footer className="room-foot">
+        {areGesturesOpen && <GestureBar meeting={meeting} onClose={closeGestures} />}
         <Controls
           meeting={meeting}
           isChatOpen={isChatOpen}
           unread={unread}
           onChat={() => (isChatOpen ? closeChat() : setBeside('chat'))}
+          arePeopleOpen={beside === 'people'}
+          onPeople={() => (beside === 'people' ? closePeople() : setBeside('people'))}
+          areGesturesOpen={areGesturesOpen}
+          onGestures={() => (areGesturesOpen ? closeGestures() : setGesturesOpen(true))}
           onDevices={() => setDialog('devices')}
           onLeave={onLeave}
         />

@@ -135,6 +135,12 @@ export const arabic: Catalogue = {
     leave: 'مغادرة',
   },
   people: {
+    list: 'الأشخاص',
+    listOf: 'قائمة الأشخاص',
+    close: 'إغلاق الأشخاص',
+    sharing: 'يشارك شاشة',
+    handRaised: 'رفع يده',
+    reactsWith: (reaction) => `تفاعل بـ ${reaction}`,
     title: 'الأشخاص في هذه الغرفة',
     you: (name) => isolated`${name} (أنت)`,
     cameraOff: 'الكاميرا متوقفة',
@@ -144,6 +150,22 @@ export const arabic: Catalogue = {
     screenOf: (name) => isolated`شاشة ${name}`,
     isSharing: (name) => isolated`${name} يشارك شاشة`,
     changeYourName: (name) => isolated`تغيير اسمك، ${name}`,
+  },
+  gestures: {
+    title: 'التفاعلات',
+    raiseHand: 'رفع اليد',
+    raised: (name) => isolated`رفع ${name} يده`,
+    hands: (count) =>
+      plural(count, {
+        zero: 'لا أيدٍ مرفوعة',
+        one: 'يد واحدة مرفوعة',
+        two: 'يدان مرفوعتان',
+        few: '# أيدٍ مرفوعة',
+        many: '# يدًا مرفوعة',
+        other: '# يد مرفوعة',
+      }),
+    reactWith: (reaction) => `تفاعل بـ ${reaction}`,
+    notSent: 'لم تصل إشارتك إلى الآخرين. حاول مرة أخرى بعد لحظات.',
   },
   rename: {
     title: 'اسمك',

@@ -127,6 +127,12 @@ export const english = {
     leave: 'Leave',
   },
   people: {
+    list: 'People',
+    listOf: 'List of people',
+    close: 'Close people',
+    sharing: 'sharing a screen',
+    handRaised: 'hand raised',
+    reactsWith: (reaction: string) => `reacts with ${reaction}`,
     title: 'People in this room',
     you: (name: string) => `${name} (you)`,
     cameraOff: 'camera off',
@@ -136,6 +142,14 @@ export const english = {
     screenOf: (name: string) => `Screen of ${name}`,
     isSharing: (name: string) => `${name} is sharing a screen`,
     changeYourName: (name: string) => `Change your name, ${name}`,
+  },
+  gestures: {
+    title: 'Reactions',
+    raiseHand: 'Raise hand',
+    raised: (name: string) => `${name} raised a hand`,
+    hands: (count: number) => plural(count, { one: '# hand raised', other: '# hands raised' }),
+    reactWith: (reaction: string) => `React with ${reaction}`,
+    notSent: 'The others did not get your sign. Try again in a moment.',
   },
   rename: {
     title: 'Your name',

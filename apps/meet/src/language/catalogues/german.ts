@@ -141,6 +141,12 @@ export const german: Catalogue = {
     leave: 'Verlassen',
   },
   people: {
+    list: 'Personen',
+    listOf: 'Liste der Personen',
+    close: 'Personen schließen',
+    sharing: 'teilt einen Bildschirm',
+    handRaised: 'Hand gehoben',
+    reactsWith: (reaction) => `reagiert mit ${reaction}`,
     title: 'Personen in diesem Raum',
     you: (name) => `${name} (Sie)`,
     cameraOff: 'Kamera aus',
@@ -150,6 +156,14 @@ export const german: Catalogue = {
     screenOf: (name) => `Bildschirm von ${name}`,
     isSharing: (name) => `${name} teilt einen Bildschirm`,
     changeYourName: (name) => `Namen ändern, ${name}`,
+  },
+  gestures: {
+    title: 'Reaktionen',
+    raiseHand: 'Hand heben',
+    raised: (name) => `${name} hat die Hand gehoben`,
+    hands: (count) => plural(count, { one: '# gehobene Hand', other: '# gehobene Hände' }),
+    reactWith: (reaction) => `Mit ${reaction} reagieren`,
+    notSent: 'Ihr Zeichen ist nicht angekommen. Versuchen Sie es gleich noch einmal.',
   },
   rename: {
     title: 'Ihr Name',

@@ -131,6 +131,12 @@ export const japanese: Catalogue = {
     leave: '退出',
   },
   people: {
+    list: '参加者',
+    listOf: '参加者の一覧',
+    close: '参加者を閉じる',
+    sharing: '画面を共有中',
+    handRaised: '挙手中',
+    reactsWith: (reaction) => `リアクション ${reaction}`,
     title: 'このルームの参加者',
     you: (name) => `${name}（あなた）`,
     cameraOff: 'カメラオフ',
@@ -140,6 +146,14 @@ export const japanese: Catalogue = {
     screenOf: (name) => `${name} さんの画面`,
     isSharing: (name) => `${name} さんが画面を共有しています`,
     changeYourName: (name) => `名前を変更、${name}`,
+  },
+  gestures: {
+    title: 'リアクション',
+    raiseHand: '手を挙げる',
+    raised: (name) => `${name} さんが手を挙げました`,
+    hands: (count) => plural(count, { other: '挙手 # 人' }),
+    reactWith: (reaction) => `${reaction} でリアクション`,
+    notSent: '送信できませんでした。しばらくしてからもう一度お試しください。',
   },
   rename: {
     title: 'お名前',
