@@ -28,7 +28,7 @@ describe('migrated Meet', () => {
   });
 
   it('passes its own unit tests', async () => {
-    // What the adapter alone does: livekit-client is in the first load, and a track has no source to be replaced.
+    // What the adapter alone does: livekit-client is in the first load, and a fake track without `replaceTrack()` does not do.
     const adapterOnly = ['src/first-load.test.ts', 'src/devices/effects.test.ts'];
     const args = adapterOnly.flatMap((file) => ['--exclude', file]);
     expect(await meet.run('vitest/vitest.mjs', 'run', '--root', meet.folder, ...args)).toMatch(

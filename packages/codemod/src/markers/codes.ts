@@ -139,6 +139,11 @@ export const MARKERS = {
     message: 'this must return a LiveKit token, and AccessToken.toJwt() is asynchronous',
     section: 'Construct a LiveKit JWT',
   },
+  READ_ONLY_FIELD: {
+    message: 'LiveKit’s tracks cannot be written to: a local one takes other media by replaceTrack()',
+    section: 'Track changes',
+    mayNotCompile: true,
+  },
   TRACK_NAME: {
     message: 'names belong to publications: give it to publishTrack({ name })',
     section: 'Track changes',

@@ -2,6 +2,7 @@
 import { livekitWord } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
+import { isAssigned, isInAsync } from '../../source/syntax.js';
 import { isAccess, receiver, renameMember, renameToProperty, replaceExpression } from '../member-edits.js';
 import { rewriteWithReceiver } from '../receiver.js';
 import { rewriteLiterals } from './enum-literals.js';
@@ -50,6 +51,7 @@ export const trackFields: Rule = {
     ...outcome('partly', ['Track.name', 'Track.tid']),
   },
   member(use, file) {
+    if (isAccess(use) && isAssigned(use.node)) return rewriteAssignment(use, file);
     if (SAME.has(use.member)) {
       const same = livekitWord(use.row);
       renameToProperty(use, same, file);
@@ -64,6 +66,21 @@ export const trackFields: Rule = {
     file.rewrote(use.node, trackFields.id, `${use.member} is read from the media or the publication`);
   },
 };
+
+/** What Spaces let be set is read-only on LiveKit; a track takes other media by a method. */
+function rewriteAssignment(use: AccessUse, file: FileRewriter): void {
+  const assignment = use.node.parent;
+  const isReplaced =
+    use.member === 'track' &&
+    use.side === 'local' &&
+    ts.isBinaryExpression(assignment) &&
+    assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isExpressionStatement(assignment.parent);
+  if (!isReplaced) return file.mark(use.node, 'READ_ONLY_FIELD', use.member);
+  const prefix = isInAsync(assignment) ? 'await ' : 'void ';
+  file.replace(assignment, prefix, ...receiver(use), '.replaceTrack(', assignment.right, ')');
+  file.rewrote(use.node, trackFields.id, 'other media are given by replaceTrack()');
+}
 
 /** `.a ?? b` binds more loosely than the member before it: the text is made as a whole, and put in parentheses where needed. */
 function rewriteDiffering(use: AccessUse, file: FileRewriter): boolean {
