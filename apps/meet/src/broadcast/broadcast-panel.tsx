@@ -1,9 +1,10 @@
 // The broadcast beside the room: what the audience sees, how it stands, the link to give away, and the end of it.
 import { useWords } from '../language/language.js';
 import { inSeconds } from '../language/numbers.js';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { CopyLink } from '../theme/copy-link.js';
 import { Icon } from '../theme/icon.js';
+import { Panel } from '../theme/panel.js';
 import { useView } from '../view-model/use-view.js';
 import { LiveBadge } from '../watch/live-badge.js';
 import { Player } from '../watch/player.js';
@@ -11,7 +12,6 @@ import { StreamWatch } from '../watch/stream-watch.js';
 import { watchLink } from '../watch/watched-id.js';
 import { formatInWords } from './format-choices.js';
 import type { OnAir, OnAirView } from './on-air.js';
-import '../theme/panel.css';
 import './broadcast-panel.css';
 
 interface BroadcastPanelProps {
@@ -29,27 +29,13 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
     [playbackId],
   );
   const isOn = state !== 'idle';
-  const takeFocus = useCallback((element: HTMLElement | null) => element?.focus(), []);
   return (
-    <aside
-      ref={takeFocus}
-      tabIndex={-1}
-      className="panel"
-      aria-label={words.broadcast.title}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    <Panel
+      title={words.broadcast.title}
+      beside={isOn && <LiveBadge state={state} />}
+      closing={words.broadcast.close}
+      onClose={onClose}
     >
-      <header>
-        <h2>{words.broadcast.title}</h2>
-        {isOn && <LiveBadge state={state} />}
-        <button
-          type="button"
-          className="button button-bare"
-          aria-label={words.broadcast.close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
       <div className="panel-body">
         {isOn && watch && <Player watch={watch} resolution={resolution} />}
         {cause !== undefined && (
@@ -71,7 +57,7 @@ export function BroadcastPanel({ onAir, onGoLive, onClose }: BroadcastPanelProps
           </button>
         )}
       </footer>
-    </aside>
+    </Panel>
   );
 }
 

@@ -1,10 +1,9 @@
 // Everybody who is in the room, as a list: who is muted, who asks to speak, who shares a screen.
 import { useWords } from '../language/language.js';
-import { useCallback } from 'react';
 import type { Person } from '../meeting/person.js';
 import { Icon } from '../theme/icon.js';
+import { Panel } from '../theme/panel.js';
 import { inOrder } from './in-order.js';
-import '../theme/panel.css';
 import './people-panel.css';
 
 interface PeoplePanelProps {
@@ -14,34 +13,15 @@ interface PeoplePanelProps {
 
 export function PeoplePanel({ people, onClose }: PeoplePanelProps) {
   const words = useWords();
-  const takeFocus = useCallback((element: HTMLElement | null) => element?.focus(), []);
+  const count = <small>{new Intl.NumberFormat(words.tag).format(people.length)}</small>;
   return (
-    <aside
-      ref={takeFocus}
-      tabIndex={-1}
-      className="panel"
-      aria-label={words.people.list}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
-      <header>
-        <h2>
-          {words.people.list} <small>{new Intl.NumberFormat(words.tag).format(people.length)}</small>
-        </h2>
-        <button
-          type="button"
-          className="button button-bare"
-          aria-label={words.people.close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
+    <Panel title={words.people.list} beside={count} closing={words.people.close} onClose={onClose}>
       <ul className="panel-body people-list" aria-label={words.people.listOf} tabIndex={0}>
         {inOrder(people, words.tag).map((person) => (
           <Entry key={person.key} person={person} />
         ))}
       </ul>
-    </aside>
+    </Panel>
   );
 }
 
