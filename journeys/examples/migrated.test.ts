@@ -1,36 +1,22 @@
 // The migrated examples are what the codemod writes, byte for byte.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { planMigration } from '@airlock-rtc/codemod';
 import { describe, expect, it } from 'vitest';
-import { REPOSITORY } from '../docs/documented-commands.js';
+import { folderOf, migrate, TARGETS, URLS, type MigratedExample } from './migrations.js';
 
-const LIVEKIT_URL = "new URLSearchParams(location.search).get('livekit')";
-const TYPED = `${LIVEKIT_URL}!`;
-
-describe.each([
-  ['plain-js', LIVEKIT_URL],
-  ['react', TYPED],
-  ['nextjs', LIVEKIT_URL],
-  ['vue', TYPED],
-  ['phone', LIVEKIT_URL],
-])('%s', (example, url) => {
-  it.each(['adapter', 'livekit'] as const)(
-    '%s is what the codemod makes of before, with nothing left to decide',
-    async (to) => {
-      const before = join(REPOSITORY, 'examples', example, 'before');
-      const migrated = join(REPOSITORY, 'examples', example, to);
-      const { changes, markers } = await planMigration(before, { to, url });
-      expect(markers).toEqual([]);
-      const made = new Map(changes.map(({ path, after }) => [relative(before, path), after]));
-      const files = await filesIn(migrated);
-      expect(files).toEqual([...new Set([...(await filesIn(before)), ...made.keys()])].sort());
-      for (const file of files) {
-        const expected = made.get(file) ?? (await readFile(join(before, file), 'utf8'));
-        expect(await readFile(join(migrated, file), 'utf8'), file).toBe(expected);
-      }
-    },
-  );
+describe.each(Object.keys(URLS) as MigratedExample[])('%s', (example) => {
+  it.each(TARGETS)('%s is what the codemod makes of before, with nothing left to decide', async (to) => {
+    const [before, migrated] = [folderOf(example, 'before'), folderOf(example, to)];
+    const { files: made, markers } = await migrate(example, to);
+    expect(markers).toEqual([]);
+    const files = await filesIn(migrated);
+    expect(files).toEqual([...new Set([...(await filesIn(before)), ...made.keys()])].sort());
+    for (const file of files) {
+      const expected = made.get(file) ?? (await readFile(join(before, file), 'utf8'));
+      // After a change of the codemod: npm run examples:migrate
+      expect(await readFile(join(migrated, file), 'utf8'), file).toBe(expected);
+    }
+  });
 });
 
 async function filesIn(folder: string): Promise<string[]> {
