@@ -7,8 +7,9 @@ const INTERVAL_MS = 100;
 /**
  * livekit-server 1.13 queues 50 changes of one participant's subscriptions, and looks at those it had no room for
  * every three seconds. Each takes two places, since livekit-client 2.9 to 2.23 names the track twice in its request
- * (by itself, and under an empty participant), and a subscription is queued each time that it is asked for. So large changes are sent in parts, the first of which may find the queue empty; small ones pass
- * at once and start no more than a timer.
+ * (by itself, and under an empty participant), and a subscription is queued each time that it is asked for. So large
+ * changes are sent in parts, the first of which may find the queue empty; small ones pass at once and start no more
+ * than a timer.
  */
 export class Throttle {
   readonly #onRoom: () => void;
