@@ -11,7 +11,7 @@ export function ensureInstalled() {
     stop(`Airlock needs Node ${floor.join('.')} or newer; this is ${process.versions.node}.`);
   }
   if (isInstalled(packagesOf('package-lock.json'), packagesOf('node_modules/.package-lock.json'))) return;
-  console.log('Installing dependencies (npm ci), about half a minute the first time …');
+  console.log('Installing dependencies (npm ci), about a minute the first time …');
   const { status } = spawnSync('npm', ['ci', '--loglevel=error'], { stdio: 'inherit' });
   if (status !== 0)
     stop('npm ci failed: read its message above. Without a network, install once where there is one.');
