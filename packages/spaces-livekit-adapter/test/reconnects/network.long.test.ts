@@ -73,12 +73,19 @@ it.each([
     const frames = ben.framesOf('anna');
     await vi.waitFor(() => expect(ben.framesOf('anna')).not.toBe(frames), { timeout: 60_000 });
     await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), { timeout: 60_000 });
+    // Media may flow again before the signalling stands.
+    await vi.waitFor(
+      async () => {
+        const log = await logOf(page);
+        const [lost, restored] = ['Reconnecting', 'Reconnected'].map(
+          (word) => log.filter((line) => line.startsWith(`S LocalParticipant${word}`)).length,
+        );
+        expect(restored).toBe(lost);
+      },
+      { timeout: 60_000, interval: 500 },
+    );
     const log = calm(await logOf(page));
     expect(log.filter((line) => /Left|Joined|\(me\) \(/.test(line))).toEqual([]);
-    const [lost, restored] = ['Reconnecting', 'Reconnected'].map(
-      (word) => log.filter((line) => line.startsWith(`S LocalParticipant${word}`)).length,
-    );
-    expect(restored).toBe(lost);
     expect(await page.evaluate(() => window.page.errors)).toEqual([]);
   },
 );
