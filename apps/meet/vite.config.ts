@@ -1,11 +1,11 @@
 // Builds and serves Airlock Meet; the workspace's packages are taken from their sources.
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { backgroundModel } from './build/background-model.js';
+import { packageFiles } from './build/package-files.js';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), backgroundModel()],
+  plugins: [react(), packageFiles()],
   resolve: { conditions: ['@airlock-rtc/source', ...defaultClientConditions] },
   // livekit-client alone is about 580 kB before compression, and there is no room without it.
   build: { chunkSizeWarningLimit: 1000, target: 'baseline-widely-available', sourcemap: true },

@@ -1,19 +1,17 @@
 // Takes the noise out of a microphone's sound by RNNoise, on this machine alone.
 import { loadRnnoise, RnnoiseWorkletNode } from '@sapphi-red/web-noise-suppressor';
-import simdUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url';
-import wasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise.wasm?url';
-import workletUrl from '@sapphi-red/web-noise-suppressor/rnnoiseWorklet.js?url';
 import type { Processed } from './processed.js';
 
 /** The rate that RNNoise was trained at. */
 const SAMPLE_RATE = 48_000;
 
 export async function suppressNoise(track: MediaStreamTrack): Promise<Processed> {
+  const files = import.meta.env.NOISE_SUPPRESSOR;
   const context = new AudioContext({ sampleRate: SAMPLE_RATE });
   try {
     const [wasmBinary] = await Promise.all([
-      loadRnnoise({ url: wasmUrl, simdUrl }),
-      context.audioWorklet.addModule(workletUrl),
+      loadRnnoise({ url: `${files}/rnnoise.wasm`, simdUrl: `${files}/rnnoise_simd.wasm` }),
+      context.audioWorklet.addModule(`${files}/workletProcessor.js`),
     ]);
     const rnnoise = new RnnoiseWorkletNode(context, { wasmBinary, maxChannels: 1 });
     const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
