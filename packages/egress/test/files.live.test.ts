@@ -1,9 +1,10 @@
-// Files and playlists of a room, read again by another program: FFmpeg's own demuxers.
+// Files, playlists and single media of a room, read again by another program: FFmpeg's own demuxers.
 import { copyFile, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { EgressStatus } from '@livekit/protocol';
-import { EncodedFileOutput, SegmentedFileOutput } from 'livekit-server-sdk';
+import { EncodedFileOutput, SegmentedFileOutput, StreamOutput } from 'livekit-server-sdk';
 import { decodeStream } from '@airlock-rtc/testkit/stream';
+import { avGetCodecName } from 'node-av';
 import { Demuxer } from 'node-av/api';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { EgressWorld } from './egress-world.js';
@@ -77,6 +78,37 @@ it('writes an MP4 and a playlist of all segments from one encoding, with results
   expect(manifest.egress_id).toBe(egressId);
   expect(manifest.playlists[0]?.segments).toHaveLength(listed.length);
 });
+
+it('sends audio alone and video alone, and nothing else beside it', async () => {
+  const room = 'hall';
+  const pattern = { color: 'blue', width: 320, height: 180, fps: 15 } as const;
+  await lab.world.addParticipant({ room, identity: 'ada', pattern, toneHz: 440, autoSubscribe: false });
+  const live = lab.ingest.url('audio-0123');
+  const file = (filepath: string) => new EncodedFileOutput({ filepath, disableManifest: true });
+  const started = await Promise.all([
+    lab.client.startRoomCompositeEgress(room, { file: file('talk') }, { audioOnly: true }),
+    lab.client.startRoomCompositeEgress(room, { file: file('film') }, { videoOnly: true }),
+    lab.client.startRoomCompositeEgress(
+      room,
+      { file: file('both'), stream: new StreamOutput({ urls: [live] }) },
+      { audioOnly: true },
+    ),
+  ]);
+  const ids = started.map(({ egressId }) => egressId);
+  await Promise.all(ids.map((egressId) => lab.until(egressId, EgressStatus.EGRESS_ACTIVE)));
+  const arrived: string[] = [];
+  for await (const { kind } of decodeStream(live)) if (arrived.push(kind) === 50) break;
+  expect(new Set(arrived)).toEqual(new Set(['audio']));
+  await Promise.all(ids.map((egressId) => lab.client.stopEgress(egressId)));
+  const infos = await Promise.all(ids.map((egressId) => lab.until(egressId, EgressStatus.EGRESS_COMPLETE)));
+  const streams = await Promise.all(infos.map(({ fileResults }) => streamsIn(fileResults[0]!.location)));
+  expect(streams).toEqual(['talk.ogg: opus', 'film.mp4: h264', 'both.mp4: aac'].map((each) => [each]));
+});
+
+async function streamsIn(path: string): Promise<string[]> {
+  await using demuxer = await Demuxer.open(path);
+  return demuxer.streams.map(({ codecpar }) => `${basename(path)}: ${avGetCodecName(codecpar.codecId)}`);
+}
 
 /** The types of an MP4's top boxes. */
 function topBoxes(bytes: Buffer): string[] {

@@ -2,6 +2,7 @@
 import type { BroadcastDestination } from '@airlock-rtc/contract';
 import { BroadcasterError } from '../broadcaster-error.js';
 import { requireDestinations } from '../destination/require-destinations.js';
+import { requireContainers } from '../destination/require-containers.js';
 import type { BroadcastOptions } from './broadcast-options.js';
 import { requireLayout } from './canvas-options.js';
 
@@ -12,7 +13,7 @@ export interface BroadcastChange {
   readonly remove?: readonly string[];
 }
 
-type Changeable = Pick<BroadcastOptions, 'layout' | 'destinations'>;
+type Changeable = Pick<BroadcastOptions, 'layout' | 'destinations' | 'only' | 'audioCodec'>;
 
 /**
  * The options with which a broadcast would have begun as it is after the change.
@@ -28,6 +29,7 @@ export function changedOptions<Options extends Changeable>(
   if (unknown !== undefined) refuse(`The broadcast has no destination "${unknown}".`);
   const all = [...options.destinations, ...add];
   requireDestinations(all);
+  requireContainers({ ...options, destinations: all });
   const destinations = all.filter(({ id }) => !remove.includes(id));
   return { ...options, ...(layout !== undefined && { layout }), destinations };
 }

@@ -1,6 +1,6 @@
 // What a broadcast needs to know, in a form that survives being sent to another process.
 import type { BroadcastDestination, BroadcastLayout, CanvasSize } from '@airlock-rtc/contract';
-import type { RateControl } from '../encoding/encoding-settings.js';
+import type { AudioCodec, RateControl } from '../encoding/encoding-settings.js';
 import type { SegmentOptions } from '../destination/hls.js';
 
 export interface BroadcastOptions {
@@ -11,7 +11,7 @@ export interface BroadcastOptions {
   /** With these it signs its own tokens, and can join again after hours. */
   readonly apiKey: string;
   readonly apiSecret: string;
-  /** One or more; the `url` is rtmp://, rtmps://, mux://<stream key>, or the path of an .mp4, .flv or .m3u8 file. */
+  /** One or more; the `url` is rtmp://, rtmps://, mux://<stream key>, or the path of an .mp4, .flv, .m3u8, .ogg or .mp3 file. */
   readonly destinations: readonly BroadcastDestination[];
   /** `gallery` by default. */
   readonly layout?: BroadcastLayout;
@@ -39,6 +39,10 @@ export interface BroadcastOptions {
   readonly slateText?: string;
   readonly videoBitrateBps?: number;
   readonly audioBitrateBps?: number;
+  /** Sends this alone; both by default. */
+  readonly only?: 'audio' | 'video';
+  /** `aac` by default, which is what RTMP and HLS take; OGG takes `opus`, and an .mp3 file `mp3`. */
+  readonly audioCodec?: AudioCodec;
   /** How long a lost destination or a lost room is tried again; 300,000 by default. */
   readonly retryForMs?: number;
   /** Certificates (PEM) to trust for rtmps instead of those that Node trusts. */

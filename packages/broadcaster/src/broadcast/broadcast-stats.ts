@@ -1,7 +1,7 @@
 // Counts what a broadcast does, and reads the counters once a second as rates.
 
 export interface BroadcastStats {
-  /** Frames sent to the encoder in the last second. */
+  /** Frames sent to the encoder in the last second; with audio alone, steps of the clock. */
   readonly framesPerSecond: number;
   /** Of those, the ones in which something had changed. */
   readonly changedPerSecond: number;

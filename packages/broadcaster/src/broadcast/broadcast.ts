@@ -95,7 +95,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
     using uplink = followUplink(destinations, pipeline);
     const stats = this.#reportStats(pipeline, renderer, destinations, uplink);
     try {
-      await Promise.all([renderer.prepare(), link.join()]);
+      await Promise.all([pipeline.plan.video && renderer.prepare(), link.join()]);
       await pipeline.run(
         {
           canvas: renderer.canvas,

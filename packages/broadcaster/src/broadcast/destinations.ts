@@ -31,6 +31,7 @@ export class Destinations {
     const destination = new Destination({
       id: wanted.id,
       label: target.label,
+      isAudioOnly: !plan.video,
       open: (signal) =>
         openOutput(target, plan, {
           signal,

@@ -18,27 +18,39 @@ export interface EncodePipelineDeps {
   readonly onPacket: (packet: EncodedPacket) => void;
 }
 
+interface FrameToEncode extends Pick<EncodePipelineDeps, 'canvas' | 'liveScene'> {
+  readonly index: number;
+  readonly dueMs: number;
+}
+
 export class EncodePipeline implements Disposable {
   readonly counters: BroadcastCounters = { frames: 0, changed: 0, tileFrames: 0, dropped: 0 };
   readonly plan: StreamPlan;
   #bitrateBps: number | undefined;
 
   private constructor(
-    private readonly video: VideoEncoder,
-    private readonly audio: AudioEncoder,
+    private readonly video: VideoEncoder | undefined,
+    private readonly audio: AudioEncoder | undefined,
     settings: EncodingSettings,
   ) {
-    this.plan = { settings, video: video.description, audio: audio.description };
+    this.plan = {
+      settings,
+      ...(video && { video: video.description }),
+      ...(audio && { audio: audio.description }),
+    };
   }
 
   /** @throws BroadcasterError `encoder_failed` */
   static async open(settings: EncodingSettings): Promise<EncodePipeline> {
-    const [video, audio] = await Promise.all([VideoEncoder.open(settings), AudioEncoder.open(settings)]);
+    const [video, audio] = await Promise.all([
+      settings.only === 'audio' ? undefined : VideoEncoder.open(settings),
+      settings.only === 'video' ? undefined : AudioEncoder.open(settings),
+    ]);
     return new EncodePipeline(video, audio, settings);
   }
 
   requestKeyframe(): void {
-    this.video.requestKeyframe();
+    this.video?.requestKeyframe();
   }
 
   /** Of the video, from the next frame on. */
@@ -66,20 +78,27 @@ export class EncodePipeline implements Disposable {
     { canvas, mixer, liveScene, onPacket }: EncodePipelineDeps,
     { index, dueMs, atSeconds }: { index: number; dueMs: number; atSeconds: number },
   ): Promise<void> {
-    const audio = this.audio.encode(mixer.mixUntil(atSeconds, dueMs));
-    await liveScene.paint(this.counters, dueMs);
-    if (this.#bitrateBps !== undefined) this.video.setBitrate(this.#bitrateBps);
-    this.#bitrateBps = undefined;
-    const frame = await this.video.encode(canvas.frame, index);
+    const audio = this.audio?.encode(mixer.mixUntil(atSeconds, dueMs));
+    const frame = this.video && (await this.#encodeFrame(this.video, { canvas, liveScene, index, dueMs }));
     this.counters.frames += 1;
-    for (const packet of [...(await audio), frame]) {
+    for (const packet of [...((await audio) ?? []), ...(frame ? [frame] : [])]) {
       onPacket(packet);
       packet.packet.free();
     }
   }
 
+  async #encodeFrame(
+    video: VideoEncoder,
+    { canvas, liveScene, index, dueMs }: FrameToEncode,
+  ): Promise<EncodedPacket> {
+    await liveScene.paint(this.counters, dueMs);
+    if (this.#bitrateBps !== undefined) video.setBitrate(this.#bitrateBps);
+    this.#bitrateBps = undefined;
+    return video.encode(canvas.frame, index);
+  }
+
   [Symbol.dispose](): void {
-    this.video[Symbol.dispose]();
-    this.audio[Symbol.dispose]();
+    this.video?.[Symbol.dispose]();
+    this.audio?.[Symbol.dispose]();
   }
 }

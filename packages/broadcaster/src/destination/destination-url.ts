@@ -6,11 +6,13 @@ import type { RtmpTarget } from '../rtmp/rtmp-target.js';
 /** Mux's RTMPS ingest, to which `mux://<stream key>` expands. */
 const MUX_INGEST_URL = 'rtmps://global-live.mux.com:443/app';
 
+/** `hls`: a playlist of short files beside it. `ogg` and `mp3` hold audio alone. */
+export type FileFormat = 'mp4' | 'flv' | 'hls' | 'ogg' | 'mp3';
+
 export interface FileTarget {
   readonly kind: 'file';
   readonly path: string;
-  /** `hls`: a playlist of short files beside it. */
-  readonly format: 'mp4' | 'flv' | 'hls';
+  readonly format: FileFormat;
   readonly label: string;
 }
 
@@ -19,7 +21,7 @@ export type DestinationTarget = RtmpTarget | FileTarget;
 type DestinationAddress = Pick<BroadcastDestination, 'url' | 'isPublicOnly'>;
 
 const hint =
-  'Use rtmp://host/app/STREAM_KEY, rtmps://host/app/STREAM_KEY, mux://STREAM_KEY, or the path of an .mp4, .flv or .m3u8 file.';
+  'Use rtmp://host/app/STREAM_KEY, rtmps://host/app/STREAM_KEY, mux://STREAM_KEY, or the path of an .mp4, .flv, .m3u8, .ogg or .mp3 file.';
 
 /**
  * Reads a destination as a person writes it. One that a stranger chose is an RTMP server on the public internet, and no
@@ -43,9 +45,14 @@ function parseTarget(text: string): DestinationTarget {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) {
     throw new BroadcasterError('invalid_destination', `This kind of destination is not known. ${hint}`);
   }
-  const ending = /\.(mp4|flv|m3u8)$/i.exec(text)?.[1]?.toLowerCase() as 'mp4' | 'flv' | 'm3u8' | undefined;
+  const ending = /\.(mp4|flv|m3u8|ogg|mp3)$/i.exec(text)?.[1]?.toLowerCase();
   if (!ending) throw new BroadcasterError('invalid_destination', `The destination cannot be read. ${hint}`);
-  return { kind: 'file', path: text, format: ending === 'm3u8' ? 'hls' : ending, label: text };
+  return {
+    kind: 'file',
+    path: text,
+    format: ending === 'm3u8' ? 'hls' : (ending as FileFormat),
+    label: text,
+  };
 }
 
 function parseRtmp(text: string): RtmpTarget {

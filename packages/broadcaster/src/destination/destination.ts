@@ -21,6 +21,8 @@ export interface DestinationOptions {
   readonly id: string;
   /** Safe to show. */
   readonly label: string;
+  /** There is no keyframe to wait for. */
+  readonly isAudioOnly?: boolean;
   /** Opens a connection or a file. */
   readonly open: (signal: AbortSignal) => Promise<Output>;
   /** Asks the encoder for a keyframe, with which an output begins. */
@@ -88,11 +90,11 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
       this.#become({ state: 'active', ...(isSlow && { cause: slow(this.options.label) }) });
   }
 
-  /** Hands on a packet, if the destination is open and a keyframe has gone before. */
+  /** Hands on a packet, if the destination is open and a keyframe has gone before; of audio alone, any. */
   write(packet: EncodedPacket): void {
     if (!this.#output) return;
     const isFirst = !this.#hasKeyframe;
-    if (isFirst && !(packet.kind === 'video' && packet.isKeyframe)) return;
+    if (isFirst && !(packet.isKeyframe && (packet.kind === 'video' || this.options.isAudioOnly))) return;
     this.#hasKeyframe = true;
     this.#output.write(packet);
     if (isFirst) this.#become({ state: 'active' });

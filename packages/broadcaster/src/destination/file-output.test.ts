@@ -1,7 +1,7 @@
 // Recordings as MediaInfo reads them, a parser that is not FFmpeg's; and a pipe that nobody empties.
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { mkdtemp, open, readdir, rm, stat, truncate } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,17 +38,19 @@ async function write(
   use: (output: Output) => Promise<void>,
 ): Promise<void> {
   const settings = encodingSettings({ width: 640, height: 360 }, chosen);
-  using video = await VideoEncoder.open(settings);
-  using audio = await AudioEncoder.open(settings);
+  using video = settings.only === 'audio' ? undefined : await VideoEncoder.open(settings);
+  using audio = settings.only === 'video' ? undefined : await AudioEncoder.open(settings);
   using canvas = new Canvas(settings.width, settings.height);
   canvas.fill({ y: 90, u: 120, v: 130 });
-  const plan = { settings, video: video.description, audio: audio.description };
+  const plan = { settings, video: video?.description, audio: audio?.description };
   const output = await openOutput(parseDestination({ url: path, isPublicOnly: false }), plan, {
     signal: new AbortController().signal,
   });
   const silence = new Float32Array((2 * SAMPLE_RATE_HZ) / settings.framesPerSecond);
   for (let index = 0; index < seconds * settings.framesPerSecond; index += 1) {
-    for (const packet of [await video.encode(canvas.frame, index), ...(await audio.encode(silence))]) {
+    const frame = video && (await video.encode(canvas.frame, index));
+    const sound = (await audio?.encode(silence)) ?? [];
+    for (const packet of [...(frame ? [frame] : []), ...sound]) {
       output.write(packet);
       packet.packet.free();
     }
@@ -67,7 +69,7 @@ async function inspect(path: string) {
   });
   parser.close();
   const [general, video, audio] = media!.track as [GeneralTrack, VideoTrack, AudioTrack];
-  return { general, video, audio };
+  return { general, video, audio, formats: media!.track.slice(1).map((each) => (each as AudioTrack).Format) };
 }
 
 describe.each(['film.mp4', 'film.flv'])('%s', (name) => {
@@ -103,6 +105,39 @@ describe.each(['film.mp4', 'film.flv'])('%s', (name) => {
 it('has a keyframe every two seconds and no B frames', async () => {
   const { video } = await inspect(await record('film.flv', 10));
   expect(video.Format_Settings_GOP).toBe('M=1, N=60');
+});
+
+describe('audio alone', () => {
+  it.each([
+    ['talk.mp4', 'aac', 'AAC'],
+    ['talk.mp4', 'opus', 'Opus'],
+    ['talk.flv', 'aac', 'AAC'],
+    ['talk.ogg', 'opus', 'Opus'],
+    ['talk.mp3', 'mp3', 'MPEG Audio'],
+  ] as const)('is all that %s of %s holds', async (name, audioCodec, format) => {
+    const { general, formats } = await inspect(await record(name, 5, { only: 'audio', audioCodec }));
+    expect(formats).toEqual([format]);
+    expect(general.Duration).toBeCloseTo(5, 0);
+  });
+
+  it('is cut into segments of HLS', async () => {
+    const playlist = await readFile(await record('talk.m3u8', 5, { only: 'audio' }), 'utf8');
+    const [first, ...more] = playlist.split('\n').filter((line) => line.endsWith('.ts'));
+    expect(more.length).toBeGreaterThan(0);
+    expect((await inspect(join(folder, first!))).formats).toEqual(['AAC']);
+  });
+
+  it('is in fragments while it grows', async () => {
+    const path = join(folder, 'talk.mp4');
+    await write(path, 5, { only: 'audio' }, async (output) => {
+      await expect.poll(async () => (await readFile(path)).includes('moof')).toBe(true);
+      await output.close();
+    });
+  });
+});
+
+it.each(['film.mp4', 'film.flv'])('video alone is all that %s holds', async (name) => {
+  expect((await inspect(await record(name, 2, { only: 'video' }))).formats).toEqual(['AVC']);
 });
 
 describe('an MP4 that was ended', () => {

@@ -1,4 +1,4 @@
-// Records a stream by FFmpeg's muxers into an MP4, which stays playable when the process is killed, an FLV, or as HLS.
+// Records a stream by FFmpeg's muxers into an MP4, which stays playable when the process is killed, an FLV, OGG or MP3, or as HLS.
 import { Dictionary, FFmpegError, FormatContext, type Stream } from 'node-av';
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from '../encoding/encoded-packet.js';
@@ -17,11 +17,15 @@ import type { Output, StreamPlan } from './output.js';
 /** About a minute of a broadcast: what writes no faster than this is lost, rather than take all memory. */
 const MOST_WAITING_BYTES = 2 ** 25;
 const CLOSE_MS = 3000;
+/** Without video: packets between two looks at what FFmpeg has finished. */
+const AUDIO_LOOK_PACKETS = 24;
 /** So many frames after its keyframe a segment has been begun, and the last one is whole. */
 const INTERLEAVED_FRAMES = 5;
 
 /** Fragments while it is written, each on the disk at once, and an ordinary MP4 once it is closed. */
 const MP4_OPTIONS = { movflags: 'hybrid_fragmented+frag_keyframe', flush_packets: '1' };
+/** Audio has no keyframes by which to cut. */
+const AUDIO_MP4_OPTIONS = { movflags: 'hybrid_fragmented', frag_duration: '2000000', flush_packets: '1' };
 
 export class FileOutput implements Output {
   readonly closed: Promise<BroadcasterError | undefined>;
@@ -38,7 +42,7 @@ export class FileOutput implements Output {
 
   private constructor(
     private readonly context: FormatContext,
-    private readonly streams: { video: Stream; audio: Stream },
+    private readonly streams: { video: Stream | undefined; audio: Stream | undefined },
     private readonly target: FileTarget,
     private readonly framesPerSecond: number,
     private readonly playlist: PlaylistPublisher | undefined,
@@ -59,11 +63,14 @@ export class FileOutput implements Output {
         ),
       );
       const run = isPlaylist ? await prepareHlsFolder(target.path, segments) : undefined;
-      const streams = { video: addStream(context, plan.video), audio: addStream(context, plan.audio) };
+      const streams = {
+        video: plan.video && addStream(context, plan.video),
+        audio: plan.audio && addStream(context, plan.audio),
+      };
       // HLS opens its files by itself.
       if (!run) check(await context.openOutput());
       using options = Dictionary.fromObject(
-        run ? hlsOptions(target.path, run, segments) : target.format === 'mp4' ? MP4_OPTIONS : {},
+        run ? hlsOptions(target.path, run, segments) : muxerOptions(target, plan),
       );
       check(await context.writeHeader(options));
       return new FileOutput(
@@ -96,7 +103,7 @@ export class FileOutput implements Output {
     const durationUs =
       kind === 'video' ? 1e6 / this.framesPerSecond : (Number(packet.duration) * 1e6) / SAMPLE_RATE_HZ;
     this.#writing = this.#writing.then(async () => {
-      const stream = this.streams[kind];
+      const stream = this.streams[kind]!;
       own.streamIndex = stream.index;
       own.pts = BigInt(timeUs - startUs);
       own.dts = own.pts;
@@ -108,11 +115,18 @@ export class FileOutput implements Output {
       this.#sentBytes += data.length;
       this.#waitingBytes -= data.length;
       if (status < 0) return this.#fail(FFmpegError.strerror(status));
-      if (kind !== 'video' || !this.playlist) return;
-      this.#sinceKeyframe = isKeyframe ? 0 : this.#sinceKeyframe + 1;
-      if (this.#sinceKeyframe > INTERLEAVED_FRAMES) return;
+      if (!this.playlist || !this.#mayHaveSegment(kind, isKeyframe)) return;
       await this.playlist.update().catch((error: Error) => this.#fail(error.message));
     });
+  }
+
+  /** A segment begins with a keyframe, or somewhere in audio alone. */
+  #mayHaveSegment(kind: EncodedPacket['kind'], isKeyframe: boolean): boolean {
+    if (!this.streams.video)
+      return (this.#sinceKeyframe = (this.#sinceKeyframe + 1) % AUDIO_LOOK_PACKETS) === 0;
+    if (kind !== 'video') return false;
+    this.#sinceKeyframe = isKeyframe ? 0 : this.#sinceKeyframe + 1;
+    return this.#sinceKeyframe <= INTERLEAVED_FRAMES;
   }
 
   #failed = false;
@@ -151,6 +165,11 @@ async function within(ms: number, work: Promise<void>): Promise<boolean> {
   const isDone = await Promise.race([work.then(() => true as const), isOver]);
   clearTimeout(timer);
   return isDone;
+}
+
+function muxerOptions({ format }: FileTarget, { video }: StreamPlan): Record<string, string> {
+  if (format !== 'mp4') return {};
+  return video ? MP4_OPTIONS : AUDIO_MP4_OPTIONS;
 }
 
 function addStream(context: FormatContext, { parameters }: StreamDescription): Stream {

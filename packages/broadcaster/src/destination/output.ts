@@ -4,11 +4,11 @@ import type { EncodedPacket, StreamDescription } from '../encoding/encoded-packe
 import type { EncodingSettings } from '../encoding/encoding-settings.js';
 import type { UplinkState } from '../uplink/bitrate-control.js';
 
-/** What is to be sent, as far as it is known before the first packet. */
+/** What is to be sent, as far as it is known before the first packet: audio, video or both. */
 export interface StreamPlan {
   readonly settings: EncodingSettings;
-  readonly video: StreamDescription;
-  readonly audio: StreamDescription;
+  readonly video?: StreamDescription;
+  readonly audio?: StreamDescription;
 }
 
 export interface Output {
@@ -19,7 +19,7 @@ export interface Output {
   readonly droppedFrames: number;
   /** How late the stream arrives; absent where there is no network in between. */
   readonly uplink?: UplinkState;
-  /** Takes a packet without waiting. The first one is a keyframe; times never go back. */
+  /** Takes a packet without waiting. The first one is a keyframe, if there is video; times never go back. */
   write(packet: EncodedPacket): void;
   /** Ends the stream as its format demands. */
   close(): Promise<void>;

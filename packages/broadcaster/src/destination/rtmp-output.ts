@@ -39,7 +39,8 @@ export class RtmpOutput implements Output {
         ? turnedAway(target, reason)
         : reason,
     );
-    this.#bitrateBps = settings.videoBitrateBps + settings.audioBitrateBps;
+    const { only, videoBitrateBps, audioBitrateBps } = settings;
+    this.#bitrateBps = (only === 'audio' ? 0 : videoBitrateBps) + (only === 'video' ? 0 : audioBitrateBps);
   }
 
   /** Resolves once the server accepts the stream. @throws BroadcasterError as `RtmpPublisher.open`. */
@@ -50,8 +51,8 @@ export class RtmpOutput implements Output {
   ): Promise<RtmpOutput> {
     const publisher = await RtmpPublisher.open(target, options);
     publisher.sendMetadata(metadata(plan.settings));
-    publisher.sendVideo(avcSequenceHeader(plan.video.configuration), 0);
-    publisher.sendAudio(aacSequenceHeader(plan.audio.configuration), 0);
+    if (plan.video) publisher.sendVideo(avcSequenceHeader(plan.video.configuration), 0);
+    if (plan.audio) publisher.sendAudio(aacSequenceHeader(plan.audio.configuration), 0);
     return new RtmpOutput(publisher, target, plan.settings, requestKeyframe);
   }
 
@@ -112,17 +113,20 @@ function turnedAway({ label }: RtmpTarget, cause: BroadcasterError): Broadcaster
 }
 
 function metadata(settings: EncodingSettings): Record<string, number | boolean | string> {
-  return {
+  const video = {
     width: settings.width,
     height: settings.height,
     framerate: settings.framesPerSecond,
     videocodecid: 7,
     videodatarate: settings.videoBitrateBps / 1000,
+  };
+  const audio = {
     audiocodecid: 10,
     audiodatarate: settings.audioBitrateBps / 1000,
     audiosamplerate: SAMPLE_RATE_HZ,
     audiosamplesize: 16,
     stereo: CHANNELS === 2,
-    encoder: 'Airlock',
   };
+  const { only } = settings;
+  return { ...(only !== 'audio' && video), ...(only !== 'video' && audio), encoder: 'Airlock' };
 }

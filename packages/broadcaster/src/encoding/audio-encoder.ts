@@ -1,13 +1,16 @@
-// AAC by FFmpeg's own encoder, from interleaved stereo at 48 kHz.
+// AAC by FFmpeg's own encoder, Opus by libopus or MP3 by LAME, from interleaved stereo at 48 kHz.
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_CHANNEL_LAYOUT_STEREO,
+  AV_SAMPLE_FMT_FLT,
   AV_SAMPLE_FMT_FLTP,
   AVERROR_EAGAIN,
   Codec,
   CodecContext,
   CodecParameters,
   FF_ENCODER_AAC,
+  FF_ENCODER_LIBMP3LAME,
+  FF_ENCODER_LIBOPUS,
   FFmpegError,
   Frame,
   Packet,
@@ -15,11 +18,19 @@ import {
 } from 'node-av';
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from './encoded-packet.js';
-import { SAMPLE_RATE_HZ, type EncodingSettings } from './encoding-settings.js';
+import { CHANNELS, SAMPLE_RATE_HZ, type AudioCodec, type EncodingSettings } from './encoding-settings.js';
+
+const ENCODERS = {
+  aac: FF_ENCODER_AAC,
+  opus: FF_ENCODER_LIBOPUS,
+  mp3: FF_ENCODER_LIBMP3LAME,
+} satisfies Record<AudioCodec, string>;
 
 export class AudioEncoder implements Disposable {
   readonly #left: Float32Array;
   readonly #right: Float32Array;
+  /** From one sample to the next: libopus takes interleaved audio only. */
+  readonly #step: number;
   #filled = 0;
   #samplesSent = 0;
 
@@ -28,40 +39,50 @@ export class AudioEncoder implements Disposable {
     private readonly frame: Frame,
     readonly description: StreamDescription,
   ) {
-    const [left, right] = frame.data!.map(
-      (plane) => new Float32Array(plane.buffer, plane.byteOffset, frame.nbSamples),
+    const isPlanar = frame.format === AV_SAMPLE_FMT_FLTP;
+    this.#step = isPlanar ? 1 : CHANNELS;
+    const [first, second] = frame.data!.map(
+      (plane) => new Float32Array(plane.buffer, plane.byteOffset, frame.nbSamples * this.#step),
     );
-    this.#left = left!;
-    this.#right = right!;
+    this.#left = first!;
+    this.#right = isPlanar ? second! : first!.subarray(1);
   }
 
   /** @throws BroadcasterError `encoder_failed` when FFmpeg refuses the settings. */
-  static async open({ audioBitrateBps }: EncodingSettings): Promise<AudioEncoder> {
-    const codec = Codec.findEncoderByName(FF_ENCODER_AAC);
-    if (!codec) throw new BroadcasterError('encoder_failed', 'This build of FFmpeg has no AAC encoder.');
+  static async open({ audioBitrateBps, audioCodec }: EncodingSettings): Promise<AudioEncoder> {
+    const name = audioCodec.toUpperCase();
+    const codec = Codec.findEncoderByName(ENCODERS[audioCodec]);
+    if (!codec) throw new BroadcasterError('encoder_failed', `This build of FFmpeg cannot encode ${name}.`);
+    const sampleFormat = audioCodec === 'opus' ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP;
     const context = new CodecContext();
     context.allocContext3(codec);
     context.sampleRate = SAMPLE_RATE_HZ;
-    context.sampleFormat = AV_SAMPLE_FMT_FLTP;
+    context.sampleFormat = sampleFormat;
     context.channelLayout = AV_CHANNEL_LAYOUT_STEREO;
     context.bitRate = BigInt(audioBitrateBps);
     context.timeBase = new Rational(1, SAMPLE_RATE_HZ);
     context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
     const status = await context.open2(codec, null);
     if (status < 0) {
-      throw new BroadcasterError('encoder_failed', `AAC cannot be encoded: ${FFmpegError.strerror(status)}.`);
+      throw new BroadcasterError(
+        'encoder_failed',
+        `${name} cannot be encoded: ${FFmpegError.strerror(status)}.`,
+      );
     }
     const frame = new Frame();
     frame.alloc();
     frame.nbSamples = context.frameSize;
-    frame.format = AV_SAMPLE_FMT_FLTP;
+    frame.format = sampleFormat;
     frame.sampleRate = SAMPLE_RATE_HZ;
     frame.channelLayout = AV_CHANNEL_LAYOUT_STEREO;
     FFmpegError.throwIfError(frame.getBuffer(), 'allocate a stretch of audio');
     const parameters = new CodecParameters();
     parameters.alloc();
     parameters.fromContext(context);
-    return new AudioEncoder(context, frame, { parameters, configuration: context.extraData! });
+    return new AudioEncoder(context, frame, {
+      parameters,
+      configuration: context.extraData ?? Buffer.alloc(0),
+    });
   }
 
   /** Encodes interleaved stereo, which continues what was given before; returns the packets that it completes. */
@@ -70,8 +91,9 @@ export class AudioEncoder implements Disposable {
     for (let at = 0; at < samples.length;) {
       const count = Math.min((samples.length - at) / 2, this.frame.nbSamples - this.#filled);
       for (let i = 0; i < count; i++) {
-        this.#left[this.#filled + i] = samples[at + 2 * i]!;
-        this.#right[this.#filled + i] = samples[at + 2 * i + 1]!;
+        const to = (this.#filled + i) * this.#step;
+        this.#left[to] = samples[at + 2 * i]!;
+        this.#right[to] = samples[at + 2 * i + 1]!;
       }
       this.#filled += count;
       at += 2 * count;

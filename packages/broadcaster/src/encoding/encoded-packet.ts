@@ -15,6 +15,6 @@ export interface EncodedPacket {
 /** What a decoder must know before the first packet. */
 export interface StreamDescription {
   readonly parameters: CodecParameters;
-  /** H.264: an `AVCDecoderConfigurationRecord`. AAC: an `AudioSpecificConfig`. */
+  /** H.264: an `AVCDecoderConfigurationRecord`. AAC: an `AudioSpecificConfig`. Opus: an `OpusHead`. MP3: nothing. */
   readonly configuration: Buffer;
 }

@@ -10,7 +10,12 @@ export interface EncodingSettings {
   readonly audioBitrateBps: number;
   readonly profile?: 'baseline' | 'main' | 'high';
   readonly rateControl: RateControl;
+  /** Both by default. */
+  readonly only?: 'audio' | 'video';
+  readonly audioCodec: AudioCodec;
 }
+
+export type AudioCodec = 'aac' | 'opus' | 'mp3';
 
 /**
  * `capped`: a frame that needs fewer bits takes fewer, and never more than the bit rate over a second. `constant`: the
@@ -44,6 +49,8 @@ export function encodingSettings(
     keyframeSeconds: chosen.keyframeSeconds ?? DEFAULT_KEYFRAME_SECONDS,
     audioBitrateBps: chosen.audioBitrateBps ?? 128_000,
     rateControl: chosen.rateControl ?? 'capped',
+    audioCodec: chosen.audioCodec ?? 'aac',
     ...(chosen.profile ? { profile: chosen.profile } : {}),
+    ...(chosen.only ? { only: chosen.only } : {}),
   };
 }

@@ -1,5 +1,6 @@
 // Decides whether one more broadcast fits on this machine. Pure.
 import { BroadcastRefused, type Resources } from '@airlock-rtc/contract';
+import { AUDIO_ONLY_SIZE } from '../broadcast/canvas-options.js';
 
 export interface RunningBroadcast {
   /** What it was expected to need. */
@@ -22,7 +23,7 @@ export function freeForMore(machine: Resources, running: readonly RunningBroadca
 export function refusalFor(size: string, needed: Resources, free: Resources): BroadcastRefused | undefined {
   if (needed.cores <= free.cores && needed.memoryMib <= free.memoryMib) return undefined;
   const message =
-    `A broadcast at ${size} needs ${words(needed)} here, and ${words(free)} are free. ` +
+    `A broadcast ${size === AUDIO_ONLY_SIZE ? 'of audio alone' : `at ${size}`} needs ${words(needed)} here, and ${words(free)} are free. ` +
     'End another one, take a smaller size, or use a larger machine.';
   return new BroadcastRefused('no_capacity', message, { needed, free });
 }

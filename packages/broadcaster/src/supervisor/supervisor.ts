@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import {
   BroadcastRefused,
-  DEFAULT_BROADCAST_RESOLUTION,
   type BroadcastCapacity,
   type Broadcaster,
   type BroadcastReport,
@@ -10,6 +9,7 @@ import {
   type Resources,
 } from '@airlock-rtc/contract';
 import type { BroadcastChange } from '../broadcast/broadcast-change.js';
+import { sizeOf } from '../broadcast/canvas-options.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import { WarmProcess } from '../process/warm-process.js';
 import { freeForMore, refusalFor } from './admission.js';
@@ -122,15 +122,15 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
     await Promise.all([...this.#running.values()].map(({ run }) => run.stop()));
   }
 
-  /** What this machine says to one more broadcast of this size; `undefined` when it fits. */
-  refusalFor(resolution: SupervisedJob['resolution']): BroadcastRefused | undefined {
-    const size = resolution ?? DEFAULT_BROADCAST_RESOLUTION;
+  /** What this machine says to one more broadcast like this; `undefined` when it fits. */
+  refusalFor(job: Pick<SupervisedJob, 'resolution' | 'only'>): BroadcastRefused | undefined {
+    const size = sizeOf(job);
     const free = freeForMore(this.#machine.free(), this.#expectations());
     return refusalFor(size, this.book.cost(size), free);
   }
 
-  #admit({ resolution }: SupervisedJob): void {
-    const refusal = this.refusalFor(resolution);
+  #admit(job: SupervisedJob): void {
+    const refusal = this.refusalFor(job);
     if (!refusal) return;
     if (this.options.admission !== 'warn') throw refusal;
     this.options.onWarning?.(refusal.message);
@@ -138,13 +138,13 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
 
   #expectations(): { expected: Resources; used: Resources | undefined }[] {
     return [...this.#running.values()].map(({ run, usage }) => ({
-      expected: this.book.cost(run.job.resolution ?? DEFAULT_BROADCAST_RESOLUTION),
+      expected: this.book.cost(sizeOf(run.job)),
       used: usage.now,
     }));
   }
 
   #begin(job: SupervisedJob): BroadcastRun {
-    const { broadcastId, resolution = DEFAULT_BROADCAST_RESOLUTION } = job;
+    const { broadcastId } = job;
     const run = new BroadcastRun(job, this.#fork);
     const usage = new Usage();
     this.#ended.delete(broadcastId);
@@ -152,7 +152,7 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
     run.on('report', (report) => this.#notify(broadcastId, report));
     run.on('stats', (second) => {
       const isNewPeak = usage.add(second);
-      if (isNewPeak) this.#record(resolution, usage);
+      if (isNewPeak) this.#record(sizeOf(job), usage);
       for (const listener of this.#statsListeners) listener(broadcastId, second);
     });
     void run.ended.then(() => {

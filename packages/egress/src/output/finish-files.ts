@@ -45,7 +45,7 @@ async function finishFile(
   manifest: Manifest,
 ): Promise<void> {
   // The broadcaster's process leaves a large one to whoever outlives it. What cannot be rearranged is a good file still.
-  await moveIndexToFront(path, Infinity).catch(() => false);
+  if (path.endsWith('.mp4')) await moveIndexToFront(path, Infinity).catch(() => false);
   const size = await sizeOf(path);
   if (!result || size === undefined) return;
   result.size = BigInt(size);

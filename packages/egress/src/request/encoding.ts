@@ -2,6 +2,8 @@
 import { PsrpcError } from '@airlock-rtc/psrpc';
 import { AudioCodec, EncodingOptionsPreset, VideoCodec, type EncodingOptions } from '@livekit/protocol';
 
+export type OutputAudioCodec = 'aac' | 'opus' | 'mp3';
+
 export interface Encoding {
   readonly width: number;
   readonly height: number;
@@ -9,6 +11,8 @@ export interface Encoding {
   readonly videoBitrateBps: number;
   readonly audioBitrateBps: number;
   readonly profile: 'baseline' | 'main' | 'high';
+  /** Undefined: as the outputs need it. */
+  readonly audioCodec?: OutputAudioCodec;
   /** Undefined: as the outputs need it. */
   readonly keyframeSeconds?: number;
 }
@@ -38,6 +42,12 @@ const PROFILES: Partial<Record<VideoCodec, Encoding['profile']>> = {
   [VideoCodec.H264_HIGH]: 'high',
 };
 
+const AUDIO_CODECS: Partial<Record<AudioCodec, OutputAudioCodec>> = {
+  [AudioCodec.OPUS]: 'opus',
+  [AudioCodec.AAC]: 'aac',
+  [AudioCodec.AC_MP3]: 'mp3',
+};
+
 const AUDIO_BITRATE_BPS = 128_000;
 
 /** @throws PsrpcError `invalid_argument`, or `unimplemented` for what LiveKit Egress can do and this cannot. */
@@ -61,8 +71,9 @@ function preset(name: EncodingOptionsPreset): Encoding {
 function advanced(options: EncodingOptions): Encoding {
   const profile = PROFILES[options.videoCodec];
   if (!profile) throw invalid('video_codec must be H.264 baseline, main or high');
-  if (options.audioCodec === AudioCodec.AC_MP3) {
-    throw new PsrpcError('unimplemented', 'MP3 is not made here: run LiveKit Egress beside this worker.');
+  const audioCodec = AUDIO_CODECS[options.audioCodec];
+  if (!audioCodec && options.audioCodec !== AudioCodec.DEFAULT_AC) {
+    throw invalid('audio_codec must be Opus, AAC or MP3');
   }
   return {
     width: side('width', options.width || 1920),
@@ -71,6 +82,7 @@ function advanced(options: EncodingOptions): Encoding {
     videoBitrateBps: within('video_bitrate', options.videoBitrate || 4500, 50, 100_000) * 1_000,
     audioBitrateBps: within('audio_bitrate', options.audioBitrate || 128, 16, 512) * 1_000,
     profile,
+    ...(audioCodec ? { audioCodec } : {}),
     ...(options.keyFrameInterval
       ? { keyframeSeconds: within('key_frame_interval', options.keyFrameInterval, 0.25, 60) }
       : {}),

@@ -60,11 +60,23 @@ export interface PlannedSegments {
 
 export type PlannedOutput = PlannedStream | PlannedFile | PlannedSegments;
 
+export type FileType = 'mp4' | 'ogg' | 'mp3';
+
+const FILE_TYPES: Partial<Record<EncodedFileType, FileType>> = {
+  [EncodedFileType.MP4]: 'mp4',
+  [EncodedFileType.OGG]: 'ogg',
+  [EncodedFileType.MP3]: 'mp3',
+};
+
 const MOST_STREAMS = 20;
 
-/** @throws PsrpcError `invalid_argument` or `unimplemented`. */
+/**
+ * @param fileType of a file that says nothing of its own.
+ * @throws PsrpcError `invalid_argument` or `unimplemented`.
+ */
 export function outputsOf(
   requested: readonly RequestedOutput[],
+  fileType: FileType,
   context: NameContext,
   rules: OutputRules,
 ): PlannedOutput[] {
@@ -74,7 +86,7 @@ export function outputsOf(
       case 'stream':
         return streamsOf(output.value);
       case 'file':
-        return [fileOf(output.value, context, rules)];
+        return [fileOf(output.value, fileType, context, rules)];
       case 'segments':
         return [segmentsOf(output.value, context, rules)];
       case 'images':
@@ -127,15 +139,21 @@ function streamsOf({ protocol, urls }: StreamOutput): PlannedStream[] {
 }
 
 function fileOf(
-  { fileType, filepath, disableManifest }: EncodedFileOutput | FileOutput,
+  { fileType: wanted, filepath, disableManifest }: EncodedFileOutput | FileOutput,
+  otherwise: FileType,
   context: NameContext,
   { outputFolder }: OutputRules,
 ): PlannedFile {
-  if (fileType !== EncodedFileType.DEFAULT_FILETYPE && fileType !== EncodedFileType.MP4) {
-    throw notThere('Files other than MP4 are not written yet');
-  }
-  const name = fileName(filepath, '.mp4', context);
+  const name = fileName(filepath, `.${fileTypeOf(wanted) ?? otherwise}`, context);
   return { kind: 'file', id: 'file', path: pathOf(name, outputFolder), name, hasManifest: !disableManifest };
+}
+
+/** `undefined` when the request leaves it to us. @throws PsrpcError `invalid_argument` */
+export function fileTypeOf(type: EncodedFileType): FileType | undefined {
+  if (type === EncodedFileType.DEFAULT_FILETYPE) return undefined;
+  const known = FILE_TYPES[type];
+  if (!known) throw new PsrpcError('invalid_argument', 'file_type must be MP4, OGG or MP3.');
+  return known;
 }
 
 function segmentsOf(

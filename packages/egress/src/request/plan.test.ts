@@ -49,7 +49,7 @@ describe('a room composite', () => {
       layout: 'grid',
       encoding: {
         ...{ width: 1280, height: 720, framesPerSecond: 30, profile: 'main', keyframeSeconds: 4 },
-        ...{ videoBitrateBps: 3_000_000, audioBitrateBps: 128_000 },
+        ...{ videoBitrateBps: 3_000_000, audioBitrateBps: 128_000, audioCodec: 'aac' },
       },
       outputs: [
         {
@@ -108,7 +108,23 @@ describe('a room composite', () => {
       ).encoding,
     ).toEqual({
       ...{ width: 1000, height: 600, framesPerSecond: 25, profile: 'high', keyframeSeconds: 1 },
-      ...{ videoBitrateBps: 2_000_000, audioBitrateBps: 96_000 },
+      ...{ videoBitrateBps: 2_000_000, audioBitrateBps: 96_000, audioCodec: 'aac' },
+    });
+  });
+
+  it('is audio alone or video alone in both forms, in a file as LiveKit Egress chooses it', () => {
+    const file = new EncodedFileOutput({ filepath: 'talk.mp4' });
+    const audio = plan(composite({ audioOnly: true, fileOutputs: [file] }));
+    expect(audio).toMatchObject({ only: 'audio', encoding: { audioCodec: 'opus' } });
+    expect(audio.outputs).toMatchObject([{ kind: 'file', name: 'talk.ogg', path: '/out/talk.ogg' }]);
+    const output = new Output({ config: { case: 'stream', value: streams(STREAM_URL) } });
+    expect(plan(template([output], { audioOnly: true }))).toMatchObject({
+      only: 'audio',
+      encoding: { audioCodec: 'aac' },
+    });
+    expect(plan(composite({ videoOnly: true, fileOutputs: [file] }))).toMatchObject({
+      only: 'video',
+      outputs: [{ name: 'talk.mp4' }],
     });
   });
 
@@ -153,19 +169,13 @@ describe('what a browser or a later version makes is refused in words', () => {
         value: new TrackEgressRequest({ output: { case: 'file', value: new DirectFileOutput() } }),
       }),
     ],
-    ['not made yet', composite({ audioOnly: true, fileOutputs: [file] })],
     ['not made yet', composite({ audioMixing: AudioMixing.DUAL_CHANNEL_AGENT, fileOutputs: [file] })],
     ['Images are not', composite({ imageOutputs: [new ImageOutput({ captureInterval: 1 })] })],
     [
       'Uploads to storage',
       composite({ fileOutputs: [new EncodedFileOutput({ output: { case: 's3', value: new S3Upload() } })] }),
     ],
-    [
-      'other than MP4',
-      composite({ fileOutputs: [new EncodedFileOutput({ fileType: EncodedFileType.OGG })] }),
-    ],
     ['SRT is not', composite({ streamOutputs: [streams('srt://host:9000')] })],
-    ['MP3 is not', advanced({ audioCodec: AudioCodec.AC_MP3 })],
   ])('%s', (words, request) => {
     expect(refusal(request)).toMatch(/^unimplemented: /);
     expect(refusal(request)).toContain(words);
@@ -183,6 +193,13 @@ describe('what nobody can make is an invalid argument', () => {
       'exclude each other',
       composite({ audioOnly: true, videoOnly: true, streamOutputs: [streams(STREAM_URL)] }),
     ],
+    ['audio alone', composite({ fileOutputs: [new EncodedFileOutput({ fileType: EncodedFileType.OGG })] })],
+    [
+      'file_type must',
+      composite({ fileOutputs: [new EncodedFileOutput({ fileType: 9 as EncodedFileType })] }),
+    ],
+    ['audio_codec must', advanced({ audioCodec: 9 as AudioCodec })],
+    ['no audio codec fits', advanced({ audioCodec: AudioCodec.AC_MP3 })],
     ['width must be', advanced({ width: 1281 })],
     ['height must be', advanced({ height: 8000 })],
     ['framerate must be', advanced({ framerate: 240 })],

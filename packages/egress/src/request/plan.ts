@@ -8,6 +8,7 @@ import {
 } from '@livekit/protocol';
 import type { StartEgressRequest } from '../rpc/messages.js';
 import { encodingOf, type Encoding } from './encoding.js';
+import { mediaOf } from './media.js';
 import { outputsOf, type OutputRules, type PlannedOutput, type RequestedOutput } from './outputs.js';
 import type { NameContext } from './file-names.js';
 
@@ -16,7 +17,9 @@ export interface EgressPlan {
   readonly layout: BroadcastLayout;
   /** URL of an image, from the address of the layouts page. */
   readonly background?: string;
-  readonly encoding: Encoding & { readonly keyframeSeconds: number };
+  /** Undefined: audio and video. */
+  readonly only?: 'audio' | 'video';
+  readonly encoding: Required<Encoding>;
   readonly outputs: readonly PlannedOutput[];
 }
 
@@ -75,20 +78,21 @@ function planComposite(
     throw new PsrpcError('invalid_argument', 'audio_only and video_only exclude each other.');
   }
   const page = layoutsPageOf(composite.customBaseUrl, rules);
-  if (composite.isAudioOnly || composite.isVideoOnly) {
-    throw leftToEgress('audio_only and video_only are not made yet');
-  }
   if (composite.mixing !== AudioMixing.DEFAULT_MIXING) {
     throw leftToEgress('audio_mixing by channels is not made yet');
   }
   const layout = composite.layout || DEFAULT_LAYOUT;
   if (!isBroadcastLayout(layout)) throw noSuchLayout(layout);
-  const outputs = outputsOf(composite.outputs, context, rules);
+  const only = composite.isAudioOnly ? 'audio' : composite.isVideoOnly ? 'video' : undefined;
+  const media = mediaOf(composite.outputs, only, encoding.audioCodec);
+  const outputs = outputsOf(composite.outputs, media.fileType, context, rules);
   const segments = outputs.find(({ kind }) => kind === 'segments');
   const keyframeSeconds =
     encoding.keyframeSeconds ?? (segments?.kind === 'segments' ? segments.seconds : KEYFRAME_SECONDS);
   return {
-    ...{ roomName: context.roomName, layout, encoding: { ...encoding, keyframeSeconds }, outputs },
+    ...{ roomName: context.roomName, layout, outputs },
+    ...(only ? { only } : {}),
+    encoding: { ...encoding, keyframeSeconds, audioCodec: media.audioCodec },
     ...(page.background ? { background: page.background } : {}),
   };
 }

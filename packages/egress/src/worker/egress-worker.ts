@@ -94,7 +94,7 @@ export class EgressWorker implements AsyncDisposable {
 
   /** Whether one more of the usual size would be taken. */
   get hasRoom(): boolean {
-    return !this.isDraining && this.supervisor.refusalFor('1280x720') === undefined;
+    return !this.isDraining && this.supervisor.refusalFor({ resolution: '1280x720' }) === undefined;
   }
 
   /** Takes nothing more, and resolves when all jobs have ended by themselves. */

@@ -10,18 +10,18 @@ import { destinationOf } from './egress-job.js';
 
 export function supervisedJob(
   { egressId }: StartEgressRequest,
-  { roomName, layout, encoding, outputs, background }: EgressPlan,
+  { roomName, layout, only, encoding, outputs, background }: EgressPlan,
   { allowsPrivateDestinations }: OutputRules,
 ): SupervisedJob {
-  const { width, height, framesPerSecond, videoBitrateBps, audioBitrateBps, profile, keyframeSeconds } =
-    encoding;
+  const { width, height, ...encoded } = encoding;
   return {
     broadcastId: egressId,
     room: roomName,
     layout,
     ...(background === undefined ? {} : { background }),
     resolution: `${width}x${height}`,
-    ...{ framesPerSecond, videoBitrateBps, audioBitrateBps, profile, keyframeSeconds },
+    ...encoded,
+    ...(only ? { only } : {}),
     identity: egressId,
     slateText: '',
     segments: Object.fromEntries(
