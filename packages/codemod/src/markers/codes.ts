@@ -118,7 +118,8 @@ export const MARKERS = {
     mayNotCompile: true,
   },
   STATUS: {
-    message: 'LiveKit knows who is active; a participant who came back is not told apart',
+    message:
+      'isActive stays true for somebody who left: ask room.remoteParticipants; a participant who came back is not told apart',
     section: 'Participant changes',
   },
   STRUCTURAL: {

@@ -47,7 +47,7 @@ export const PARTICIPANT_FIELD_ROWS: readonly MemberRow[] = [
     mux: 'RemoteParticipant.status',
     livekit: ['Participant.isActive', 'Room.remoteParticipants'],
     correspondence: 'derived',
-    note: 'Connected: isActive. Disconnected: no longer in remoteParticipants. Reconnected has no counterpart.',
+    note: 'Connected: isActive. Disconnected: no longer in remoteParticipants; isActive stays true. Reconnected has no counterpart.',
     isInGuide: true,
     guideSaid: 'N/A',
   },
