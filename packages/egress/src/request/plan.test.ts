@@ -1,4 +1,4 @@
-import type { EncodingOptionsPreset, StreamProtocol } from '@livekit/protocol';
+import type { EncodingOptionsPreset } from '@livekit/protocol';
 import {
   AudioCodec,
   AudioMixing,
@@ -234,51 +234,6 @@ describe('what nobody can make is an invalid argument', () => {
       'disallow_local_storage',
     );
   });
-});
-
-it('whatever is in the fields, the answer is a plan or one of two codes, and repeats no key', () => {
-  const number = fc.oneof(fc.integer({ min: -10, max: 10_000 }), fc.constantFrom(0, 2 ** 31 - 1, -(2 ** 31)));
-  const text = fc.oneof(
-    fc.string({ unit: 'grapheme' }),
-    fc.constantFrom('../..', '/etc/x', 'grid', '{time}'),
-  );
-  fc.assert(
-    fc.property(
-      fc.record({
-        width: number,
-        height: number,
-        framerate: number,
-        videoBitrate: number,
-        audioBitrate: number,
-      }),
-      fc.record({ layout: text, filepath: text, prefix: text, playlist: text, live: text, room: text }),
-      fc.integer({ min: 0, max: 4 }),
-      (options, words, protocol: StreamProtocol) => {
-        const stream = streams(`${words.prefix}://SECRETKEY`, `rtmp://host/${words.layout}/SECRETKEY`);
-        stream.protocol = protocol;
-        const answer = refusal(
-          composite({
-            ...{ roomName: words.room, layout: words.layout },
-            options: { case: 'advanced', value: new EncodingOptions(options) },
-            streamOutputs: [stream],
-            fileOutputs: [new EncodedFileOutput({ filepath: words.filepath })],
-            segmentOutputs: [
-              new SegmentedFileOutput({
-                ...{
-                  filenamePrefix: words.prefix,
-                  playlistName: words.playlist,
-                  livePlaylistName: words.live,
-                },
-              }),
-            ],
-          }),
-        );
-        expect(answer).toMatch(/^(planned|invalid_argument|unimplemented)/);
-        expect(answer).not.toContain('SECRETKEY');
-      },
-    ),
-    { numRuns: 500 },
-  );
 });
 
 it('whatever bytes are sent as a request, what can be read is planned or refused by one of two codes', () => {

@@ -1,5 +1,5 @@
 // What a request asks this worker to make; or why it cannot, in words for whoever sent it.
-import { isBroadcastLayout, type BroadcastLayout } from '@airlock-rtc/contract';
+import { BROADCAST_LAYOUTS, isBroadcastLayout, type BroadcastLayout } from '@airlock-rtc/contract';
 import { PsrpcError } from '@airlock-rtc/psrpc';
 import {
   AudioMixing,
@@ -150,8 +150,13 @@ function fromUnified(request: UnifiedRequest): Composite {
   };
 }
 
+/** Repeats a name, and nothing that may be an address with a key. */
 export function noSuchLayout(layout: string): PsrpcError {
-  return new PsrpcError('invalid_argument', `There is no layout "${layout.slice(0, 40)}".`);
+  const name = /^[\w-]{1,40}$/.test(layout) ? `layout "${layout}"` : 'such layout';
+  return new PsrpcError(
+    'invalid_argument',
+    `There is no ${name}: give one of ${BROADCAST_LAYOUTS.join(', ')}.`,
+  );
 }
 
 /** livekit-server 1.13 names the room in the inner request alone. */

@@ -46,13 +46,17 @@ export class EgressJob {
   }
 
   start(job: SupervisedJob): void {
-    this.#livePlaylists = this.#record.outputs.flatMap((each) =>
-      each.kind === 'segments' ? (LivePlaylist.of(each, this.deps.onWarning) ?? []) : [],
-    );
-    this.deps.supervisor.start(job).catch((error: unknown) => {
+    this.#begin(job).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       void this.#end({ code: 'process_lost', message });
     });
+  }
+
+  async #begin(job: SupervisedJob): Promise<void> {
+    this.#livePlaylists = this.#record.outputs.flatMap((each) =>
+      each.kind === 'segments' ? (LivePlaylist.of(each, this.deps.onWarning) ?? []) : [],
+    );
+    await this.deps.supervisor.start(job);
   }
 
   /** What the supervisor tells of it. */

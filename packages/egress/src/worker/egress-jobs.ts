@@ -81,6 +81,8 @@ export class EgressJobs implements AsyncDisposable {
     const plan = this.#plan(request);
     this.#admit(plan);
     const { supervisor, rules } = this.deps;
+    // May refuse: nobody shall have been told of an egress that cannot begin.
+    const supervised = supervisedJob(request, plan, rules);
     const record = newRecord(request, plan, toNanoseconds(Date.now()));
     const job = new EgressJob(record, {
       ...{ supervisor, reporter: this.#reporter(), limits: rules.limits },
@@ -98,7 +100,7 @@ export class EgressJobs implements AsyncDisposable {
       this.#jobs.delete(egressId);
       throw error;
     }
-    job.start(supervisedJob(request, plan, rules));
+    job.start(supervised);
     return record.info;
   }
 

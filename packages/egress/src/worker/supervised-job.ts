@@ -1,6 +1,7 @@
 // A plan in the broadcaster's words.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { PsrpcError } from '@airlock-rtc/psrpc';
 import type { SupervisedJob } from '@airlock-rtc/broadcaster/supervisor';
 import type { BroadcastDestination } from '@airlock-rtc/contract';
 import type { OutputRules, PlannedOutput } from '../request/outputs.js';
@@ -8,6 +9,7 @@ import type { EgressPlan } from '../request/plan.js';
 import type { StartEgressRequest } from '../rpc/messages.js';
 import { destinationOf } from './egress-job.js';
 
+/** @throws PsrpcError `invalid_argument` when the folder of a file cannot be made. */
 export function supervisedJob(
   { egressId }: StartEgressRequest,
   { roomName, layout, only, encoding, outputs, background }: EgressPlan,
@@ -36,6 +38,18 @@ export function supervisedJob(
 function toDestination(output: PlannedOutput, allowsPrivate: boolean): BroadcastDestination {
   if (output.kind === 'stream') return destinationOf(output, allowsPrivate);
   const path = output.kind === 'file' ? output.path : output.playlistPath;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   return { id: output.id, url: path, isPublicOnly: false };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new PsrpcError(
+      'invalid_argument',
+      `The folder of the file cannot be made (${code}): give another name, or let this worker write there.`,
+    );
+  }
 }
