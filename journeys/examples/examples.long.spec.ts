@@ -52,6 +52,7 @@ describe.concurrent('in a browser', () => {
     { example: 'nextjs/adapter', ...next, videos: 3, names: true },
     { example: 'nextjs/livekit', ...next, videos: 3, names: true },
     { example: 'large-room', ...vite, videos: 2, names: true },
+    { example: 'large-room-react', ...vite, videos: 2, names: true },
   ])('$example shows $videos of three people', async ({ example, build, serve, videos, names }) => {
     await using application = await installExample(example, tarballs);
     await application.runInstalled(...build);
