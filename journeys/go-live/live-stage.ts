@@ -23,9 +23,11 @@ export class LiveStage implements AsyncDisposable {
     readonly app: Awaited<ReturnType<typeof startWebhookEndpoint>>,
     private readonly livekitOptions: LiveKitOptions,
     readonly authorization: string,
+    private readonly environment: Record<string, string>,
   ) {}
 
-  static async set(): Promise<LiveStage> {
+  /** @param environment of the gateway, besides what it needs. */
+  static async set(environment: Record<string, string> = {}): Promise<LiveStage> {
     const gateway = await GatewayProcess.prepare();
     const livekitOptions = {
       ports: { http: (await freeTcpPort())!, rtcTcp: (await freeTcpPort())!, rtcUdp: (await freeUdpPort())! },
@@ -38,13 +40,13 @@ export class LiveStage implements AsyncDisposable {
       Ingest.start(),
       startWebhookEndpoint(),
     ]);
-    await gateway.start(environmentOf(world.livekit, ingest));
+    await gateway.start({ ...environmentOf(world.livekit, ingest), ...environment });
     const { id: environment_id } = (await gateway.askAdmin('POST', '/environments', { name: 'go-live' })).body
       .data;
     await gateway.askAdmin('POST', '/webhooks', { environment_id, url: app.url });
     const token = (await gateway.askAdmin('POST', '/access-tokens', { environment_id })).body.data;
     const authorization = `Basic ${Buffer.from(`${token.id}:${token.secret}`).toString('base64')}`;
-    return new LiveStage(world, ingest, gateway, app, livekitOptions, authorization);
+    return new LiveStage(world, ingest, gateway, app, livekitOptions, authorization, environment);
   }
 
   /** As the application's server. */
@@ -53,7 +55,15 @@ export class LiveStage implements AsyncDisposable {
   }
 
   startGateway(environment: Record<string, string> = {}): Promise<void> {
-    return this.gateway.start({ ...environmentOf(this.world.livekit, this.ingest), ...environment });
+    const own = environmentOf(this.world.livekit, this.ingest);
+    return this.gateway.start({ ...own, ...this.environment, ...environment });
+  }
+
+  /** One more on the same database. */
+  async startPeer(): Promise<GatewayProcess> {
+    const peer = await GatewayProcess.prepare();
+    await peer.start({ ...environmentOf(this.world.livekit, this.ingest), ...this.environment });
+    return peer;
   }
 
   /** Kills LiveKit and starts it again on its ports: every room is gone. */
@@ -152,10 +162,14 @@ export class Show {
     return readRoomMetadata(room?.metadata)?.broadcasts;
   }
 
-  /** Ids of the gateway's processes that broadcast; one more waits, loaded, for the next broadcast. */
   async broadcasters(): Promise<number[]> {
-    return processesUnder(this.stage.gateway.pid, /^airlock-broadcaster: broadcasting/);
+    return broadcastersOf(this.stage.gateway);
   }
+}
+
+/** Processes of a gateway that broadcast; one more waits, loaded, for the next broadcast. */
+export function broadcastersOf(gateway: GatewayProcess): Promise<number[]> {
+  return processesUnder(gateway.pid, /^airlock-broadcaster: broadcasting/);
 }
 
 function environmentOf({ url, apiKey, apiSecret }: World['livekit'], ingest: Ingest): Record<string, string> {

@@ -10,13 +10,10 @@ export async function processesUnder(parent: number, command: RegExp): Promise<n
   return pids.filter((_pid, index) => fits[index]);
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** One that has ended stays a zombie for as long as whoever began it is frozen. */
+export async function isAlive(pid: number): Promise<boolean> {
+  const [state = 'Z'] = await fieldsOf(pid);
+  return state !== 'Z';
 }
 
 /** Of all threads, in MiB. */
@@ -26,14 +23,17 @@ export async function residentMib(pid: number): Promise<number> {
 }
 
 async function parentOf(pid: number): Promise<number | undefined> {
+  return Number((await fieldsOf(pid))[1]);
+}
+
+/** Of /proc/<pid>/stat, from the state on; none for a process that is not there. */
+async function fieldsOf(pid: number): Promise<string[]> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   // The name, in brackets, may hold anything.
-  return Number(
-    stat
-      .slice(stat.lastIndexOf(')') + 1)
-      .trim()
-      .split(' ')[1],
-  );
+  return stat
+    .slice(stat.lastIndexOf(')') + 1)
+    .split(' ')
+    .filter(Boolean);
 }
 
 async function commandOf(pid: number): Promise<string> {

@@ -38,6 +38,7 @@ const GATEWAY = {
   space_deleted: 'Create a new space.',
   space_full: 'Wait until somebody leaves, or raise `AIRLOCK_SPACE_CAPACITY`.',
   configuration_invalid: 'Correct every variable that the message names.',
+  database_not_empty: 'Copy into a database that no gateway has served yet.',
   database_in_use: 'Stop the other process that uses the folder, or use Postgres.',
 } satisfies Record<GatewayErrorCode, string>;
 
@@ -56,6 +57,7 @@ const BROADCASTER = {
   destination_lost: 'Check the network and the RTMP server; start the broadcast again.',
   destination_slow: 'Choose a lower `--bitrate` or a smaller `--size`.',
   encoder_failed: 'Report it with the log.',
+  lease_lapsed: 'Look for what froze the gateway; it starts the broadcast again.',
   process_lost: 'Look for what ended it, often the kernel when memory is short.',
 } satisfies Record<BroadcasterErrorCode, string>;
 

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import { broadcastCommand } from './broadcast/broadcast-command.js';
+import { databaseCommand } from './database/database-command.js';
 import { doctorCommand } from './doctor/doctor-command.js';
 import { egressCommand } from './egress/egress-command.js';
 import { gatewayCommand } from './gateway/gateway-command.js';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
     .addCommand(spacesCommand())
     .addCommand(egressCommand())
     .addCommand(keysCommand())
+    .addCommand(databaseCommand())
     .addCommand(doctorCommand())
     .addCommand(webhooksCommand())
     .addCommand(packCommand());

@@ -15,6 +15,7 @@ export type BroadcasterErrorCode =
   | 'destination_lost'
   | 'destination_slow'
   | 'encoder_failed'
+  | 'lease_lapsed'
   | 'process_lost';
 
 /** Thrown by everything in this package. The message is for a person and never holds a token or a stream key. */

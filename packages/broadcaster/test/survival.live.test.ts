@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { machineClockMs } from '../src/process/lease.js';
 import { forkBroadcast, startBroadcast } from './start-broadcast.js';
 import { Viewer } from '@airlock-rtc/testkit/stream';
 
@@ -50,6 +51,13 @@ it('tells its owner when its process is killed', async () => {
   await using broadcast = await startBroadcast(world, { room: 'hall', destinations: [ingest.url('c')] });
   process.kill(broadcast.pid!, 'SIGKILL');
   expect(await broadcast.ended).toMatchObject({ state: 'idle', cause: { code: 'process_lost' } });
+});
+
+it('ends by itself when its owner has not extended its lease: that may be frozen', async () => {
+  await using ingest = await Ingest.start();
+  await using broadcast = await startBroadcast(world, { room: 'hall', destinations: [ingest.url('l')] });
+  broadcast.extendLease(machineClockMs() + 500);
+  expect(await broadcast.ended).toMatchObject({ state: 'idle', cause: { code: 'lease_lapsed' } });
 });
 
 it('ends when the room is ended, and says so', async () => {

@@ -1,6 +1,7 @@
 // What @airlock-rtc/gateway exports.
 export type { GatewayBroadcaster } from './broadcasts/broadcaster.js';
 export { readConfiguration, readMux, type Configuration } from './configuration/configuration.js';
+export { copyDatabase, type CopiedTable } from './database/copy.js';
 export { openDatabase, type Database } from './database/database.js';
 export { mayPublish } from './dev-playback/store.js';
 export type { MuxOptions } from './mux/mux.js';

@@ -10,8 +10,14 @@ import { refusalOf } from './refusal.js';
 export type MuxPublicKey = CryptoKey | KeyObject;
 
 export interface VerifyMuxTokenOptions {
-  /** The key of this id, or `undefined` when there is none (any more). */
-  readonly findKey: (keyId: string) => MuxPublicKey | undefined | Promise<MuxPublicKey | undefined>;
+  /**
+   * The key of this id, or `undefined` when there is none (any more).
+   * @param claims not verified yet: for whoever looks up more than the key.
+   */
+  readonly findKey: (
+    keyId: string,
+    claims: Readonly<Record<string, unknown>>,
+  ) => MuxPublicKey | undefined | Promise<MuxPublicKey | undefined>;
   /** Milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
   /** How long an expired token is still accepted; default 0. */
@@ -52,7 +58,7 @@ export async function verifyMuxToken(
       'The token does not say which key signed it: put the key id into kid.',
     );
   }
-  const key = await findKey(keyId);
+  const key = await findKey(keyId, claims);
   if (!key) {
     throw new TokenError(
       'unknown_key_id',

@@ -25,6 +25,8 @@ export interface BroadcastOptions {
   readonly rateControl?: RateControl;
   /** Seconds between keyframes; 2 by default. */
   readonly keyframeSeconds?: number;
+  /** Another process sends to the same destinations still: they are opened once there are pictures, until they take them. */
+  readonly isSuccessor?: boolean;
   /** Joins under this identity instead of one of its own. LiveKit's UpdateLayout then changes the layout. */
   readonly identity?: string;
   /** By destination id: playlists that keep every segment; without them, the newest ones are kept. */

@@ -5,7 +5,7 @@ import { encodingSettings } from '../encoding/encoding-settings.js';
 import { Mixer } from '../audio/mixer.js';
 import { changedOptions, type BroadcastChange } from './broadcast-change.js';
 import type { BroadcastOptions } from './broadcast-options.js';
-import { StatsReader, type BroadcastStats } from './broadcast-stats.js';
+import { StatsReader, type BroadcastCounters, type BroadcastStats } from './broadcast-stats.js';
 import { combineStatus, type BroadcastStatus } from './broadcast-status.js';
 import { Destinations } from './destinations.js';
 import { canvasOptions } from './canvas-options.js';
@@ -84,7 +84,10 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
       ended: (cause) => this.#end(cause),
     });
     this.#renderer = renderer;
+    let follow = () => {};
+    const mayFollow = this.options.isSuccessor && new Promise<void>((resolve) => (follow = resolve));
     const destinations = new Destinations(this.options, {
+      mayFollow: mayFollow || undefined,
       plan: pipeline.plan,
       requestKeyframe: () => pipeline.requestKeyframe(),
       onChanged: () => this.#followDestinations(),
@@ -101,7 +104,10 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
           canvas: renderer.canvas,
           mixer: this.#mixer,
           liveScene: renderer.liveScene,
-          onPacket: (packet) => destinations.write(packet),
+          onPacket: (packet) => {
+            if (hasPictures(pipeline.counters)) follow();
+            destinations.write(packet);
+          },
         },
         this.#stopping.signal,
       );
@@ -154,4 +160,9 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
       this.emit('stats', reader.read({ ...pipeline.counters, dropped }, sentBytes, now));
     }, 1000);
   }
+}
+
+/** Whether what is encoded shows people, or has waited for them for two seconds: some have no camera. */
+function hasPictures({ frames, tileFrames }: BroadcastCounters): boolean {
+  return tileFrames > 0 || frames > 60;
 }

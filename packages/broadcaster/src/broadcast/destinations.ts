@@ -12,6 +12,8 @@ export interface DestinationsDeps {
   readonly plan: StreamPlan;
   readonly requestKeyframe: () => void;
   readonly onChanged: () => void;
+  /** Resolves when destinations may be opened that another process sends to until then. */
+  readonly mayFollow?: Promise<unknown> | undefined;
 }
 
 export class Destinations {
@@ -26,7 +28,7 @@ export class Destinations {
   /** @throws BroadcasterError `invalid_destination` */
   open(wanted: BroadcastDestination): void {
     const { certificateAuthorities, retryForMs, segments } = this.options;
-    const { plan, onChanged } = this.deps;
+    const { plan, onChanged, mayFollow } = this.deps;
     const target = parseDestination(wanted);
     const destination = new Destination({
       id: wanted.id,
@@ -41,6 +43,7 @@ export class Destinations {
         }),
       requestKeyframe: () => this.#requestKeyframe(wanted.id),
       retryForMs: target.kind === 'file' ? 0 : retryForMs,
+      ...(mayFollow && target.kind !== 'file' && { mayFollow }),
     });
     this.#all.set(wanted.id, destination);
     destination.on('changed', onChanged);

@@ -41,7 +41,9 @@ describe('a destination', () => {
   let open: () => Promise<Output>;
   const requestKeyframe = vi.fn();
 
-  const start = (also: { retryForMs?: number } = {}): { destination: Destination; states: string[] } => {
+  const start = (
+    also: { retryForMs?: number; mayFollow?: Promise<unknown> } = {},
+  ): { destination: Destination; states: string[] } => {
     const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
       new Promise((resolve) => {
         setTimeout(resolve, ms);
@@ -84,6 +86,35 @@ describe('a destination', () => {
     await destination.stop();
     expect(outputs[0]!.isClosed).toBe(true);
     expect(states).toEqual(['active', 'idle']);
+  });
+
+  it('follows another process: is opened when it may be, and tried until that one has ended', async () => {
+    let follow = () => {};
+    const mayFollow = new Promise<void>((resolve) => (follow = resolve));
+    let isTaken = true;
+    const openFree = open;
+    const refused = new BroadcasterError('destination_refused', 'Somebody else publishes.');
+    const opened = vi.fn(async () => (isTaken ? Promise.reject(refused) : openFree()));
+    open = opened;
+    const { destination, states } = start({ mayFollow });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([opened.mock.calls.length, states]).toEqual([0, []]);
+    follow();
+    await vi.advanceTimersByTimeAsync(1000);
+    // Often, since nobody sees anything meanwhile; and as one start.
+    expect(opened.mock.calls.length).toBeGreaterThan(5);
+    expect(destination.status).toMatchObject({ state: 'retrying', retries: 0 });
+    isTaken = false;
+    await vi.advanceTimersByTimeAsync(200);
+    destination.write(keyframe);
+    expect(states.at(-1)).toBe('active');
+    await destination.stop();
+  });
+
+  it('that has nothing to follow yet can be stopped', async () => {
+    const { destination } = start({ mayFollow: new Promise(() => {}) });
+    await destination.stop();
+    expect(destination.status.state).toBe('idle');
   });
 
   it('says while it is on the air that it takes the stream too slowly, and when no longer', async () => {

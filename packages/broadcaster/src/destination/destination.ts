@@ -30,11 +30,16 @@ export interface DestinationOptions {
   /** How long a lost destination is tried again; 300,000 by default. */
   readonly retryForMs?: number;
   readonly firstRetryMs?: number;
+  /** It is opened then, and refuses until another process has ended its stream. */
+  readonly mayFollow?: Promise<unknown>;
   /** Waits; ends early, by resolving or throwing, when the signal says so. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 const LONGEST_RETRY_MS = 15_000;
+/** Whoever follows another process tries so often, for so long. */
+const FOLLOW_EVERY_MS = 150;
+const FOLLOW_FOR_MS = 20_000;
 const SLOW_MS = 1200;
 /** So that the state does not come and go with every second. */
 const SLOW_FOR_MS = 10_000;
@@ -48,6 +53,7 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
   #status: DestinationStatus;
   #output: Output | undefined;
   #hasKeyframe = false;
+  #wasActive = false;
   #earlierBytes = 0;
   #earlierDrops = 0;
   #retries = 0;
@@ -108,18 +114,26 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
 
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
-    const { retryForMs = 300_000, firstRetryMs = 1000 } = this.options;
+    const { retryForMs = 300_000, firstRetryMs = 1000, mayFollow } = this.options;
     const { sleep = (ms, until) => wait(ms, undefined, { signal: until }) } = this.options;
     let lostAt: number | undefined;
     let waitMs = firstRetryMs;
+    if (mayFollow) {
+      await Promise.race([mayFollow, aborted(signal)]);
+      lostAt = performance.now();
+    }
+    const followUntil = lostAt === undefined ? 0 : lostAt + FOLLOW_FOR_MS;
     while (!signal.aborted) {
       const { wasActive, cause } = await this.#runOnce(signal);
+      this.#wasActive ||= wasActive;
       if (wasActive) [lostAt, waitMs] = [performance.now(), firstRetryMs];
       const mayRetry = lostAt !== undefined && performance.now() - lostAt + waitMs < retryForMs;
       if (signal.aborted) break;
       if (!mayRetry) return this.#become({ state: 'idle', cause });
       this.#become({ state: 'retrying', cause });
-      await sleep(waitMs, signal).catch(() => {});
+      const isFollowing = !this.#wasActive && performance.now() < followUntil;
+      await sleep(isFollowing ? FOLLOW_EVERY_MS : waitMs, signal).catch(() => {});
+      if (isFollowing) continue;
       this.#retries += 1;
       waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS);
     }
@@ -133,11 +147,7 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
       output = await this.options.open(signal);
       this.#output = output;
       this.options.requestKeyframe();
-      const stopped = new Promise<undefined>((resolve) => {
-        if (signal.aborted) resolve(undefined);
-        signal.addEventListener('abort', () => resolve(undefined), { once: true });
-      });
-      const cause = await Promise.race([output.closed, stopped]);
+      const cause = await Promise.race([output.closed, aborted(signal)]);
       const reason = toBroadcasterError('destination_lost', 'The stream ended.', cause);
       return { wasActive: this.#hasKeyframe && reason.code !== 'destination_refused', cause: reason };
     } catch (error) {
@@ -157,4 +167,11 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
     this.#status = { id, label, retries: this.#retries, ...change };
     this.emit('changed', this.#status);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
 }

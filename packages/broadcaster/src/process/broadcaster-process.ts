@@ -32,6 +32,7 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   #status: BroadcastStatus = { state: 'starting', destinations: [] };
   #isStopping = false;
   #hasOptions = false;
+  #leaseUntilMs: number | undefined;
 
   /**
    * Forks the process, which then begins by itself. What is wrong with the options comes as the cause of `ended`:
@@ -65,6 +66,12 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   change(change: BroadcastChange): void {
     this.options = changedOptions(this.options, change);
     if (this.#hasOptions) this.#send({ kind: 'change', change });
+  }
+
+  /** From the first call on, the process ends by itself at that time of `machineClockMs`, unless this is called again. */
+  extendLease(untilMs: number): void {
+    this.#leaseUntilMs = untilMs;
+    if (this.#hasOptions) this.#send({ kind: 'lease', untilMs });
   }
 
   /** Ends the streams cleanly; resolves with the last status when the process is gone. */
@@ -110,6 +117,7 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
     switch (message.kind) {
       case 'ready':
         this.#hasOptions = true;
+        if (this.#leaseUntilMs !== undefined) this.extendLease(this.#leaseUntilMs);
         return this.#send(this.#isStopping ? { kind: 'stop' } : { kind: 'start', options: this.options });
       case 'status':
       case 'ended':

@@ -2,12 +2,20 @@
 import { AV_LOG_ERROR, Log } from 'node-av';
 import { Broadcast } from '../broadcast/broadcast.js';
 import { toCause } from '../broadcast/broadcast-status.js';
-import { toBroadcasterError } from '../broadcaster-error.js';
+import { BroadcasterError, toBroadcasterError } from '../broadcaster-error.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 import { loadCanvas } from '../text/fonts.js';
+import { Lease } from './lease.js';
 import type { OwnerMessage, ProcessMessage } from './messages.js';
 
+/** Streams that are not completed by then are cut off: another process may begin to send. */
+const LAPSED_END_MS = 1000;
+
 let broadcast: Broadcast | undefined;
+const lease = new Lease(() => {
+  setTimeout(() => process.exit(1), LAPSED_END_MS);
+  void stop();
+});
 
 // What `ps` shows: the process that is kept loaded for the next broadcast is none.
 process.title = 'airlock-broadcaster: waiting';
@@ -17,6 +25,7 @@ Log.setLevel(AV_LOG_ERROR);
 
 process.on('message', (message: OwnerMessage) => {
   if (message.kind === 'start') void start(message.options);
+  else if (message.kind === 'lease') lease.extend(message.untilMs);
   // Its owner has checked the change against the same options.
   else if (message.kind === 'change') broadcast?.change(message.change);
   else void stop();
@@ -41,12 +50,18 @@ async function start(options: BroadcastOptions): Promise<void> {
     .on('status', (status) => send({ kind: 'status', status }))
     .on('stats', (stats) => send({ kind: 'stats', stats }))
     .on('warning', (warning) => send({ kind: 'warning', warning: toCause(warning) }));
-  exitAfter({ kind: 'ended', status: await broadcast.run() });
+  const status = await broadcast.run();
+  exitAfter({ kind: 'ended', status: lease.hasLapsed ? { ...status, cause: toCause(lapsed()) } : status });
 }
 
 async function stop(): Promise<void> {
   if (broadcast) await broadcast.stop();
   else process.exit(0);
+}
+
+function lapsed(): BroadcasterError {
+  const words = 'The process that began the broadcast has not said in time that it shall go on.';
+  return new BroadcasterError('lease_lapsed', words);
 }
 
 function send(message: ProcessMessage): void {

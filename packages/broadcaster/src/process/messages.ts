@@ -7,6 +7,8 @@ import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-sta
 /** From the owner. When the channel closes, the process stops as if it had been asked to. */
 export type OwnerMessage =
   | { readonly kind: 'start'; readonly options: BroadcastOptions }
+  /** The process ends by itself at that time of `machineClockMs`. */
+  | { readonly kind: 'lease'; readonly untilMs: number }
   | { readonly kind: 'change'; readonly change: BroadcastChange }
   | { readonly kind: 'stop' };
 

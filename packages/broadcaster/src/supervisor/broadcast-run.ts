@@ -10,6 +10,7 @@ import {
 import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
+import { machineClockMs } from '../process/lease.js';
 import type { BroadcasterChild, ForkBroadcaster, SupervisedJob } from './fork-broadcaster.js';
 
 export interface BroadcastRunEvents {
@@ -37,6 +38,7 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   #isStopping = false;
   #restarts = 0;
   #lastRestartMs = -Infinity;
+  #leaseUntilMs = Infinity;
   /** Of earlier processes, for each destination. */
   #earlierRetries = new Map<string, number>();
 
@@ -62,6 +64,12 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   change(change: BroadcastChange): void {
     this.current = changedOptions(this.current, change);
     this.#child.change(change);
+  }
+
+  /** As `Broadcaster.extendLease`. */
+  extendLease(untilMs: number): void {
+    this.#leaseUntilMs = untilMs;
+    this.#child.extendLease(untilMs);
   }
 
   /** Ends the streams cleanly; its reports are not news to whoever asked. */
@@ -90,6 +98,7 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
 
   #begin(): BroadcasterChild {
     const child = this.fork(this.current);
+    if (this.#leaseUntilMs < Infinity) child.extendLease(this.#leaseUntilMs);
     const killAfter = (ms: number): void => {
       clearTimeout(this.#silence);
       this.#silence = setTimeout(() => child.kill(), ms).unref();
@@ -129,6 +138,7 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   }
 
   #mayRestart(): boolean {
+    if (machineClockMs() >= this.#leaseUntilMs) return false;
     return performance.now() - this.#lastRestartMs > STEADY_MS;
   }
 

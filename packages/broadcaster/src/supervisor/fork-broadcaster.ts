@@ -24,6 +24,8 @@ export interface BroadcasterChild extends EventEmitter<BroadcasterProcessEvents>
   readonly ended: Promise<BroadcastStatus>;
   /** @throws BroadcasterError as `BroadcasterProcess.change`. */
   change(change: BroadcastChange): void;
+  /** As `BroadcasterProcess.extendLease`. */
+  extendLease(untilMs: number): void;
   stop(): Promise<BroadcastStatus>;
   /** For one that does not answer: it is then lost. */
   kill(): void;

@@ -9,6 +9,7 @@ import type { BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastStatus } from '../broadcast/broadcast-status.js';
 import type { BroadcasterProcessEvents } from '../process/broadcaster-process.js';
+import { machineClockMs } from '../process/lease.js';
 import type { BroadcasterChild, SupervisedJob } from './fork-broadcaster.js';
 import { BroadcasterSupervisor, type SupervisorOptions } from './supervisor.js';
 
@@ -20,6 +21,12 @@ class ScriptedChild extends EventEmitter<BroadcasterProcessEvents> implements Br
 
   change(change: BroadcastChange): void {
     this.changes.push(change);
+  }
+
+  leaseUntilMs = Infinity;
+
+  extendLease(untilMs: number): void {
+    this.leaseUntilMs = untilMs;
   }
 
   async stop(): Promise<BroadcastStatus> {
@@ -137,6 +144,31 @@ describe('the supervisor', () => {
     await expect.poll(() => reports.at(-1)).toMatchObject({ state: 'idle', cause: 'Killed.' });
     expect(children).toHaveLength(2);
     expect(await broadcaster.state('b1')).toMatchObject({ state: 'idle' });
+  });
+
+  it('hands a lease on to the process, and to the one that replaces it', async () => {
+    const { broadcaster, children } = await open();
+    const started = broadcaster.start(job);
+    const untilMs = machineClockMs() + 60_000;
+    broadcaster.extendLease('b1', untilMs);
+    children[0]!.say('active');
+    await started;
+    children[0]!.die();
+    await expect.poll(() => children.length).toBe(2);
+    expect(children.map(({ leaseUntilMs }) => leaseUntilMs)).toEqual([untilMs, untilMs]);
+    broadcaster.extendLease('never heard of', 0);
+    await broadcaster.stop('b1');
+  });
+
+  it('starts no process again whose lease is over: another machine may send by now', async () => {
+    const { broadcaster, children, reports } = await open();
+    const started = broadcaster.start(job);
+    children[0]!.say('active');
+    await started;
+    broadcaster.extendLease('b1', machineClockMs());
+    children[0]!.die();
+    await expect.poll(() => reports.at(-1)).toMatchObject({ state: 'idle' });
+    expect(children).toHaveLength(1);
   });
 
   it('changes a broadcast on the air, and starts a lost process again as it was then', async () => {

@@ -92,6 +92,10 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
     return running !== undefined;
   }
 
+  extendLease(broadcastId: string, untilMs: number): void {
+    this.#running.get(broadcastId)?.run.extendLease(untilMs);
+  }
+
   async stop(broadcastId: string): Promise<void> {
     await this.#running.get(broadcastId)?.run.stop();
   }

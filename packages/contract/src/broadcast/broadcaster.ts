@@ -24,6 +24,11 @@ export interface BroadcastJob {
   readonly resolution: BroadcastResolution;
   /** URL of an image. */
   readonly background?: string;
+  /**
+   * Another broadcaster sends it still, and ends once this one reports anything but `starting`: it gets everything
+   * ready first, and tries until the destinations take it.
+   */
+  readonly isSuccessor?: boolean;
   /** One or more, encoded once; the live stream is the first. */
   readonly destinations: readonly BroadcastDestination[];
 }
@@ -54,6 +59,9 @@ export interface BroadcastFigures {
 
 /** The `causeCode` of a broadcast that ended since the machine or the process that sent it is gone. */
 export const WORKER_LOST = 'worker_lost';
+
+/** The `causeCode` of a broadcast that ended since nobody has extended its lease. */
+export const LEASE_LAPSED = 'lease_lapsed';
 
 export interface BroadcastReport {
   /** As good as its best destination. */
@@ -98,6 +106,11 @@ export interface Broadcaster {
   start(job: BroadcastJob): Promise<void>;
   /** Ends the broadcast and completes its stream; resolves when it has ended. One that does not run is no error. */
   stop(broadcastId: string): Promise<void>;
+  /**
+   * From the first call on, what runs ends by itself at that time unless it is called again: whoever should end it may be
+   * frozen. By the monotonic clock of the machine, `process.hrtime`, in milliseconds. Absent where a broadcaster is shared.
+   */
+  extendLease?(broadcastId: string, untilMs: number): void;
   /**
    * The truth now, `idle` with its cause for one that has ended; `undefined` for one that it knows nothing of, which is
    * then started again if it should run. Asked again and again while a broadcast is not idle.

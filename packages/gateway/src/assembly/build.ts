@@ -142,12 +142,11 @@ export function build(options: GatewayOptions): Gateway {
     house.stop();
     await egressEngine?.[Symbol.asyncDispose]();
     await egressOwnership?.stop();
-    const areOthersAlive = peers.areOthersAlive;
     await Promise.all([reconciler.stop(), dispatcher.stop(), completer?.stop()]);
-    if (areOthersAlive && isOwnershipUsed(context)) {
-      await handOver(context).catch((error: unknown) => {
-        logger.warn({ err: error }, 'failed to hand broadcasts over');
-      });
+    try {
+      if (isOwnershipUsed(context) && (await peers.areOthersAlive())) await handOver(context);
+    } catch (error) {
+      logger.warn({ err: error }, 'failed to hand broadcasts over');
     }
   }
 

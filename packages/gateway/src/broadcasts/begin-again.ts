@@ -1,4 +1,4 @@
-// Starts a broadcast once more whose broadcaster was lost: people still wait for the picture.
+// Starts a broadcast once more whose broadcaster was lost, or is about to end: people still wait for the picture.
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 import { isForClients } from '../http/refusal.js';
 import { beginJob } from './begin-job.js';
@@ -6,10 +6,19 @@ import type { BroadcastContext } from './context.js';
 import { jobOf } from './job.js';
 import { applyEvent } from './report.js';
 
-/** To the same live stream with the same key. Does not wait for it: listing LiveKit must go on. */
-export function beginAgain(context: BroadcastContext, space: SpaceRow, row: BroadcastRow): void {
+/**
+ * To the same live stream with the same key. Does not wait for it: listing LiveKit must go on.
+ * @param isSuccessor whether another broadcaster sends it until this one is ready.
+ */
+export function beginAgain(
+  context: BroadcastContext,
+  space: SpaceRow,
+  row: BroadcastRow,
+  { isSuccessor = false } = {},
+): void {
   const { broadcaster, leases, logger } = context;
-  void (async () => beginJob(context, await jobOf(context, space, row)))()
+  const job = async () => ({ ...(await jobOf(context, space, row)), ...(isSuccessor && { isSuccessor }) });
+  void (async () => beginJob(context, await job()))()
     .catch(async (error: unknown) => {
       logger.error({ err: error, broadcastId: row.id }, 'failed to start a broadcast again');
       // Other errors speak of databases and programs, which is nothing to tell a room.

@@ -16,9 +16,10 @@ export async function beginJob(
   const isStopped = async () =>
     (await findBroadcastAnywhere(database.queries, job.broadcastId))?.state === 'idle';
   if (await isStopped()) return;
-  leases.hold(job.broadcastId);
   try {
-    await broadcaster?.start(job);
+    const started = broadcaster?.start(job);
+    leases.hold(job.broadcastId);
+    await started;
   } catch (cause) {
     leases.release(job.broadcastId);
     if (isForClients(cause)) throw cause;

@@ -6,10 +6,12 @@ import type { GatewayBroadcaster } from './broadcaster.js';
 import type { RoomStates } from './room-states.js';
 
 export interface Leases {
-  /** The broadcaster is about to begin it. */
+  /** The broadcaster has been asked to begin it. */
   hold(broadcastId: string): void;
   /** It has ended here. */
   release(broadcastId: string): void;
+  /** It has ended here for want of a lease. */
+  lapse(broadcastId: string): void;
   isHeld(broadcastId: string): boolean;
   /** Ended here for want of a lease, though its end was not wanted. */
   isFenced(broadcastId: string): boolean;

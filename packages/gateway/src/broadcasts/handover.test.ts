@@ -7,6 +7,7 @@ import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
 import { handOver } from './handover.js';
 import { reconcileBroadcasts } from './reconcile.js';
 import { findBroadcastAnywhere, updateBroadcast } from './store.js';
+import { takeReport } from './take-report.js';
 
 const PATIENCE = { timeout: 20_000 };
 
@@ -23,7 +24,7 @@ onPostgres('a broadcast of a gateway that ends', (database) => {
 
   const ownerOf = async (id: string) => (await findBroadcastAnywhere(database().queries, id))!.owner;
 
-  it('is taken by another one before its lease has run out, and ends here only then', async () => {
+  it('is taken by another one before its lease has run out, and ends here once that one is ready', async () => {
     const { id, ending, broadcaster } = await running();
     const next = new ScriptedBroadcaster();
     const other = broadcastContext(database(), next, 'the next one');
@@ -32,9 +33,14 @@ onPostgres('a broadcast of a gateway that ends', (database) => {
     expect(broadcaster.stopped).toEqual([]);
     await reconcileBroadcasts(other, { isLiveKitReached: true });
     expect(await ownerOf(id)).toBe('the next one');
+    await expect.poll(() => next.jobs, PATIENCE).toMatchObject([{ broadcastId: id, isSuccessor: true }]);
+    await takeReport(other, id, { state: 'starting' });
+    expect(broadcaster.stopped).toEqual([]);
+    // To the room and to the application it was on the air all along.
+    expect((await findBroadcastAnywhere(database().queries, id))!.state).toBe('active');
+    await takeReport(other, id, { state: 'retrying', cause: 'somebody else publishes' });
     await handed;
     expect(broadcaster.stopped).toEqual([id]);
-    await expect.poll(() => next.jobs.map(({ broadcastId }) => broadcastId), PATIENCE).toEqual([id]);
   });
 
   it('ends here when somebody stops it meanwhile', async () => {

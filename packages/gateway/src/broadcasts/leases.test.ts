@@ -10,16 +10,20 @@ import { LEASE_MS } from './ownership.js';
 function leasesWith(answer: () => Promise<{ id: string }[]>) {
   let nowMs = 0;
   const stopped: string[] = [];
+  const until = new Map<string, number>();
   const update = () => ({ set: () => ({ where: () => ({ returning: answer }) }) });
   const leases = createLeases({
     database: { queries: { update } } as unknown as Database,
-    broadcaster: { stop: async (id) => void stopped.push(id) },
+    broadcaster: {
+      stop: async (id) => void stopped.push(id),
+      extendLease: (id, untilMs) => void until.set(id, untilMs),
+    },
     ...{ gatewayId: 'this one', isUsed: true, monotonicMs: () => nowMs },
     ...{ logger: createLogger('silent'), metrics: createMetrics() },
   });
   leases.start();
   return {
-    ...{ leases, stopped, pass: (ms: number) => void (nowMs += ms) },
+    ...{ leases, stopped, until, pass: (ms: number) => void (nowMs += ms) },
     [Symbol.dispose]: () => leases.stop(),
   };
 }
@@ -36,6 +40,18 @@ describe('a lease', () => {
     await expect.poll(() => test.stopped).toEqual(['b']);
     expect([test.leases.isHeld('b'), test.leases.isFenced('b')]).toEqual([false, true]);
     expect(FENCE_MS + 1000).toBeLessThan(LEASE_MS);
+  });
+
+  it('is its broadcaster’s too, which ends by itself in time while this process is frozen', async () => {
+    using test = leasesWith(async () => [{ id: 'b' }]);
+    test.leases.hold('b');
+    expect(test.until.get('b')).toBeGreaterThan(FENCE_MS + 1000);
+    // A second to end its streams.
+    expect(test.until.get('b')! + 1000).toBeLessThan(LEASE_MS);
+    const first = test.until.get('b')!;
+    test.pass(2000);
+    await test.leases.renew();
+    expect(test.until.get('b')).toBe(first + 2000);
   });
 
   it('is renewed by a last try when the time is up, if nobody has taken the broadcast over', async () => {

@@ -13,20 +13,22 @@ export const FENCE_MS = LEASE_MS - 3000;
 const WATCH_MS = 250;
 /** How long a last renewal may take, once the time is up. */
 const LAST_TRY_MS = 1000;
+/** After the last try here, and so long before the lease is over that the streams have ended. */
+const BROADCASTER_LEASE_MS = LEASE_MS - 1500;
 
 interface LeaseDeps {
-  readonly broadcaster: Pick<GatewayBroadcaster, 'stop'> | undefined;
+  readonly broadcaster: Pick<GatewayBroadcaster, 'stop' | 'extendLease'> | undefined;
   readonly database: Database;
   readonly gatewayId: string;
   readonly isUsed: boolean;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'fencedBroadcasts'>;
-  /** The monotonic clock, which goes on while this process is frozen. */
+  /** The monotonic clock, which goes on while this process is frozen, and which its broadcaster shares. */
   readonly monotonicMs?: () => number;
 }
 
 export function createLeases(deps: LeaseDeps): Leases {
-  const { broadcaster, isUsed, logger, metrics, monotonicMs = () => performance.now() } = deps;
+  const { broadcaster, isUsed, logger, metrics, monotonicMs = machineClockMs } = deps;
   /** When each of them must have ended, unless it is renewed. */
   const deadlines = new Map<string, number>();
   const fenced = new Set<string>();
@@ -34,7 +36,13 @@ export function createLeases(deps: LeaseDeps): Leases {
   let isFencing = false;
 
   function extend(ids: Iterable<string>, fromMs: number): void {
-    for (const id of ids) if (deadlines.has(id)) deadlines.set(id, fromMs + FENCE_MS);
+    for (const id of ids) if (deadlines.has(id)) set(id, fromMs);
+  }
+
+  function set(id: string, fromMs: number): void {
+    deadlines.set(id, fromMs + FENCE_MS);
+    // While this process is frozen, nobody here can end what its broadcaster sends.
+    if (isUsed) broadcaster?.extendLease?.(id, fromMs + BROADCASTER_LEASE_MS);
   }
 
   async function renew(): Promise<void> {
@@ -66,9 +74,7 @@ export function createLeases(deps: LeaseDeps): Leases {
       await Promise.race([renew().catch(() => {}), sleep(LAST_TRY_MS, undefined, { ref: false })]);
       await Promise.all(
         overdue().map(async (id) => {
-          deadlines.delete(id);
-          fenced.add(id);
-          metrics.fencedBroadcasts.inc();
+          lapse(id);
           logger.error({ broadcastId: id }, 'a broadcast is ended: its lease could not be renewed in time');
           await broadcaster?.stop(id);
         }),
@@ -80,6 +86,12 @@ export function createLeases(deps: LeaseDeps): Leases {
     }
   }
 
+  function lapse(id: string): void {
+    deadlines.delete(id);
+    fenced.add(id);
+    metrics.fencedBroadcasts.inc();
+  }
+
   function overdue(): string[] {
     const nowMs = monotonicMs();
     return [...deadlines].filter(([, deadline]) => deadline < nowMs).map(([id]) => id);
@@ -88,12 +100,13 @@ export function createLeases(deps: LeaseDeps): Leases {
   return {
     hold(id) {
       fenced.delete(id);
-      deadlines.set(id, monotonicMs() + FENCE_MS);
+      set(id, monotonicMs());
     },
     release(id) {
       deadlines.delete(id);
       fenced.delete(id);
     },
+    lapse,
     isHeld: (id) => deadlines.has(id),
     isFenced: (id) => fenced.has(id),
     held: () => [...deadlines.keys()],
@@ -103,4 +116,8 @@ export function createLeases(deps: LeaseDeps): Leases {
     },
     stop: () => clearInterval(watch),
   };
+}
+
+function machineClockMs(): number {
+  return Number(process.hrtime.bigint() / 1_000_000n);
 }

@@ -69,8 +69,8 @@ function isOfEarlierRun(context: BroadcastContext, row: BroadcastRow, { state }:
 }
 
 /**
- * The gateway that ran it has died, and its broadcaster with it: people still wait for the picture, so it goes on to
- * the same live stream with the same key, once somebody is seen in the room.
+ * The gateway that ran it has died, and its broadcaster with it, or will have soon: people still wait for the picture,
+ * so it goes on to the same live stream with the same key, once somebody is seen in the room.
  */
 async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise<void> {
   const { database, logger, metrics } = context;
@@ -79,10 +79,15 @@ async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise
     await applyEvent(context, row.id, { type: 'stop', cause: 'everyone has left the space' });
     return endHere(context, row.id);
   }
+  const isSuccessor = row.owner === null && row.isHandedOver;
   const cause = 'its broadcaster was lost together with the gateway, and is started again';
-  await applyEvent(context, row.id, { type: 'lost', cause });
+  // The picture is there still while it is handed over.
+  if (!isSuccessor) await applyEvent(context, row.id, { type: 'lost', cause });
   if (space.emptySince !== null) return;
-  logger.warn({ broadcastId: row.id }, 'broadcast without a broadcaster is started again');
+  const words = isSuccessor
+    ? 'broadcast of a gateway that ends is taken over'
+    : 'broadcast without a broadcaster is started again';
+  logger.warn({ broadcastId: row.id }, words);
   metrics.broadcastRestarts.inc({ by: 'gateway' });
-  beginAgain(context, space, row);
+  beginAgain(context, space, row, { isSuccessor });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../test/databases.js';
 import { setStatus, withBroadcast } from '../../test/running-broadcast.js';
-import { BroadcastRefused, WORKER_LOST } from '@airlock-rtc/contract';
+import { BroadcastRefused, LEASE_LAPSED, WORKER_LOST } from '@airlock-rtc/contract';
 
 const KEY = 'my-secret-key';
 const destinations = [{ url: `rtmps://b.example/live/${KEY}` }];
@@ -47,6 +47,22 @@ onBothDatabases('the truth about a broadcast', (database) => {
     const after = (await test.read()).airlock;
     const destinationsAfter = [{ state: 'idle' }, { state: 'idle' }];
     expect(after).toMatchObject({ state: 'idle', outcome: 'ended', destinations: destinationsAfter });
+  });
+
+  it('is not over when its broadcaster has ended for want of a lease', async () => {
+    const test = await withBroadcast(database());
+    await using _gateway = test.gateway;
+    test.gateway.start();
+    await test.start();
+    test.broadcaster.say(test.id, { state: 'active' });
+    await expect.poll(async () => (await test.read()).airlock.state).toBe('active');
+    test.broadcaster.say(test.id, {
+      state: 'idle',
+      causeCode: LEASE_LAPSED,
+      cause: 'the gateway was frozen',
+    });
+    await expect.poll(() => test.metrics()).toMatch(/^airlock_broadcasts_fenced_total 1$/m);
+    expect((await test.read()).airlock).toMatchObject({ state: 'active' });
   });
 
   it('is started once more by itself when its egress worker was lost, and not a second time', async () => {

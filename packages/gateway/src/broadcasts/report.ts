@@ -14,7 +14,10 @@ import { isElsewhere } from './ownership.js';
 import { lockBroadcast, updateBroadcast } from './store.js';
 import { broadcastEvent } from './translate.js';
 
-type Stored = Pick<BroadcastRow, 'state' | 'outcome' | 'cause' | 'destinationReports' | 'restarts'>;
+type Stored = Pick<
+  BroadcastRow,
+  'state' | 'outcome' | 'cause' | 'destinationReports' | 'restarts' | 'isHandedOver'
+>;
 
 /** Stores what the broadcaster says, and ends what it sends against the will of the store. */
 export async function applyReport(
@@ -39,7 +42,10 @@ export async function applyEvent(
     if (!found) return undefined;
     const before = found.row;
     // A broadcaster that has lost it to another gateway's has no say.
-    if (event.type === 'report' && isElsewhere(context, before)) return undefined;
+    if (event.type !== 'stop' && isElsewhere(context, before)) return undefined;
+    // It gets ready, and the one before it is on the air.
+    const isPreparing = event.type === 'report' && event.state === 'starting';
+    if (before.isHandedOver && isPreparing) return undefined;
     const { state: lifecycle, effects } = nextLifecycle(lifecycleOf(before), event);
     const after = nextStored(before, lifecycle, report);
     if (before.state === 'idle' || isSame(before, after)) return { before, row: before, effects };
@@ -81,6 +87,7 @@ function nextStored(before: Stored, after: BroadcastLifecycle, report?: Broadcas
     cause: cause ?? null,
     destinationReports: report?.destinations?.map(stored) ?? before.destinationReports.map(endedIf(state)),
     restarts: report?.restarts ?? before.restarts,
+    isHandedOver: false,
   };
 }
 
@@ -99,6 +106,7 @@ function isSame(before: Stored, after: Stored): boolean {
     before.state === after.state &&
     before.cause === after.cause &&
     before.restarts === after.restarts &&
+    before.isHandedOver === after.isHandedOver &&
     JSON.stringify(before.destinationReports.map(stored)) === JSON.stringify(after.destinationReports)
   );
 }

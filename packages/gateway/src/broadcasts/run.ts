@@ -63,6 +63,7 @@ const NEW_RUN = {
   destinationReports: [],
   restarts: 0,
   stopWanted: null,
+  isHandedOver: false,
 };
 
 /**

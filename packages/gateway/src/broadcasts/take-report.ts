@@ -1,5 +1,5 @@
 // Takes in what a broadcaster reports: a lost egress worker is answered by one more start, all else is stored as it is.
-import { type BroadcastReport, WORKER_LOST } from '@airlock-rtc/contract';
+import { type BroadcastReport, LEASE_LAPSED, WORKER_LOST } from '@airlock-rtc/contract';
 import { beginAgain } from './begin-again.js';
 import type { BroadcastContext } from './context.js';
 import { applyEvent, applyReport } from './report.js';
@@ -15,6 +15,8 @@ export async function takeReport(
   broadcastId: string,
   report: BroadcastReport,
 ): Promise<void> {
+  // It was silent for too long, and not the broadcast is over: whoever may send it now begins again.
+  if (report.causeCode === LEASE_LAPSED) return context.leases.lapse(broadcastId);
   const isLost = report.state === 'idle' && report.causeCode === WORKER_LOST;
   if (!isLost || !(await startOnceMore(context, broadcastId)))
     await applyReport(context, broadcastId, report);

@@ -148,6 +148,8 @@ export const broadcasts = pgTable(
     /** The gateway whose broadcaster has it, and when that gateway last said so. */
     owner: text('owner'),
     ownerSeenAt: moment('owner_seen_at'),
+    /** A gateway that ends sends it still, until another one's broadcaster is ready. */
+    isHandedOver: boolean('is_handed_over').notNull().default(false),
     /** Another gateway wants it ended: the cause, or nothing where a person asked. */
     stopWanted: text('stop_wanted'),
     /** How often the broadcaster was lost and started again in this run. */

@@ -36,9 +36,10 @@ export const HTTP_STATUS = {
   space_not_found: 404,
   space_deleted: 404,
   space_full: 403,
-  // Start of the process; never sent over HTTP.
+  // Start of the process, and commands; never sent over HTTP.
   configuration_invalid: 500,
   database_in_use: 500,
+  database_not_empty: 500,
 } as const satisfies Record<string, ContentfulStatusCode>;
 
 export type GatewayErrorCode = keyof typeof HTTP_STATUS;

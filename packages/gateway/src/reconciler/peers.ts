@@ -1,11 +1,13 @@
 // The gateways on one database that are alive: one of them lists LiveKit's rooms for all.
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { rowsOf } from '../database/rows-of.js';
 import { gateways } from '../database/schema.js';
 
 /** A gateway says every two seconds that it is there; one that was silent for so long is taken for dead. */
 const SILENT_MS = 6000;
+
+const isAlive = sql`seen_at > clock_timestamp() - ${SILENT_MS} * interval '1 millisecond'`;
 
 /** What this gateway has seen itself. */
 export interface Sightings {
@@ -20,7 +22,8 @@ export interface Peers {
   beat(sightings: Sightings): Promise<void>;
   /** Whether this one lists; asked before the first beat, there is none. */
   readonly isLister: boolean;
-  readonly areOthersAlive: boolean;
+  /** Asked now: one may have come since the last beat. */
+  areOthersAlive(): Promise<boolean>;
   /** Whether webhooks of LiveKit reach any of them. */
   readonly areHintsSeen: boolean;
   /** When any of them last listed. */
@@ -61,7 +64,7 @@ export function createPeers(database: Pick<Database, 'kind' | 'queries'>, gatewa
           select * from own
           union all
           select * from ${gateways}
-          where id <> ${gatewayId} and seen_at > clock_timestamp() - ${SILENT_MS} * interval '1 millisecond'
+          where id <> ${gatewayId} and ${isAlive}
         ) alive
         order by ordinal`),
     );
@@ -73,8 +76,13 @@ export function createPeers(database: Pick<Database, 'kind' | 'queries'>, gatewa
     get isLister() {
       return alive[0]?.id === gatewayId;
     },
-    get areOthersAlive() {
-      return alive.some(({ id }) => id !== gatewayId);
+    async areOthersAlive() {
+      const [other] = await queries
+        .select({ id: gateways.id })
+        .from(gateways)
+        .where(and(ne(gateways.id, gatewayId), isAlive))
+        .limit(1);
+      return other !== undefined;
     },
     get areHintsSeen() {
       return alive.some(({ are_hints_seen }) => are_hints_seen);
@@ -95,7 +103,7 @@ function alone(): Peers {
   return {
     beat: async (sightings) => void (own = sightings),
     isLister: true,
-    areOthersAlive: false,
+    areOthersAlive: async () => false,
     get areHintsSeen() {
       return own?.areHintsSeen ?? false;
     },

@@ -3,7 +3,6 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import {
   checkParticipantId,
   mintIdentity,
-  readToken,
   signLiveKitClaims,
   TokenError,
   translateMuxClaims,
@@ -37,6 +36,8 @@ export interface ExchangeDeps {
   readonly rooms: RoomOpener;
   readonly keys: PublicKeys;
   readonly lookups: Lookups;
+  /** Throws when a token that names this space, not verified yet, is one too many. */
+  readonly limit: (spaceId: string) => Promise<void>;
 }
 
 /**
@@ -46,11 +47,11 @@ export interface ExchangeDeps {
  */
 export async function exchangeToken(
   context: GatewayContext,
-  { rooms, keys, lookups }: ExchangeDeps,
+  { rooms, ...deps }: ExchangeDeps,
   { token, displayName }: { token: string; displayName?: string | undefined },
 ): Promise<Exchange> {
   const { livekit, settings } = context;
-  const { claims, found } = await verify(context, keys, lookups, token);
+  const { claims, found } = await verify(context, deps, token);
   const space = admit(found, settings.spaceCapacity);
   const livekitClaims = reasoned(() => {
     checkParticipantId(claims.participant_id);
@@ -69,14 +70,20 @@ export async function exchangeToken(
   };
 }
 
-async function verify({ now }: GatewayContext, keys: PublicKeys, lookups: Lookups, token: string) {
+async function verify(
+  { now }: GatewayContext,
+  { keys, limit, lookups }: Omit<ExchangeDeps, 'rooms'>,
+  token: string,
+) {
   let found: KeyAndSpace | undefined;
   try {
     const { claims } = await verifyMuxToken(token, {
       now: () => now().getTime(),
-      findKey: async (keyId) => {
+      findKey: async (keyId, { sub }) => {
+        const spaceId = typeof sub === 'string' && !sub.includes('\0') ? sub : '';
+        await limit(spaceId);
         if (keyId.includes('\0')) return undefined;
-        found = await lookups.find(keyId, spaceIdOf(token) ?? '');
+        found = await lookups.find(keyId, spaceId);
         return found && keys.get(found.key.id, found.key.publicKeyPem);
       },
     });
@@ -84,12 +91,6 @@ async function verify({ now }: GatewayContext, keys: PublicKeys, lookups: Lookup
   } catch (error) {
     throw reasonOf(error);
   }
-}
-
-/** The space that an unverified token names. */
-export function spaceIdOf(token: string): string | undefined {
-  const { sub } = readToken(token).claims;
-  return typeof sub === 'string' && !sub.includes('\0') ? sub : undefined;
 }
 
 function admit({ key, space }: KeyAndSpace, capacity: number | undefined): SpaceRow {

@@ -4,8 +4,8 @@ import { GatewayError } from '../errors/errors.js';
 import type { Settings } from '../ground/settings.js';
 
 export interface ExchangeLimit {
-  /** @throws {GatewayError} `too_many_requests`, once either limit is reached. */
-  take(address: string, spaceId: string | undefined): Promise<void>;
+  /** Counts what comes from an address, and what of it is for one space. Both throw `TooManyRequests`. */
+  of(address: string): { take(): Promise<void>; takeFor(spaceId: string): Promise<void> };
 }
 
 /** Refused for now; becomes 429 with `Retry-After`. */
@@ -22,10 +22,10 @@ export function createExchangeLimit(
   const perAddress = new RateLimiterMemory({ points: settings.exchangesPerAddress, duration: 60 });
   const perSpace = new RateLimiterMemory({ points: settings.exchangesPerSpace, duration: 60 });
   return {
-    async take(address, spaceId) {
-      await consume(perAddress, address);
-      if (spaceId !== undefined) await consume(perSpace, `${address} ${spaceId.slice(0, 255)}`);
-    },
+    of: (address) => ({
+      take: () => consume(perAddress, address),
+      takeFor: (spaceId) => consume(perSpace, `${address} ${spaceId.slice(0, 255)}`),
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ import { addressOf } from '../http/caller.js';
 import { callerNetwork } from '../http/client-address.js';
 import { openToBrowsers } from '../http/open-to-browsers.js';
 import { errors, json, newRouter, type Router } from '../http/router.js';
-import { exchangeToken, PublicKeys, spaceIdOf, type ExchangeDeps } from './exchange.js';
+import { exchangeToken, PublicKeys, type ExchangeDeps } from './exchange.js';
 import { createExchangeLimit, TooManyRequests } from './rate-limit.js';
 
 const exchangeRequest = z
@@ -55,8 +55,10 @@ export function tokenExchangeRoutes(
   router.openapi(exchange, async (c) => {
     const { token, display_name: displayName } = c.req.valid('json');
     try {
-      await limit.take(callerNetwork(addressOf(c, settings.trustedProxies)), namedSpace(token));
-      const answer = await exchangeToken(context, { rooms, keys, lookups }, { token, displayName });
+      const from = limit.of(callerNetwork(addressOf(c, settings.trustedProxies)));
+      await from.take();
+      const deps = { rooms, keys, lookups, limit: from.takeFor };
+      const answer = await exchangeToken(context, deps, { token, displayName });
       metrics.exchanges.inc({ result: 'ok' });
       c.header('Cache-Control', 'no-store');
       return c.json(answer, 200);
@@ -67,13 +69,4 @@ export function tokenExchangeRoutes(
     }
   });
   return router;
-}
-
-/** What cannot be read is refused by the exchange itself, with its reason. */
-function namedSpace(token: string): string | undefined {
-  try {
-    return spaceIdOf(token);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,34 @@
+// Until when a process may send unless it is told so again: a frozen owner ends nothing.
+const WATCH_MS = 250;
+
+/** The monotonic clock of the machine, in milliseconds: the same for every process on it, and it counts while one is frozen. */
+export function machineClockMs(): number {
+  return Number(process.hrtime.bigint() / 1_000_000n);
+}
+
+export class Lease {
+  #untilMs = Infinity;
+  #watch: NodeJS.Timeout | undefined;
+
+  /** @param onLapsed called once. */
+  constructor(
+    private readonly onLapsed: () => void,
+    private readonly nowMs: () => number = machineClockMs,
+  ) {}
+
+  get hasLapsed(): boolean {
+    return this.nowMs() >= this.#untilMs;
+  }
+
+  /** Without a first call it never lapses. One that has lapsed is not extended any more. */
+  extend(untilMs: number): void {
+    if (!this.hasLapsed) this.#untilMs = untilMs;
+    this.#watch ??= setInterval(() => this.#check(), WATCH_MS).unref();
+  }
+
+  #check(): void {
+    if (!this.hasLapsed) return;
+    clearInterval(this.#watch);
+    this.onLapsed();
+  }
+}
