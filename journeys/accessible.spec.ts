@@ -70,7 +70,7 @@ it.for([
   ['Chat', 'complementary'],
   ['People', 'complementary'],
   ['Reactions', 'group'],
-  ['Devices', 'dialog'],
+  ['More', 'group'],
   ['Access', 'dialog'],
   ['Go live', 'dialog'],
   [/^Change your name/, 'dialog'],
@@ -83,6 +83,19 @@ it.for([
   await expect.poll(() => opened.count(), soon).toBe(0);
   expect(faults).toEqual([]);
 });
+
+it.for(['Devices', 'Invite others', 'Keyboard shortcuts'])(
+  'with %s open, from the menu',
+  async (name, { ada }) => {
+    const { page } = ada;
+    await ada.pressMore(name);
+    await page.getByRole('dialog').waitFor();
+    if (name === 'Invite others') await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
+    expect.soft(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0);
+  },
+);
 
 it('has a toolbar whose buttons are reached by arrow keys', async ({ ada }) => {
   const { page } = ada;

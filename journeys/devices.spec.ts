@@ -42,7 +42,7 @@ it('chooses in the lobby, and takes the choice into the room', async ({ ada, ben
 });
 
 it('changes in the room: the other goes on seeing and hearing', async ({ ada, ben }) => {
-  await ada.press('Devices');
+  await ada.pressMore('Devices');
   const first = await choose(ada, 'Camera', 0);
   await expect.poll(() => cameraBehind(ada, 'Video of Ada'), soon).toBe(first);
   await choose(ada, 'Microphone', 1);

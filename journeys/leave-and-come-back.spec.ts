@@ -36,6 +36,23 @@ it('who comes back is seen and heard again, and sees and hears', async ({ ada, b
   expect(await ada.people()).toEqual(['Ada', 'Ben']);
 });
 
+it('a page that is loaded anew goes back in, with its microphone as it was', async ({ ada, ben }) => {
+  await ben.turn('Microphone', 'off');
+  await expect.poll(() => ada.factsOf('Ben'), soon).toBe('Ben, microphone off');
+  await ben.page.reload();
+  await ben.tileOf('Ada').waitFor();
+  await expect.poll(() => ada.factsOf('Ben'), soon).toBe('Ben, microphone off');
+  await expect.poll(async () => (await ada.frameOf('Ben'))?.color, soon).toBe('green');
+  expect(await ada.people()).toEqual(['Ada', 'Ben']);
+});
+
+it('but not for whoever has left', async ({ ben }) => {
+  await ben.leave();
+  await ben.page.reload();
+  await ben.page.getByRole('button', { name: 'Join the room', disabled: false }).waitFor();
+  await ben.goIn();
+});
+
 it('a page that is closed is as good as leaving', async ({ ada, ben }) => {
   await ben.page.close({ runBeforeUnload: false });
   await expect.poll(() => ada.people(), soon).toEqual(['Ada']);

@@ -44,6 +44,31 @@ it('goes in, opens the chat, writes, closes it and leaves without a mouse', asyn
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('chat-button');
 });
 
+it('has keys for what is done often, which mean nothing while one writes, and can be switched off', async ({
+  ada,
+}) => {
+  const { page } = ada;
+  const isMicrophoneOn = () => page.getByRole('button', { name: 'Microphone' }).getAttribute('aria-pressed');
+  await page.keyboard.press('m');
+  await expect.poll(isMicrophoneOn, soon).toBe('false');
+  await page.keyboard.press('c');
+  await page.keyboard.type('mmv?');
+  expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('mmv?');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  expect(await list.locator('kbd').count()).toBe(12);
+  await list.getByLabel('Use these keys').uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('m');
+  await page.keyboard.press('?');
+  await list.getByLabel('Use these keys').check();
+  await page.keyboard.press('Escape');
+  expect(await isMicrophoneOn()).toBe('false');
+  await page.keyboard.press('m');
+  await expect.poll(isMicrophoneOn, soon).toBe('true');
+});
+
 it('fits a phone: nothing to scroll sideways, every control large enough for a finger', async ({
   ada,
   ben,

@@ -1,8 +1,9 @@
 // Somebody shows their screen: it stands large beside the people, and goes away again.
 import { expect } from 'vitest';
-import { meetingOf } from './meet/meeting.js';
+import { meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 import type { Visitor } from './meet/visitor.js';
+import type { Locator } from 'playwright-core';
 
 const it = meetingOf({ ada: { pattern: { color: 'magenta' } }, ben: { pattern: { color: 'yellow' } } });
 
@@ -36,3 +37,62 @@ it('it can be shared again', async ({ ada, ben }) => {
   await ada.press('Share screen');
   await expect.poll(() => sees(ben, 'Ada'), soon).toBe(true);
 });
+
+/** Names of those who stand on the stage of `visitor`. */
+const onStage = ({ page }: Visitor) =>
+  page.getByRole('list', { name: 'On stage' }).getByRole('listitem').allInnerTexts();
+
+it('who is pinned stands large for oneself alone', async ({ ada, ben }) => {
+  await ada.press('Stop sharing');
+  await expect.poll(() => ben.screenOf('Ada'), soon).toBeUndefined();
+  await ben.press('Pin Ada');
+  await expect.poll(() => onStage(ben), soon).toEqual(['Ada']);
+  await expect.poll(async () => (await ben.frameOf('Ada'))?.color, soon).toBe('magenta');
+  expect(await ben.people()).toEqual(['Ben']);
+  expect(await onStage(ada)).toEqual([]);
+  await ben.press('Pin Ada');
+  await expect.poll(() => ben.people(), soon).toEqual(['Ben', 'Ada']);
+});
+
+it('in the speaker view whoever spoke last stands large', async ({ ben }) => {
+  await ben.pressMore('Speaker view');
+  await expect.poll(() => onStage(ben), soon).toEqual(['Ada']);
+  await ben.page.keyboard.press('l');
+  await expect.poll(() => onStage(ben), soon).toEqual([]);
+});
+
+it('who is on another page of the tiles is not received', async ({ stage, room, ben }) => {
+  // Of a phone's eight: sixteen would cost this journey a minute.
+  await ben.page.setViewportSize(PHONE.viewport);
+  const livekitRoom = await stage.up.livekitRoomOf(room);
+  const names = Array.from({ length: 7 }, (_, index) => `Guest ${index + 1}`);
+  for (const name of names) {
+    const last = name === names.at(-1) && { pattern: { color: 'cyan' as const } };
+    await stage.world.addParticipant({ room: livekitRoom, identity: name, name, ...last });
+  }
+  await ben.page.getByText('1 of 2').waitFor();
+  expect((await ben.people()).length).toBe(5);
+  const hidden = ben.page.locator('.gallery-hidden video');
+  await expect.poll(() => framesIn(hidden), soon).toBe(0);
+  await ben.press('Next page');
+  await expect.poll(async () => (await ben.frameOf('Guest 7'))?.color, soon).toBe('cyan');
+  expect((await ben.people()).at(-1)).toBe('Guest 7');
+});
+
+/** Frames that come for a video within half a second, whether or not the browser draws them. */
+const framesIn = (video: Locator) =>
+  video.evaluate(async (element) => {
+    const [track] = ((element as HTMLVideoElement).srcObject as MediaStream).getVideoTracks();
+    const { readable } = new MediaStreamTrackProcessor({ track: track! });
+    const reader = readable.getReader();
+    const end = new Promise<undefined>((resolve) => setTimeout(resolve, 500));
+    let frames = 0;
+    for (;;) {
+      const next = await Promise.race([reader.read(), end]);
+      if (!next?.value) break;
+      next.value.close();
+      frames += 1;
+    }
+    await reader.cancel();
+    return frames;
+  });

@@ -69,6 +69,12 @@ export class Visitor implements AsyncDisposable {
     return this.page.getByRole('button', { name: label }).first().click();
   }
 
+  /** Presses an entry of the menu beside the toolbar. */
+  async pressMore(label: string): Promise<void> {
+    await this.press('More');
+    await this.page.getByRole('group', { name: 'More' }).getByRole('button', { name: label }).click();
+  }
+
   async rename(name: string): Promise<void> {
     await this.press(/^Change your name/);
     await this.page.getByRole('dialog').getByLabel('How others see you').fill(name);

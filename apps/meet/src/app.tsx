@@ -9,6 +9,7 @@ import { Meeting, type PreparedMedia } from './meeting/meeting.js';
 import { Goodbye } from './room/goodbye.js';
 import { Room } from './room/room.js';
 import { rememberedHostKey, rememberHostKey } from './session/host-key.js';
+import { forgetInside, insideBefore, type Inside } from './visit/inside.js';
 import { invitationInAddress } from './session/room-address.js';
 import { waitForSession, type WaitingOptions } from './session/session.js';
 import { goToNewRoom, useRoomName } from './session/use-room-name.js';
@@ -20,12 +21,12 @@ export function App() {
 }
 
 type Place =
-  | { at: 'lobby' }
+  | { at: 'lobby'; before?: Inside | undefined }
   | { at: 'room'; meeting: Meeting; onAir: OnAir; desk: HostDesk | undefined }
   | { at: 'goodbye' };
 
 function Visit({ room }: { room: string }) {
-  const [place, setPlace] = useState<Place>({ at: 'lobby' });
+  const [place, setPlace] = useState<Place>(() => ({ at: 'lobby', before: insideBefore(room) }));
   const visit = useRef<{ isOver: boolean; meeting?: Meeting }>({ isOver: false });
   useEffect(() => {
     const { current } = visit;
@@ -43,6 +44,7 @@ function Visit({ room }: { room: string }) {
   async function enter(name: string, prepared: PreparedMedia, waiting: WaitingOptions) {
     const known = rememberedHostKey(room);
     const invitation = invitationInAddress(location);
+    forgetInside(room);
     const session = await waitForSession({ room, name, hostKey: known, invitation }, waiting);
     if (session.hostKey !== undefined) rememberHostKey(room, session.hostKey);
     const hostKey = session.isHost === true ? (session.hostKey ?? known) : undefined;
@@ -62,7 +64,7 @@ function Visit({ room }: { room: string }) {
 
   switch (place.at) {
     case 'lobby':
-      return <Lobby room={room} onEnter={enter} />;
+      return <Lobby room={room} before={place.before} onEnter={enter} />;
     case 'room':
       return (
         <Room room={room} meeting={place.meeting} onAir={place.onAir} desk={place.desk} onLeave={leave} />

@@ -17,9 +17,9 @@ export function LiveSign({ state, isPanelOpen, onShow, onGoLive }: LiveSignProps
   const words = useWords();
   if (state === 'idle') {
     return (
-      <button type="button" className="button live-sign" id="live-sign" onClick={onGoLive}>
+      <button type="button" className="button live-sign" id="broadcast-button" onClick={onGoLive}>
         <Icon name="broadcast" />
-        {words.broadcast.goLive}
+        <span>{words.broadcast.goLive}</span>
       </button>
     );
   }
@@ -27,7 +27,7 @@ export function LiveSign({ state, isPanelOpen, onShow, onGoLive }: LiveSignProps
     <button
       type="button"
       className="live-sign live-sign-on"
-      id="live-sign"
+      id="broadcast-button"
       aria-expanded={isPanelOpen}
       onClick={onShow}
     >

@@ -1,4 +1,4 @@
-// Moves the focus along a toolbar by the arrow keys, Home and End (ARIA Authoring Practices, toolbar).
+// Moves the focus along a toolbar or a menu by the arrow keys, Home and End (ARIA Authoring Practices, toolbar).
 
 /** For `onKeyDown` of the toolbar. */
 export function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
@@ -9,6 +9,8 @@ export function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
   const steps: Record<string, number> = {
     ArrowRight: from + (isMirrored ? -1 : 1),
     ArrowLeft: from + (isMirrored ? 1 : -1),
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
     Home: 0,
     End: buttons.length - 1,
   };

@@ -6,13 +6,21 @@ interface SwitchProps {
   readonly icon: 'microphone' | 'camera';
   readonly title: string;
   readonly isOn: boolean;
-  readonly onToggle: () => Promise<void>;
+  readonly shortcut?: string;
+  readonly onToggle: () => void;
 }
 
-export function Switch({ icon, title, isOn, onToggle }: SwitchProps) {
+export function Switch({ icon, title, isOn, shortcut, onToggle }: SwitchProps) {
   const offIcon: IconName = `${icon}-off`;
   return (
-    <button type="button" className="control" data-off={!isOn} aria-pressed={isOn} onClick={onToggle}>
+    <button
+      type="button"
+      className="control"
+      data-off={!isOn}
+      aria-pressed={isOn}
+      aria-keyshortcuts={shortcut}
+      onClick={onToggle}
+    >
       <Icon name={isOn ? icon : offIcon} />
       <span className="control-title">{title}</span>
     </button>

@@ -6,6 +6,13 @@ import { effects } from './effects.js';
 /** Device ids as `enumerateDevices` gives them; none means the browser's own choice. */
 export type DeviceChoice = Partial<Record<DeviceKind, string>>;
 
+/** What a person had turned on, and which devices they had chosen. */
+export interface MediaChoice {
+  readonly isMicrophoneOn: boolean;
+  readonly isCameraOn: boolean;
+  readonly devices: DeviceChoice;
+}
+
 /** What was opened, and for each that was not, why. */
 export interface Captured {
   readonly microphone?: LocalTrack;
@@ -15,7 +22,7 @@ export interface Captured {
 
 /** Opens one device. A kind that is left out would be opened too (spaces-web 1.2.0), so the other is always refused. */
 export async function captureDevice(kind: DeviceKind, deviceId?: string): Promise<LocalTrack> {
-  const constraints = deviceId ? { deviceId: { exact: deviceId } } : true;
+  const constraints = constraintsFor(deviceId);
   const tracks = await getUserMedia(
     kind === 'microphone' ? { audio: constraints, video: false } : { audio: false, video: constraints },
   );
@@ -24,13 +31,19 @@ export async function captureDevice(kind: DeviceKind, deviceId?: string): Promis
   return effects.apply(kind, track);
 }
 
+const constraintsFor = (deviceId: string | undefined) =>
+  deviceId ? { deviceId: { exact: deviceId } } : true;
+
 /**
  * Opens both devices with one question to the person, and, when that fails, each by itself:
  * a missing camera must not cost the microphone. Never rejects.
  */
-export async function captureBoth(): Promise<Captured> {
+export async function captureBoth(choice: DeviceChoice = {}): Promise<Captured> {
   try {
-    const tracks = await getUserMedia({ audio: true, video: true });
+    const tracks = await getUserMedia({
+      audio: constraintsFor(choice.microphone),
+      video: constraintsFor(choice.camera),
+    });
     const ofKind = (kind: TrackKind) => tracks.find((track) => track.kind === kind);
     const [microphone, camera] = [ofKind(TrackKind.Audio), ofKind(TrackKind.Video)];
     return {
@@ -51,6 +64,15 @@ export async function captureBoth(): Promise<Captured> {
         ...(camera.status === 'rejected' && { camera: camera.reason as unknown }),
       },
     };
+  }
+}
+
+/** The microphone alone, in the form of both. Never rejects. */
+export async function captureMicrophone(choice: DeviceChoice): Promise<Captured> {
+  try {
+    return { microphone: await captureDevice('microphone', choice.microphone), problems: {} };
+  } catch (problem) {
+    return { problems: { microphone: problem } };
   }
 }
 

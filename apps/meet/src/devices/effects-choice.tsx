@@ -5,7 +5,6 @@ import { useView } from '../view-model/use-view.js';
 import type { DeviceKind } from './device-kind.js';
 import { effects } from './effects.js';
 import { BACKGROUNDS, type Background } from './processed.js';
-import './effects-choice.css';
 
 interface EffectsChoiceProps {
   /** Opens the device of that kind anew, so that the choice takes effect. */
@@ -35,7 +34,7 @@ export function EffectsChoice({ onChange }: EffectsChoiceProps) {
           ))}
         </select>
       </div>
-      <label className="effects-noise">
+      <label className="check">
         <input
           type="checkbox"
           checked={isNoiseSuppressed}

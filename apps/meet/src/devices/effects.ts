@@ -31,8 +31,13 @@ export class Effects extends ViewModel<EffectsView> {
   }
 
   /** For what is captured from now on. */
-  choose(change: Partial<Pick<EffectsView, 'background' | 'isNoiseSuppressed'>>): void {
-    this.show({ ...change, failed: undefined });
+  choose({ background, isNoiseSuppressed }: Partial<EffectsView>): void {
+    const before = this.getView();
+    this.show({
+      background: background ?? before.background,
+      isNoiseSuppressed: isNoiseSuppressed ?? before.isNoiseSuppressed,
+      failed: undefined,
+    });
   }
 
   /** Puts processed media in the place of a captured track's own; without it when that fails. */

@@ -10,9 +10,12 @@ interface TileProps {
   readonly person: Person;
   /** Opens the form for another name; only on one's own tile. */
   readonly onRename?: () => void;
+  readonly isPinned?: boolean;
+  /** Shows them large, or no longer; for oneself alone. */
+  readonly onPin?: (() => void) | undefined;
 }
 
-export function Tile({ person, onRename }: TileProps) {
+export function Tile({ person, onRename, isPinned = false, onPin }: TileProps) {
   const words = useWords();
   const { name, isSelf, isSpeaking, camera, microphone } = person;
   return (
@@ -38,6 +41,17 @@ export function Tile({ person, onRename }: TileProps) {
         <span key={person.reaction} className="tile-reaction" aria-hidden>
           {person.reaction}
         </span>
+      )}
+      {onPin && (
+        <button
+          type="button"
+          className="tile-pin"
+          aria-pressed={isPinned}
+          aria-label={words.people.pin(name)}
+          onClick={onPin}
+        >
+          <Icon name="pin" />
+        </button>
       )}
       <span className="tile-foot">
         {person.hand !== undefined && <span aria-hidden>✋ {person.hand}</span>}
@@ -77,7 +91,7 @@ function describe(person: Person, words: Catalogue): string {
   const { name, isSelf, microphone, camera, isSpeaking, hand, reaction } = person;
   const facts = [
     isSelf ? words.people.you(name) : name,
-    camera ? undefined : words.people.cameraOff,
+    camera ? undefined : person.isNotReceived ? words.people.notReceived : words.people.cameraOff,
     microphone === 'on' ? undefined : words.people.microphoneOff,
     isSpeaking ? words.people.speaking : undefined,
     hand === undefined ? undefined : words.people.handRaised,

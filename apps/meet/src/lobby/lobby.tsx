@@ -1,13 +1,15 @@
 // The place before the room: look at yourself, choose your devices, say your name, and go in.
 import { useWords } from '../language/language.js';
 import { LanguagePicker } from '../language/language-picker.js';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { DeviceSelect } from '../devices/device-select.js';
 import { EffectsChoice } from '../devices/effects-choice.js';
 import { SpeakerSelect } from '../devices/speaker-select.js';
 import { useDevices } from '../devices/use-devices.js';
+import { effects } from '../devices/effects.js';
 import { explainJoinFailure } from '../meeting/explain-join-failure.js';
 import type { PreparedMedia } from '../meeting/meeting.js';
+import type { Inside } from '../visit/inside.js';
 import { rememberedName, rememberName } from '../session/remembered-name.js';
 import type { WaitingOptions } from '../session/session.js';
 import { Mark } from '../theme/icon.js';
@@ -21,28 +23,41 @@ const MAX_NAME_LENGTH = 64;
 
 interface LobbyProps {
   readonly room: string;
+  /** How the person was inside before the page was loaded anew: they go back in by themselves. */
+  readonly before: Inside | undefined;
   /** Takes the person into the room; rejects with the reason when that fails. */
   readonly onEnter: (name: string, prepared: PreparedMedia, waiting: WaitingOptions) => Promise<void>;
 }
 
-export function Lobby({ room, onEnter }: LobbyProps) {
+export function Lobby({ room, before, onEnter }: LobbyProps) {
   const words = useWords();
-  const [preview] = useState(() => new Preview());
+  const [preview] = useState(() => new Preview(before));
   useEffect(() => {
+    if (before) effects.choose(before);
     void preview.open();
     return () => preview.close();
-  }, [preview]);
+  }, [preview, before]);
   const view = useView(preview);
   const devices = useDevices(view.isOpening);
-  const [name, setName] = useState(rememberedName);
+  const [name, setName] = useState(() => before?.name ?? rememberedName());
   const [isEntering, setEntering] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [isWaiting, setWaiting] = useState(false);
   const giveUp = useRef(new AbortController());
   useEffect(() => () => giveUp.current.abort(), []);
 
-  async function enter(event: React.FormEvent) {
-    event.preventDefault();
+  const isGoingBackIn = useRef(before !== undefined);
+  const goBackIn = useEffectEvent(() => {
+    // A person who had a background of their own is not to be seen without it.
+    if (!effects.getView().failed) void enter();
+  });
+  useEffect(() => {
+    if (view.isOpening || !isGoingBackIn.current) return;
+    isGoingBackIn.current = false;
+    goBackIn();
+  }, [view.isOpening]);
+
+  async function enter() {
     setEntering(true);
     setFailure(undefined);
     try {
@@ -58,6 +73,11 @@ export function Lobby({ room, onEnter }: LobbyProps) {
     }
   }
 
+  function submit(event: React.FormEvent) {
+    event.preventDefault();
+    void enter();
+  }
+
   return (
     <main className="lobby">
       <header className="lobby-head">
@@ -66,7 +86,7 @@ export function Lobby({ room, onEnter }: LobbyProps) {
         <LanguagePicker />
       </header>
       <PreviewPane preview={preview} name={name} />
-      <form className="lobby-form" onSubmit={enter} aria-busy={isEntering}>
+      <form className="lobby-form" onSubmit={submit} aria-busy={isEntering}>
         <div>
           <p className="lobby-over">{words.lobby.aboutToJoin}</p>
           <h1>{room}</h1>
@@ -113,7 +133,7 @@ export function Lobby({ room, onEnter }: LobbyProps) {
           </p>
         )}
         <button type="submit" className="button button-main" disabled={isEntering || view.isOpening}>
-          {isEntering ? words.lobby.joining : words.lobby.join}
+          {isEntering ? (before ? words.lobby.goingBackIn : words.lobby.joining) : words.lobby.join}
         </button>
       </form>
     </main>

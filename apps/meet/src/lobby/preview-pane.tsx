@@ -41,14 +41,14 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
             icon="microphone"
             title={words.everywhere.microphone}
             isOn={isMicrophoneOn}
-            onToggle={() => preview.toggleMicrophone()}
+            onToggle={() => void preview.toggleMicrophone()}
           />
           {microphone && <AudioMeter track={microphone.track} onSilent={(isSilent) => setSilent(isSilent)} />}
           <Switch
             icon="camera"
             title={words.everywhere.camera}
             isOn={camera !== undefined}
-            onToggle={() => preview.toggleCamera()}
+            onToggle={() => void preview.toggleCamera()}
           />
         </div>
       </div>

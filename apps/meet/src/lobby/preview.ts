@@ -1,6 +1,13 @@
 // The camera and the microphone before joining: opened to be looked at, chosen, and then carried into the room.
 import type { LocalTrack } from '@mux/spaces-web';
-import { captureBoth, captureDevice, type Captured, type DeviceChoice } from '../devices/capture.js';
+import {
+  captureBoth,
+  captureDevice,
+  captureMicrophone,
+  type Captured,
+  type DeviceChoice,
+  type MediaChoice,
+} from '../devices/capture.js';
 import type { DeviceKind } from '../devices/device-kind.js';
 import type { PreparedMedia } from '../meeting/meeting.js';
 import { ViewModel } from '../view-model/view-model.js';
@@ -17,22 +24,32 @@ export class Preview extends ViewModel<PreviewView> {
   /** Counts openings, so that what arrives after `close()` is closed too. */
   #opening = 0;
 
-  constructor() {
-    super(nothing);
+  /** @param before how it was before the page was loaded anew: what was off stays so */
+  constructor(
+    private readonly before: MediaChoice = { isMicrophoneOn: true, isCameraOn: true, devices: {} },
+  ) {
+    super({ ...nothing, choice: before.devices });
   }
 
   async open(): Promise<void> {
     const opening = ++this.#opening;
-    const captured = await captureBoth();
+    const { isCameraOn, isMicrophoneOn, devices } = this.before;
+    // A camera that was off is not opened for a moment: its light would go on.
+    const captured = isCameraOn ? await captureBoth(devices) : await captureMicrophone(devices);
     if (opening !== this.#opening) return stop(captured.microphone, captured.camera);
-    this.show({ ...captured, isOpening: false, isMicrophoneOn: captured.microphone !== undefined });
+    if (!isMicrophoneOn) captured.microphone?.mute();
+    this.show({
+      ...captured,
+      isOpening: false,
+      isMicrophoneOn: isMicrophoneOn && captured.microphone !== undefined,
+    });
   }
 
   close(): void {
     this.#opening++;
     const { microphone, camera } = this.getView();
     stop(microphone, camera);
-    this.show({ ...nothing, microphone: undefined, camera: undefined });
+    this.show({ ...nothing, microphone: undefined, camera: undefined, choice: this.getView().choice });
   }
 
   async toggleMicrophone(): Promise<void> {

@@ -24,6 +24,15 @@ describe('personOf', () => {
     expect(person({ video: [track(TrackSource.Camera, { hasMedia: false })] }).camera).toBeUndefined();
   });
 
+  it('tells a camera that is not received from one that is off', () => {
+    const facts = { hasMedia: false };
+    expect(person({ video: [track(TrackSource.Camera, facts)] }).isNotReceived).toBe(true);
+    expect(
+      person({ video: [track(TrackSource.Camera, { ...facts, isMuted: true })] }).isNotReceived,
+    ).toBeUndefined();
+    expect(person({ video: [track(TrackSource.Screenshare, facts)] }).isNotReceived).toBeUndefined();
+  });
+
   it.each([
     ['none', []],
     ['on', [track(TrackSource.Microphone)]],

@@ -24,6 +24,8 @@ export interface Person {
   /** What they have just reacted with. */
   readonly reaction?: Reaction;
   readonly camera?: ShownTrack;
+  /** Their camera is on, but the server sends it to nobody who is not among the most relevant to them. */
+  readonly isNotReceived?: true;
   readonly screen?: ShownTrack;
   /** What is to be heard of them; always empty for oneself. */
   readonly sounds: readonly ShownTrack[];
@@ -85,6 +87,7 @@ export function personOf({ key, name, audio, video }: ParticipantFacts, flags: F
     microphone,
     ...gesture,
     ...(camera && { camera }),
+    ...(!camera && video.some(isHeldBack) && { isNotReceived: true }),
     ...(screen && { screen }),
     sounds: isSelf ? [] : audio.filter(({ hasMedia }) => hasMedia),
   };
@@ -98,6 +101,9 @@ function describeMicrophone(audio: readonly TrackFacts[]): MicrophoneState {
 }
 
 const isVisible = ({ hasMedia, isMuted }: TrackFacts) => hasMedia && !isMuted;
+
+const isHeldBack = ({ source, hasMedia, isMuted }: TrackFacts) =>
+  source !== TrackSource.Screenshare && !hasMedia && !isMuted;
 
 /** One or two letters for a person without a picture. */
 export function initials(name: string): string {
