@@ -10,6 +10,8 @@ export interface Need {
   isValue: boolean;
   /** Where it is used: what is bound in a function is seen in that function alone. */
   places: number[];
+  /** Those of them where it is more than a type. */
+  valuePlaces: number[];
 }
 
 interface Names {
@@ -40,7 +42,7 @@ export function writeNames(
   for (const element of elements) {
     const entry = kept.find(([name]) => name.node === element);
     const text = entry
-      ? entryText(entry[1], link, ts.isImportSpecifier(element))
+      ? entryText(entry[1], link, ts.isImportSpecifier(element)) + defaultOf(element, file)
       : isOwn(element)
         ? undefined
         : element.getText(file);
@@ -80,6 +82,12 @@ function addNames(
   if (!comma) edits.insert(last.end, ',');
   const ending = comma ? ',' : '';
   edits.insert(last.end + comma.length + comment.length, between.slice(1) + news.join(between) + ending);
+}
+
+/** ` = fallback` of `const { Space = fallback } = require(…)`. */
+function defaultOf(element: ts.Node, file: ts.SourceFile): string {
+  const initializer = ts.isBindingElement(element) ? element.initializer : undefined;
+  return initializer ? ` = ${initializer.getText(file)}` : '';
 }
 
 function inside(list: ts.Node, file: ts.SourceFile): { start: number; end: number } {

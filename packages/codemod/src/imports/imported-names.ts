@@ -6,6 +6,7 @@ import { indentationAt } from '../markers/marker-comment.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import { LIVEKIT_VERSIONS } from '../manifest/package-sources.js';
 import { isOfDeno } from '../deno.js';
+import { lazyImportsIn, takenByLazy } from './lazy-imports.js';
 import { declaredNames } from './declared-names.js';
 import { writeNames, type Need } from './import-list.js';
 import { isTypeOnly, packageOf } from './livekit-modules.js';
@@ -41,7 +42,10 @@ export class ImportedNames {
   }
 
   get locals(): string[] {
-    return this.#links.flatMap(({ names }) => names.map(({ local }) => local));
+    const defaults = this.#file.statements
+      .filter(ts.isImportDeclaration)
+      .flatMap(({ importClause }) => importClause?.name?.text ?? []);
+    return [...this.#links.flatMap(({ names }) => names.map(({ local }) => local)), ...defaults];
   }
 
   /** The names that are imported from spaces-web. */
@@ -52,6 +56,11 @@ export class ImportedNames {
   /** Whether `finish` rewrites the module's name that stands here. */
   isLinked(specifier: ts.StringLiteralLike): boolean {
     return this.#links.some((link) => link.specifier === specifier);
+  }
+
+  /** Whether `finish` rewrites this entry of a list of names. */
+  isNamedInLink(element: ts.BindingElement): boolean {
+    return this.#links.some(({ names }) => names.some(({ node }) => node === element));
   }
 
   /** The import of spaces-web under whose name `local` stands, unless it comes from elsewhere. */
@@ -65,15 +74,16 @@ export class ImportedNames {
     if (known) {
       known.isValue ||= isValue;
       known.places.push(at);
+      if (isValue) known.valuePlaces.push(at);
       return known.local;
     }
     const local = this.#existing(exported, isValue) ?? this.#freeName(exported);
-    this.#needs.set(exported, { exported, local, isValue, places: [at] });
+    this.#needs.set(exported, { exported, local, isValue, places: [at], valuePlaces: isValue ? [at] : [] });
     return local;
   }
 
-  /** Adds the edits of the imports; call it last. */
-  finish(edits: EditList): void {
+  /** Adds the edits of the imports; call it last. What was loaded when asked for and will be at once is given back. */
+  finish(edits: EditList): ts.Node[] {
     const pending = new Map(
       [...this.#needs].map(([name, need]) => [name, { ...need, places: [...need.places] }]),
     );
@@ -86,7 +96,34 @@ export class ImportedNames {
       links.map((link) => [link, link.names.flatMap((name) => this.#renamed(name, link, pending))]),
     );
     for (const [link, names] of kept) this.#rewriteLink(link, names, { pending, edits });
+    this.#addToLazy(pending, edits);
     this.#addImports([...pending.values()], edits);
+    const isLoadedAtOnce = [...pending.values()].some(
+      (need) => need.isValue && this.#moduleOf(need.exported) !== 'livekit-server-sdk',
+    );
+    return isLoadedAtOnce ? lazyImportsIn(this.#file) : [];
+  }
+
+  /** Names that are used in functions alone which load the module are loaded there too. */
+  #addToLazy(pending: Map<string, Need>, edits: EditList): void {
+    for (const [link, needs] of takenByLazy(this.#spacesLinks, pending)) {
+      for (const module of new Set(needs.map(({ exported }) => this.#moduleOf(exported))))
+        this.#load(
+          needs.filter(({ exported }) => this.#moduleOf(exported) === module),
+          module,
+          link,
+          edits,
+        );
+    }
+  }
+
+  #load(needs: readonly Need[], module: string, { statement, holder }: ModuleLink, edits: EditList): void {
+    const { text } = this.#file;
+    const [quote, semicolon] = this.#punctuation;
+    const line = lineEndOf(text) + indentationAt(text, statement!.getStart(this.#file));
+    const names = needs.map(({ exported, local }) => (exported === local ? local : `${exported}: ${local}`));
+    const loaded = module === 'livekit-client' && holder ? holder : `await import(${quote}${module}${quote})`;
+    edits.insert(statement!.end, `${line}const { ${names.join(', ')} } = ${loaded}${semicolon}`);
   }
 
   #rewriteLink(
@@ -112,18 +149,27 @@ export class ImportedNames {
     const simple = LIVEKIT_NAMES[name.exported]?.simple;
     if (name.exported !== name.local) {
       return simple
-        ? [[name, { exported: simple, local: name.local, isValue: !name.isTypeOnly, places: [] }]]
+        ? [
+            [
+              name,
+              { exported: simple, local: name.local, isValue: !name.isTypeOnly, places: [], valuePlaces: [] },
+            ],
+          ]
         : [];
     }
     const target = simple ?? name.exported;
+    if (this.#moduleOf(target) !== 'livekit-client') return [];
     const need = pending.get(target);
     if (!need || (need.isValue && link.isTypeOnly)) return [];
     const outside = placesOutside(link, need.places);
     if (outside.length === need.places.length && need.places.length > 0) return [];
     need.places = outside;
+    const isValueHere = need.isValue;
+    // What is left for other imports may be its type alone.
+    if (link.scope) need.isValue = placesOutside(link, need.valuePlaces).length > 0;
     if (outside.length === 0) pending.delete(target);
     // What was imported as a value stays so: `verbatimModuleSyntax` or a side effect may depend on it.
-    return [[name, { ...need, isValue: need.isValue || (!name.isTypeOnly && !isTypeOnly(target)) }]];
+    return [[name, { ...need, isValue: isValueHere || (!name.isTypeOnly && !isTypeOnly(target)) }]];
   }
 
   /** In a script, and in CommonJS, an import would make another kind of file of it. */
@@ -186,7 +232,7 @@ export class ImportedNames {
         wanted.filter(({ exported }) => this.#moduleOf(exported) === module),
       ),
     );
-    const lineEnd = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
+    const lineEnd = lineEndOf(this.#file.text);
     const last = this.#lastLink() ?? this.#lastDirective();
     const beside = last ?? this.#file.statements[0];
     const start = beside?.getStart(this.#file) ?? 0;
@@ -201,9 +247,7 @@ export class ImportedNames {
   }
 
   #importLine(module: string, needs: Need[]): string {
-    const sample = this.#file.statements.find(ts.isImportDeclaration)?.getText(this.#file);
-    const quote = sample?.includes('"') ? '"' : "'";
-    const semicolon = sample && !sample.endsWith(';') ? '' : ';';
+    const [quote, semicolon] = this.#punctuation;
     if (this.#isRequiring) {
       const names = needs.map(({ exported, local }) =>
         exported === local ? local : `${exported}: ${local}`,
@@ -218,6 +262,12 @@ export class ImportedNames {
     return `import ${areTypes ? 'type ' : ''}{ ${names.join(', ')} } from ${quote}${module}${quote}${semicolon}`;
   }
 
+  /** Quotes and semicolons as the file's imports have them. */
+  get #punctuation(): [quote: string, semicolon: string] {
+    const sample = this.#file.statements.find(ts.isImportDeclaration)?.getText(this.#file);
+    return [sample?.includes('"') ? '"' : "'", sample && !sample.endsWith(';') ? '' : ';'];
+  }
+
   #lastLink(): ts.Statement | undefined {
     const spaces = this.#spacesLinks.filter(({ statement }) => statement?.parent === this.#file).at(-1);
     return spaces?.statement ?? this.#file.statements.filter(ts.isImportDeclaration).at(-1);
@@ -230,6 +280,10 @@ export class ImportedNames {
     );
     return rest < 0 ? this.#file.statements.at(-1) : this.#file.statements[rest - 1];
   }
+}
+
+function lineEndOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function placesOutside({ scope }: ModuleLink, places: readonly number[]): number[] {

@@ -18,6 +18,10 @@ export interface ModuleLink {
   isTypeOnly: boolean;
   /** The statement that is nothing but the link. */
   statement?: ts.Statement;
+  /** The variable that holds the whole module. */
+  holder?: string;
+  /** Whether it is an `import()`, which loads the module when it is asked for. */
+  isLazy?: boolean;
   /** The function in which the names are seen; the whole file without it. */
   scope?: ts.Node;
 }
@@ -67,8 +71,14 @@ function linkOfVariable(declaration: ts.VariableDeclaration): ModuleLink[] {
       ...{ module: specifier.text, specifier, names: namesOf(list), isTypeOnly: false, statement },
       ...(list && { list }),
       ...(scope && { scope }),
+      ...(ts.isIdentifier(declaration.name) && { holder: declaration.name.text }),
+      isLazy: isImportCall(specifier.parent),
     },
   ];
+}
+
+function isImportCall(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
 }
 
 /** `import('…').then(({ Space }) => …)`. */

@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { indentationAt, markerText } from '../markers/marker-comment.js';
+import { enumObject, isValueEnum } from '../support/enum-pieces.js';
 import { declaredNames } from './declared-names.js';
 import type { ImportedName } from './module-links.js';
 
@@ -17,17 +18,26 @@ export function keepOrphans(text: string, fileName: string, names: readonly Impo
       .map((name) => [name.local, name] as const),
   );
   if (orphans.size === 0) return text;
+  const isModule = ts.isExternalModule(file);
+  const enums = [...orphans.values()].flatMap((name) => (isModule ? [] : declaredEnum(name)));
+  for (const { local } of enums) orphans.delete(local);
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const isDirective = (statement: ts.Statement) =>
     ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
   const first = file.statements.find((statement) => !isDirective(statement))!;
   const start = first.getStart(file);
   const indentation = indentationAt(text, start);
-  const line = importLine([...orphans.values()], ts.isExternalModule(file));
   const marker = `// ${markerText('NAMESPACE_TYPE', [...orphans.keys()].join(', '))}`;
+  const lines = enums.map(({ declaration }) => declaration);
+  if (orphans.size > 0) lines.unshift(marker, importLine([...orphans.values()], isModule));
   return (
-    text.slice(0, start) + marker + lineEnd + indentation + line + lineEnd + indentation + text.slice(start)
+    text.slice(0, start) + lines.map((line) => line + lineEnd + indentation).join('') + text.slice(start)
   );
+}
+
+/** A script, which cannot import from the support file, gets the enum itself. */
+function declaredEnum({ exported, local }: ImportedName): { local: string; declaration: string }[] {
+  return isValueEnum(exported) ? [{ local, declaration: enumObject(exported, local) }] : [];
 }
 
 function importLine(names: readonly ImportedName[], isModule: boolean): string {

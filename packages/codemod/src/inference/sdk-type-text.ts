@@ -28,6 +28,7 @@ export function sdkTypeText(type: ts.Type, checker: ts.TypeChecker, depth = 0): 
   const exported = exportedName(type);
   if (exported) return `import('${SPACES_PACKAGE_NAME}').${exported}`;
   if (!(type.flags & ts.TypeFlags.Object)) return undefined;
+  if (isModule(type)) return `typeof import('${SPACES_PACKAGE_NAME}')`;
   const name = type.getSymbol()?.name ?? '';
   if (CONTAINERS.has(name)) {
     const parameters = checker.getTypeArguments(type as ts.TypeReference);
@@ -66,4 +67,14 @@ function exportedName(type: ts.Type): string | undefined {
     ts.getModifiers(owner)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
   const { name } = owner as Partial<ts.NamedDeclaration>;
   return isExported && name && ts.isIdentifier(name) ? name.text : undefined;
+}
+
+/** The module itself, also with the default export that `import()` puts beside its own. */
+function isModule(type: ts.Type): boolean {
+  const [declaration] = type.getProperty('SpaceEvent')?.declarations ?? [];
+  return (
+    declaration !== undefined &&
+    ts.isSourceFile(declaration.parent) &&
+    declaration.parent.fileName === SPACES_WEB_DECLARATIONS_PATH
+  );
 }

@@ -70,6 +70,10 @@ export const MARKERS = {
     section: 'Event changes',
     mayNotCompile: true,
   },
+  LAZY_IMPORT: {
+    message: 'this was loaded when it was needed; the imports of this file load it with the page',
+    section: 'Update your imports',
+  },
   LEAVE_EVENTS: {
     message: 'disconnect() tells nobody of the participants who are left behind',
     section: 'Space to Room',

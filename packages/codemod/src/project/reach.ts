@@ -62,5 +62,12 @@ export function reachOf({ files, resolve, hinted }: Project): Reach {
 }
 
 function importedModules(file: ts.SourceFile): string[] {
-  return ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName);
+  const found = ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName);
+  // Which does not see `export * as sdk from '…'` (typescript 6.0).
+  const exported = file.statements.flatMap((each) =>
+    ts.isExportDeclaration(each) && each.moduleSpecifier && ts.isStringLiteral(each.moduleSpecifier)
+      ? [each.moduleSpecifier.text]
+      : [],
+  );
+  return [...new Set([...found, ...exported])];
 }

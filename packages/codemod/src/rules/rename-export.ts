@@ -10,12 +10,12 @@ export function renameExport(use: NameUse, file: FileRewriter): void {
   const isType = isInType(use.whole);
   if (simple) {
     if (use.isAlias) return;
-    return write(use, isMember(use) ? simple : file.use(simple, isType ? 'type' : 'value'), file);
+    return writeName(use, isMember(use) ? simple : file.use(simple, isType ? 'type' : 'value'), file);
   }
   if (use.isAlias && !isDirectAlias(use, file)) return;
   const text = isType ? type : value;
   if (!text) return file.mark(use.node, 'NAMESPACE_TYPE', use.exported);
-  write(use, parenthesized(text(namesFor(use, file)), use.whole), file);
+  writeName(use, parenthesized(text(namesFor(use, file)), use.whole), file);
 }
 
 /** `import { TrackKind as Kind }`: unlike a re-export, its name goes with the import. */
@@ -30,6 +30,8 @@ function namesFor(use: NameUse, file: FileRewriter): Parameters<NameText>[0] {
   const namespace = ts.isQualifiedName(whole)
     ? whole.left
     : (whole as ts.PropertyAccessExpression).expression;
+  // Whatever is more than a name has edits of its own.
+  if (!ts.isEntityName(namespace)) return (exported) => exported;
   return (exported) => `${file.text(namespace)}.${exported}`;
 }
 
@@ -37,9 +39,12 @@ function isMember({ whole, node }: NameUse): boolean {
   return whole !== node;
 }
 
-function write(use: NameUse, text: string, file: FileRewriter): void {
+/** Puts `text` where the name stands, in whichever way that is. */
+export function writeName(use: NameUse, text: string, file: FileRewriter): void {
   const { parent } = use.whole;
-  const target = isMember(use) && !text.includes('.') && !text.includes(' ') ? use.node : use.whole;
+  const isOfExpression = ts.isPropertyAccessExpression(use.whole) && !ts.isEntityName(use.whole.expression);
+  const isName = !text.includes('.') && !text.includes(' ');
+  const target = isMember(use) && (isName || isOfExpression) ? use.node : use.whole;
   if (text === file.text(target)) return;
   if (ts.isShorthandPropertyAssignment(parent)) return file.replace(use.node, `${use.node.text}: ${text}`);
   if (ts.isExportSpecifier(parent) && !parent.propertyName)
@@ -56,7 +61,7 @@ function parenthesized(text: string, whole: ts.Node): string {
   return isTight && text.includes('|') ? `(${text})` : text;
 }
 
-function isInType(node: ts.Node): boolean {
+export function isInType(node: ts.Node): boolean {
   return ts.isTypeReferenceNode(node.parent) || ts.isTypeQueryNode(node.parent)
     ? !ts.isTypeQueryNode(node.parent)
     : ts.isQualifiedName(node.parent) || ts.isImportTypeNode(node.parent);

@@ -61,8 +61,12 @@ export class SpacesSdk {
 
   /** Whether a value is the module of spaces-web itself. */
   isModule(node: ts.Node): boolean {
-    const symbol = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(node)).getSymbol();
-    return symbol?.declarations?.some((each) => ts.isSourceFile(each) && isStandIn(each)) ?? false;
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(node));
+    if (type.getSymbol()?.declarations?.some((each) => ts.isSourceFile(each) && isStandIn(each))) return true;
+    // With a default export beside its own, as `import()` gives it.
+    const member =
+      type.flags & ts.TypeFlags.Object ? this.#checker.getPropertyOfType(type, 'SpaceEvent') : undefined;
+    return member?.declarations?.some((each) => isStandIn(each) && ts.isSourceFile(each.parent)) ?? false;
   }
 
   /** The names of the SDK's classes and types that a value may be, without null and undefined. */

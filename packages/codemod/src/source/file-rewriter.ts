@@ -88,10 +88,16 @@ export class FileRewriter {
   }
 
   /** The local name of a support function, which the project then gets; undefined in a file that cannot import it. */
-  useSupport(piece: PieceName): string | undefined {
+  useSupport(piece: PieceName, how: 'value' | 'type' = 'value'): string | undefined {
     if (!this.canUseSupport) return undefined;
     this.#support.want(this.source.fileName, piece);
-    return this.imports.use(piece, 'value', this.at);
+    return this.imports.use(piece, how, this.at);
+  }
+
+  /** What a re-export of a support function or enum names, which the project then gets. */
+  supportModule(piece: PieceName): string {
+    this.#support.want(this.source.fileName, piece);
+    return this.#support.specifierFor(this.source);
   }
 
   /** `name`, or one like it that the file does not have. */

@@ -1,5 +1,6 @@
 // The functions that a migration may put into a project: what Spaces did by itself and LiveKit leaves to the application.
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
+import { enumPieces, VALUE_ENUMS } from './enum-pieces.js';
 
 export interface Piece {
   /** What it uses of packages, by module. */
@@ -22,6 +23,7 @@ export const PIECE_NAMES = [
   'leaveRoom',
   'subscribeTo',
   'unsubscribeFrom',
+  ...VALUE_ENUMS,
 ] as const;
 
 export type PieceName = (typeof PIECE_NAMES)[number];
@@ -225,4 +227,5 @@ export async function unsubscribeFrom(participant: RemoteParticipant): Promise<v
   participant.trackPublications.forEach((publication) => publication.setSubscribed(false));
 }`,
   },
+  ...enumPieces(),
 };

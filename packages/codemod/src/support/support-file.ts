@@ -17,7 +17,9 @@ export function isSupportFile(text: string): boolean {
 
 /** The pieces that a support file has already. */
 export function piecesIn(text: string): PieceName[] {
-  return PIECE_NAMES.filter((name) => new RegExp(`export (?:async )?function ${name}\\b`).test(text));
+  return PIECE_NAMES.filter((name) =>
+    new RegExp(`export (?:(?:async )?function|enum|var) ${name}\\b`).test(text),
+  );
 }
 
 /** The functions that were asked for, and those that they call, in a fixed order. */

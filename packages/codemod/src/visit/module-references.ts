@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import type { Span } from '../edits/edit-list.js';
+import { isValueEnum } from '../support/enum-pieces.js';
 import { isTypeOnly } from '../imports/livekit-modules.js';
 import type { Reach } from '../project/reach.js';
 import type { ProgramFacts } from '../rules/program-facts.js';
@@ -66,7 +67,9 @@ function rewriteReExport(
   if (!ts.isNamedExports(exportClause))
     return file.mark(declaration, 'NAMESPACE_TYPE', file.text(exportClause));
   const { elements } = exportClause;
-  const removed = elements.filter((specifier) => ENUMS.has((specifier.propertyName ?? specifier.name).text));
+  const removed = elements.filter((specifier) =>
+    isElsewhere((specifier.propertyName ?? specifier.name).text, file),
+  );
   for (const specifier of elements) {
     const exported = (specifier.propertyName ?? specifier.name).text;
     const simple = LIVEKIT_NAMES[exported]?.simple;
@@ -91,11 +94,20 @@ function rewriteReExport(
 /** What LiveKit has as a member of another export. */
 const ENUMS: ReadonlySet<string> = new Set(['TrackKind', 'TrackSource']);
 
+function isElsewhere(exported: string, file: FileRewriter): boolean {
+  return ENUMS.has(exported) || (isValueEnum(exported) && file.canUseSupport);
+}
+
 function exportEnum(
   { exported, outside, isType }: { exported: string; outside: string; isType: boolean },
   declaration: ts.ExportDeclaration,
   file: FileRewriter,
 ): void {
+  if (isValueEnum(exported)) {
+    const name = exported === outside ? exported : `${exported} as ${outside}`;
+    const line = `export ${isType ? 'type ' : ''}{ ${name} } from '${file.supportModule(exported)}';`;
+    return file.insertStatement('after', declaration, line);
+  }
   const target = `${file.use('Track', isType ? 'type' : 'value')}.${exported.slice('Track'.length)}`;
   if (!isType) file.insertStatement('after', declaration, `export const ${outside} = ${target};`);
   if (file.isTypeScript) file.insertStatement('after', declaration, `export type ${outside} = ${target};`);
@@ -130,9 +142,9 @@ function rewriteExportOfAll(declaration: ts.ExportDeclaration, { file, reach }: 
   const lines = [list(false) && `export { ${list(false)} } from '${MODULE}';`];
   if (file.isTypeScript && list(true)) lines.push(`export type { ${list(true)} } from '${MODULE}';`);
   file.replace(declaration, lines.filter((line) => line !== '').join(file.lineEnd));
-  for (const exported of names.filter((name) => ENUMS.has(name)))
+  for (const exported of names.filter((name) => isElsewhere(name, file)))
     exportEnum({ exported, outside: exported, isType: false }, declaration, file);
-  const lost = names.filter((name) => !LIVEKIT_NAMES[name]!.simple && !ENUMS.has(name));
+  const lost = names.filter((name) => !LIVEKIT_NAMES[name]!.simple && !isElsewhere(name, file));
   if (lost.length > 0) file.mark(declaration, 'NAMESPACE_TYPE', lost.join(', '));
   file.rewrote(declaration, 're-exports', 'each name that the program mentions, as it is called there');
 }

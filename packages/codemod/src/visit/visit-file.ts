@@ -32,7 +32,7 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     ts.forEachChild(node, visit);
   };
   facts.reach.statementsOf(file.source).forEach(visit);
-  file.imports.finish(file.edits);
+  for (const lazy of file.imports.finish(file.edits)) file.mark(lazy, 'LAZY_IMPORT');
 }
 
 function visitAccess(node: ts.PropertyAccessExpression, file: FileRewriter, facts: ProgramFacts): void {
@@ -104,8 +104,7 @@ function visitBinding(node: ts.BindingElement, file: FileRewriter, facts: Progra
 
 /** `const { Space } = await loadSdk()`, where the module comes by way of a function or a variable. */
 function rewriteModuleBinding(node: ts.BindingElement, name: ts.Identifier, file: FileRewriter): void {
-  const isLink = ts.isIdentifier(node.name) && file.imports.spacesImport(node.name.text)?.node === node;
-  if (isLink) return;
+  if (file.imports.isNamedInLink(node)) return;
   if (ts.isIdentifier(node.name)) file.boundNames.add(node.name.text);
   const simple = LIVEKIT_NAMES[name.text]!.simple;
   if (!simple) return file.mark(node, 'NAMESPACE_TYPE', name.text);
@@ -155,13 +154,13 @@ function isCandidate(node: ts.Identifier, file: FileRewriter): boolean {
   );
 }
 
-/** `Track` in `Spaces.Track`, where the module was imported as a namespace, and in `import('…').Track`. */
+/** `Track` in `Spaces.Track`, where the module was imported as a namespace, in `(await import('…')).Track` and `import('…').Track`. */
 function isNamespaceMember(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isQualifiedName(parent)) return parent.right === node;
   if (ts.isImportTypeNode(parent)) return parent.qualifier === node;
   const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node;
-  return isMember && ts.isIdentifier(parent.expression) && ruleFor(node.text) !== undefined;
+  return isMember && ruleFor(node.text) !== undefined;
 }
 
 function isDeclarationName(node: ts.Identifier): boolean {

@@ -4,7 +4,8 @@ import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, replaceExpression } from '../member-edits.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
-import { renameExport } from '../rename-export.js';
+import { isInType, renameExport, writeName } from '../rename-export.js';
+import { isValueEnum } from '../../support/enum-pieces.js';
 
 const membersOf = (...enums: string[]) => VALUE_ROWS.filter(({ mux }) => enums.includes(mux.split('.')[0]!));
 
@@ -36,18 +37,39 @@ export const valueEnums: Rule = {
   ]),
   name(use, file) {
     if (isOwnerOfMember(use.whole)) return;
-    if (ts.isTypeReferenceNode(use.whole.parent)) renameExport(use, file);
-    file.mark(use.node, 'ENUM', use.exported);
+    if (isNameOfProgram(use.whole, file)) return file.rewrote(use.node, valueEnums.id, WRITTEN_OUT);
+    const isType = isInType(use.whole);
+    const name = isValueEnum(use.exported) && file.useSupport(use.exported, isType ? 'type' : 'value');
+    if (name && use.whole !== use.node) file.replace(use.whole, name);
+    else if (name) writeName(use, name, file);
+    else if (isType) renameExport(use, file);
+    // What a script still names is declared in the script itself.
+    else if (use.whole === use.node) return file.rewrote(use.node, valueEnums.id, WRITTEN_OUT);
+    if (!name) return file.mark(use.node, 'ENUM', use.exported);
+    file.rewrote(use.node, valueEnums.id, WRITTEN_OUT);
   },
   member(use, file) {
     if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', use.member);
     if (isConsumed(use, file)) return;
+    if (isNameOfProgram(use.object, file)) return file.rewrote(use.node, valueEnums.id, WRITTEN_OUT);
+    const owner = use.row.split('.')[0]!;
+    const name = isValueEnum(owner) && file.useSupport(owner);
+    if (name) {
+      if (file.text(use.object) !== name) file.replace(use.object, name);
+      return file.rewrote(use.node, valueEnums.id, WRITTEN_OUT);
+    }
     replaceExpression(use, [valueText(use.row)], file);
-    if (use.row.startsWith('AcrScore'))
-      return file.rewrote(use.node, valueEnums.id, 'the number of the score');
+    if (owner === 'AcrScore') return file.rewrote(use.node, valueEnums.id, 'the number of the score');
     file.mark(use.node, 'ENUM', use.row);
   },
 };
+
+const WRITTEN_OUT = 'LiveKit has no such enum: it is written out in the project';
+
+/** What a module of the program exports under a name of its own keeps that name. */
+function isNameOfProgram(node: ts.Node, file: FileRewriter): boolean {
+  return ts.isIdentifier(node) && file.imports.spacesImport(node.text) === undefined;
+}
 
 function valueText(row: string): string {
   const { muxValue } = VALUES.find(({ mux }) => mux === row)!;
@@ -62,6 +84,7 @@ function isOwnerOfMember(node: ts.Node): boolean {
 /** Compared with a role, or an option of `new Space`: the rule for that replaces all of it. */
 function isConsumed({ node, row }: AccessUse, file: FileRewriter): boolean {
   const { parent } = node;
+  if (row.startsWith('AcrScore')) return isScoreOfCall(node, file);
   if (row.startsWith('SubscriptionMode')) {
     const construction = ts.findAncestor(node, ts.isNewExpression);
     return construction !== undefined && file.sdk.exportOf(construction.expression) === 'Space';
@@ -71,5 +94,14 @@ function isConsumed({ node, row }: AccessUse, file: FileRewriter): boolean {
   return (
     ts.isPropertyAccessExpression(other) &&
     file.sdk.membersOf(other.name).some((member) => member.endsWith('.role'))
+  );
+}
+
+/** `space.submitAcrScore(AcrScore.Good)`, which goes. */
+function isScoreOfCall({ parent }: ts.Node, file: FileRewriter): boolean {
+  return (
+    ts.isCallExpression(parent) &&
+    ts.isPropertyAccessExpression(parent.expression) &&
+    file.sdk.membersOf(parent.expression.name).includes('Space.submitAcrScore')
   );
 }

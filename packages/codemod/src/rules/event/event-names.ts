@@ -44,7 +44,16 @@ export const eventNames: Rule = {
 /** In a list of events, the event for one's own tracks comes beside the one for others'. */
 function addLocalTwin({ node }: MemberUse, { localEvent }: EventTranslation, file: FileRewriter): boolean {
   if (!localEvent || !ts.isArrayLiteralExpression(node.parent)) return false;
+  // `[event, listener]` is a pair.
+  if (!node.parent.elements.every((each) => isEvent(each, file))) return false;
   const owner = (node as ts.PropertyAccessExpression).expression;
   file.replace(node, node, ', ', owner, `.${localEvent}`);
   return true;
+}
+
+function isEvent(expression: ts.Expression, file: FileRewriter): boolean {
+  return (
+    ts.isPropertyAccessExpression(expression) &&
+    file.sdk.membersOf(expression.name).some((row) => /^\w+Event\./.test(row))
+  );
 }

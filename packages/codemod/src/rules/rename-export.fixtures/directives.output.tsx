@@ -1,8 +1,8 @@
 'use client';
-import { prepareRankedRoom } from './spaces-on-livekit';
 // loads the SDK in the browser alone
 export async function enter(token: string) {
   const { Room, createLocalTracks, VideoPresets } = await import('livekit-client');
+  const { prepareRankedRoom } = await import('./spaces-on-livekit');
   const s = prepareRankedRoom(new Room({
     dynacast: true,
     disconnectOnPageLeave: false,

@@ -1,5 +1,6 @@
 import { keptToken, prepareRankedRoom } from './spaces-on-livekit';
 import { VideoPresets } from 'livekit-client';
+// airlock-migrate[LAZY_IMPORT]: this was loaded when it was needed; the imports of this file load it with the page  (Update your imports)
 export const open = (jwt: string) => import('livekit-client').then(({ Room }) => ((room) => room.connect(process.env.LIVEKIT_URL!, keptToken(room), { autoSubscribe: false }).then(() => room.localParticipant))(prepareRankedRoom(new Room({
   dynacast: true,
   disconnectOnPageLeave: false,
@@ -10,6 +11,7 @@ export const open = (jwt: string) => import('livekit-client').then(({ Room }) =>
     audioPreset: { maxBitrate: 64_000 },
   },
 }), { token: jwt, limit: 16 })));
+// airlock-migrate[LAZY_IMPORT]: this was loaded when it was needed; the imports of this file load it with the page  (Update your imports)
 export const open2 = async (jwt: string) => { const mux = await import('livekit-client'); const s = prepareRankedRoom(new mux.Room({
   dynacast: true,
   disconnectOnPageLeave: false,

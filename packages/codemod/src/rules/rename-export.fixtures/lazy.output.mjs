@@ -1,6 +1,6 @@
-import { prepareRankedRoom } from './spaces-on-livekit.js';
 export async function open(jwt) {
   const { Room, createLocalTracks: capture, VideoPresets } = await import('livekit-client');
+  const { prepareRankedRoom } = await import('./spaces-on-livekit.js');
   const s = prepareRankedRoom(new Room({
     dynacast: true,
     disconnectOnPageLeave: false,

@@ -3,6 +3,7 @@ import { prepareRankedRoom } from './spaces-on-livekit';
 let sdk: typeof import('livekit-client') | undefined;
 
 async function load() {
+  // airlock-migrate[LAZY_IMPORT]: this was loaded when it was needed; the imports of this file load it with the page  (Update your imports)
   return (sdk ??= await import('livekit-client'));
 }
 

@@ -1,8 +1,8 @@
 import * as Spaces from 'livekit-client';
 import { Track, VideoPresets } from 'livekit-client';
-import { prepareRankedRoom } from './spaces-on-livekit';
-// airlock-migrate[NAMESPACE_TYPE]: this use of the module’s names has no counterpart: AcrScore  (Update your imports)
+import { prepareRankedRoom, AcrScore } from './spaces-on-livekit';
 export { Room as Space, RemoteParticipant } from 'livekit-client';
+export { AcrScore } from './spaces-on-livekit';
 export const TrackKind = Track.Kind;
 export type TrackKind = Track.Kind;
 
@@ -17,8 +17,7 @@ export const open = (token: string) => prepareRankedRoom(new Spaces.Room({
   },
 }), { token, limit: 16 });
 export const kinds = Spaces.Track.Kind;
-// airlock-migrate[ENUM]: LiveKit has no such enum; the number that Spaces used is kept: AcrScore  (Participant changes)
-export const scores = Spaces.AcrScore;
+export const scores = AcrScore;
 // airlock-migrate[DYNAMIC_MEMBER]: which member this is cannot be told: join  (Update your imports)
 export const join = (space: Spaces.Room) => [1].map(space.join);
 export const wave = (person: Spaces.RemoteParticipant & { waves: boolean }) => person.waves;

@@ -53,7 +53,8 @@ export class SpaceConstructions {
   }
 
   #isSpace({ expression }: ts.NewExpression): boolean {
-    const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+    const callee = unwrap(expression);
+    const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
     return ts.isIdentifier(name) && this.#sdk.exportOf(name) === 'Space';
   }
 

@@ -21,7 +21,14 @@ export const space: Rule = {
   name(use, file, facts) {
     if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
     renameExport(use, file);
-    const construction = ts.isNewExpression(use.whole.parent) && facts.constructions.at(use.whole.parent);
+    let called = use.whole;
+    while (
+      ts.isParenthesizedExpression(called.parent) ||
+      ts.isNonNullExpression(called.parent) ||
+      ts.isAsExpression(called.parent)
+    )
+      called = called.parent;
+    const construction = ts.isNewExpression(called.parent) && facts.constructions.at(called.parent);
     if (construction) rewriteConstruction(construction, use, file, facts);
   },
   /** Options outside `new Space` keep their names: they are marked where the type is named. */

@@ -1,0 +1,1 @@
+export * as sdk from '@mux/spaces-web';
