@@ -1,5 +1,6 @@
 // The pages of the site in the order in which somebody new reads them.
 import type { DefaultTheme } from 'vitepress';
+import { apiEntries } from '../../scripts/docs/api-entries.js';
 import { listParts } from './links.js';
 
 const isBench = (name: string) => name.startsWith('bench-');
@@ -65,6 +66,14 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
       { text: 'Markers of airlock migrate', link: '/reference/markers' },
       { text: 'Deviations of the adapter', link: '/deviations' },
     ],
+  },
+  {
+    text: 'Libraries',
+    collapsed: true,
+    items: apiEntries().map(({ name, specifier }) => ({
+      text: specifier.replace('@airlock-rtc/', ''),
+      link: `/api/${name}`,
+    })),
   },
   {
     text: 'Packages',

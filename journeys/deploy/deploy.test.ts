@@ -41,7 +41,7 @@ it.each([
 /** What a person has in the clone after the commands of the documentation. */
 const MADE_BY_DOCUMENTED_COMMANDS = [
   ...['server.env', 'deploy/.env', 'deploy/certificates/turn.key', 'airlock.dump'],
-  ...['demo.mp4', 'tarballs/a.tgz', 'migration/migration.html'],
+  ...['demo.mp4', 'tarballs/a.tgz', 'deploy/tarballs/a.tgz', 'migration/migration.html'],
 ];
 
 it('keeps secrets and recordings that the documented commands make out of git', async () => {
@@ -50,11 +50,11 @@ it('keeps secrets and recordings that the documented commands make out of git', 
   expect(stdout.trim().split('\n')).toEqual(MADE_BY_DOCUMENTED_COMMANDS);
 });
 
-it('keeps secrets out of the images, which copy the whole clone', async () => {
-  const ignored = (await readFile(join(REPOSITORY, '.dockerignore'), 'utf8')).split('\n');
-  expect(ignored).toEqual(
-    expect.arrayContaining(['**/.env', '**/*.env', '**/*.dump', 'deploy/certificates']),
-  );
+it('lets nothing into the images but packed packages and the configuration of Caddy', async () => {
+  const rules = (await readFile(join(DEPLOY, '.dockerignore'), 'utf8')).split('\n');
+  expect(rules.filter((rule) => rule !== '' && !rule.startsWith('#'))).toEqual([
+    ...['*', '!tarballs/*.tgz', '!Caddyfile'],
+  ]);
 });
 
 it('sends stream keys nowhere until it is told where', () => {
@@ -122,14 +122,11 @@ it('has the worker draw what the gateway asks for', () => {
   expect({ layoutsPage, warnings }).toEqual({ layoutsPage: egress?.pageUrl, warnings: [] });
 });
 
-it('builds from files that are there', async () => {
+it('builds images by the Dockerfiles of this folder', () => {
   const builds = Object.values(composition.services).flatMap(({ build }) => build ?? []);
   expect(builds).toHaveLength(3);
-  for (const { context, dockerfile } of builds) {
-    const path = join(DEPLOY, context, dockerfile);
-    const copied = (await readFile(path, 'utf8')).matchAll(/^COPY (?!--from)(\S+) /gm);
-    for (const [, source] of copied) expect(existsSync(join(DEPLOY, '..', source!)), source).toBe(true);
-  }
+  for (const { context, dockerfile } of builds)
+    expect(existsSync(join(DEPLOY, context, dockerfile))).toBe(true);
 });
 
 it('keeps the operator, metrics and LiveKit’s webhooks from the outside', async () => {

@@ -6,28 +6,39 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
+import { startProgram, type RunningProgram } from './running-program.js';
 
 const run = promisify(execFile);
 const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 /** Neither this workspace's npm nor its test runner may speak to the project's programs. */
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS|NODE_ENV|VITEST|CI$)/i.test(name)),
+export const strangersEnv = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|NODE_OPTIONS|NODE_ENV|VITEST|CI$|LIVEKIT_|AIRLOCK_)/i.test(name),
+  ),
 );
 
 export class Consumer implements AsyncDisposable {
   readonly folder: string;
+  readonly #command: readonly string[];
+  readonly #env: NodeJS.ProcessEnv;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, command: readonly string[], env: NodeJS.ProcessEnv) {
     this.folder = folder;
+    this.#command = command;
+    this.#env = env;
   }
 
-  static async create(): Promise<Consumer> {
+  /** @param command the command line to use; else the one that is installed here */
+  static async create(
+    command: readonly string[] = [join('node_modules', '.bin', 'airlock')],
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<Consumer> {
     const folder = await mkdtemp(join(tmpdir(), 'airlock-consumer-'));
     await writeFile(
       join(folder, 'package.json'),
       '{ "name": "consumer", "private": true, "type": "module" }\n',
     );
-    return new Consumer(folder);
+    return new Consumer(folder, command, env);
   }
 
   async install(registryUrl: string, ...packages: string[]): Promise<void> {
@@ -51,16 +62,23 @@ export class Consumer implements AsyncDisposable {
     return this.run(process.execPath, 'use.js');
   }
 
-  /** The command line that is installed here. */
   airlock(...args: string[]): Promise<string> {
-    return this.run(join('node_modules', '.bin', 'airlock'), ...args);
+    const [program, ...first] = this.#command as [string, ...string[]];
+    return this.run(program, ...first, ...args);
+  }
+
+  /** Starts a command that runs until it is stopped. */
+  start(...args: string[]): RunningProgram {
+    const command = [...this.#command, ...args] as [string, ...string[]];
+    const env = { ...strangersEnv, NO_COLOR: '1', ...this.#env };
+    return startProgram(command, { cwd: this.folder, env });
   }
 
   /** Writes an application of Spaces, and migrates it. */
   async expectMigrates(to: 'adapter' | 'livekit'): Promise<void> {
     const manifest = join(this.folder, 'package.json');
-    const before = JSON.parse(await readFile(manifest, 'utf8')) as { dependencies: Record<string, string> };
-    before.dependencies['@mux/spaces-web'] = '^1.2.0';
+    const before = JSON.parse(await readFile(manifest, 'utf8')) as { dependencies?: Record<string, string> };
+    before.dependencies = { ...before.dependencies, '@mux/spaces-web': '^1.2.0' };
     await writeFile(manifest, JSON.stringify(before, null, 2));
     await writeFile(
       join(this.folder, 'call.ts'),
@@ -77,7 +95,7 @@ export class Consumer implements AsyncDisposable {
     try {
       const { stdout } = await run(program, args, {
         cwd: this.folder,
-        env,
+        env: { ...strangersEnv, ...this.#env },
         maxBuffer: 2 ** 26,
         timeout: 300_000,
       });

@@ -74,6 +74,18 @@ export function carriesTarballs({ manifest }: WorkspacePackage): boolean {
   return manifest.files?.includes(TARBALLS) ?? false;
 }
 
+/** A folder of a published package, with the built page of Airlock Meet. */
+export const MEET = 'meet';
+
+export function carriesMeet({ manifest }: WorkspacePackage): boolean {
+  return manifest.files?.includes(MEET) ?? false;
+}
+
+/** Static files for any host, built by Vite, with all that they need inside. */
+export function isPage({ manifest }: WorkspacePackage): boolean {
+  return manifest.exports === undefined && manifest.bin === undefined;
+}
+
 /** These packages, and what has to be built for their tarballs to install without a registry. */
 export function withInsides(packages: readonly WorkspacePackage[]): WorkspacePackage[] {
   const all = installablePackages();

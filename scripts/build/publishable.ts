@@ -6,7 +6,17 @@ import { promisify } from 'node:util';
 import { writeBundles } from './bundles.js';
 import { compile } from './compile.js';
 import { writeDeclarations, type Reports } from './declarations.js';
-import { carriesTarballs, isBundled, TARBALLS, workspaceFolder, type WorkspacePackage } from './packages.js';
+import { buildPage } from './pages.js';
+import {
+  carriesMeet,
+  carriesTarballs,
+  isBundled,
+  isPage,
+  MEET,
+  TARBALLS,
+  workspaceFolder,
+  type WorkspacePackage,
+} from './packages.js';
 import { copiedFiles, publishedManifest } from './published-manifest.js';
 
 const run = promisify(execFile);
@@ -28,11 +38,20 @@ export async function buildPackages(
   await mkdir(cache, { recursive: true });
   const scratch = await mkdtemp(join(cache, 'build-'));
   try {
-    const compiled = await compile(packages, scratch);
+    const compiled = await compile(
+      packages.filter((each) => !isPage(each)),
+      scratch,
+    );
     const built: Publishable[] = [];
     for (const each of packages) {
       const laidOut = await layOut(each, output);
       const dist = join(laidOut, 'dist');
+      if (carriesMeet(each)) await buildPage(join(workspaceFolder, 'apps/meet'), join(laidOut, MEET));
+      if (isPage(each)) {
+        await buildPage(each.folder, dist);
+        built.push({ ...each, laidOut, changedReports: [] });
+        continue;
+      }
       if (isBundled(each)) await writeBundles(each, dist);
       else await cp(compiled(each), dist, { recursive: true });
       const changedReports = await writeDeclarations(each, {

@@ -1,6 +1,8 @@
 // The package.json that is published: it knows nothing of this workspace, and serves importers of every kind.
 import {
   isBundled,
+  isPage,
+  MEET,
   SOURCE_CONDITION,
   TARBALLS,
   type ExportTarget,
@@ -10,6 +12,7 @@ import {
 
 export function publishedManifest(each: WorkspacePackage): Manifest {
   const { devDependencies: _dev, scripts: _scripts, ...manifest } = each.manifest;
+  if (isPage(each)) delete manifest.dependencies;
   const exports = manifest.exports && {
     ...Object.fromEntries(
       Object.entries(manifest.exports).map(([path, target]) => [path, withoutSource(target)]),
@@ -24,7 +27,7 @@ export function publishedManifest(each: WorkspacePackage): Manifest {
 
 /** What is copied as it is, beside what the build makes. */
 export function copiedFiles({ manifest }: WorkspacePackage): string[] {
-  return (manifest.files ?? []).filter((file) => file !== 'dist' && file !== TARBALLS);
+  return (manifest.files ?? []).filter((file) => !['dist', TARBALLS, MEET].includes(file));
 }
 
 function withoutSource(target: ExportTarget): ExportTarget {

@@ -22,6 +22,8 @@ import { CliError } from '../cli-error.js';
 
 const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url));
 const MEET = join(REPOSITORY, 'apps', 'meet');
+/** An installed command line carries the built page. */
+const CARRIED = fileURLToPath(new URL('../../meet', import.meta.url));
 const SCOPE = '@airlock-rtc/';
 /** Smaller files gain nothing. */
 const COMPRESSED_FROM_BYTES = 1024;
@@ -36,16 +38,11 @@ interface BuildOptions {
 }
 
 /**
- * @returns the folder of the built page, with a compressed copy beside each file.
- * @throws CliError `no_web_app` outside of a clone, `build_failed` with the last lines of the build.
+ * @returns the folder of the built page; one that is built here has a compressed copy beside each file.
+ * @throws CliError `build_failed` with the last lines of the build.
  */
 export async function builtMeet({ stateFolder, onProgress, signal }: BuildOptions): Promise<string> {
-  if (!existsSync(join(MEET, 'index.html'))) {
-    throw new CliError(
-      'no_web_app',
-      'The web application is part of the repository: clone it and run npm start.',
-    );
-  }
+  if (existsSync(join(CARRIED, 'index.html'))) return CARRIED;
   const fingerprint = await fingerprintOf(await sourceFolders());
   const shared = join(REPOSITORY, '.cache', 'meet');
   const own = join(stateFolder, 'meet');
