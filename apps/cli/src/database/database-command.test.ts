@@ -18,7 +18,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('copies the folder of a gateway into Postgres, once', async () => {
+// Opens a database three times.
+it('copies the folder of a gateway into Postgres, once', { timeout: 90_000 }, async () => {
   {
     await using database = await openDatabase({ folder: join(folder, 'database') });
     const livekit = { url: 'ws://127.0.0.1:9', apiKey: 'key', apiSecret: 'secret' };

@@ -1,5 +1,11 @@
 // Opens the store, PGlite in a folder or Postgres by URL, and brings its tables up to date.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
@@ -42,6 +48,7 @@ async function openPglite(folder: string): Promise<Database> {
   const unlock = await lockFolder(folder);
   try {
     const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PGLITE_SHARED_BUFFERS}`];
+    if (!existsSync(join(folder, 'PG_VERSION'))) await initialize(folder, startParams);
     return await migratedPglite(await PGlite.create(folder, { startParams }), unlock);
   } catch (cause) {
     await unlock();
@@ -50,6 +57,19 @@ async function openPglite(folder: string): Promise<Database> {
     });
   }
 }
+
+/** In a process that ends: `initdb` takes some 400 MB, which a process that goes on never gives back. */
+async function initialize(folder: string, startParams: string[]): Promise<void> {
+  const pglite = pathToFileURL(createRequire(import.meta.url).resolve('@electric-sql/pglite')).href;
+  const [startsAs, given] = [JSON.stringify(startParams), ['--input-type=module', '--eval', INITIALIZE]];
+  await promisify(execFile)(process.execPath, [...given, pglite, folder, startsAs]);
+}
+
+const INITIALIZE = `
+const [pglite, folder, startParams] = process.argv.slice(1);
+const { PGlite } = await import(pglite);
+const database = await PGlite.create(folder, { startParams: JSON.parse(startParams) });
+await database.close();`;
 
 /** Brings the tables of an open PGlite up to date; whoever closes the database closes it too. */
 export async function migratedPglite(client: PGlite, afterwards = async () => {}): Promise<Database> {

@@ -1,7 +1,11 @@
 // Postgres goes away and comes back: requests say so, and nothing has to be started again.
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testGateway, type TestGateway } from '../../test/gateway.js';
 import { startPostgres, type TestPostgres } from '../../test/postgres.js';
+import { answerErrors } from '../http/errors-to-http.js';
+import type { GatewayEnv } from '../http/router.js';
+import { createLogger } from '../telemetry/logger.js';
 import { openDatabase, type Database } from './database.js';
 import { isDatabaseDown, isDatabaseUnreachable } from './outage.js';
 
@@ -60,6 +64,16 @@ describe('an error', () => {
 
   it.each(['57P01', '57P03', 'ECONNREFUSED'])('%s says that the database is down', (code) => {
     expect([isDatabaseDown(coded(code)), isDatabaseUnreachable(coded(code))]).toEqual([true, true]);
+  });
+
+  it('of a full disk is answered with the next step, and not as a mistake of the gateway', async () => {
+    const app = new Hono<GatewayEnv>().get('/', () => {
+      throw coded('53100');
+    });
+    app.onError(answerErrors(createLogger('silent')));
+    const answer = await app.request('/');
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('free space');
   });
 
   it.each([coded('53300'), coded('25006'), new Error('Query read timeout'), new AggregateError([coded('')])])(

@@ -24,6 +24,11 @@ export function isDatabaseUnreachable(error: unknown): boolean {
   return causesOf(error).some(({ code, message }) => UNREACHABLE.has(code ?? '') || WORDS.test(message));
 }
 
+/** Whether nothing can be stored for want of space: `disk_full` of Postgres, whose queries go on. */
+export function isDiskFull(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => code === '53100');
+}
+
 function causesOf(error: unknown): NodeJS.ErrnoException[] {
   const causes: NodeJS.ErrnoException[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

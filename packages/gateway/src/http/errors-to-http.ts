@@ -4,7 +4,7 @@ import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { refusalToGatewayError } from './refusal.js';
 import { errorEnvelope, GatewayError } from '../errors/errors.js';
-import { isDatabaseUnreachable } from '../database/outage.js';
+import { isDatabaseUnreachable, isDiskFull } from '../database/outage.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { GatewayEnv } from './router.js';
 
@@ -31,6 +31,10 @@ function asGatewayError(thrown: unknown): GatewayError {
   }
   if (isDatabaseUnreachable(thrown)) {
     const words = 'The database of the gateway does not answer: try again in a few seconds';
+    return new GatewayError('database_unreachable', words, { cause: thrown });
+  }
+  if (isDiskFull(thrown)) {
+    const words = 'The disk of the gateway’s database is full: free space on it, and try again';
     return new GatewayError('database_unreachable', words, { cause: thrown });
   }
   const next = 'Something went wrong here: look for the X-Request-Id in the log of the gateway';
