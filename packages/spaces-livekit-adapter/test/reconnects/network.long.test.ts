@@ -1,27 +1,10 @@
 // The network is cut for one participant, and the others go on: by a veth pair, not by a mock.
-import type { ColorName } from '@airlock-rtc/testkit';
 import { expect, it, vi } from 'vitest';
 import { createNetwork } from '../rig/network.js';
-import { calm, clearLog, logged, logOf, startRig, type Rig } from '../rig/rig.js';
+import { calm, clearLog, logOf, startRig } from '../rig/rig.js';
+import { endState, reconnected, startTalking } from '../rig/talking.js';
 
-const media = { pattern: { color: 'green' as ColorName }, toneHz: 880 };
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
-
-/** What the application has at the end, however it came there. */
-const endState = () => {
-  const { space, person, me } = window.page;
-  const tracks = person('ben').getTracks();
-  return {
-    people: [
-      ...(space as unknown as { participants: Map<string, { id: string }> }).participants.values(),
-    ].map(({ id }) => id),
-    media: tracks.map((track) => [track.source, track.hasMedia(), track.isMuted()]).sort(),
-    isSubscribed: person('ben').isSubscribed(),
-    own: me()
-      .getTracks()
-      .map((track) => track.source),
-  };
-};
 
 /** Two people with media both ways; the network of one can be cut. */
 async function lively(room: string) {
@@ -37,20 +20,6 @@ async function lively(room: string) {
     await end();
     throw error;
   }
-}
-
-async function startTalking(rig: Rig, room: string) {
-  const ben = await rig.world.addParticipant({ room, identity: 'ben', ...media });
-  const page = await rig.join({ room, identity: 'anna' });
-  await page.evaluate(async () => {
-    await window.page.me().publishTracks(await window.page.spaces.getUserMedia());
-  });
-  await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
-  await logged(page, 'S ParticipantTrackSubscribed (ben) (microphone)');
-  await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), { timeout: 20_000 });
-  const calmState = await page.evaluate(endState);
-  await clearLog(page);
-  return { ben, page, calmState };
 }
 
 it.each([
@@ -73,17 +42,7 @@ it.each([
     const frames = ben.framesOf('anna');
     await vi.waitFor(() => expect(ben.framesOf('anna')).not.toBe(frames), { timeout: 60_000 });
     await vi.waitFor(() => expect(ben.frameOf('anna')?.color).toBe('magenta'), { timeout: 60_000 });
-    // Media may flow again before the signalling stands.
-    await vi.waitFor(
-      async () => {
-        const log = await logOf(page);
-        const [lost, restored] = ['Reconnecting', 'Reconnected'].map(
-          (word) => log.filter((line) => line.startsWith(`S LocalParticipant${word}`)).length,
-        );
-        expect(restored).toBe(lost);
-      },
-      { timeout: 60_000, interval: 500 },
-    );
+    await reconnected(page);
     const log = calm(await logOf(page));
     expect(log.filter((line) => /Left|Joined|\(me\) \(/.test(line))).toEqual([]);
     expect(await page.evaluate(() => window.page.errors)).toEqual([]);
