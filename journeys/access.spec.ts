@@ -1,5 +1,6 @@
 // The host of a room decides who comes in, who is heard, and who goes.
 import { expect } from 'vitest';
+import { faultsOf } from './meet/axe.js';
 import { meetingOf } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 
@@ -14,6 +15,7 @@ it('lets somebody in who waits at the door', async ({ ada, ben }) => {
   await ben.press('Join the room');
   await ben.page.getByText(/^You are waiting to be let in/).waitFor();
   await ada.page.getByText('Ben asks to come in').waitFor();
+  expect.soft([...(await faultsOf(ben.page)), ...(await faultsOf(ada.page))]).toEqual([]);
   await ada.press('Let in');
   await ben.tileOf('Ada').waitFor();
   expect(await ben.page.getByRole('button', { name: 'Access' }).count()).toBe(0);

@@ -1,45 +1,10 @@
-// Every state of Airlock Meet passes axe-core, in both themes and from right to left, with targets that a finger hits.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
+// The states of Airlock Meet pass axe-core, in both themes and from right to left, with targets that a finger hits.
 import { expect } from 'vitest';
-import type { TestPage } from '@airlock-rtc/testkit';
+import { faultsOf, smallTargets } from './meet/axe.js';
 import { meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 
 const it = meetingOf({ ada: { isInLobby: true }, ben: { isInLobby: true, context: PHONE } });
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds wrong, by rule and element, in the light and in the dark. */
-async function faultsOf(page: TestPage): Promise<string[]> {
-  const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const violations = await page.evaluate(async (source) => {
-      const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-      await Promise.allSettled(fading.map(({ finished }) => finished));
-      if (!('axe' in window)) (0, eval)(source);
-      const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-      return (await axe.run()).violations.map(
-        ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target).join(' ')}`,
-      );
-    }, axeSource);
-    faults.push(...violations.map((violation) => `${colorScheme}: ${violation}`));
-  }
-  return faults;
-}
-
-/** The visible controls that are smaller than 44 pixels in one direction. */
-const smallTargets = (page: TestPage) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button, select, input, a[href]')].flatMap((element) => {
-      const target = element.closest('label') ?? element;
-      const { width, height } = target.getBoundingClientRect();
-      const isSmall = width > 0 && (width < 43.5 || height < 43.5);
-      return isSmall ? `${element.outerHTML.slice(0, 80)} ${width}x${height}` : [];
-    }),
-  );
-
 it('in the lobby, in Arabic too', async ({ ada, ben }) => {
   await ada.page.getByLabel('Your video').waitFor();
   expect.soft(await faultsOf(ada.page)).toEqual([]);
@@ -97,6 +62,14 @@ it.for(['Devices', 'Invite others', 'Keyboard shortcuts'])(
   },
 );
 
+it('with the statistics open, which tell what arrives', async ({ ada }) => {
+  await ada.pressMore('Statistics');
+  const row = ada.page.getByRole('row', { name: /^Ben/ });
+  await expect.poll(() => row.innerText(), soon).toMatch(/\d+×\d+\s+\d+/);
+  expect.soft(await faultsOf(ada.page)).toEqual([]);
+  await ada.press('Close statistics');
+});
+
 it('has a toolbar whose buttons are reached by arrow keys', async ({ ada }) => {
   const { page } = ada;
   await page.getByRole('toolbar').getByRole('button').first().focus();
@@ -110,9 +83,16 @@ it('has a toolbar whose buttons are reached by arrow keys', async ({ ada }) => {
   expect(await focused()).toBe('Microphone');
 });
 
-it('after leaving, and for the audience', async ({ ada, stage, room }) => {
+it('after leaving, where one says how it was, and for the audience', async ({ ada, stage, room }) => {
+  const { page } = ada;
+  await page.evaluate(() => Object.assign(window, { MUX_SPACES_HELIOS_URL: `${location.origin}/collector` }));
+  await page.route('**/collector/**', (route) => route.fulfill({ status: 204 }));
   await ada.leave();
-  expect.soft(await faultsOf(ada.page)).toEqual([]);
+  expect.soft(await faultsOf(page)).toEqual([]);
+  const posted = page.waitForRequest('**/collector/**');
+  await page.getByLabel('Good').check();
+  expect(JSON.parse((await posted).postData()!)).toMatchObject({ acr_score: 4 });
+  await page.getByText('Thank you.').waitFor();
   await ada.page.goto(new URL('/watch/nothing-here', stage.up.lobbyOf(room)).href);
   await expect
     .poll(() => ada.page.getByRole('status').innerText(), soon)

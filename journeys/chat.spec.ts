@@ -14,6 +14,14 @@ it('what one writes is read by both, in both directions', async ({ ada, ben }) =
   await expect.poll(() => ben.chat(), soon).toEqual(['Ada: Good morning', 'You: Good <b>evening</b> & 🚀']);
 });
 
+it('a line can be copied', async ({ ben }) => {
+  const { page } = ben;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy message' }).last().click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Good <b>evening</b> & 🚀');
+});
+
 it('several lines written at once all arrive, in their order', async ({ ada, ben }) => {
   for (const text of ['one', 'two', 'three']) await ada.write(text);
   expect((await ada.chat()).slice(-3)).toEqual(['You: one', 'You: two', 'You: three']);
@@ -30,6 +38,26 @@ it('a closed chat counts what came, and opening it shows it', async ({ ada, ben 
   await count.click();
   await expect.poll(async () => (await ben.chat()).at(-1), soon).toBe('Ada: Are you still there?');
   await ben.page.getByRole('button', { name: 'Chat', exact: true }).waitFor();
+});
+
+it('what one says is read by the other, where the browser turns speech into text', async ({ ada, ben }) => {
+  // Headless Chromium has the interface, and nobody behind it.
+  await ada.page.evaluate(() => {
+    const scope = window as { SpeechRecognition?: unknown; webkitSpeechRecognition?: unknown };
+    delete scope.SpeechRecognition;
+    scope.webkitSpeechRecognition = class {
+      onresult?: (event: object) => void;
+      stop() {}
+      start() {
+        const result = Object.assign([{ transcript: 'Shall we begin?' }], { isFinal: true });
+        this.onresult?.({ resultIndex: 0, results: [result] });
+      }
+    };
+  });
+  await ada.pressMore('Caption what I say');
+  const captions = ben.page.getByRole('region', { name: 'Captions' });
+  await expect.poll(() => captions.innerText(), soon).toMatch(/Ada\s+Shall we begin\?/);
+  await ada.pressMore('Stop my captions');
 });
 
 it('nothing is sent for an empty line', async ({ ada, ben }) => {

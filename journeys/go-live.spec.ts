@@ -3,6 +3,7 @@ import { layout } from '@airlock-rtc/layouts';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { launchBrowser, seenFrame, type TestBrowser } from '@airlock-rtc/testkit';
 import { Audience } from './meet/audience.js';
+import { faultsOf } from './meet/axe.js';
 import { endStage, meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 import type { Visitor } from './meet/visitor.js';
@@ -51,6 +52,8 @@ it('tells everyone in the room that it is live', async ({ ada, ben }) => {
   await ada.press('Go live now');
   await expect.poll(() => liveSigns(ada), onceOnAir).toBeGreaterThan(0);
   await expect.poll(() => liveSigns(ben), onceOnAir).toBe(1);
+  await ada.page.getByLabel('Link for viewers').waitFor();
+  expect.soft(await faultsOf(ada.page)).toEqual([]);
 });
 
 it('shows both cameras to whoever follows the link, and how far behind', async ({ ada }) => {

@@ -1,5 +1,6 @@
 // The connection breaks in the middle of a conversation: the page says what has become of it, and what to do.
 import { afterAll, expect } from 'vitest';
+import { faultsOf } from './meet/axe.js';
 import { endStage, meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
 
@@ -35,6 +36,7 @@ it('when the server dies, the page soon says so, over the chat of a phone too, a
     return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
   });
   expect(isOnTop).toBe(true);
+  expect.soft(await faultsOf(ada.page)).toEqual([]);
   await ada.leave();
 });
 

@@ -145,6 +145,8 @@ export const siblings = {
     floating: 'meeting',
     chat: 'language meeting theme',
     people: 'language meeting theme',
+    statistics: 'language meeting theme',
+    captions: 'language meeting',
     gestures: 'controls language meeting view-model',
     gallery: 'devices language meeting theme',
     notices: 'language meeting theme',
@@ -154,6 +156,6 @@ export const siblings = {
     host: 'broadcast language meeting session theme view-model',
     visit: 'devices meeting view-model',
     lobby: 'controls devices gallery language meeting session theme view-model visit',
-    room: 'broadcast chat controls devices floating gallery gestures host language meeting notices people session shortcuts theme view-model visit',
+    room: 'broadcast captions chat controls devices floating gallery gestures host language meeting notices people session shortcuts statistics theme view-model visit',
   },
 };

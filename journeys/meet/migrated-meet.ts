@@ -1,6 +1,6 @@
 // A copy of Airlock Meet that `airlock migrate --to livekit` has rewritten, and what its developer would run on it.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +11,8 @@ const run = promisify(execFile);
 
 export interface MigratedMeet extends AsyncDisposable {
   folder: string;
+  /** What was left for its developer, who has answered it. */
+  marked: string[];
   read(file: string): Promise<string>;
   /** Runs the program of a package of the workspace in the folder; rejects with what it printed. */
   run(program: string, ...args: string[]): Promise<string>;
@@ -38,13 +40,28 @@ export async function migrateMeet(): Promise<MigratedMeet> {
   const start = (...command: string[]) => output(process.execPath, command, folder);
   const migrated: MigratedMeet = {
     folder,
+    marked: [],
     read: (file) => readFile(join(folder, file), 'utf8'),
     run: (program, ...args) => start(join(root, 'node_modules', program), ...args),
     migrate: (...args) => start(join(root, 'apps/cli/bin/airlock.mjs'), 'migrate', folder, ...args),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
   await migrated.migrate('--to', 'livekit', '--exchange', '/airlock/v1/token-exchange', '--allow-dirty');
-  return migrated;
+  return { ...migrated, marked: await answerMarkers(join(folder, 'src')) };
+}
+
+/** Takes the markers away, as a developer does who has read them. */
+async function answerMarkers(folder: string): Promise<string[]> {
+  const marked: string[] = [];
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!/\.tsx?$/.test(file)) continue;
+    const lines = (await readFile(join(folder, file), 'utf8')).split('\n');
+    const markers = lines.filter((line) => line.trim().startsWith('// airlock-migrate['));
+    if (markers.length === 0) continue;
+    marked.push(...markers.map((line) => line.trim()));
+    await writeFile(join(folder, file), lines.filter((line) => !markers.includes(line)).join('\n'));
+  }
+  return marked;
 }
 
 async function output(command: string, args: readonly string[], cwd: string): Promise<string> {

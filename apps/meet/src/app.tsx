@@ -23,7 +23,7 @@ export function App() {
 type Place =
   | { at: 'lobby'; before?: Inside | undefined }
   | { at: 'room'; meeting: Meeting; onAir: OnAir; desk: HostDesk | undefined }
-  | { at: 'goodbye' };
+  | { at: 'goodbye'; onRate: ((score: number) => Promise<void>) | undefined };
 
 function Visit({ room }: { room: string }) {
   const [place, setPlace] = useState<Place>(() => ({ at: 'lobby', before: insideBefore(room) }));
@@ -58,8 +58,11 @@ function Visit({ room }: { room: string }) {
   }
 
   function leave() {
-    visit.current.meeting?.leave();
-    setPlace({ at: 'goodbye' });
+    const { meeting } = visit.current;
+    meeting?.leave();
+    // Where nobody collects ratings, as Spaces name the place, nobody is asked.
+    const isCollected = 'MUX_SPACES_HELIOS_URL' in window;
+    setPlace({ at: 'goodbye', onRate: isCollected ? (score) => meeting!.rate(score) : undefined });
   }
 
   switch (place.at) {
@@ -70,6 +73,13 @@ function Visit({ room }: { room: string }) {
         <Room room={room} meeting={place.meeting} onAir={place.onAir} desk={place.desk} onLeave={leave} />
       );
     case 'goodbye':
-      return <Goodbye room={room} onComeBack={() => setPlace({ at: 'lobby' })} onNewRoom={goToNewRoom} />;
+      return (
+        <Goodbye
+          room={room}
+          onRate={place.onRate}
+          onComeBack={() => setPlace({ at: 'lobby' })}
+          onNewRoom={goToNewRoom}
+        />
+      );
   }
 }

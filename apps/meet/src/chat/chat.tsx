@@ -59,6 +59,7 @@ export function Chat({ lines, onSay, onSayAgain, onClose }: ChatProps) {
               <LinkedText text={line.text} />
             </span>
             <Delivery line={line} onSayAgain={onSayAgain} />
+            <CopyLine text={line.text} />
           </p>
         ))}
         <div ref={end} />
@@ -82,6 +83,28 @@ export function Chat({ lines, onSay, onSayAgain, onClose }: ChatProps) {
         </button>
       </form>
     </aside>
+  );
+}
+
+/** Under a finger there is none: one that stays on a text selects it. */
+function CopyLine({ text }: { text: string }) {
+  const words = useWords();
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <button
+      type="button"
+      className="chat-copy"
+      aria-label={isCopied ? words.chat.copied : words.chat.copy}
+      onClick={() =>
+        void navigator.clipboard.writeText(text).then(
+          () => setCopied(true),
+          () => {},
+        )
+      }
+      onBlur={() => setCopied(false)}
+    >
+      <Icon name={isCopied ? 'check' : 'copy'} />
+    </button>
   );
 }
 

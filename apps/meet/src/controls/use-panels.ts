@@ -1,7 +1,7 @@
 // Keeps which panel is open beside the room, and which bar over its controls; the focus goes back to what opened them.
 import { useState } from 'react';
 
-export type BesidePanel = 'chat' | 'people' | 'broadcast';
+export type BesidePanel = 'chat' | 'people' | 'broadcast' | 'statistics';
 export type Bar = 'gestures' | 'more';
 
 export interface Panels {

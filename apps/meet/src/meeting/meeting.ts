@@ -2,6 +2,7 @@
 import { words } from '../language/language.js';
 import { ParticipantEvent, SpaceEvent, type LocalTrack, type Space } from '@mux/spaces-web';
 import type { ActiveSpeaker, CustomEvent, RemoteParticipant } from '@mux/spaces-web';
+import { CaptionLog, encodeCaption, type Caption } from './caption-log.js';
 import { ChatLog, type ChatLine } from './chat-log.js';
 import type { Reaction } from './gesture-event.js';
 import { Gestures } from './gestures.js';
@@ -21,6 +22,8 @@ export interface MeetingView {
   /** The same people in the order in which they came, as a broadcast arranges them. */
   readonly arrivals: readonly Person[];
   readonly chat: readonly ChatLine[];
+  /** What has just been said, of those who have it captioned. */
+  readonly captions: readonly Caption[];
   readonly notices: readonly Notice[];
   readonly devices: DeviceChoice;
   /** Whether the room is on the air, where people see it who are not in it. */
@@ -49,6 +52,8 @@ export class Meeting extends ViewModel<MeetingView> {
   readonly #others = new Set<RemoteParticipant>();
   readonly #earlier = new Set<Participant>();
   readonly #chat: ChatLog;
+  readonly #captions = new CaptionLog((captions) => this.show({ captions }));
+  readonly #outbox: Outbox;
   readonly #gestures: Gestures<Participant>;
   readonly #busy = new Set<string>();
   #speakers = new Set<Participant>();
@@ -61,14 +66,15 @@ export class Meeting extends ViewModel<MeetingView> {
       people: [],
       arrivals: [],
       chat: [],
+      captions: [],
       notices: [],
       devices: {},
       isLive: false,
     });
     this.#space = space;
-    const outbox = new Outbox({
+    const outbox = (this.#outbox = new Outbox({
       publish: async (payload) => this.#space.localParticipant?.publishCustomEvent(payload),
-    });
+    }));
     this.#chat = new ChatLog({ outbox, onChange: (chat) => this.show({ chat }) });
     this.#gestures = new Gestures({
       outbox,
@@ -91,6 +97,11 @@ export class Meeting extends ViewModel<MeetingView> {
   /** Goes out; the others see it at once. The meeting is over: come back with a new one. */
   leave(): void {
     this.#space.leave();
+  }
+
+  /** Says how it was, from 1 (bad) to 5 (excellent), also after leaving. Rejects with the `AcrError` of the Spaces API. */
+  rate(score: number): Promise<void> {
+    return this.#space.submitAcrScore(score);
   }
 
   toggleMicrophone(): Promise<void> {
@@ -118,6 +129,19 @@ export class Meeting extends ViewModel<MeetingView> {
   /** Tries once more to send a line of the chat that failed. */
   sayAgain(id: number): void {
     this.#chat.sayAgain(id);
+  }
+
+  /** Shows everyone what one has just said. */
+  caption(text: string): void {
+    const self = this.#space.localParticipant;
+    if (!self) return;
+    this.#captions.add(nameOf(self), text);
+    // A sentence that is not sent is not worth a word: the next one follows.
+    this.#outbox.send(encodeCaption(text)).catch(() => {});
+  }
+
+  captionFailed(): void {
+    this.#tell({ problem: words().captions.failed });
   }
 
   /** Raises one's hand, or takes it down. */
@@ -184,9 +208,10 @@ export class Meeting extends ViewModel<MeetingView> {
   /** One's own events come back too (spaces-web 1.2.0): those are shown already. */
   readonly #hear = (participant: Participant, { payload }: CustomEvent): void => {
     if (participant === this.#space.localParticipant) return;
-    if (this.#chat.hear(payload, nameOf(participant))) return;
+    const name = nameOf(participant);
+    if (this.#chat.hear(payload, name) || this.#captions.hear(payload, name)) return;
     const hasRaisedHand = this.#gestures.hear(payload, participant);
-    if (hasRaisedHand) this.#tell({ text: words().gestures.raised(nameOf(participant)) });
+    if (hasRaisedHand) this.#tell({ text: words().gestures.raised(name) });
   };
 
   readonly #draw = (): void => {

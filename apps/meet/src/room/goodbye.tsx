@@ -1,15 +1,18 @@
-// After leaving: the way back in, or on to another room.
+// After leaving: the way back in, or on to another room, and how it was.
 import { useWords } from '../language/language.js';
 import { Mark } from '../theme/icon.js';
+import { Rating } from './rating.js';
 import './goodbye.css';
 
 interface GoodbyeProps {
   readonly room: string;
+  /** Where ratings are collected. */
+  readonly onRate: ((score: number) => Promise<void>) | undefined;
   readonly onComeBack: () => void;
   readonly onNewRoom: () => void;
 }
 
-export function Goodbye({ room, onComeBack, onNewRoom }: GoodbyeProps) {
+export function Goodbye({ room, onRate, onComeBack, onNewRoom }: GoodbyeProps) {
   const words = useWords();
   return (
     <main className="goodbye">
@@ -24,6 +27,7 @@ export function Goodbye({ room, onComeBack, onNewRoom }: GoodbyeProps) {
           {words.goodbye.newRoom}
         </button>
       </div>
+      {onRate && <Rating onRate={onRate} />}
     </main>
   );
 }

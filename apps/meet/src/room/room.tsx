@@ -3,6 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { BroadcastFormat } from '../broadcast/broadcast-service.js';
 import { BroadcastPanel } from '../broadcast/broadcast-panel.js';
 import type { OnAir } from '../broadcast/on-air.js';
+import { Captions } from '../captions/captions.js';
+import { useCaptions } from '../captions/use-captions.js';
 import { Chat } from '../chat/chat.js';
 import { useUnread } from '../chat/use-unread.js';
 import { Controls } from '../controls/controls.js';
@@ -17,6 +19,7 @@ import { PeoplePanel } from '../people/people-panel.js';
 import { useInside } from '../visit/use-inside.js';
 import type { Shortcut } from '../shortcuts/shortcuts.js';
 import { useShortcuts } from '../shortcuts/use-shortcuts.js';
+import { StatisticsPanel } from '../statistics/statistics-panel.js';
 import { useView } from '../view-model/use-view.js';
 import { toggleFullScreen } from './full-screen.js';
 import { Invitation } from './invitation.js';
@@ -37,7 +40,7 @@ interface RoomProps {
 }
 
 export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
-  const { people, chat, devices, isLive } = useView(meeting);
+  const { people, chat, captions, devices, isLive } = useView(meeting);
   const { state } = useView(onAir);
   const [dialog, setDialog] = useState<DialogName>();
   const panels = usePanels();
@@ -47,6 +50,7 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
   const closeDialog = useCallback(() => setDialog(undefined), []);
   const self = people.find((person) => person.isSelf);
 
+  const [isCaptioned, toggleCaptions] = useCaptions(meeting, self?.microphone === 'on');
   useInside(room, self, devices);
   useEffect(() => onAir.follow(), [onAir]);
   useEffect(() => desk?.follow(), [desk]);
@@ -73,7 +77,11 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
     list: () => setDialog('shortcuts'),
   };
   useShortcuts((name) => actions[name]());
-  const more = useMoreItems({ arrangement, actions, onInvite: () => setDialog('invite') });
+  const more = useMoreItems({
+    ...{ arrangement, actions, onInvite: () => setDialog('invite') },
+    onStatistics: () => panels.open('statistics'),
+    ...{ isCaptioned, onCaption: toggleCaptions },
+  });
 
   return (
     <div className="room">
@@ -93,6 +101,7 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
           onRename={() => setDialog('rename')}
           invitation={<Invitation room={room} />}
         />
+        <Captions captions={captions} />
         <FloatingVideo shown={arrangement.floating?.camera} />
       </main>
       {beside === 'chat' && (
@@ -111,6 +120,9 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
         />
       )}
       {beside === 'people' && <PeoplePanel people={people} onClose={actions.people} />}
+      {beside === 'statistics' && (
+        <StatisticsPanel people={people} onClose={() => panels.toggle('statistics')} />
+      )}
       <footer className="room-foot">
         {panels.bar === 'gestures' && <GestureBar meeting={meeting} onClose={panels.closeBar} />}
         <Controls

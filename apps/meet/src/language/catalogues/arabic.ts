@@ -217,6 +217,8 @@ export const arabic: Catalogue = {
     notSent: 'لم تُرسل',
     sendAgain: 'أعد الإرسال',
     send: 'إرسال',
+    copy: 'نسخ الرسالة',
+    copied: 'تم النسخ',
   },
   broadcast: {
     titleForViewers: 'عنوان للمشاهدين',
@@ -279,6 +281,27 @@ export const arabic: Catalogue = {
     devicesAreOff: 'الكاميرا والميكروفون متوقفان. تبقى الغرفة مفتوحة ما دام فيها أحد.',
     comeBack: 'العودة',
     newRoom: 'فتح غرفة جديدة',
+  },
+  rating: {
+    howWasIt: 'كيف كانت المكالمة؟',
+    scores: { 1: 'سيئة', 2: 'ضعيفة', 3: 'مقبولة', 4: 'جيدة', 5: 'ممتازة' },
+    thanks: 'شكرًا لك.',
+    failed: 'تعذّر إرسال إجابتك. حاول مرة أخرى بعد قليل.',
+  },
+  statistics: {
+    title: 'الإحصاءات',
+    close: 'إغلاق الإحصاءات',
+    person: 'الشخص',
+    picture: 'الصورة',
+    framesPerSecond: 'إطارات في الثانية',
+    qualities: { good: 'جيدة', fair: 'متوسطة', poor: 'ضعيفة' },
+    onlyShown: 'عن الصور المعروضة الآن، كما يعدّها هذا المتصفح.',
+  },
+  captions: {
+    title: 'الترجمة النصية',
+    start: 'عرض كلامي نصًا',
+    stop: 'إيقاف عرض كلامي',
+    failed: 'تعذّر عرض كلامك نصًا: رفض المتصفح ذلك أو تعذّر الوصول إلى خدمة التعرّف على الكلام.',
   },
   broken: {
     title: 'حدث خطأ في هذه الصفحة',

@@ -201,6 +201,8 @@ export const english = {
     notSent: 'Not sent',
     sendAgain: 'Send again',
     send: 'Send',
+    copy: 'Copy message',
+    copied: 'Copied',
   },
   broadcast: {
     titleForViewers: 'Title for viewers',
@@ -263,6 +265,28 @@ export const english = {
     devicesAreOff: 'Your camera and microphone are off. The room stays open for as long as someone is in it.',
     comeBack: 'Come back',
     newRoom: 'Open a new room',
+  },
+  rating: {
+    howWasIt: 'How was the call?',
+    scores: { 1: 'Bad', 2: 'Poor', 3: 'Fair', 4: 'Good', 5: 'Excellent' },
+    thanks: 'Thank you.',
+    failed: 'Your answer could not be sent. Try again in a moment.',
+  },
+  statistics: {
+    title: 'Statistics',
+    close: 'Close statistics',
+    person: 'Person',
+    picture: 'Picture',
+    framesPerSecond: 'Frames a second',
+    qualities: { good: 'good', fair: 'fair', poor: 'poor' },
+    onlyShown: 'Of the pictures that are shown now, as this browser counts them.',
+  },
+  captions: {
+    title: 'Captions',
+    start: 'Caption what I say',
+    stop: 'Stop my captions',
+    failed:
+      'Your speech cannot be captioned: the browser refused it, or its speech service cannot be reached.',
   },
   broken: {
     title: 'Something went wrong on this page',

@@ -215,6 +215,8 @@ export const german: Catalogue = {
     notSent: 'Nicht gesendet',
     sendAgain: 'Noch einmal senden',
     send: 'Senden',
+    copy: 'Nachricht kopieren',
+    copied: 'Kopiert',
   },
   broadcast: {
     titleForViewers: 'Titel für das Publikum',
@@ -281,6 +283,28 @@ export const german: Catalogue = {
     devicesAreOff: 'Kamera und Mikrofon sind aus. Der Raum bleibt offen, solange jemand darin ist.',
     comeBack: 'Wieder eintreten',
     newRoom: 'Neuen Raum öffnen',
+  },
+  rating: {
+    howWasIt: 'Wie war das Gespräch?',
+    scores: { 1: 'Schlecht', 2: 'Mäßig', 3: 'In Ordnung', 4: 'Gut', 5: 'Ausgezeichnet' },
+    thanks: 'Vielen Dank.',
+    failed: 'Ihre Antwort konnte nicht gesendet werden. Versuchen Sie es gleich noch einmal.',
+  },
+  statistics: {
+    title: 'Statistik',
+    close: 'Statistik schließen',
+    person: 'Person',
+    picture: 'Bild',
+    framesPerSecond: 'Bilder je Sekunde',
+    qualities: { good: 'gut', fair: 'mäßig', poor: 'schlecht' },
+    onlyShown: 'Von den Bildern, die gerade zu sehen sind, wie dieser Browser sie zählt.',
+  },
+  captions: {
+    title: 'Untertitel',
+    start: 'Was ich sage, untertiteln',
+    stop: 'Meine Untertitel beenden',
+    failed:
+      'Was Sie sagen, kann nicht untertitelt werden: Der Browser lehnt es ab, oder sein Sprachdienst ist nicht erreichbar.',
   },
   broken: {
     title: 'Auf dieser Seite ist etwas schiefgegangen',

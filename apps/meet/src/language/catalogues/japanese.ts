@@ -205,6 +205,8 @@ export const japanese: Catalogue = {
     notSent: '未送信',
     sendAgain: '再送信',
     send: '送信',
+    copy: 'メッセージをコピー',
+    copied: 'コピーしました',
   },
   broadcast: {
     titleForViewers: '視聴者向けのタイトル',
@@ -268,6 +270,27 @@ export const japanese: Catalogue = {
     devicesAreOff: 'カメラとマイクはオフです。誰かがいる間、ルームは開いています。',
     comeBack: '戻る',
     newRoom: '新しいルームを開く',
+  },
+  rating: {
+    howWasIt: '通話はいかがでしたか?',
+    scores: { 1: '悪い', 2: 'やや悪い', 3: '普通', 4: '良い', 5: 'とても良い' },
+    thanks: 'ありがとうございます。',
+    failed: '回答を送信できませんでした。少し待ってからもう一度お試しください。',
+  },
+  statistics: {
+    title: '統計',
+    close: '統計を閉じる',
+    person: '参加者',
+    picture: '映像',
+    framesPerSecond: 'フレーム/秒',
+    qualities: { good: '良好', fair: '普通', poor: '不良' },
+    onlyShown: '表示中の映像について、このブラウザーが数えた値です。',
+  },
+  captions: {
+    title: '字幕',
+    start: '自分の発言に字幕を付ける',
+    stop: '自分の字幕を止める',
+    failed: '発言に字幕を付けられません。ブラウザーに拒否されたか、音声認識サービスに接続できません。',
   },
   broken: {
     title: 'このページで問題が発生しました',
