@@ -1,5 +1,6 @@
 // Counts the CPU time and the memory of a process and all its descendants, from /proc.
 import { readFileSync, readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** USER_HZ, which is 100 on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
@@ -10,6 +11,30 @@ export interface TreeUsage {
 }
 
 export function treeUsage(rootPid: number): TreeUsage {
+  const tree = treeOf(rootPid);
+  return {
+    cpuSeconds: tree.reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_PER_SECOND,
+    memoryBytes: tree.reduce((sum, { pid }) => sum + proportionalMemory(pid), 0),
+  };
+}
+
+/** Resolves when the process has loaded another for its next broadcast, with the pid of that one. */
+export async function untilWarm(rootPid: number): Promise<number> {
+  const isWaiting = ({ pid }: { pid: number }) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('airlock-broadcaster: waiting');
+    } catch {
+      return false;
+    }
+  };
+  for (;;) {
+    const waiting = treeOf(rootPid).find(isWaiting);
+    if (waiting) return waiting.pid;
+    await sleep(100);
+  }
+}
+
+function treeOf(rootPid: number) {
   const stats = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap(readStat);
@@ -18,11 +43,7 @@ export function treeUsage(rootPid: number): TreeUsage {
     size = wanted.size;
     for (const { pid, parent } of stats) if (wanted.has(parent)) wanted.add(pid);
   }
-  const tree = stats.filter(({ pid }) => wanted.has(pid));
-  return {
-    cpuSeconds: tree.reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_PER_SECOND,
-    memoryBytes: tree.reduce((sum, { pid }) => sum + proportionalMemory(pid), 0),
-  };
+  return stats.filter(({ pid }) => wanted.has(pid));
 }
 
 function readStat(pid: string): { pid: number; parent: number; ticks: number }[] {

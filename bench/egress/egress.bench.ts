@@ -11,7 +11,7 @@ import { EgressClient, EgressStatus, EncodingOptions, StreamOutput } from 'livek
 import { WorkerProcess } from '../../packages/egress/test/worker-process.js';
 import { BenchRoom, untilActive, VIDEO_BITRATE_BPS } from '../broadcast/bench-room.js';
 import { openFirstByteProxy } from '../broadcast/first-byte-proxy.js';
-import { treeUsage } from '../broadcast/process-tree.js';
+import { treeUsage, untilWarm } from '../broadcast/process-tree.js';
 import { spread } from '../broadcast/spread.js';
 
 const { values } = parseArgs({
@@ -61,10 +61,11 @@ redis: { address: '${redis.address}' }
 async function throughWorker(room: BenchRoom, config: string): Promise<Record<string, number>> {
   const folder = await mkdtemp(join(tmpdir(), 'airlock-bench-egress-'));
   await using worker = await WorkerProcess.start(`${config}airlock: { admission: warn }`, folder);
+  await untilWarm(worker.pid);
   const idleMiB = treeUsage(worker.pid).memoryBytes / 2 ** 20;
   const measured = await measureEgress(room, 'worker', worker.pid);
   await rm(folder, { recursive: true, force: true });
-  return { 'worker, idle, MiB': idleMiB, ...measured };
+  return { 'worker, idle and warm, MiB': idleMiB, ...measured };
 }
 
 async function throughPeer(room: BenchRoom, config: string, command: string) {

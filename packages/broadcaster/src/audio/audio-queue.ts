@@ -1,5 +1,6 @@
 // One participant's audio on its way to the mix: each sample as late as the frames need it, by cuts that are not heard.
 import { CHANNELS, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
+import type { Leveller } from './leveller.js';
 
 const PER_MS = SAMPLE_RATE_HZ / 1000;
 /** Room for a second; what is beyond it is lost, the oldest first. */
@@ -26,8 +27,12 @@ export class AudioQueue {
   /** How much later than wanted audio is heard, on average. */
   #lateMs = 0;
 
-  constructor({ cushionMs }: { cushionMs: number }) {
+  readonly #leveller: Leveller | undefined;
+  #gain = 1;
+
+  constructor({ cushionMs, leveller }: { cushionMs: number; leveller?: Leveller }) {
     this.cushionMs = cushionMs;
+    this.#leveller = leveller;
   }
 
   /** How often it ran dry. */
@@ -41,6 +46,7 @@ export class AudioQueue {
       this.#samples[at] = samples[i]!;
       if (++at === this.#samples.length) at = 0;
     }
+    this.#leveller?.add(samples, samples.length / CHANNELS / SAMPLE_RATE_HZ);
     this.#written += samples.length / CHANNELS;
     this.#read = Math.max(this.#read, this.#written - CAPACITY);
     this.#lastArrivedMs = arrivedMs;
@@ -48,6 +54,15 @@ export class AudioQueue {
 
   /** Adds the next samples to a mix of the same form that ends at `dueMs`; adds nothing before it is time. */
   addTo(mix: Float32Array, dueMs: number): void {
+    if (!this.#leveller) return this.#addTo(mix, dueMs);
+    const own = new Float32Array(mix.length);
+    this.#addTo(own, dueMs);
+    const [from, to] = [this.#gain, this.#leveller.gain];
+    for (let i = 0; i < own.length; i++) mix[i] = mix[i]! + own[i]! * (from + ((to - from) * i) / own.length);
+    this.#gain = to;
+  }
+
+  #addTo(mix: Float32Array, dueMs: number): void {
     const wanted = mix.length / CHANNELS;
     let lateMs = this.#lateness(dueMs - wanted / PER_MS);
     if (this.#isPlaying && Math.abs(lateMs) > JUMP_MS) this.#isPlaying = false;

@@ -92,7 +92,7 @@ function continued(queue: AudioQueue) {
 describe('the mix', () => {
   it('adds everybody up, sample for sample, on one clock', () => {
     const mixer = new Mixer();
-    const [ada, ben] = [mixer.open('a'), mixer.open('b')];
+    const [ada, ben] = [mixer.open('a', true), mixer.open('b', true)];
     ada.push(stereoMs(100, 8192), 100);
     ben.push(stereoMs(100, 4096), 100);
     // The limiter looks ahead.

@@ -1,5 +1,6 @@
 // Mixes everybody's audio into stretches of a steady clock.
 import { CHANNELS, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
+import { Leveller } from './leveller.js';
 import { Limiter } from './limiter.js';
 import { AudioQueue } from './audio-queue.js';
 
@@ -11,9 +12,13 @@ export class Mixer {
   readonly #limiter = new Limiter();
   #samplesMixed = 0;
 
-  /** A queue for one track, by its sid. */
-  open(trackSid: string): AudioQueue {
-    const queue = new AudioQueue({ cushionMs: LEAST_CUSHION_MS });
+  /** @param levelsVoices brings people to about the same loudness. */
+  constructor(private readonly levelsVoices = false) {}
+
+  /** A queue for one track, by its sid. Music and the audio of a share keep their level. */
+  open(trackSid: string, isVoice: boolean): AudioQueue {
+    const leveller = isVoice && this.levelsVoices ? new Leveller() : undefined;
+    const queue = new AudioQueue({ cushionMs: LEAST_CUSHION_MS, leveller });
     this.#queues.set(trackSid, queue);
     return queue;
   }

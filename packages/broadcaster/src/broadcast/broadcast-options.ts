@@ -41,6 +41,8 @@ export interface BroadcastOptions {
   readonly slateText?: string;
   readonly videoBitrateBps?: number;
   readonly audioBitrateBps?: number;
+  /** Brings people slowly to about the same loudness, by 9 dB at most; false by default. */
+  readonly levelsVoices?: boolean;
   /** Sends this alone; both by default. */
   readonly only?: 'audio' | 'video';
   /** `aac` by default, which is what RTMP and HLS take; OGG takes `opus`, and an .mp3 file `mp3`. */

@@ -1,4 +1,5 @@
 // Counts what a broadcast does, and reads the counters once a second as rates.
+import type { Loudness } from '../audio/loudness.js';
 
 export interface BroadcastStats {
   /** Frames sent to the encoder in the last second; with audio alone, steps of the clock. */
@@ -15,6 +16,8 @@ export interface BroadcastStats {
   readonly videoBitrateBps: number;
   /** How late what is sent now is going to arrive at the destination that is furthest behind. */
   readonly latenessMs: number;
+  /** Of the mix; absent without audio. */
+  readonly loudness?: Loudness;
   /** Cores used by this process in the last second. */
   readonly cpuCores: number;
   readonly memoryBytes: number;
@@ -43,7 +46,7 @@ export class StatsReader {
   read(
     counters: BroadcastCounters,
     sentBytes: readonly number[],
-    now: Pick<BroadcastStats, 'people' | 'videoBitrateBps' | 'latenessMs'>,
+    now: Pick<BroadcastStats, 'people' | 'videoBitrateBps' | 'latenessMs' | 'loudness'>,
   ): BroadcastStats {
     const before = this.#last;
     const { frames, changed, tileFrames, dropped } = counters;

@@ -25,7 +25,7 @@ export interface BroadcastEvents {
 
 /** `await using` ends it. */
 export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDisposable {
-  readonly #mixer = new Mixer();
+  readonly #mixer: Mixer;
   readonly #stopping = new AbortController();
   #destinations: Destinations | undefined;
   #renderer: SceneRenderer | undefined;
@@ -37,6 +37,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
   constructor(private options: BroadcastOptions) {
     super();
     canvasOptions(options);
+    this.#mixer = new Mixer(options.levelsVoices);
     this.#status = { state: 'idle', destinations: [] };
   }
 
@@ -155,8 +156,12 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
     return setInterval(() => {
       const dropped = pipeline.counters.dropped + destinations.droppedFrames;
       const { sentBytes } = destinations;
-      const { videoBitrateBps } = uplink;
-      const now = { people: renderer.liveScene.people, videoBitrateBps, latenessMs: destinations.latenessMs };
+      const now = {
+        people: renderer.liveScene.people,
+        videoBitrateBps: uplink.videoBitrateBps,
+        latenessMs: destinations.latenessMs,
+        loudness: pipeline.loudness,
+      };
       this.emit('stats', reader.read({ ...pipeline.counters, dropped }, sentBytes, now));
     }, 1000);
   }

@@ -7,6 +7,7 @@ import type { EncodedPacket } from '../encoding/encoded-packet.js';
 import type { EncodingSettings } from '../encoding/encoding-settings.js';
 import { VideoEncoder } from '../encoding/video-encoder.js';
 import type { Canvas } from '../compositing/canvas.js';
+import { LoudnessMeter, type Loudness } from '../audio/loudness.js';
 import type { Mixer } from '../audio/mixer.js';
 import type { BroadcastCounters } from './broadcast-stats.js';
 import type { LiveScene } from './live-scene.js';
@@ -31,6 +32,7 @@ export class EncodePipeline implements Disposable {
   private constructor(
     private readonly video: VideoEncoder | undefined,
     private readonly audio: AudioEncoder | undefined,
+    private readonly meter: LoudnessMeter | undefined,
     settings: EncodingSettings,
   ) {
     this.plan = {
@@ -42,11 +44,16 @@ export class EncodePipeline implements Disposable {
 
   /** @throws BroadcasterError `encoder_failed` */
   static async open(settings: EncodingSettings): Promise<EncodePipeline> {
-    const [video, audio] = await Promise.all([
+    const [video, audio, meter] = await Promise.all([
       settings.only === 'audio' ? undefined : VideoEncoder.open(settings),
       settings.only === 'video' ? undefined : AudioEncoder.open(settings),
+      settings.only === 'video' ? undefined : LoudnessMeter.open(),
     ]);
-    return new EncodePipeline(video, audio, settings);
+    return new EncodePipeline(video, audio, meter, settings);
+  }
+
+  get loudness(): Loudness | undefined {
+    return this.meter?.loudness;
   }
 
   requestKeyframe(): void {
@@ -78,13 +85,18 @@ export class EncodePipeline implements Disposable {
     { canvas, mixer, liveScene, onPacket }: EncodePipelineDeps,
     { index, dueMs, atSeconds }: { index: number; dueMs: number; atSeconds: number },
   ): Promise<void> {
-    const audio = this.audio?.encode(mixer.mixUntil(atSeconds, dueMs));
+    const audio = this.audio && this.#encodeAudio(this.audio, mixer.mixUntil(atSeconds, dueMs));
     const frame = this.video && (await this.#encodeFrame(this.video, { canvas, liveScene, index, dueMs }));
     this.counters.frames += 1;
     for (const packet of [...((await audio) ?? []), ...(frame ? [frame] : [])]) {
       onPacket(packet);
       packet.packet.free();
     }
+  }
+
+  async #encodeAudio(audio: AudioEncoder, mix: Float32Array): Promise<EncodedPacket[]> {
+    const [packets] = await Promise.all([audio.encode(mix), this.meter?.add(mix)]);
+    return packets;
   }
 
   async #encodeFrame(
@@ -100,5 +112,6 @@ export class EncodePipeline implements Disposable {
   [Symbol.dispose](): void {
     this.video?.[Symbol.dispose]();
     this.audio?.[Symbol.dispose]();
+    this.meter?.[Symbol.dispose]();
   }
 }

@@ -209,7 +209,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
       const isVoice =
         publication.source === TrackSource.SOURCE_MICROPHONE ||
         publication.source === TrackSource.SOURCE_UNKNOWN;
-      const intake = new AudioIntake(track, this.mixer.open(sid), (frame) => {
+      const intake = new AudioIntake(track, this.mixer.open(sid, isVoice), (frame) => {
         if (isVoice && this.#speakers.add(identity, frame)) this.#changes.changed();
       });
       this.#audio.set(sid, intake);

@@ -6,6 +6,8 @@ import type { BroadcastJob } from '@airlock-rtc/contract';
 import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { forkWith } from './fork-broadcaster.js';
+import { SILENCE_LUFS } from '../audio/loudness.js';
+import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import { BroadcasterSupervisor } from './supervisor.js';
 
 const PATIENCE = { timeout: 40_000, interval: 200 };
@@ -55,6 +57,15 @@ it('measures what a broadcast costs, and refuses one more by that measure', asyn
       ],
       figures: { cpuCores: expect.any(Number) },
     });
+  // The tone is heard, and measured.
+  const heard = await new Promise<BroadcastStats>((resolve) => {
+    const unwatch = broadcaster.watchStats((_id, stats) => {
+      if (stats.loudness!.momentaryLufs <= SILENCE_LUFS) return;
+      unwatch();
+      resolve(stats);
+    });
+  });
+  expect(heard.loudness!.momentaryLufs).toBeLessThan(0);
   const costs = async () => (await broadcaster.capacity()).costs['720x720'];
   await expect.poll(costs, PATIENCE).toMatchObject({ isMeasured: true });
   const measured = (await costs())!;

@@ -28,6 +28,8 @@ export interface EgressConfig {
   readonly layoutsPage?: string;
   /** Whether streams may go to private addresses. */
   readonly allowsPrivateDestinations: boolean;
+  /** Whether a process is kept loaded for the next request: the first byte comes sooner, for about 100 MiB. */
+  readonly keepsWarm: boolean;
   /** For the operator, at start. */
   readonly warnings: readonly string[];
 }
@@ -96,6 +98,7 @@ export function readEgressConfig(text: string, env: NodeJS.ProcessEnv = {}): Egr
     admission: admissionOf(airlock.admission ?? 'enforce'),
     ...optional('layoutsPage', pageUrl(string('airlock.layouts_page', airlock.layouts_page))),
     allowsPrivateDestinations: airlock.allow_private_destinations !== false,
+    keepsWarm: airlock.keep_warm !== false,
     warnings: warningsOf(read),
   };
 }
