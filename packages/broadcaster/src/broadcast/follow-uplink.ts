@@ -1,9 +1,10 @@
-// Fits the bit rate to the uplink, a few times a second.
+// Fits the bit rate to the uplink, ten times a second.
 import { BitrateControl } from '../uplink/bitrate-control.js';
 import type { Destinations } from './destinations.js';
 import type { EncodePipeline } from './encode-pipeline.js';
 
-const EVERY_MS = 250;
+/** On a link that has fallen to a tenth each 0.1 s of the old rate is a second of lag. */
+const EVERY_MS = 100;
 
 export interface UplinkFollower extends Disposable {
   readonly videoBitrateBps: number;

@@ -39,8 +39,7 @@ export class RtmpOutput implements Output {
         ? turnedAway(target, reason)
         : reason,
     );
-    const { only, videoBitrateBps, audioBitrateBps } = settings;
-    this.#bitrateBps = (only === 'audio' ? 0 : videoBitrateBps) + (only === 'video' ? 0 : audioBitrateBps);
+    this.#bitrateBps = bitrateOf(settings);
   }
 
   /** Resolves once the server accepts the stream. @throws BroadcasterError as `RtmpPublisher.open`. */
@@ -49,7 +48,7 @@ export class RtmpOutput implements Output {
     plan: StreamPlan,
     { requestKeyframe, ...options }: RtmpOutputOptions = {},
   ): Promise<RtmpOutput> {
-    const publisher = await RtmpPublisher.open(target, options);
+    const publisher = await RtmpPublisher.open(target, { ...options, bitrateBps: bitrateOf(plan.settings) });
     publisher.sendMetadata(metadata(plan.settings));
     if (plan.video) publisher.sendVideo(avcSequenceHeader(plan.video.configuration), 0);
     if (plan.audio) publisher.sendAudio(aacSequenceHeader(plan.audio.configuration), 0);
@@ -105,6 +104,10 @@ export class RtmpOutput implements Output {
   async close(): Promise<void> {
     await this.publisher.close();
   }
+}
+
+function bitrateOf({ only, videoBitrateBps, audioBitrateBps }: EncodingSettings): number {
+  return (only === 'audio' ? 0 : videoBitrateBps) + (only === 'video' ? 0 : audioBitrateBps);
 }
 
 function turnedAway({ label }: RtmpTarget, cause: BroadcasterError): BroadcasterError {

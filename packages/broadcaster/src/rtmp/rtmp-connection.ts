@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { ACKNOWLEDGEMENT_WINDOW_BYTES, Acknowledgements } from '../uplink/acknowledgements.js';
+import { Acknowledgements, acknowledgementWindowBytes } from '../uplink/acknowledgements.js';
 import { unconfirmedBytes } from '../uplink/kernel-queue.js';
 import { decodeAmf, encodeAmf, type AmfValue } from './amf0.js';
 import { publicLookup, requirePublicDigits } from './public-lookup.js';
@@ -39,12 +39,15 @@ export class RtmpRefusal extends Error {
   }
 }
 
+/** Who has acknowledged nothing by then does not acknowledge. */
+const SPOKEN_BY_BYTES = 200_000;
+
 export class RtmpConnection {
   /** Resolves when the connection has ended, with the error that ended it, if there was one. */
   readonly closed: Promise<Error | undefined>;
   /** Called for each `onStatus`. */
   onStatus: (status: RtmpStatus) => void = () => {};
-  readonly acknowledgements = new Acknowledgements();
+  readonly acknowledgements: Acknowledgements;
   readonly #reader = new ChunkReader();
   #sentBytes = 0;
   #isAcknowledged = false;
@@ -58,7 +61,11 @@ export class RtmpConnection {
   #acknowledgedBytes = 0;
   #windowBytes = 0;
 
-  private constructor(private readonly socket: Socket) {
+  private constructor(
+    private readonly socket: Socket,
+    private readonly acknowledgedBy: number,
+  ) {
+    this.acknowledgements = new Acknowledgements(acknowledgedBy);
     socket.setNoDelay(true);
     let failure: Error | undefined;
     socket.on('error', (error) => (failure ??= error));
@@ -77,7 +84,7 @@ export class RtmpConnection {
    */
   static async open(
     { host, port, isSecure, isPublicOnly }: RtmpServer,
-    options: { signal: AbortSignal; certificateAuthorities?: string | string[] },
+    options: { signal: AbortSignal; bitrateBps: number; certificateAuthorities?: string | string[] },
   ): Promise<RtmpConnection> {
     const servername = isIP(host) ? undefined : host;
     if (isPublicOnly) requirePublicDigits(host);
@@ -89,12 +96,12 @@ export class RtmpConnection {
     options.signal.addEventListener('abort', abandon, { once: true });
     try {
       await once(socket, isSecure ? 'secureConnect' : 'connect');
-      const connection = new RtmpConnection(socket);
+      const connection = new RtmpConnection(socket, acknowledgementWindowBytes(options.bitrateBps));
       await connection.#shakeHands();
       socket.on('data', (bytes: Buffer) => connection.#receive(bytes));
       connection.#control(MESSAGE.setChunkSize, CHUNK_BYTES);
       connection.#chunkBytes = CHUNK_BYTES;
-      connection.#control(MESSAGE.windowAcknowledgementSize, ACKNOWLEDGEMENT_WINDOW_BYTES);
+      connection.#control(MESSAGE.windowAcknowledgementSize, connection.acknowledgedBy);
       return connection;
     } catch (error) {
       socket.destroy();
@@ -200,7 +207,7 @@ export class RtmpConnection {
   /** Where the server has acknowledged nothing of what it was asked to, the kernel tells what has arrived. */
   async #askKernel(): Promise<void> {
     const { localPort, remotePort } = this.socket;
-    const isSilent = !this.#isAcknowledged && this.#sentBytes > 4 * ACKNOWLEDGEMENT_WINDOW_BYTES;
+    const isSilent = !this.#isAcknowledged && this.#sentBytes > SPOKEN_BY_BYTES;
     if (!isSilent || localPort === undefined || remotePort === undefined) return;
     const sent = this.#sentBytes;
     const unsent = this.unsentBytes;

@@ -9,6 +9,8 @@ import { hideKey } from './hide-key.js';
 import { RtmpConnection, RtmpRefusal, type RtmpStatus } from './rtmp-connection.js';
 
 export interface RtmpPublisherOptions {
+  /** Of the stream; 3 Mb/s by default. By it the server is asked how often to acknowledge. */
+  readonly bitrateBps?: number;
   /** For the whole way to `NetStream.Publish.Start`; 10,000 by default. */
   readonly connectTimeoutMs?: number;
   /** Certificates (PEM) to trust instead of those that Node trusts. */
@@ -60,7 +62,7 @@ export class RtmpPublisher {
     const abandon = (): void => connection?.destroy(signal.reason as Error);
     signal.addEventListener('abort', abandon, { once: true });
     try {
-      connection = await RtmpConnection.open(target, { ...options, signal });
+      connection = await RtmpConnection.open(target, { bitrateBps: 3_000_000, ...options, signal });
       const streamId = await negotiate(connection, target);
       return new RtmpPublisher(connection, target, streamId);
     } catch (cause) {

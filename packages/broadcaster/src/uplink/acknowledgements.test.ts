@@ -3,7 +3,7 @@ import { Acknowledgements } from './acknowledgements.js';
 
 /** Sends `sendBps` for `seconds` over a link of `linkBps`, with a server that acknowledges every `window` bytes. */
 function simulate({ sendBps = 3e6, linkBps = 3e6, seconds = 10, window = 50_000, start = 0 }) {
-  const uplink = new Acknowledgements();
+  const uplink = new Acknowledgements(50_000);
   let [sent, arrived, told] = [0, 0, 0];
   for (let ms = 10; ms <= seconds * 1000; ms += 10) {
     sent += sendBps / 800;
@@ -33,7 +33,7 @@ it('knows within half a second how late a slow link is, though the socket has ta
 });
 
 it('counts on where the numbers of 32 bits begin again', () => {
-  const uplink = new Acknowledgements();
+  const uplink = new Acknowledgements(50_000);
   uplink.sent(2 ** 31, 1000);
   uplink.acknowledge(2 ** 31, 1000);
   uplink.sent(2 ** 32 + 100_000, 2000);
@@ -47,14 +47,28 @@ it('tells how long a server has been silent that should have spoken, and nothing
   uplink.sent(3e6, 6000);
   expect(uplink.silenceMs(16_000)).toBe(10_000);
   expect(uplink.latenessMs(16_000)).toBeGreaterThanOrEqual(10_000);
-  const silent = new Acknowledgements();
+  const silent = new Acknowledgements(50_000);
   silent.sent(1e7, 1000);
   expect(silent.areKnown).toBe(false);
   expect(silent.latenessMs(60_000)).toBeUndefined();
 });
 
+it('forgets that a server once read much at once', () => {
+  const uplink = new Acknowledgements(10_000);
+  let sent = 0;
+  const step = (bytes: number, atMs: number) => {
+    uplink.sent((sent += bytes), atMs);
+    uplink.acknowledge(sent, atMs);
+  };
+  step(10_000, 10);
+  step(500_000, 20);
+  for (let ms = 30; ms <= 2000; ms += 10) step(10_000, ms);
+  uplink.sent((sent += 100_000), 2010);
+  expect(uplink.outstandingBytes).toBe(90_000);
+});
+
 it('takes no word of a server that acknowledges what was never sent', () => {
-  const uplink = new Acknowledgements();
+  const uplink = new Acknowledgements(50_000);
   uplink.sent(10_000, 10);
   uplink.acknowledge(5_000_000, 20);
   expect(uplink.areKnown).toBe(false);

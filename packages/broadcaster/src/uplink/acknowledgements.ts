@@ -1,12 +1,15 @@
 // How late a stream arrives, told by RTMP's acknowledgements: megabytes may lie in the kernel that Node calls sent.
 
 /**
- * Asked of the server by Window Acknowledgement Size: eight of 16 bytes a second at 3 Mb/s. With 250 kB a link that falls
- * to a quarter would be 5 s late before the first word of it.
+ * Asked of the server by Window Acknowledgement Size: forty of 16 bytes a second. A link that falls to a tenth is 3 s late
+ * with what is sent in a third of a second: by then the stream must have stopped.
  */
-export const ACKNOWLEDGEMENT_WINDOW_BYTES = 50_000;
+export function acknowledgementWindowBytes(bitrateBps: number): number {
+  return Math.min(50_000, Math.max(4_000, Math.round(bitrateBps / 8 / 40)));
+}
+
 /** Over how long the rate of delivery is measured. */
-const RATE_WINDOW_MS = 1200;
+const RATE_WINDOW_MS = 500;
 
 const MAX_POINTS = 2000;
 
@@ -21,7 +24,9 @@ export class Acknowledgements {
   /** What had arrived when. */
   #arrived: Point[] = [];
   #lastSequence = 0;
-  #windowBytes = ACKNOWLEDGEMENT_WINDOW_BYTES;
+
+  /** @param askedBytes what the server was asked to acknowledge by; some keep to a window of their own. */
+  constructor(private readonly askedBytes: number) {}
 
   /** @param bytes all that was handed to the socket since the connection began. */
   sent(bytes: number, atMs: number): void {
@@ -36,8 +41,6 @@ export class Acknowledgements {
     // A server that counts back speaks of something else; one that counts ahead of us as well.
     if (step === 0 || step > this.#sentBytes - this.#arrivedBytes + this.#windowBytes) return;
     this.#lastSequence = sequence;
-    // Some servers keep to a window of their own.
-    this.#windowBytes = Math.max(this.#windowBytes, step);
     const bytes = this.#arrivedBytes + step;
     this.#arrived.push({ atMs, bytes });
     while (this.#arrived.length > 2 && this.#arrived[1]!.atMs < atMs - RATE_WINDOW_MS) this.#arrived.shift();
@@ -80,6 +83,14 @@ export class Acknowledgements {
     const bps = this.deliveredBps(nowMs);
     if (bps === undefined) return undefined;
     return Math.max((this.outstandingBytes * 8000) / Math.max(bps, 1), this.silenceMs(nowMs));
+  }
+
+  /** As far as its last steps tell: a server that has read much at once is not taken for a coarse one for ever. */
+  get #windowBytes(): number {
+    return this.#arrived.reduce(
+      (most, { bytes }, at) => Math.max(most, bytes - (this.#arrived[at - 1]?.bytes ?? bytes)),
+      Math.max(this.askedBytes, this.#arrived.length === 1 ? this.#arrived[0]!.bytes : 0),
+    );
   }
 
   get #sentBytes(): number {

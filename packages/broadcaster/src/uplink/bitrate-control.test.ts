@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { Acknowledgements } from './acknowledgements.js';
+import { acknowledgementWindowBytes, Acknowledgements } from './acknowledgements.js';
 import { BitrateControl, TOO_LATE_MS } from './bitrate-control.js';
 
 const WANTED_BPS = 3e6;
 const AUDIO_BPS = 128_000;
+const WINDOW = acknowledgementWindowBytes(WANTED_BPS);
 
-/** An encoder, a link of so many bits a second by time, and a server that acknowledges every 50 kB. */
+/** An encoder, a link of so many bits a second by time, and a server that acknowledges as it was asked to. */
 function run(linkBpsAt: (seconds: number) => number, seconds: number) {
-  const uplink = new Acknowledgements();
+  const uplink = new Acknowledgements(WINDOW);
   const control = new BitrateControl(WANTED_BPS, AUDIO_BPS);
   let [sent, arrived, told] = [0, 0, 0];
   const curve: { seconds: number; bitrateBps: number; lateMs: number }[] = [];
@@ -17,9 +18,9 @@ function run(linkBpsAt: (seconds: number) => number, seconds: number) {
     uplink.sent(sent, ms);
     const linkBps = linkBpsAt(ms / 1000);
     arrived = Math.min(sent, arrived + linkBps / 800);
-    if (arrived - told >= 50_000) uplink.acknowledge((told = arrived), ms);
+    if (arrived - told >= WINDOW) uplink.acknowledge((told = arrived), ms);
     const latenessMs = uplink.latenessMs(ms) ?? 0;
-    if (ms % 250 === 0) control.update({ latenessMs, deliveredBps: uplink.deliveredBps(ms) }, ms);
+    if (ms % 100 === 0) control.update({ latenessMs, deliveredBps: uplink.deliveredBps(ms) }, ms);
     curve.push({
       seconds: ms / 1000,
       bitrateBps: control.bitrateBps,
@@ -55,6 +56,19 @@ describe('the bit rate', () => {
     expect(mean(30, 90)).toBeGreaterThan(linkBps * 0.55);
   });
 
+  it('is never 3 s late on a link that falls to a tenth', () => {
+    const linkBps = (WANTED_BPS + AUDIO_BPS) / 10;
+    const { latest } = run((seconds) => (seconds < 10 ? 4e6 : linkBps), 60);
+    expect(latest(0, 60)).toBeLessThan(2500);
+  });
+
+  it('is what it was as soon as a link that stood still for a moment goes on', () => {
+    const { mean, latest } = run((seconds) => (seconds > 10 && seconds < 10.4 ? 1 : 4e6), 30);
+    expect(mean(10.4, 12)).toBeLessThan(WANTED_BPS);
+    expect(mean(12, 30)).toBe(WANTED_BPS);
+    expect(latest(12, 30)).toBeLessThan(100);
+  });
+
   it.each([
     [0.5, 20],
     [0.25, 20],
@@ -68,6 +82,6 @@ describe('the bit rate', () => {
 
   it('has a floor', () => {
     const { mean } = run((seconds) => (seconds < 5 ? 4e6 : 50_000), 60);
-    expect(mean(50, 60)).toBe(WANTED_BPS / 10);
+    expect(mean(50, 60)).toBe(WANTED_BPS / 20);
   });
 });

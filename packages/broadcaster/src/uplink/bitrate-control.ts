@@ -10,10 +10,13 @@ export interface UplinkState {
 /** One step down or up. */
 const STEP = 0.8;
 /** Below this share of what was asked for, a frame is worth more than its bits: then frames are dropped. */
-const FLOOR = 0.1;
-const LATE_MS = 700;
+const FLOOR = 0.05;
+const LATE_MS = 500;
 /** Beyond this, frames are left out: no stream is ever 3 s late. */
 export const TOO_LATE_MS = 1800;
+/** A link that is in time again so soon had only stumbled: the rate is what it was, once in a while. */
+const STUMBLE_MS = 1500;
+const BETWEEN_STUMBLES_MS = 10_000;
 /** So late, the rate goes below what arrives at once, so that the lag shrinks. */
 const IN_TIME_MS = 250;
 /** Below this share of what arrives, the lag shrinks by itself. */
@@ -32,6 +35,9 @@ export class BitrateControl {
   #lastLowerMs = -Infinity;
   #waitMs = FIRST_WAIT_MS;
   #inTimeSinceMs: number | undefined;
+  /** Since it was last in time. */
+  #fall: { readonly fromBps: number; readonly atMs: number } | undefined;
+  #lastStumbleMs = -Infinity;
 
   /** @param wantedBps of the video; audio is never lowered. */
   constructor(
@@ -59,6 +65,7 @@ export class BitrateControl {
     } else if (latenessMs > IN_TIME_MS) this.#inTimeSinceMs = undefined;
     else {
       this.#inTimeSinceMs ??= nowMs;
+      this.#getUp(nowMs);
       if (this.isLowered && nowMs - Math.max(this.#inTimeSinceMs, this.#lastChangeMs) >= this.#waitMs) {
         this.#raise(nowMs);
       }
@@ -66,7 +73,16 @@ export class BitrateControl {
     return this.#bitrateBps;
   }
 
+  #getUp(nowMs: number): void {
+    const fall = this.#fall;
+    this.#fall = undefined;
+    if (!fall || nowMs - fall.atMs > STUMBLE_MS || nowMs - this.#lastStumbleMs < BETWEEN_STUMBLES_MS) return;
+    this.#bitrateBps = fall.fromBps;
+    this.#lastStumbleMs = nowMs;
+  }
+
   #lower(deliveredBps: number | undefined, nowMs: number): void {
+    this.#fall ??= { fromBps: this.#bitrateBps, atMs: nowMs };
     // Soon after a step up that step was one too many; after a long calm the network has changed. Once for each fall.
     if (this.#lastRaiseMs > this.#lastLowerMs || this.#lastLowerMs === -Infinity) {
       const wasTooBold = nowMs - this.#lastRaiseMs < 2 * this.#waitMs;
