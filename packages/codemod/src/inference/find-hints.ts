@@ -4,6 +4,7 @@ import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { functionOf } from '../rules/event/listener-function.js';
 import { LISTENER_METHODS } from '../rules/event/listener-uses.js';
 import { unwrap } from '../source/syntax.js';
+import { listenerTypes } from './listener-types.js';
 import { sdkTypeText } from './sdk-type-text.js';
 import type { Hinted, TypeHints } from './type-hints.js';
 
@@ -28,7 +29,21 @@ export class HintFinder {
     else if (ts.isNewExpression(node)) this.#ofArguments(node);
     else if (ts.isBinaryExpression(node)) this.#ofAssignment(node);
     else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) this.#ofElement(node);
+    else if (ts.isPropertyAssignment(node) && ts.isComputedPropertyName(node.name))
+      this.#ofHandler(node.name.expression, functionOf(node.initializer, this.#checker)?.node);
+    else if (ts.isMethodDeclaration(node) && ts.isComputedPropertyName(node.name))
+      this.#ofHandler(node.name.expression, node);
+    else if (ts.isArrayLiteralExpression(node) && node.elements.length === 2)
+      this.#ofHandler(node.elements[0]!, functionOf(node.elements[1]!, this.#checker)?.node);
     ts.forEachChild(node, (child) => this.visit(child));
+  }
+
+  /** `{ [SpaceEvent.ParticipantJoined]: (person) => … }` and `[SpaceEvent.ParticipantJoined, add]`: listeners in a table. */
+  #ofHandler(event: ts.Expression, listener: Parameterized | undefined): void {
+    if (!listener || !ts.isPropertyAccessExpression(event)) return;
+    const eventType = sdkTypeText(this.#checker.getTypeAtLocation(event), this.#checker);
+    const types = listenerTypes(eventType, event.name.text) ?? [];
+    for (const [index, parameter] of listener.parameters.entries()) this.#addTo(parameter, types[index]);
   }
 
   #ofCall(call: ts.CallExpression): void {

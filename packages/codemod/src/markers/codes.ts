@@ -96,6 +96,10 @@ export const MARKERS = {
     section: 'Update your imports',
     mayNotCompile: true,
   },
+  OWN_LISTENERS: {
+    message: 'LiveKit listens on this object itself: take your own listeners off one by one with off()',
+    section: 'Event changes',
+  },
   PUBLICATION_MAP: {
     message: 'these are publications: their tracks are in `.track`',
     section: 'Track changes',
@@ -136,7 +140,7 @@ export const MARKERS = {
     section: 'Introduction to LiveKit',
   },
   SUBCLASS: {
-    message: 'a class of the Spaces SDK is extended here; move it by hand',
+    message: 'a class of the Spaces SDK is extended or made here; move it by hand',
     section: 'Space to Room',
     mayNotCompile: true,
   },

@@ -22,7 +22,9 @@ export function findMarkers(text: string): FoundMarker[] {
 /** The text of a marker, without comment signs. */
 export function markerText(code: MarkerCode, detail?: string): string {
   const { message, section } = MARKERS[code];
-  return `airlock-migrate[${code}]: ${message}${detail ? `: ${detail}` : ''}  (${section})`;
+  // A comment is one line, whatever code it is about.
+  const [line] = detail?.split(/[\r\n]/) ?? [];
+  return `airlock-migrate[${code}]: ${message}${line ? `: ${line}` : ''}  (${section})`;
 }
 
 /**

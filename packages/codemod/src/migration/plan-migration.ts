@@ -134,6 +134,7 @@ function factsOf(
     connections: new Connections(reach, { constructions, sdk, checker }),
     listeners,
     webhooks: webhookFactsOf(project),
+    removesListeners: reach.files.some(({ text }) => text.includes('removeAllListeners')),
     hearsCustomEvents,
     needsEcho: isSending && hearsCustomEvents,
     hasJoinedListeners: listeners.hasListenersFor('ParticipantJoined'),

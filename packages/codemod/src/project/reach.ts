@@ -69,5 +69,9 @@ function importedModules(file: ts.SourceFile): string[] {
       ? [each.moduleSpecifier.text]
       : [],
   );
-  return [...new Set([...found, ...exported])];
+  // And no types in comments, which JavaScript has.
+  const inComments = [...file.text.matchAll(/\bimport\(\s*['"]([^'"\n]+)['"]\s*\)\./g)].map(
+    ([, name]) => name!,
+  );
+  return [...new Set([...found, ...exported, ...inComments])];
 }

@@ -40,8 +40,8 @@ export class RelevantStatements {
       before = relevant.size;
       const mention = anyOf(names);
       for (const statement of file.statements) {
-        if (relevant.has(statement) || !mention.test(statement.getText(file))) continue;
-        if (!mentions(statement, names)) continue;
+        if (relevant.has(statement) || !mention.test(statement.getFullText(file))) continue;
+        if (!mentions(statement, names) && !mention.test(typesInComments(statement, file))) continue;
         relevant.add(statement);
         declaredBy(statement).forEach((name) => names.add(name));
       }
@@ -52,7 +52,7 @@ export class RelevantStatements {
   /** Modules are named in these, or the server's part of Mux is. */
   #isRelevantAlone(statement: ts.Statement, file: ts.SourceFile): boolean {
     if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return true;
-    const text = statement.getText(file);
+    const text = isJavaScript(file) ? statement.getFullText(file) : statement.getText(file);
     return this.#context.serverText.test(text) || /@mux\/|\brequire\s*\(|\bimport\s*\(/.test(text);
   }
 
@@ -66,6 +66,16 @@ export class RelevantStatements {
       return [...(name ? [name.text] : []), ...[...named, ...namespace].map((each) => each.name.text)];
     });
   }
+}
+
+function isJavaScript({ fileName }: ts.SourceFile): boolean {
+  return /\.[cm]?jsx?$/.test(fileName);
+}
+
+/** JavaScript has its types in comments. */
+function typesInComments(statement: ts.Statement, file: ts.SourceFile): string {
+  if (!isJavaScript(file)) return '';
+  return [...statement.getFullText(file).matchAll(/\/\*\*[^]*?\*\//g)].join('\n');
 }
 
 function declaredBy(statement: ts.Statement): string[] {

@@ -27,6 +27,7 @@ export const plainNames: Rule = {
   name(use, file) {
     if (use.exported === 'SpaceOptionsParams') file.mark(use.node, 'SPACE_OPTIONS', file.text(use.whole));
     if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
+    if (isMade(use.whole)) file.mark(use.node, 'SUBCLASS', `new ${use.exported}`);
     if (isPickedFrom(use.whole)) file.mark(use.node, 'STRUCTURAL', file.text(use.whole.parent.parent));
     if (isEnumAsValue(use.whole) && /Event$/.test(use.exported))
       file.mark(use.node, 'DYNAMIC_EVENT', file.text(use.whole.parent));
@@ -48,6 +49,11 @@ export const plainNames: Rule = {
     file.rewrote(use.node, plainNames.id, becomes(use.exported));
   },
 };
+
+/** `new LocalTrack(…)`: what LiveKit's takes is other things, and it is abstract. */
+function isMade({ parent }: ts.Node): boolean {
+  return ts.isNewExpression(parent);
+}
 
 /** `Object.values(SpaceEvent)`, `SpaceEvent[name]`: LiveKit's members are others. */
 function isEnumAsValue(whole: ts.Node): boolean {

@@ -24,6 +24,8 @@ export interface ProgramFacts {
   /** Whether anything in the program listens for participants who come, or leave. */
   hasJoinedListeners: boolean;
   hasLeftListeners: boolean;
+  /** Whether all listeners of something are taken off at once. */
+  removesListeners: boolean;
   hearsCustomEvents: boolean;
   /** Whether the program both sends custom events and would hear its own. */
   needsEcho: boolean;

@@ -21,6 +21,29 @@ test('the listener of the page goes when the room is left after removeAllListene
   expect(count).toBe(1);
 });
 
+test('what the page and the ranking need stays on the room when the application takes its listeners off', async () => {
+  const page = new EventTarget();
+  const { prepareRoom, keepListeners, removeListeners } = load(['prepareRoom', 'removeListeners'], page);
+  const room = keepListeners(prepareRoom(new Room(), {}));
+  const heard: string[] = [];
+  room.on(RoomEvent.Connected, () => heard.push('connected'));
+  room.once(RoomEvent.Reconnected, () => heard.push('once'));
+  room.on(RoomEvent.Reconnecting, () => heard.push('reconnecting'));
+  removeListeners(room, RoomEvent.Connected, RoomEvent.Reconnected);
+  let count = 0;
+  room.disconnect = async () => void (count += 1);
+  room.emit(RoomEvent.Connected);
+  room.emit(RoomEvent.Reconnected);
+  room.emit(RoomEvent.Reconnecting);
+  expect(heard).toEqual(['reconnecting']);
+  removeListeners(room);
+  room.emit(RoomEvent.Reconnecting);
+  expect(heard).toEqual(['reconnecting']);
+  room.emit(RoomEvent.Disconnected);
+  page.dispatchEvent(Object.assign(new Event('pagehide'), { persisted: false }));
+  expect(count).toBe(0);
+});
+
 test('a page that goes leaves once, however often the room was connected; one that is kept does not', () => {
   const page = new EventTarget();
   const { prepareRoom } = load(['prepareRoom'], page);
@@ -83,6 +106,8 @@ interface Support {
   prepareRoom: (room: Room, options: object) => Room;
   leaveRoom: (room: Room) => Promise<void>;
   receiveCustomEvents: (room: Room) => Room;
+  keepListeners: (room: Room) => Room;
+  removeListeners: (room: Room, ...events: RoomEvent[]) => Room;
 }
 
 /** The functions as a project in JavaScript gets them, in a page. */

@@ -21,6 +21,8 @@ export const PIECE_NAMES = [
   'publishCustomEvent',
   'receiveCustomEvents',
   'leaveRoom',
+  'keepListeners',
+  'removeListeners',
   'subscribeTo',
   'unsubscribeFrom',
   ...VALUE_ENUMS,
@@ -197,6 +199,31 @@ export async function leaveRoom(room: Room): Promise<void> {
   room.remoteParticipants.forEach((participant) => room.emit(RoomEvent.ParticipantDisconnected, participant));
   stayWithPage(room);
   await room.disconnect();
+}`,
+  },
+  keepListeners: {
+    imports: { 'livekit-client': ['type Room'] },
+    needs: [],
+    code: () => `type NameOfEvent = Parameters<Room['listeners']>[0];
+
+const ownListeners = new WeakMap<Room, Set<unknown>>();
+
+/** Notes the listeners that a room has before the application adds its own. */
+export function keepListeners(room: Room): Room {
+  ownListeners.set(room, new Set((room.eventNames() as NameOfEvent[]).flatMap((event) => room.listeners(event))));
+  return room;
+}`,
+  },
+  removeListeners: {
+    imports: { 'livekit-client': ['type Room'] },
+    needs: ['keepListeners'],
+    code: () => `/** Takes the application's listeners off: removeAllListeners() would take those of this file and of the ranking too. */
+export function removeListeners(room: Room, ...events: NameOfEvent[]): Room {
+  const own = ownListeners.get(room);
+  for (const event of events.length > 0 ? events : (room.eventNames() as NameOfEvent[])) {
+    for (const listener of room.listeners(event)) if (!own?.has(listener)) room.off(event, listener as never);
+  }
+  return room;
 }`,
   },
   subscribeTo: {

@@ -3,6 +3,7 @@ import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { MemberUse, NameUse } from '../rules/rule.js';
 import { MEMBER_NAMES, OPTION_NAMES, RULES, ruleFor } from '../rules/rules.js';
+import { markErrorName } from '../rules/error/error-names.js';
 import { rewriteTrackValue } from '../rules/track/enum-literals.js';
 import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
 import type { ProgramFacts } from '../rules/program-facts.js';
@@ -24,15 +25,21 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
       rewriteModuleReference(node, file, facts);
     else if (ts.isStringLiteralLike(node)) {
       if (rewriteWebhookEvent(node, file, facts)) file.uses.push('Webhooks.events');
-      else rewriteTrackValue(node, file);
+      else if (!rewriteTrackValue(node, file)) markErrorName(node, file);
     } else if (ts.isCallExpression(node)) visitCall(node, file, facts);
     else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
       file.uses.push(...optionRows(node, file));
     if (ts.isImportDeclaration(node)) return;
+    if (!file.isTypeScript) jsDocOf(node).forEach((comment) => ts.forEachChild(comment, visit));
     ts.forEachChild(node, visit);
   };
   facts.reach.statementsOf(file.source).forEach(visit);
   for (const lazy of file.imports.finish(file.edits)) file.mark(lazy, 'LAZY_IMPORT');
+}
+
+/** What the types of plain JavaScript stand in. The parser keeps it beside the children (typescript 6.0). */
+function jsDocOf(node: ts.Node): readonly ts.Node[] {
+  return (node as { jsDoc?: readonly ts.Node[] }).jsDoc ?? [];
 }
 
 function visitAccess(node: ts.PropertyAccessExpression, file: FileRewriter, facts: ProgramFacts): void {

@@ -5,6 +5,7 @@ import { isAccess } from '../member-edits.js';
 import { outcome, type MemberUse, type Rule } from '../rule.js';
 import {
   keepsArguments,
+  keptArguments,
   PARTICIPANT_EVENTS,
   SPACE_EVENTS,
   TRACK_EVENTS,
@@ -35,7 +36,9 @@ export const eventNames: Rule = {
     if (translation.event !== event) file.replace(use.node.name, translation.event);
     const isListed = addLocalTwin(use, translation, file);
     const isHarmless = facts.listeners.withoutArguments.has(event) && (isListed || !translation.localEvent);
-    if (keepsArguments(translation) || isHarmless)
+    const isAlike =
+      keepsArguments(translation) && keptArguments(translation) >= translation.spacesArguments.length;
+    if (isAlike || isHarmless)
       return file.rewrote(use.node, eventNames.id, `${event} is ${translation.event}`);
     file.mark(use.node, 'EVENT_SHAPE', translation.event);
   },

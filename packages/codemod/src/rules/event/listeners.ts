@@ -9,6 +9,7 @@ import { outcome, type AccessUse, type Rule } from '../rule.js';
 import type { ProgramFacts } from '../program-facts.js';
 import type { SpaceConstruction } from '../space/constructions.js';
 import { LISTENER_METHODS, type Registration } from './listener-uses.js';
+import { LISTENER_QUERIES, removeListeners, renameAsked } from './remove-listeners.js';
 import { rewriteListener } from './rewrite-listener.js';
 import { listenerArity, wrapListener } from './wrap-listener.js';
 import { keepsArguments, keptArguments, type EventTranslation, type PrologueKind } from './translations.js';
@@ -19,12 +20,21 @@ export const listeners: Rule = {
   covers: {
     ...outcome(
       'rewritten',
-      [...LISTENER_METHODS, 'removeAllListeners'].map((method) => `Emitter.${method}`),
+      [...LISTENER_METHODS].map((method) => `Emitter.${method}`),
     ),
-    ...outcome('marked', ['Emitter.emit']),
+    ...outcome('partly', ['Emitter.removeAllListeners']),
+    ...outcome(
+      'marked',
+      ['emit', ...LISTENER_QUERIES].map((method) => `Emitter.${method}`),
+    ),
   },
   member(use, file, facts) {
     if (!isAccess(use) || !use.call) return;
+    if (use.member === 'removeAllListeners') return removeListeners(use, file, renameEvent);
+    if (LISTENER_QUERIES.includes(use.member)) {
+      renameAsked(use, file, renameEvent);
+      return file.mark(use.node, 'OWN_LISTENERS');
+    }
     if (use.member === 'emit') return file.mark(use.node, 'EVENT_SHAPE');
     const registration = facts.listeners.at(use.call);
     if (registration) rewriteRegistration(registration, use, file, facts);

@@ -24,7 +24,7 @@ export type Message = { payload: string; sequenceNumber: number };
 // airlock-migrate[STRUCTURAL]: this type copies the shape of the Spaces API; adapt it by hand: Pick<Track, 'muted'>  (Participant changes)
 export type Muted = Pick<LocalTrack | RemoteTrackPublication, 'muted'>;
 export const enums = [RoomEvent, ParticipantEvent, TrackEvent];
-// airlock-migrate[SUBCLASS]: a class of the Spaces SDK is extended here; move it by hand  (Space to Room)
+// airlock-migrate[SUBCLASS]: a class of the Spaces SDK is extended or made here; move it by hand  (Space to Room)
 export class Classroom extends Room {}
 // airlock-migrate[SPACE_OPTIONS]: these options cannot be read here; translate them to RoomOptions: SpaceOptionsParams  (Space to Room)
 export const options: RoomOptions = { disableABRPublishing: true, automaticParticipantLimit: 4 };

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { propertyOf, unwrap } from '../../source/syntax.js';
+import { functionOf } from '../event/listener-function.js';
 
 export interface SpacesPath {
   space?: Part;
@@ -17,6 +18,9 @@ export interface SpacesPath {
 const DEEPEST = 6;
 const SPACES = /(?<![\w.-])\/*video\/v1\/+spaces(?=[/?#]|$)/;
 
+/** Mux is asked for what nobody can tell from here. */
+const OF_MUX = /(?:api\.mux\.com|\bvideo\/v1)\/*(?:video\/v1)?\/*\0\d+\0$/;
+
 /** Parts of the path, which may be apart from each other. */
 const PATH = /spaces|video\/v1/;
 
@@ -27,11 +31,10 @@ export function spacesPathOf(call: ts.CallExpression, file: FileRewriter): Space
   const url = addressOf(call);
   if (!url) return undefined;
   const pieces = piecesOf(url, file, 0);
-  const base = hasSpaces(pieces) ? baseOf(call, file) : [];
-  const all = [...base, ...pieces];
+  const all = [...baseOf(call, file), ...pieces];
   const text = all.map((piece, index) => (typeof piece === 'string' ? piece : `\0${index}\0`)).join('');
   const found = SPACES.exec(text);
-  if (!found) return undefined;
+  if (!found) return OF_MUX.test(text) ? { isUnknown: true } : undefined;
   const [path, query] = text.slice(found.index + found[0].length).split(/\?([^]*)/);
   return { ...segments(path!, all, file), ...(query !== undefined && { query }) };
 }
@@ -81,11 +84,21 @@ function hasSpaces(pieces: Pieces): boolean {
   return pieces.some((piece) => typeof piece === 'string' && PATH.test(piece));
 }
 
-function piecesOf(expression: ts.Expression, file: FileRewriter, depth: number): Pieces {
+/** What parameters of a function that makes a path are given. */
+type Given = ReadonlyMap<ts.Symbol, Pieces>;
+
+function piecesOf(
+  expression: ts.Expression,
+  file: FileRewriter,
+  depth: number,
+  given: Given = new Map(),
+): Pieces {
   const at = unwrap(expression);
   if (ts.isStringLiteralLike(at)) return [at.text];
   if (depth > DEEPEST) return [at];
-  const inner = (each: ts.Expression) => piecesOf(each, file, depth + 1);
+  const inner = (each: ts.Expression) => piecesOf(each, file, depth + 1, given);
+  const handed = ts.isIdentifier(at) && given.get(file.checker.getSymbolAtLocation(at)!);
+  if (handed) return handed;
   if (ts.isTemplateExpression(at)) {
     return [
       at.head.text,
@@ -97,22 +110,51 @@ function piecesOf(expression: ts.Expression, file: FileRewriter, depth: number):
   if (ts.isNewExpression(at) && at.expression.getText() === 'URL' && at.arguments?.[0])
     return [...(at.arguments[1] ? [...inner(at.arguments[1]), '/'] : []), ...inner(at.arguments[0])];
   if (ts.isPropertyAccessExpression(at) && at.name.text === 'href') return inner(at.expression);
-  if (ts.isCallExpression(at)) return piecesOfCall(at, inner);
+  if (ts.isCallExpression(at)) return piecesOfFunction(at, file, depth, inner) ?? piecesOfCall(at, inner);
   const constant = constantOf(at, file);
   const pieces = constant && inner(constant);
   if (!pieces) return [at];
   if (pieces.every((piece) => typeof piece === 'string')) return pieces;
-  // What stands in another file has no name here.
-  const isOwn = (piece: string | ts.Expression) =>
-    typeof piece === 'string' || piece.getSourceFile() === file.source;
   const path = hasSpaces(pieces) ? texts(pieces) : undefined;
-  return path?.every(isOwn) ? path : [at];
+  return path?.every((piece) => isOwn(piece, file)) ? path : [at];
+}
+
+/** What stands in another file has no name here. */
+function isOwn(piece: string | ts.Expression, file: FileRewriter): boolean {
+  return typeof piece === 'string' || piece.getSourceFile() === file.source;
 }
 
 /** What a constant's own expressions are does not matter where they come before the path. */
 function texts(pieces: Pieces): Pieces {
   const first = pieces.findIndex((piece) => typeof piece === 'string' && PATH.test(piece));
   return pieces.slice(first);
+}
+
+/** `spacePath(id)`, where that is a function of one expression. */
+function piecesOfFunction(
+  { expression, arguments: args }: ts.CallExpression,
+  file: FileRewriter,
+  depth: number,
+  inner: (each: ts.Expression) => Pieces,
+): Pieces | undefined {
+  const fn = functionOf(expression, file.checker)?.node;
+  const body = fn && 'body' in fn ? fn.body : undefined;
+  const result = body && ts.isBlock(body) ? onlyResult(body) : body;
+  if (!fn || !result || fn.parameters.length > args.length) return undefined;
+  const given = new Map<ts.Symbol, Pieces>();
+  for (const [index, { name, dotDotDotToken }] of fn.parameters.entries()) {
+    const symbol = file.checker.getSymbolAtLocation(name);
+    if (!symbol || dotDotDotToken) return undefined;
+    given.set(symbol, inner(args[index]!));
+  }
+  const pieces = piecesOf(result, file, depth + 1, given);
+  if (!hasSpaces(pieces)) return undefined;
+  const path = texts(pieces);
+  return path.every((piece) => isOwn(piece, file)) ? path : undefined;
+}
+
+function onlyResult({ statements: [first, second] }: ts.Block): ts.Expression | undefined {
+  return first && !second && ts.isReturnStatement(first) ? first.expression : undefined;
 }
 
 /** `encodeURIComponent(id)` is the id, `path.toString()` the path, `base.concat(path)` both. */

@@ -77,7 +77,11 @@ const REPLACEMENTS: Partial<Record<string, Replacement>> = {
     const isWalked = ts.isForOfStatement(call.parent) && call.parent.expression === call;
     return [isWalked ? `await ${list}` : list];
   },
-  'Spaces.delete': (call, file) => deleteRoom(call.arguments[0]!, file),
+  'Spaces.delete': (call, file) => {
+    const [space] = call.arguments;
+    // Never was an id: whoever wrote it must say what is meant.
+    return space && !ts.isObjectLiteralExpression(unwrap(space)) ? deleteRoom(space, file) : undefined;
+  },
   'Broadcasts.create': (call, file) => {
     const start = startAfter(call, (at) => operationOf(at, file) === 'Broadcasts.start');
     if (!start || !rewriteStart(start, file, operationOf)) return undefined;

@@ -20,7 +20,10 @@ function wrap(construction: SpaceConstruction, file: FileRewriter, facts: Progra
   const { expression, token, displayName, isManual } = construction;
   const prepare = file.useSupport(isManual ? 'prepareRoom' : 'prepareRankedRoom');
   if (!prepare) return false;
-  const receive = facts.hearsCustomEvents ? `${file.useSupport('receiveCustomEvents')!}(` : '';
+  const around = [
+    ...(facts.removesListeners ? [`${file.useSupport('keepListeners')!}(`] : []),
+    ...(facts.hearsCustomEvents ? [`${file.useSupport('receiveCustomEvents')!}(`] : []),
+  ];
   const fields: Part[][] = [];
   // As text: the arguments of `new Space`, where the token stood, are replaced.
   if (token && facts.connections.isTokenKept(construction)) {
@@ -32,7 +35,8 @@ function wrap(construction: SpaceConstruction, file: FileRewriter, facts: Progra
   const list = fields.flatMap((field, index) => (index === 0 ? field : [', ', ...field]));
   const options: Part[] = list.length > 0 ? [', { ', ...list, ' }'] : [', {}'];
   const room = { operand: [expression], level: LEVEL.assignment };
-  file.edits.wrapExpression(expression, `${receive}${prepare}(`, room, ...options, receive ? '))' : ')');
+  const end = ')'.repeat(around.length + 1);
+  file.edits.wrapExpression(expression, `${around.join('')}${prepare}(`, room, ...options, end);
   return true;
 }
 

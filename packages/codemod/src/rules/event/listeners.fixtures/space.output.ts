@@ -1,4 +1,5 @@
 import { type Room, RoomEvent, type RemoteParticipant, RemoteTrackPublication, type LocalTrackPublication, type LocalParticipant, DisconnectReason } from 'livekit-client';
+import { removeListeners } from './spaces-on-livekit';
 
 export function watch(space: Room, log: (...words: unknown[]) => void) {
   space.on(RoomEvent.ParticipantConnected, (who) => log(who.name ?? ''));
@@ -34,5 +35,5 @@ export function watch(space: Room, log: (...words: unknown[]) => void) {
   space.on(RoomEvent.ParticipantDisconnected, gone);
   space.off(RoomEvent.ParticipantDisconnected, gone);
   space.removeListener(RoomEvent.ParticipantDisconnected, gone);
-  space.removeAllListeners(RoomEvent.ParticipantDisconnected);
+  removeListeners(space, RoomEvent.ParticipantDisconnected);
 }

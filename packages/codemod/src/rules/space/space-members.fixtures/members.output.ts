@@ -12,8 +12,8 @@ export async function report(space: Room) {
 export const session = (space: Room) => undefined as string | undefined;
 export const ended = (space: Room) => space.on(RoomEvent.ParticipantDisconnected, () => {});
 
-// airlock-migrate[SUBCLASS]: a class of the Spaces SDK is extended here; move it by hand  (Space to Room)
+// airlock-migrate[SUBCLASS]: a class of the Spaces SDK is extended or made here; move it by hand  (Space to Room)
 export class Classroom extends Room {
-  // airlock-migrate[SUBCLASS]: a class of the Spaces SDK is extended here; move it by hand: the token is not a field of Room  (Space to Room)
+  // airlock-migrate[SUBCLASS]: a class of the Spaces SDK is extended or made here; move it by hand: the token is not a field of Room  (Space to Room)
   claims = () => this.jwt.split('.')[1];
 }

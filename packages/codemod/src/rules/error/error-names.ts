@@ -1,0 +1,22 @@
+// Names of the SDK's error classes that stand as text: `error.name === 'JWTError'`.
+import ts from 'typescript';
+import type { FileRewriter } from '../../source/file-rewriter.js';
+import { errors } from './errors.js';
+
+/** LiveKit's `ConnectionError` has the name that it had, and `MuxError` is nobody's name. */
+const OTHER = /^(?!Mux|Connection)\w+Error$/;
+
+const COMPARED: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+]);
+
+export function markErrorName(literal: ts.StringLiteralLike, file: FileRewriter): void {
+  if (!OTHER.test(literal.text) || !(literal.text in errors.covers)) return;
+  const { parent } = literal;
+  const isCompared = ts.isBinaryExpression(parent) && COMPARED.has(parent.operatorToken.kind);
+  if (isCompared || ts.isCaseClause(parent) || ts.isArrayLiteralExpression(parent))
+    file.mark(literal, 'ERROR_CLASS', literal.text);
+}
