@@ -7,6 +7,7 @@ import { listen } from '@airlock-rtc/gateway';
 import type { Request } from 'autocannon';
 import { Hono } from 'hono';
 import { jwtVerify, SignJWT } from 'jose';
+import { claimCostMs, storeBlocked } from './claim-cost.js';
 import { load } from './load.js';
 import { newSigner, startWebhookCounter, storedGateway } from './stored-gateway.js';
 
@@ -17,6 +18,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     compared: { type: 'string', default: '2000' },
     requests: { type: 'string', default: '100000' },
+    /** Webhooks that wait behind one that is refused. */
+    blocked: { type: 'string', default: '500000' },
     /** On a Postgres of the system's, started for it, without fsync. */
     postgres: { type: 'boolean', default: false },
   },
@@ -27,8 +30,11 @@ const SECONDS = Number(values.seconds);
 const COMPARED = Number(values.compared);
 const REQUESTS = Number(values.requests);
 const EXCHANGE = '/airlock/v1/token-exchange';
+const BLOCKED = Number(values.blocked);
 /** Of jose's verification and signature. */
-const MOST_EXCHANGE_COST = 2;
+const MOST_EXCHANGE_COST = 1.6;
+/** Of the rate of `SELECT 1`. */
+const LEAST_LIST_RATE = 0.3;
 const MOST_GROWTH_MEBIBYTES = 16;
 
 const json = { 'content-type': 'application/json' };
@@ -66,18 +72,33 @@ const loads: [string, string, Request[]][] = [
     exchanges.map((body) => ({ path: EXCHANGE, method: 'POST', headers: json, body })),
   ],
 ];
+const rates: Record<string, number> = {};
 for (const [name, url, requests] of loads) {
   const { requestsPerSecond, p50Ms, p99Ms, failures } = await load(url, requests, SECONDS);
   console.log(`${name}: ${requestsPerSecond.toFixed(0)} a second, p50 ${p50Ms} ms, p99 ${p99Ms} ms`);
   fail(failures > 0, `${failures} were not answered well`);
+  rates[name] = requestsPerSecond;
 }
+const listRate = rates['list of 25 spaces']! / rates['SELECT 1 in a hono handler']!;
+console.log(`list of 25 spaces: ${listRate.toFixed(2)} of SELECT 1 (aim: at least ${LEAST_LIST_RATE})`);
+fail(listRate < LEAST_LIST_RATE, 'the list takes too long');
+
+const claimBefore = await claimCostMs(database);
+await storeBlocked(database, BLOCKED);
+const claimAfter = await claimCostMs(database);
+console.log(
+  `one claim: ${claimBefore.toFixed(2)} ms, with ${BLOCKED} blocked deliveries ${claimAfter.toFixed(2)} ms`,
+);
+fail(claimAfter > 3 * claimBefore, 'a claim costs more with many that wait');
 
 await compareWithCryptography();
 await watchMemory();
 
 async function exchange(index: number): Promise<void> {
   const body = exchanges[index % exchanges.length]!;
-  const response = await gateway.request(EXCHANGE, { method: 'POST', headers: json, body });
+  // As over HTTP, where the length is told.
+  const headers = { ...json, 'content-length': String(Buffer.byteLength(body)) };
+  const response = await gateway.request(EXCHANGE, { method: 'POST', headers, body });
   if (response.status !== 200) throw new Error(`exchange answered ${response.status}`);
   await response.text();
 }

@@ -2,10 +2,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Queries } from '../database/database.js';
+import type { Lookups } from '../database/lookups.js';
 import { newId } from '../database/identifiers.js';
 import { GatewayError } from '../errors/errors.js';
 import type { GatewayEnv } from '../http/router.js';
-import { findAccessToken, insertAccessToken } from './store.js';
+import { insertAccessToken } from './store.js';
 import type { AccessTokenRow } from '../database/rows.js';
 
 export interface NewAccessToken {
@@ -25,10 +26,13 @@ export async function createAccessToken(
   return { row: await insertAccessToken(queries, values), secret };
 }
 
+/** By their ids. */
+export type AccessTokens = Lookups<[id: string], AccessTokenRow>;
+
 /** Lets a request with a valid access token pass, into the token's environment. */
-export function requireAccessToken(queries: Queries): MiddlewareHandler<GatewayEnv> {
+export function requireAccessToken(tokens: AccessTokens): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
-    const row = await accessTokenOf(queries, c.req.header('authorization'));
+    const row = await accessTokenOf(tokens, c.req.header('authorization'));
     if (!row) {
       c.header('WWW-Authenticate', 'Basic realm="Mux API", charset="UTF-8"');
       throw new GatewayError('unauthorized', 'Unauthorized request');
@@ -40,11 +44,11 @@ export function requireAccessToken(queries: Queries): MiddlewareHandler<GatewayE
 
 /** The access token that an `Authorization` header holds, if it is one. */
 export async function accessTokenOf(
-  queries: Queries,
+  tokens: Pick<AccessTokens, 'find'>,
   header: string | undefined,
 ): Promise<AccessTokenRow | undefined> {
   const given = readBasic(header);
-  const row = given && (await findAccessToken(queries, given.id));
+  const row = given && (await tokens.find(given.id));
   return row && isSame(hashOf(given.secret), row.secretHash) ? row : undefined;
 }
 

@@ -1,5 +1,5 @@
 // The admin API's access tokens.
-import { createAccessToken } from '../access-tokens/access-tokens.js';
+import { createAccessToken, type AccessTokens } from '../access-tokens/access-tokens.js';
 import { deleteAccessToken, listAccessTokens } from '../access-tokens/store.js';
 import { notFound } from '../errors/errors.js';
 import type { GatewayContext } from '../ground/context.js';
@@ -8,7 +8,11 @@ import * as define from './definitions.js';
 import { requireEnvironment } from './environments.js';
 import { translateAccessToken } from './translate.js';
 
-export function accessTokenRoutes(router: Router, { database: { queries }, now }: GatewayContext): void {
+export function accessTokenRoutes(
+  router: Router,
+  { database: { queries }, now }: GatewayContext,
+  tokens: Pick<AccessTokens, 'forget'>,
+): void {
   router.openapi(define.listAccessTokens, async (c) => {
     const environmentId = await requireEnvironment(queries, c.req.valid('query').environment_id);
     const rows = await listAccessTokens(queries, environmentId);
@@ -25,6 +29,7 @@ export function accessTokenRoutes(router: Router, { database: { queries }, now }
     if (!(await deleteAccessToken(queries, environment_id, c.req.valid('param').id))) {
       throw notFound('Access token');
     }
+    tokens.forget();
     return c.body(null, 204);
   });
 }

@@ -4,7 +4,7 @@ import { ADMIN_PATH } from '@airlock-rtc/contract';
 import { adminBroadcastRoutes } from '../admin/broadcasts.js';
 import { adminSpaceRoutes } from '../admin/spaces.js';
 import { requireOperator } from '../admin/authorize.js';
-import { accessTokenOf } from '../access-tokens/access-tokens.js';
+import { accessTokenOf, type AccessTokens } from '../access-tokens/access-tokens.js';
 import { accessTokenRoutes } from '../admin/access-tokens.js';
 import { environmentRoutes } from '../admin/environments.js';
 import { adminSigningKeyRoutes, type KeyRoutesDeps } from '../admin/signing-keys.js';
@@ -32,8 +32,8 @@ import { passThroughToMux } from '../mux/pass-through.js';
 import { operationRoutes, type OperationDeps } from '../operations/routes.js';
 import { signingKeyRoutes } from '../signing-keys/routes.js';
 import { spaceRoutes } from '../spaces/routes.js';
-import type { Lookups } from '../token-exchange/lookups.js';
 import type { OpenRooms } from '../token-exchange/open-rooms.js';
+import type { ExchangeDeps } from '../token-exchange/exchange.js';
 import { tokenExchangeRoutes } from '../token-exchange/routes.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 
@@ -41,7 +41,8 @@ interface AppDeps extends KeyRoutesDeps, OperationDeps {
   /** Gets what the gateway does not have. */
   readonly mux: MuxOptions | undefined;
   readonly openRooms: OpenRooms;
-  readonly lookups: Lookups;
+  readonly lookups: ExchangeDeps['lookups'];
+  readonly tokens: AccessTokens;
   /** Where LiveKit's webhooks arrive. */
   readonly received: Router;
   readonly egressEngine: EgressEngine | undefined;
@@ -62,7 +63,7 @@ export function createApp(context: BroadcastContext, deps: AppDeps): Router {
       '/video/v1/*',
       passThroughToMux(deps.mux, {
         isOwn: (path) => path.startsWith('/video/v1/spaces') || methodsOf(path).length > 0,
-        isKnown: async (header) => (await accessTokenOf(context.database.queries, header)) !== undefined,
+        isKnown: async (header) => (await accessTokenOf(deps.tokens, header)) !== undefined,
       }),
     );
   }
@@ -101,7 +102,7 @@ function adminRoutes(context: BroadcastContext, { sightings, ...deps }: AppDeps)
   const router = newRouter();
   statusRoute(router, context, sightings);
   environmentRoutes(router, context);
-  accessTokenRoutes(router, context);
+  accessTokenRoutes(router, context, deps.tokens);
   adminSigningKeyRoutes(router, context, deps);
   webhookRoutes(router, context);
   adminBroadcastRoutes(router, context);

@@ -1,5 +1,6 @@
 // Puts the gateway together from what it is given; listens to nothing by itself.
 import { requireAccessToken } from '../access-tokens/access-tokens.js';
+import { findAccessToken } from '../access-tokens/store.js';
 import type { GatewayBroadcaster } from '../broadcasts/broadcaster.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { createKeyedQueue } from '../ground/keyed-queue.js';
@@ -9,6 +10,7 @@ import { createLeases } from '../broadcasts/leases.js';
 import { isOwnershipUsed } from '../broadcasts/ownership.js';
 import { createRoomStates } from '../broadcasts/room-states.js';
 import type { Database } from '../database/database.js';
+import { createLookups } from '../database/lookups.js';
 import { newId } from '../database/identifiers.js';
 import { createReconciler, type Reconciler } from '../reconciler/reconciler.js';
 import { createPeers } from '../reconciler/peers.js';
@@ -22,7 +24,6 @@ import { createMuxLiveStreams } from '../mux/mux-live-streams.js';
 import { createLogger, type Logger } from '../telemetry/logger.js';
 import { createMetrics, type Metrics } from '../telemetry/metrics.js';
 import { createEvictions } from '../token-exchange/evictions.js';
-import { createLookups } from '../token-exchange/lookups.js';
 import { findKeyAndSpace } from '../token-exchange/store.js';
 import { createDispatcher } from '../webhooks/dispatcher.js';
 import { createPostWebhook, type PostWebhook } from '../webhooks/post.js';
@@ -89,7 +90,10 @@ export function build(options: GatewayOptions): Gateway {
     timeoutMs: settings.deliveryTimeoutMs,
     livekit: options.livekit,
   });
-  const lookups = createLookups((key, space) => findKeyAndSpace(database.queries, key, space));
+  const lookups = createLookups((key: string, space: string) =>
+    findKeyAndSpace(database.queries, key, space),
+  );
+  const tokens = createLookups((id: string) => findAccessToken(database.queries, id));
   const change: GatewayContext['change'] = async (work) => {
     const result = await database.queries.transaction((tx) => work(tx, now()));
     lookups.forget();
@@ -125,11 +129,11 @@ export function build(options: GatewayOptions): Gateway {
   const app = createApp(context, {
     mux: options.mux,
     openRooms,
-    lookups,
+    ...{ lookups, tokens },
     received: received.router,
     egressEngine,
     ...{ evictions, pollEach: reconciler.pollEach },
-    requireAccessToken: requireAccessToken(database.queries),
+    requireAccessToken: requireAccessToken(tokens),
     isStopping: () => isStopping,
     readiness,
     sightings: { lastListedAt: () => reconciler.lastListedAt, lastWebhookAt: received.lastReceivedAt },

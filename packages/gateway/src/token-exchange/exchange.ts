@@ -3,7 +3,6 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import {
   checkParticipantId,
   mintIdentity,
-  signLiveKitClaims,
   TokenError,
   translateMuxClaims,
   verifyMuxToken,
@@ -12,7 +11,8 @@ import { LRUCache } from 'lru-cache';
 import { GatewayError, HTTP_STATUS, type GatewayErrorCode } from '../errors/errors.js';
 import type { GatewayContext } from '../ground/context.js';
 import { keyTag } from './evictions.js';
-import type { Lookups } from './lookups.js';
+import { signClaims } from './sign.js';
+import type { Lookups } from '../database/lookups.js';
 import type { KeyAndSpace } from './store.js';
 import type { SpaceRow } from '../database/rows.js';
 
@@ -35,7 +35,7 @@ export interface RoomOpener {
 export interface ExchangeDeps {
   readonly rooms: RoomOpener;
   readonly keys: PublicKeys;
-  readonly lookups: Lookups;
+  readonly lookups: Lookups<[keyId: string, spaceId: string], KeyAndSpace>;
   /** Throws when a token that names this space, not verified yet, is one too many. */
   readonly limit: (spaceId: string) => Promise<void>;
 }
@@ -63,7 +63,7 @@ export async function exchangeToken(
   const exp = Math.min(livekitClaims.exp, latest);
   await rooms.open(space);
   return {
-    token: await signLiveKitClaims({ ...livekitClaims, exp }, livekit),
+    token: signClaims({ ...livekitClaims, exp }, livekit),
     url: livekit.clientUrl,
     participants: space.participants,
     ...(settings.spaceCapacity && { limit: settings.spaceCapacity }),

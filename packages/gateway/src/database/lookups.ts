@@ -1,33 +1,33 @@
-// Keeps for a second which key and space a token named, since a whole class joins with tokens for one space.
+// Keeps for a second what was found by its names: a whole class joins one space, and an application has one token.
 import { LRUCache } from 'lru-cache';
-import type { KeyAndSpace } from './store.js';
 
 /** How long a deletion on another gateway of the same Postgres may go unnoticed. */
 const KEPT_MS = 1000;
 const MAX_KEPT = 1000;
 
-type Find = (keyId: string, spaceId: string) => Promise<KeyAndSpace | undefined>;
-
-export interface Lookups {
-  readonly find: Find;
+export interface Lookups<Names extends readonly string[], Found> {
+  find(...names: Names): Promise<Found | undefined>;
   /** Something was changed here: ask again. */
   forget(): void;
 }
 
 /** @param nowMs the monotonic clock. */
-export function createLookups(find: Find, nowMs = () => performance.now()): Lookups {
-  const kept = new LRUCache<string, KeyAndSpace>({
+export function createLookups<Names extends readonly string[], Found extends object>(
+  find: (...names: Names) => Promise<Found | undefined>,
+  nowMs = () => performance.now(),
+): Lookups<Names, Found> {
+  const kept = new LRUCache<string, Found>({
     ...{ max: MAX_KEPT, ttl: KEPT_MS, ttlResolution: 0 },
     perf: { now: nowMs },
   });
   let changes = 0;
   return {
-    async find(keyId, spaceId) {
-      const name = JSON.stringify([keyId, spaceId]);
+    async find(...names) {
+      const name = JSON.stringify(names);
       const recent = kept.get(name);
       if (recent) return recent;
       const before = changes;
-      const found = await find(keyId, spaceId);
+      const found = await find(...names);
       // What was read before a change must not be kept after it.
       if (found && before === changes) kept.set(name, found);
       return found;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createLookups } from './lookups.js';
-import type { KeyAndSpace } from './store.js';
+import type { KeyAndSpace } from '../token-exchange/store.js';
 
 const answer = {} as KeyAndSpace;
 
