@@ -1,5 +1,6 @@
 // Somebody shows their screen: it stands large beside the people, and goes away again.
 import { expect } from 'vitest';
+import { seenFrame } from '@airlock-rtc/testkit';
 import { webApp } from './meet/airlock-up.js';
 import { meetingOf, PHONE } from './meet/meeting.js';
 import { soon } from './meet/stage.js';
@@ -60,6 +61,22 @@ it('in the speaker view whoever spoke last stands large', async ({ ben }) => {
   await expect.poll(() => onStage(ben), soon).toEqual(['Ada']);
   await ben.page.keyboard.press('l');
   await expect.poll(() => onStage(ben), soon).toEqual([]);
+});
+
+it('the speaker floats over all windows, and the room fills the screen, by a key each', async ({ ben }) => {
+  const { page } = ben;
+  const floating = () => page.evaluate(() => document.pictureInPictureElement?.id);
+  const filling = () => page.evaluate(() => document.fullscreenElement?.tagName);
+  await page.keyboard.press('i');
+  await expect.poll(floating, soon).toBe('floating-video');
+  const frame = await seenFrame(page.locator('#floating-video'));
+  expect(frame?.color).toBe('magenta');
+  await page.keyboard.press('i');
+  await expect.poll(floating, soon).toBeUndefined();
+  await page.keyboard.press('f');
+  await expect.poll(filling, soon).toBe('HTML');
+  await page.keyboard.press('f');
+  await expect.poll(filling, soon).toBeUndefined();
 });
 
 it('who is on another page of the tiles is not received', async ({ stage, room, ben }) => {

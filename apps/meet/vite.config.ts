@@ -2,10 +2,11 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { packageFiles } from './build/package-files.js';
+import { preloadMeeting } from './build/preload-meeting.js';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), packageFiles()],
+  plugins: [react(), packageFiles(), preloadMeeting()],
   resolve: { conditions: ['@airlock-rtc/source', ...defaultClientConditions] },
   // livekit-client alone is about 580 kB before compression, and there is no room without it.
   build: { chunkSizeWarningLimit: 1000, target: 'baseline-widely-available', sourcemap: true },

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 
 const KIB = 1024;
 
-it('loads less than 160 KiB before the lobby, and neither livekit-client nor the player', async () => {
+it('loads less than 160 KiB before the lobby, all at once, and neither livekit-client nor the player', async () => {
   vi.stubEnv('NODE_ENV', 'production');
   onTestFinished(() => void vi.unstubAllEnvs());
   const output = await build({
@@ -34,5 +34,7 @@ it('loads less than 160 KiB before the lobby, and neither livekit-client nor the
   const bytes = [...code, ...styles].reduce((sum, text) => sum + gzipSync(text).length, 0);
   expect([...needed].some((name) => /app/.test(name))).toBe(true);
   expect(bytes / KIB).toBeLessThan(160);
+  const html = files.find(({ fileName }) => fileName === 'index.html') as { source: string };
+  expect(html.source).toMatch(/modulepreload.*"\/assets\/app-|"\/assets\/app-.*modulepreload/);
   expect([...needed].filter((name) => /mpegts|connection|german|virtual|noise/.test(name))).toEqual([]);
 }, 60_000);
