@@ -61,7 +61,7 @@ export const siblings = {
     markers: '',
     sdk: 'declarations',
     manifest: 'plan',
-    support: 'plan',
+    support: 'plan sdk',
     report: 'markers plan rules',
     edits: 'errors',
     components: 'edits',

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { indentationAt, markerText } from '../markers/marker-comment.js';
-import { enumObject, isValueEnum } from '../support/enum-pieces.js';
+import { enumObject, isValueEnum } from '../sdk/value-enums.js';
 import { declaredNames } from './declared-names.js';
 import type { ImportedName } from './module-links.js';
 

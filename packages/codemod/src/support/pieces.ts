@@ -1,6 +1,6 @@
 // The functions that a migration may put into a project: what Spaces did by itself and LiveKit leaves to the application.
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
-import { enumPieces, VALUE_ENUMS } from './enum-pieces.js';
+import { enumDeclaration, VALUE_ENUMS, type ValueEnum } from '../sdk/value-enums.js';
 
 export interface Piece {
   /** What it uses of packages, by module. */
@@ -256,3 +256,11 @@ export async function unsubscribeFrom(participant: RemoteParticipant): Promise<v
   },
   ...enumPieces(),
 };
+
+function enumPieces(): Record<ValueEnum, Piece> {
+  const pieces = VALUE_ENUMS.map((name) => [
+    name,
+    { imports: {}, needs: [], code: () => enumDeclaration(name) },
+  ]);
+  return Object.fromEntries(pieces) as Record<ValueEnum, Piece>;
+}

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import type { Span } from '../edits/edit-list.js';
-import { isValueEnum } from '../support/enum-pieces.js';
+import { isValueEnum } from '../sdk/value-enums.js';
 import { isTypeOnly } from '../imports/livekit-modules.js';
 import type { Reach } from '../project/reach.js';
 import type { ProgramFacts } from '../rules/program-facts.js';

@@ -5,7 +5,7 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess, replaceExpression } from '../member-edits.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 import { isInType, renameExport, writeName } from '../rename-export.js';
-import { isValueEnum } from '../../support/enum-pieces.js';
+import { isValueEnum } from '../../sdk/value-enums.js';
 
 const membersOf = (...enums: string[]) => VALUE_ROWS.filter(({ mux }) => enums.includes(mux.split('.')[0]!));
 

@@ -1,6 +1,5 @@
 // The enums of Spaces that LiveKit has not, written out with the values that they had.
 import { VALUE_ROWS } from '@airlock-rtc/contract';
-import type { Piece } from './pieces.js';
 
 export const VALUE_ENUMS = ['AcrScore', 'ParticipantRole', 'ParticipantStatus', 'SubscriptionMode'] as const;
 
@@ -10,16 +9,10 @@ export function isValueEnum(name: string): name is ValueEnum {
   return (VALUE_ENUMS as readonly string[]).includes(name);
 }
 
-export function enumPieces(): Readonly<Record<ValueEnum, Piece>> {
-  const pieces = VALUE_ENUMS.map((name) => [
-    name,
-    { imports: {}, needs: [], code: () => `export enum ${name} {\n${members(name).join('\n')}\n}` },
-  ]);
-  return Object.fromEntries(pieces) as Record<ValueEnum, Piece>;
-}
-
-function members(name: ValueEnum): string[] {
-  return valuesOf(name).map(([member, value]) => `  ${member} = ${literal(value)},`);
+/** As a declaration in TypeScript. */
+export function enumDeclaration(name: ValueEnum): string {
+  const members = valuesOf(name).map(([member, value]) => `  ${member} = ${literal(value)},`);
+  return `export enum ${name} {\n${members.join('\n')}\n}`;
 }
 
 /** As an object, with the names by their numbers, as in what TypeScript makes of an enum. */
