@@ -89,7 +89,7 @@ function isBelowMarker({ file, line }: TypeError, folder: string, { markers }: M
 }
 
 /** Within reach of the installed packages: an application of the corpus is never written to. */
-async function copyOf(app: string): Promise<{ folder: string } & AsyncDisposable> {
+export async function copyOf(app: string): Promise<{ folder: string } & AsyncDisposable> {
   const copy = await mkdtemp(path.join(import.meta.dirname, '..', '..', '.corpus-'));
   await cp(path.join(FIXTURES, app), copy, { recursive: true });
   return { folder: copy, [Symbol.asyncDispose]: () => rm(copy, { recursive: true, force: true }) };
