@@ -37,6 +37,7 @@ export default defineConfig({
     socialLinks: [{ icon: 'github', link: 'https://github.com/airlock-rtc/airlock' }],
   },
   markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     config(md) {
       readableTables(md);
       md.core.ruler.push('repository-links', ({ tokens, env }) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { apiEntries } from '../../scripts/docs/api-entries.js';
 import { brokenLinks, buildSite, type BuiltSite } from './built-site.js';
+import { faultsOf } from './site-in-a-browser.js';
 
 let site: BuiltSite;
 beforeAll(async () => {
@@ -24,4 +25,27 @@ it('has a page for each entry point of a published package, with its exports', a
 
 it('has no link to an anchor that is not there', async () => {
   expect(await brokenLinks(site)).toEqual([]);
+});
+
+/** The headings of Mux's guide, in its order, and what they became as anchors there. */
+const MUX_HEADINGS = [
+  ...['introduction-to-livekit', 'construct-a-livekit-jwt', 'using-the-livekit-adapter'],
+  ...['install-the-livekit-web-sdk', 'update-your-imports', 'convert-space-to-room', 'space-to-room'],
+  ...['participant-changes', 'track-changes', 'event-changes', 'translation-guide'],
+];
+
+it('keeps the anchors of Mux’s guide, in its order', async () => {
+  const html = await readFile(join(site.folder, 'spaces-to-livekit.html'), 'utf8');
+  const ids = Array.from(html.matchAll(/<h2 id="([^"]+)"/g), ([, id]) => id!);
+  expect(ids.filter((id) => MUX_HEADINGS.includes(id))).toEqual(MUX_HEADINGS);
+});
+
+it('is accessible and fits its window, a page of each kind, on a phone and a desk, in both themes', async () => {
+  const pages = ['index', 'start', 'guide/events', 'reference/rest', 'api/tokens', 'parts/gateway'];
+  expect(
+    await faultsOf(
+      site,
+      pages.map((page) => `${page}.html`),
+    ),
+  ).toEqual([]);
 });

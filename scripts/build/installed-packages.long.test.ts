@@ -64,7 +64,8 @@ beforeAll(async () => {
   registry = await startRegistry(
     [...built.values()].map(({ laidOut, tarballPath }) => ({ ...readPackage(laidOut), tarballPath })),
   );
-});
+  // A minute and a half of two cores, which a busy machine has not.
+}, 900_000);
 afterAll(async () => {
   await registry?.[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });

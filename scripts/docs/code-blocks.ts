@@ -1,7 +1,10 @@
 // Reads the TypeScript of the documentation, with what the comment before each block gives it to compile.
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DOCS } from './printed-blocks.js';
+
+const REPOSITORY = join(DOCS, '..');
 
 export interface CodeBlock {
   /** `guide/tracks.md:12`. */
@@ -10,11 +13,19 @@ export interface CodeBlock {
   readonly module: string;
 }
 
-/** Blocks in `ts`; `<!-- compiled with: … -->` before one declares what the reader has already. */
+/**
+ * Blocks in `ts` of docs/ and of the packages' READMEs; `<!-- compiled with: … -->` before one declares what the reader
+ * has already.
+ */
 export async function typescriptBlocks(): Promise<CodeBlock[]> {
-  const files = (await readdir(DOCS, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
+  const pages = (await readdir(DOCS, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
+  const packages = await readdir(join(REPOSITORY, 'packages'));
+  const files = [
+    ...pages.map((name) => `docs/${name}`),
+    ...packages.map((name) => `packages/${name}/README.md`),
+  ].filter((file) => existsSync(join(REPOSITORY, file)));
   const blocks = await Promise.all(
-    files.map(async (file) => readTypescript(file, await readFile(join(DOCS, file), 'utf8'))),
+    files.map(async (file) => readTypescript(file, await readFile(join(REPOSITORY, file), 'utf8'))),
   );
   return blocks.flat();
 }

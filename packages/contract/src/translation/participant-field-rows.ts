@@ -37,7 +37,7 @@ export const PARTICIPANT_FIELD_ROWS: readonly MemberRow[] = [
     mux: 'Participant.role',
     livekit: ['Participant.permissions'],
     correspondence: 'derived',
-    note: 'Mux has a numeric enum, LiveKit a record of booleans: permissions?.canPublish ? Publisher : Subscriber.',
+    note: 'Mux has a numeric enum, LiveKit a record of booleans. Absent means allowed: a Subscriber is who has permissions?.canPublish === false.',
     isInGuide: true,
     guideSaid: 'permisions',
   },

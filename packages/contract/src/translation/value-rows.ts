@@ -36,7 +36,7 @@ export const VALUE_ROWS: readonly ValueRow[] = [
   row('TrackSource.Other', 'other', 'Track.Source.Unknown', 'unknown'),
   row('TrackKind.Audio', 1, 'Track.Kind.Audio', 'audio'),
   row('TrackKind.Video', 2, 'Track.Kind.Video', 'video'),
-  row('ParticipantRole.Publisher', 1, undefined, undefined, 'permissions?.canPublish is true.'),
+  row('ParticipantRole.Publisher', 1, undefined, undefined, 'permissions?.canPublish is not false.'),
   row('ParticipantRole.Subscriber', 2, undefined, undefined, 'permissions?.canPublish is false.'),
   row('ParticipantStatus.Connected', 1, undefined, undefined, 'isActive is true.'),
   row('ParticipantStatus.Disconnected', 2, undefined, undefined, 'No longer in room.remoteParticipants.'),
