@@ -1,4 +1,4 @@
-// Everybody who is in the room, as a list: who is muted, who asks to speak, who shares a screen.
+// Everybody who is in the room, as a list: who is muted, who asks to speak, who shares a screen or is not received.
 import { useWords } from '../language/language.js';
 import type { Person } from '../meeting/person.js';
 import { Icon } from '../theme/icon.js';
@@ -25,7 +25,7 @@ export function PeoplePanel({ people, onClose }: PeoplePanelProps) {
   );
 }
 
-function Entry({ person: { name, isSelf, hand, screen, microphone } }: { person: Person }) {
+function Entry({ person: { name, isSelf, hand, screen, microphone, isNotReceived } }: { person: Person }) {
   const words = useWords();
   return (
     <li>
@@ -36,12 +36,13 @@ function Entry({ person: { name, isSelf, hand, screen, microphone } }: { person:
         </span>
       )}
       {screen && <Sign icon="screen" title={words.people.sharing} />}
+      {isNotReceived && <Sign icon="camera-off" title={words.people.notReceived} />}
       {microphone !== 'on' && <Sign icon="microphone-off" title={words.people.microphoneOff} />}
     </li>
   );
 }
 
-function Sign({ icon, title }: { icon: 'screen' | 'microphone-off'; title: string }) {
+function Sign({ icon, title }: { icon: 'screen' | 'camera-off' | 'microphone-off'; title: string }) {
   return (
     <span title={title}>
       <Icon name={icon} />
