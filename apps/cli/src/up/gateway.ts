@@ -1,6 +1,5 @@
 // The gateway that `up` runs: its database and admin token are kept, and its address is told to the other commands.
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import {
   createLogger,
@@ -15,6 +14,7 @@ import { startGateway } from '../gateway/start-gateway.js';
 import { CliError } from '../cli-error.js';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 import { startIngest } from './ingest.js';
+import { LimitedLog } from './limited-log.js';
 import { portRace } from '../local-ports.js';
 
 interface UpGatewayOptions {
@@ -49,11 +49,6 @@ function tellIfRunning(cause: Error & { code?: unknown }): never {
   );
 }
 
-/** A full disk costs lines of the log, not the meeting. */
-function logStream(path: string): WriteStream {
-  return createWriteStream(path).on('error', () => {});
-}
-
 /** Anybody who reaches it gets into any space by name: for development. */
 export async function startUpGateway(options: UpGatewayOptions): Promise<UpGateway> {
   const { livekit, livekitPublicUrl, mux, stateFolder, port, logFile, onNotice } = options;
@@ -86,7 +81,7 @@ export async function startUpGateway(options: UpGatewayOptions): Promise<UpGatew
         ...{ configuration, database },
         // A developer's machine is busy with other things: trying is worth more than a smooth picture.
         admission: 'warn',
-        logger: createLogger('info', logStream(logFile)),
+        logger: createLogger('info', new LimitedLog(logFile)),
       }).catch((error: unknown) => {
         throw portRace(port, error);
       }),

@@ -19,6 +19,7 @@ const mux = createServer((request, response) => {
       authorization: request.headers.authorization,
       body,
     });
+    if (request.method === 'DELETE') return response.writeHead(204).end();
     response.writeHead(201, { 'content-type': 'application/json', 'x-mux': '1' });
     response.end('{"data":{"id":"of mux"}}');
   });
@@ -63,6 +64,21 @@ it.each([
     expect(asked).toEqual([sent]);
   },
 );
+
+it.each(['/video/v1/assets/abc', '/video/v1/live-streams/abc/simulcast-targets/def'])(
+  'DELETE %s is Mux’s too, which answers with no body',
+  async (path) => {
+    const { ask } = await withMux();
+    expect((await ask('DELETE', path)).status).toBe(204);
+    expect(asked.map(({ line }) => line)).toEqual([`DELETE ${path}`]);
+  },
+);
+
+it('PATCH of a space is not, though the gateway has none', async () => {
+  const { ask } = await withMux();
+  expect((await ask('PATCH', '/video/v1/spaces/abc', { body: {} })).status).toBe(405);
+  expect(asked).toEqual([]);
+});
 
 it('leaves it to Mux who they are that come with another token', async () => {
   const { gateway } = await withMux();
