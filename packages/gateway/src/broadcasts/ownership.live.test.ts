@@ -18,7 +18,7 @@ afterAll(async () => {
   await postgres?.[Symbol.asyncDispose]();
 });
 
-it('is stopped through either, left alone while its gateway lives, and taken over when that dies', async () => {
+it('is stopped through either, left alone while its gateway lives, and taken over when that ends', async () => {
   await using database = await openDatabase({ url: await postgres.createDatabase() });
   const { httpUrl, apiKey, apiSecret } = world.livekit;
   const begin = async () => {
@@ -68,8 +68,10 @@ it('is stopped through either, left alone while its gateway lives, and taken ove
   await first.ask('POST', `${path}/start`);
   first.broadcaster.say(space.broadcasts[0].id, { state: 'active' });
   await expect.poll(state, PATIENCE).toBe('active');
-  // A gateway that says no more that it is alive.
-  await first.gateway.stop();
+  const stopping = first.gateway.stop();
   await expect.poll(() => second.broadcaster.jobs.length, PATIENCE).toBe(1);
-  expect(second.broadcaster.jobs[0]).toEqual(first.broadcaster.jobs[0]);
+  expect(second.broadcaster.jobs[0]).toEqual({ ...first.broadcaster.jobs[0], isSuccessor: true });
+  second.broadcaster.say(space.broadcasts[0].id, { state: 'active' });
+  await stopping;
+  expect(first.broadcaster.stopped).toEqual([space.broadcasts[0].id, space.broadcasts[0].id]);
 });
