@@ -39,7 +39,7 @@ export function Call() {
   ));
 }
 
-/** @param {{ track: import('@mux/spaces-web').RemoteTrack, isVideo: boolean }} props */
+/** @param {{ track: import('livekit-client').RemoteTrackPublication, isVideo: boolean }} props */
 function Media({ track, isVideo }) {
   const element = useRef(null);
   useEffect(() => {

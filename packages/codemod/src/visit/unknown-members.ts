@@ -23,6 +23,7 @@ const LIKELY = /space|room|participant|track|self/i;
 
 export function visitUnknownMember(node: ts.PropertyAccessExpression, file: FileRewriter): void {
   const { name, expression } = node;
+  if (isCastToAny(expression, file)) return file.mark(node, 'UNTYPED', name.text);
   if (!mayHold(expression, file)) return;
   if (DISTINCTIVE.has(name.text) && file.imports.linksToMux && file.sdk.isAny(expression)) {
     return file.mark(node, 'UNTYPED', name.text);
@@ -35,6 +36,26 @@ export function visitUnknownMember(node: ts.PropertyAccessExpression, file: File
     'UNKNOWN_MEMBER',
     `${owner}.${name.text}${UNDECLARED.has(name.text) ? ', which was internal' : ''}`,
   );
+}
+
+/** `(space as any).participants`. */
+function isCastToAny(expression: ts.Expression, file: FileRewriter): boolean {
+  const inner = unwrap(expression);
+  return inner !== expression && file.sdk.isAny(expression) && file.sdk.classesOf(inner).size > 0;
+}
+
+/** `participant['displayName']` and `participant[key]`: members that are named by text keep the names that they had. */
+export function visitElement(node: ts.ElementAccessExpression, file: FileRewriter): void {
+  const { expression, argumentExpression: key } = node;
+  if (ts.isNumericLiteral(key) || file.sdk.classesOf(expression).size === 0) return;
+  if (isEnum(expression, file)) return;
+  file.mark(node, 'DYNAMIC_MEMBER', file.text(key));
+}
+
+/** What names an enum is looked at where it stands. */
+function isEnum(expression: ts.Expression, file: FileRewriter): boolean {
+  const flags = file.checker.getTypeAtLocation(expression).getSymbol()?.flags ?? 0;
+  return (flags & ts.SymbolFlags.Enum) !== 0;
 }
 
 /** Asking the checker for the type of every object would double the time of a migration. */

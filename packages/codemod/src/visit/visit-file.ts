@@ -11,7 +11,7 @@ import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 import { isCalledWithArguments } from '../source/syntax.js';
 import { rewriteModuleReference } from './module-references.js';
-import { lastName, visitUnknownMember } from './unknown-members.js';
+import { lastName, visitElement, visitUnknownMember } from './unknown-members.js';
 
 const CALL_RULES = RULES.filter(({ call }) => call);
 
@@ -19,6 +19,7 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
   const visit = (node: ts.Node): void => {
     file.at = node.pos;
     if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, facts);
+    else if (ts.isElementAccessExpression(node)) visitElement(node, file);
     else if (ts.isBindingElement(node)) visitBinding(node, file, facts);
     else if (ts.isIdentifier(node)) visitName(node, file, facts);
     else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
