@@ -41,6 +41,8 @@ export interface BroadcastOptions {
   readonly slateText?: string;
   readonly videoBitrateBps?: number;
   readonly audioBitrateBps?: number;
+  /** Dissolves in 0.2 s from one arrangement into the next; false by default. */
+  readonly dissolves?: boolean;
   /** Brings people slowly to about the same loudness, by 9 dB at most; false by default. */
   readonly levelsVoices?: boolean;
   /** Sends this alone; both by default. */

@@ -102,7 +102,6 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
       await Promise.all([pipeline.plan.video && renderer.prepare(), link.join()]);
       await pipeline.run(
         {
-          canvas: renderer.canvas,
           mixer: this.#mixer,
           liveScene: renderer.liveScene,
           onPacket: (packet) => {

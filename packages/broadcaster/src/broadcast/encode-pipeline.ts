@@ -6,20 +6,18 @@ import { AudioEncoder } from '../encoding/audio-encoder.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
 import type { EncodingSettings } from '../encoding/encoding-settings.js';
 import { VideoEncoder } from '../encoding/video-encoder.js';
-import type { Canvas } from '../compositing/canvas.js';
 import { LoudnessMeter, type Loudness } from '../audio/loudness.js';
 import type { Mixer } from '../audio/mixer.js';
 import type { BroadcastCounters } from './broadcast-stats.js';
 import type { LiveScene } from './live-scene.js';
 
 export interface EncodePipelineDeps {
-  readonly canvas: Canvas;
   readonly mixer: Mixer;
   readonly liveScene: Pick<LiveScene, 'paint'>;
   readonly onPacket: (packet: EncodedPacket) => void;
 }
 
-interface FrameToEncode extends Pick<EncodePipelineDeps, 'canvas' | 'liveScene'> {
+interface FrameToEncode extends Pick<EncodePipelineDeps, 'liveScene'> {
   readonly index: number;
   readonly dueMs: number;
 }
@@ -82,11 +80,11 @@ export class EncodePipeline implements Disposable {
   }
 
   async #tick(
-    { canvas, mixer, liveScene, onPacket }: EncodePipelineDeps,
+    { mixer, liveScene, onPacket }: EncodePipelineDeps,
     { index, dueMs, atSeconds }: { index: number; dueMs: number; atSeconds: number },
   ): Promise<void> {
     const audio = this.audio && this.#encodeAudio(this.audio, mixer.mixUntil(atSeconds, dueMs));
-    const frame = this.video && (await this.#encodeFrame(this.video, { canvas, liveScene, index, dueMs }));
+    const frame = this.video && (await this.#encodeFrame(this.video, { liveScene, index, dueMs }));
     this.counters.frames += 1;
     for (const packet of [...((await audio) ?? []), ...(frame ? [frame] : [])]) {
       onPacket(packet);
@@ -101,9 +99,9 @@ export class EncodePipeline implements Disposable {
 
   async #encodeFrame(
     video: VideoEncoder,
-    { canvas, liveScene, index, dueMs }: FrameToEncode,
+    { liveScene, index, dueMs }: FrameToEncode,
   ): Promise<EncodedPacket> {
-    await liveScene.paint(this.counters, dueMs);
+    const canvas = await liveScene.paint(this.counters, dueMs);
     if (this.#bitrateBps !== undefined) video.setBitrate(this.#bitrateBps);
     this.#bitrateBps = undefined;
     return video.encode(canvas.frame, index);

@@ -1,6 +1,8 @@
 // Follows a room: arranges whoever is there, and hands the composer their newest frames at each tick.
 import type { LayoutPerson, Scene, Tile } from '@airlock-rtc/layouts';
 import { keysWithFrame, tileKey, type Composer } from '../compositing/composer.js';
+import type { Canvas } from '../compositing/canvas.js';
+import type { Dissolve } from '../compositing/dissolve.js';
 import type { RoomSource } from '../room/room-source.js';
 import type { BroadcastCounters } from './broadcast-stats.js';
 
@@ -26,6 +28,8 @@ export class LiveScene {
     private readonly composer: Composer,
     /** Puts the right background behind the tiles; told whether there are none. */
     private readonly setBackground: (isEmpty: boolean) => void,
+    /** Between two arrangements; without it, the next one is there at once. */
+    private readonly dissolve?: Dissolve,
   ) {}
 
   get people(): number {
@@ -56,13 +60,15 @@ export class LiveScene {
     this.#isStale = true;
   }
 
-  /** Paints what is new for the tick at `dueMs` of `performance.now`. Counts it. */
-  async paint(counters: BroadcastCounters, dueMs: number): Promise<void> {
+  /** Paints what is new for the tick at `dueMs` of `performance.now`, and counts it. Returns what is to be shown. */
+  async paint(counters: BroadcastCounters, dueMs: number): Promise<Canvas> {
     if (this.#isStale) this.#arrange();
     if (this.#next && this.#mayShow(this.#next)) await this.#change(this.#next);
     const frames = (this.#shown && this.#room?.takeFrames(this.#shown, dueMs)) ?? new Map();
     counters.tileFrames += frames.size;
-    if (await this.composer.compose(frames)) counters.changed += 1;
+    const isChanged = await this.composer.compose(frames);
+    if (isChanged || this.dissolve?.isRunning) counters.changed += 1;
+    return this.dissolve?.step() ?? this.composer.canvas;
   }
 
   #arrange(): void {
@@ -85,9 +91,15 @@ export class LiveScene {
 
   async #change({ scene }: { scene: Scene }): Promise<void> {
     this.#next = undefined;
+    if (placesOf(this.#shown) !== placesOf(scene)) this.dissolve?.begin();
     this.#shown = scene;
     this.#room?.show(scene);
     this.setBackground(scene.tiles.length === 0);
     await this.composer.setScene(scene);
   }
+}
+
+/** Who is where: a name or a ring may change without a transition. */
+function placesOf(scene: Scene | undefined): string {
+  return JSON.stringify(scene?.tiles.map((tile) => [tileKey(tile), tile.rectangle]) ?? []);
 }

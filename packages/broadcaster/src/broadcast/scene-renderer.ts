@@ -1,10 +1,11 @@
 // The painted side of a broadcast: canvas, background, slate and scene, and the background that arrives later.
-import { defaultBackgroundColor } from '@airlock-rtc/contract';
+import { DEFAULT_FRAMES_PER_SECOND, defaultBackgroundColor } from '@airlock-rtc/contract';
 import { layout, type LayoutFormat } from '@airlock-rtc/layouts';
 import { fetchBackground } from '../background/fetch-background.js';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error.js';
 import type { Canvas } from '../compositing/canvas.js';
 import { Composer } from '../compositing/composer.js';
+import { Dissolve } from '../compositing/dissolve.js';
 import { paintBackground, paintSlate } from '../background/paint-background.js';
 import { TextRenderer } from '../text/text-renderer.js';
 import type { BroadcastOptions } from './broadcast-options.js';
@@ -14,6 +15,7 @@ import { LiveScene } from './live-scene.js';
 export class SceneRenderer implements Disposable {
   readonly liveScene: LiveScene;
   readonly #composer: Composer;
+  readonly #dissolve: Dissolve | undefined;
   readonly #text = new TextRenderer();
   #background: Canvas | undefined;
   #slate: Canvas | undefined;
@@ -27,22 +29,21 @@ export class SceneRenderer implements Disposable {
     private readonly frame: CanvasOptions,
     private readonly options: Pick<
       BroadcastOptions,
-      'backgroundUrl' | 'backgroundColor' | 'allowsPrivateBackground'
+      'backgroundUrl' | 'backgroundColor' | 'allowsPrivateBackground' | 'dissolves' | 'framesPerSecond'
     >,
     private readonly onWarning: (warning: BroadcasterError) => void,
   ) {
     this.#format = frame.format;
     this.#color = frame.backgroundColor;
     this.#composer = new Composer(frame.size, this.#text);
+    const { dissolves, framesPerSecond = DEFAULT_FRAMES_PER_SECOND } = options;
+    this.#dissolve = dissolves ? new Dissolve(this.#composer.canvas, framesPerSecond) : undefined;
     this.liveScene = new LiveScene(
       (people, before) => layout(people, this.#format, before),
       this.#composer,
       (isEmpty) => this.#showBackground(isEmpty),
+      this.#dissolve,
     );
-  }
-
-  get canvas(): Canvas {
-    return this.#composer.canvas;
   }
 
   setLayout(layout: LayoutFormat['layout']): void {
@@ -101,6 +102,7 @@ export class SceneRenderer implements Disposable {
   [Symbol.dispose](): void {
     this.#isDisposed = true;
     this.#composer[Symbol.dispose]();
+    this.#dissolve?.[Symbol.dispose]();
     this.#freeBackgrounds();
   }
 }
