@@ -90,11 +90,14 @@ it('who is on another page of the tiles is not received', async ({ stage, room, 
   }
   await ben.page.getByText('1 of 2').waitFor();
   expect((await ben.people()).length).toBe(5);
-  const hidden = ben.page.locator('.gallery-hidden video');
+  // LiveKit tells of people who come together in any order.
+  const isHere = (await ben.tileOf('Guest 7').count()) > 0;
+  if (isHere) await ben.press('Next page');
+  const hidden = ben.page.locator('.gallery-hidden video[aria-label="Guest 7"]');
   await hidden.waitFor({ state: 'attached' });
   // The adapter's doing: what the codemod makes of the application receives every picture, as livekit-client by itself does.
   if (!webApp.folder) await expect.poll(() => framesIn(hidden), soon).toBe(0);
-  await ben.press('Next page');
+  await ben.press(isHere ? 'Previous page' : 'Next page');
   await expect.poll(async () => (await ben.frameOf('Guest 7'))?.color, soon).toBe('cyan');
 });
 
