@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Consumer, strangersEnv } from './consumer.js';
 import { buildImage, type Image } from './image.js';
 import { startRegistry, type LoopbackRegistry } from './loopback-registry.js';
-import { installablePackages, isBundled, isPage, readPackage, workspaceFolder } from './packages.js';
+import { installablePackages, isBundled, isPage, MEET, readPackage, workspaceFolder } from './packages.js';
 import { buildPackages, packTarball, type Publishable } from './publishable.js';
 import { startProgram } from './running-program.js';
 import { makeStandalone } from './standalone.js';
@@ -74,8 +74,10 @@ afterAll(async () => {
 it.each([...libraries, 'airlock-rtc'])('%s pleases publint', async (name) => {
   const { laidOut, manifest } = built.get(name)!;
   const { messages } = await publint({ pkgDir: laidOut, strict: true, pack: false });
-  // A script tag's file is no module of either kind, whatever is bundled in it.
-  const isOfScript = (args: object) => 'actualFilePath' in args && args.actualFilePath === manifest.unpkg;
+  // A file for a script tag, or of a page, is no module of either kind, whatever is bundled in it.
+  const isOfScript = (args: object) =>
+    'actualFilePath' in args &&
+    (args.actualFilePath === manifest.unpkg || String(args.actualFilePath).startsWith(`/${MEET}/`));
   expect(messages.filter(({ type, args }) => type !== 'suggestion' && !isOfScript(args))).toEqual([]);
 });
 
