@@ -22,6 +22,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: NODE_CONDITIONS, externalConditions: NODE_CONDITIONS } },
   resolve: { conditions },
   test: {
+    // Vitest's default of 1 s is too short for a busy machine. Nothing here tests speed.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

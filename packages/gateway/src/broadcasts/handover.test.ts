@@ -10,6 +10,7 @@ import { findBroadcastAnywhere, updateBroadcast } from './store.js';
 import { takeReport } from './take-report.js';
 
 const PATIENCE = { timeout: 20_000 };
+const READY = { readyWithinMs: 60_000 };
 
 onPostgres('a broadcast of a gateway that ends', (database) => {
   async function running() {
@@ -28,7 +29,7 @@ onPostgres('a broadcast of a gateway that ends', (database) => {
     const { id, ending, broadcaster } = await running();
     const next = new ScriptedBroadcaster();
     const other = broadcastContext(database(), next, 'the next one');
-    const handed = handOver(ending);
+    const handed = handOver(ending, READY);
     await expect.poll(() => ownerOf(id), PATIENCE).toBeNull();
     expect(broadcaster.stopped).toEqual([]);
     await reconcileBroadcasts(other, { isLiveKitReached: true });
@@ -45,7 +46,7 @@ onPostgres('a broadcast of a gateway that ends', (database) => {
 
   it('ends here when somebody stops it meanwhile', async () => {
     const { id, ending, broadcaster } = await running();
-    const handed = handOver(ending);
+    const handed = handOver(ending, READY);
     await expect.poll(() => ownerOf(id), PATIENCE).toBeNull();
     await updateBroadcast(database().queries, id, { state: 'idle' });
     await handed;

@@ -15,7 +15,10 @@ type HandoverContext = Pick<BroadcastContext, 'broadcaster' | 'database' | 'gate
  * ready, and ends it then: a destination takes one publisher at a time, and refuses the next one while this one is
  * there. What nobody takes is left to whoever stops the broadcaster.
  */
-export async function handOver(context: HandoverContext): Promise<void> {
+export async function handOver(
+  context: HandoverContext,
+  { readyWithinMs = READY_WITHIN_MS } = {},
+): Promise<void> {
   const { broadcaster, database, gatewayId, leases, logger } = context;
   const { queries } = database;
   const released = await queries
@@ -26,7 +29,7 @@ export async function handOver(context: HandoverContext): Promise<void> {
   const left = new Set(released.map(({ id }) => id));
   for (const id of left) leases.hold(id);
   const ended: Promise<void>[] = [];
-  const deadlineMs = performance.now() + READY_WITHIN_MS;
+  const deadlineMs = performance.now() + readyWithinMs;
   while (left.size > 0 && performance.now() < deadlineMs) {
     const rows = await queries
       .select({ id: broadcasts.id, isHandedOver: broadcasts.isHandedOver, state: broadcasts.state })
