@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -48,6 +48,21 @@ it(
     await first.close();
     await using second = await openDatabase({ folder: folder.path });
     expect(await findEnvironment(second.queries, id)).toMatchObject({ id });
+  },
+  SLOW,
+);
+
+it(
+  'is made in a folder whose first start was interrupted',
+  async () => {
+    await using folder = await temporaryFolder();
+    // As initdb leaves it when it is killed early: PGlite takes it for a database and cannot open it.
+    const unfinished = `${folder.path}.new`;
+    await mkdir(unfinished, { recursive: true });
+    await writeFile(join(unfinished, 'PG_VERSION'), '17\n');
+    await using database = await openDatabase({ folder: folder.path });
+    expect((await countMigrations(database.queries)).applied).toBeGreaterThan(0);
+    await expect(stat(unfinished)).rejects.toMatchObject({ code: 'ENOENT' });
   },
   SLOW,
 );

@@ -1,9 +1,9 @@
 // Opens the store, PGlite in a folder or Postgres by URL, and brings its tables up to date.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
@@ -58,11 +58,20 @@ async function openPglite(folder: string): Promise<Database> {
   }
 }
 
-/** In a process that ends: `initdb` takes some 400 MB, which a process that goes on never gives back. */
+/**
+ * In a process that ends: `initdb` takes some 400 MB, which a process that goes on never gives back. It writes beside the
+ * folder, since PGlite never opens one that an interrupted `initdb` has left behind.
+ */
 async function initialize(folder: string, startParams: string[]): Promise<void> {
+  const unfinished = `${resolve(folder)}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: 0o700 });
   const pglite = pathToFileURL(createRequire(import.meta.url).resolve('@electric-sql/pglite')).href;
   const [startsAs, given] = [JSON.stringify(startParams), ['--input-type=module', '--eval', INITIALIZE]];
-  await promisify(execFile)(process.execPath, [...given, pglite, folder, startsAs]);
+  await promisify(execFile)(process.execPath, [...given, pglite, unfinished, startsAs]);
+  // Windows does not rename onto a folder, even an empty one.
+  await rmdir(folder);
+  await rename(unfinished, folder);
 }
 
 const INITIALIZE = `
