@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { BroadcasterProcess } from './broadcaster-process.js';
+import { machineClockMs } from './lease.js';
 import { WarmProcess } from './warm-process.js';
 
 const { execPath } = process;
@@ -41,3 +42,10 @@ it('takes the process that was loaded before, and another where that one has die
   const next = new BroadcasterProcess(REFUSED, { warm: other });
   expect(await next.ended).toMatchObject({ cause: { code: 'invalid_options' } });
 }, 60_000);
+
+it('is lapsed, and not lost, when its process ends without a word after its lease', async () => {
+  const broadcaster = new BroadcasterProcess(REFUSED, { execArgv: FROM_SOURCE });
+  broadcaster.extendLease(machineClockMs());
+  broadcaster.kill();
+  expect(await broadcaster.ended).toMatchObject({ state: 'idle', cause: { code: 'lease_lapsed' } });
+});

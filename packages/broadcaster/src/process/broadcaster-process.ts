@@ -4,9 +4,10 @@ import { EventEmitter } from 'node:events';
 import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
-import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
+import { toCause, type BroadcastCause, type BroadcastStatus } from '../broadcast/broadcast-status.js';
 import { BroadcasterError } from '../broadcaster-error.js';
 import { ForkedProcess } from './forked-process.js';
+import { leaseLapsed, machineClockMs } from './lease.js';
 import type { OwnerMessage, ProcessMessage } from './messages.js';
 import type { WarmProcess } from './warm-process.js';
 
@@ -32,7 +33,7 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   #status: BroadcastStatus = { state: 'starting', destinations: [] };
   #isStopping = false;
   #hasOptions = false;
-  #leaseUntilMs: number | undefined;
+  #leaseUntilMs = Infinity;
 
   /**
    * Forks the process, which then begins by itself. What is wrong with the options comes as the cause of `ended`:
@@ -101,7 +102,7 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
         this.#receive(message);
       });
       const end = (how: string): void => {
-        if (!hasEnded) this.#become(this.#isStopping ? this.#idle() : this.#idle(lost(how)));
+        if (!hasEnded) this.#become(this.#idle(this.#isStopping ? undefined : this.#loss(how)));
         resolve(this.#status);
       };
       this.#child.on('error', (error: NodeJS.ErrnoException) => {
@@ -117,7 +118,7 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
     switch (message.kind) {
       case 'ready':
         this.#hasOptions = true;
-        if (this.#leaseUntilMs !== undefined) this.extendLease(this.#leaseUntilMs);
+        if (this.#leaseUntilMs < Infinity) this.extendLease(this.#leaseUntilMs);
         return this.#send(this.#isStopping ? { kind: 'stop' } : { kind: 'start', options: this.options });
       case 'status':
       case 'ended':
@@ -129,6 +130,11 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
       case 'warning':
         return void this.emit('warning', message.warning);
     }
+  }
+
+  /** Past its lease, a process that does not end its streams in time cuts them off and says nothing more. */
+  #loss(how: string): BroadcastCause {
+    return toCause(machineClockMs() < this.#leaseUntilMs ? lost(how) : leaseLapsed());
   }
 
   #idle(cause?: BroadcastCause): BroadcastStatus {
@@ -150,10 +156,9 @@ export class BroadcasterProcess extends EventEmitter<BroadcasterProcessEvents> i
   }
 }
 
-function lost(how: string): BroadcastCause {
-  const { code, message } = new BroadcasterError(
+function lost(how: string): BroadcasterError {
+  return new BroadcasterError(
     'process_lost',
     `The broadcaster's process ended unexpectedly (${how}). Start the broadcast again.`,
   );
-  return { code, message };
 }

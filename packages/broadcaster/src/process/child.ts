@@ -2,10 +2,10 @@
 import { AV_LOG_ERROR, Log } from 'node-av';
 import { Broadcast } from '../broadcast/broadcast.js';
 import { toCause } from '../broadcast/broadcast-status.js';
-import { BroadcasterError, toBroadcasterError } from '../broadcaster-error.js';
+import { toBroadcasterError } from '../broadcaster-error.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 import { loadCanvas } from '../text/fonts.js';
-import { Lease } from './lease.js';
+import { Lease, leaseLapsed } from './lease.js';
 import type { OwnerMessage, ProcessMessage } from './messages.js';
 
 /** Streams that are not completed by then are cut off: another process may begin to send. */
@@ -51,17 +51,15 @@ async function start(options: BroadcastOptions): Promise<void> {
     .on('stats', (stats) => send({ kind: 'stats', stats }))
     .on('warning', (warning) => send({ kind: 'warning', warning: toCause(warning) }));
   const status = await broadcast.run();
-  exitAfter({ kind: 'ended', status: lease.hasLapsed ? { ...status, cause: toCause(lapsed()) } : status });
+  exitAfter({
+    kind: 'ended',
+    status: lease.hasLapsed ? { ...status, cause: toCause(leaseLapsed()) } : status,
+  });
 }
 
 async function stop(): Promise<void> {
   if (broadcast) await broadcast.stop();
   else process.exit(0);
-}
-
-function lapsed(): BroadcasterError {
-  const words = 'The process that began the broadcast has not said in time that it shall go on.';
-  return new BroadcasterError('lease_lapsed', words);
 }
 
 function send(message: ProcessMessage): void {

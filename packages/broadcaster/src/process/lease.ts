@@ -1,4 +1,6 @@
 // Until when a process may send unless it is told so again: a frozen owner ends nothing.
+import { BroadcasterError } from '../broadcaster-error.js';
+
 const WATCH_MS = 250;
 
 /** The monotonic clock of the machine, in milliseconds: the same for every process on it, and it counts while one is frozen. */
@@ -31,4 +33,9 @@ export class Lease {
     clearInterval(this.#watch);
     this.onLapsed();
   }
+}
+
+export function leaseLapsed(): BroadcasterError {
+  const words = "The process that began the broadcast did not renew the broadcast's lease in time.";
+  return new BroadcasterError('lease_lapsed', words);
 }

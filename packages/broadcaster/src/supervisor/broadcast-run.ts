@@ -10,7 +10,6 @@ import {
 import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
-import { machineClockMs } from '../process/lease.js';
 import type { BroadcasterChild, ForkBroadcaster, SupervisedJob } from './fork-broadcaster.js';
 
 export interface BroadcastRunEvents {
@@ -125,7 +124,8 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     this.#stats = undefined;
     clearTimeout(this.#silence);
     const isLost = !this.#isStopping && cause?.code === 'process_lost';
-    if (isLost && this.#mayRestart()) return this.#restart(destinations);
+    const wasSteady = performance.now() - this.#lastRestartMs > STEADY_MS;
+    if (isLost && wasSteady) return this.#restart(destinations);
     this.#apply(
       this.#isStopping
         ? { type: 'stop', cause: cause?.message }
@@ -135,11 +135,6 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     this.#end(
       this.#isStopping ? undefined : (cause ?? { code: 'process_lost', message: 'It ended by itself.' }),
     );
-  }
-
-  #mayRestart(): boolean {
-    if (machineClockMs() >= this.#leaseUntilMs) return false;
-    return performance.now() - this.#lastRestartMs > STEADY_MS;
   }
 
   #restart(statuses: BroadcastStatus['destinations']): void {

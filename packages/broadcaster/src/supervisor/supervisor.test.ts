@@ -52,7 +52,7 @@ class ScriptedChild extends EventEmitter<BroadcasterProcessEvents> implements Br
     });
   }
 
-  refuse(code: 'destination_refused' | 'room_unreachable'): void {
+  refuse(code: 'destination_refused' | 'lease_lapsed' | 'room_unreachable'): void {
     this.end({ state: 'idle', cause: { code, message: 'No.' }, destinations: [] });
   }
 }
@@ -165,9 +165,8 @@ describe('the supervisor', () => {
     const started = broadcaster.start(job);
     children[0]!.say('active');
     await started;
-    broadcaster.extendLease('b1', machineClockMs());
-    children[0]!.die();
-    await expect.poll(() => reports.at(-1)).toMatchObject({ state: 'idle' });
+    children[0]!.refuse('lease_lapsed');
+    await expect.poll(() => reports.at(-1)).toMatchObject({ state: 'idle', causeCode: 'lease_lapsed' });
     expect(children).toHaveLength(1);
   });
 
