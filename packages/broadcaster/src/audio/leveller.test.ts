@@ -71,14 +71,26 @@ it('never steps: from one sample to the next the gain changes less than can be h
   expect(steepest).toBeLessThan(0.001);
 });
 
-it('does not turn up a room in which nobody speaks, nor a pause', () => {
+/** Plays a tone to the leveller. */
+function play(leveller: Leveller, dbfs: number, seconds: number): void {
+  const amplitude = 46_000 * 10 ** (dbfs / 20);
+  const stretch = new Int16Array(FRAME * CHANNELS).map((_, i) => amplitude * Math.sin((i >> 1) / 8));
+  for (let i = 0; i < seconds * 50; i++) leveller.add(stretch, 0.02);
+}
+
+it('does not turn up a room in which nobody speaks, nor a pause of a minute', () => {
   const leveller = new Leveller();
-  const stretch = (dbfs: number) =>
-    new Int16Array(FRAME * CHANNELS).map((_, i) => 46_000 * 10 ** (dbfs / 20) * Math.sin((i >> 1) / 8));
-  for (let i = 0; i < 500; i++) leveller.add(stretch(-55), 0.02);
+  play(leveller, -55, 10);
   expect(leveller.gain).toBe(1);
-  for (let i = 0; i < 250; i++) leveller.add(stretch(-20), 0.02);
+  play(leveller, -20, 5);
   const { gain } = leveller;
-  for (let i = 0; i < 500; i++) leveller.add(stretch(-45), 0.02);
+  play(leveller, -45, 60);
   expect(leveller.gain).toBe(gain);
+});
+
+it('gets over a knock at the start, and turns the quiet voice after it up', () => {
+  const leveller = new Leveller();
+  play(leveller, -8, 0.2);
+  play(leveller, -30, 20);
+  expect(20 * Math.log10(leveller.gain)).toBeGreaterThan(8);
 });

@@ -11,6 +11,8 @@ const SPEECH_FLOOR_DB = -50;
 const PAUSE_DB = 20;
 /** Over how much speech the level is averaged; the first words count more. */
 const AVERAGED_SECONDS = 4;
+/** Until so much was heard the level falls in pauses: it may be that of a knock, beside which a voice is none. */
+const FORGOTTEN_DB_PER_SECOND = 0.5;
 
 export class Leveller {
   #levelDb: number | undefined;
@@ -25,7 +27,11 @@ export class Leveller {
   /** Takes in a stretch as it was received. */
   add(samples: Int16Array, seconds: number): void {
     const levelDb = decibels(samples);
-    if (levelDb < Math.max(SPEECH_FLOOR_DB, (this.#levelDb ?? -Infinity) - PAUSE_DB)) return;
+    if (levelDb < SPEECH_FLOOR_DB) return;
+    if (this.#levelDb !== undefined && levelDb < this.#levelDb - PAUSE_DB) {
+      if (this.#heardSeconds < AVERAGED_SECONDS) this.#levelDb -= FORGOTTEN_DB_PER_SECOND * seconds;
+      return;
+    }
     this.#heardSeconds = Math.min(this.#heardSeconds + seconds, AVERAGED_SECONDS);
     this.#levelDb ??= levelDb;
     this.#levelDb += (levelDb - this.#levelDb) * Math.min(1, seconds / this.#heardSeconds);
