@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 const REPOSITORY = join(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -32,16 +32,21 @@ beforeAll(async () => {
   await inClone('git', 'init', '--quiet', '--initial-branch', 'main');
   await inClone('git', 'config', 'user.email', 'somebody@example.com');
   await inClone('git', 'config', 'user.name', 'Somebody');
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-it('ends in versions, tarballs and notes', async () => {
   await writeFile(
     join(clone, '.changeset/a-release.md'),
     `---\n'@airlock-rtc/tokens': minor\n'@airlock-rtc/spaces-livekit-adapter': minor\n---\n\nTokens are blue.\n`,
   );
   await inClone('git', 'add', '--all');
   await inClone('git', 'commit', '--quiet', '--message', 'Everything');
+});
+// A release changes the work tree, and does not commit what it changed.
+beforeEach(async () => {
+  await inClone('git', 'reset', '--quiet', '--hard');
+  await inClone('git', 'clean', '--quiet', '-d', '--force');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('ends in versions, tarballs and notes', async () => {
   const { version: before } = JSON.parse(await readClone('packages/tokens/package.json'));
   const [major, minor] = before.split('.').map(Number);
   const version = `${major}.${minor + 1}.0`;
@@ -70,5 +75,6 @@ it('ends in versions, tarballs and notes', async () => {
 });
 
 it('refuses a work tree with changes, which it could not tell from its own', async () => {
+  await writeFile(join(clone, 'notes.txt'), 'Not committed.');
   await expect(inClone('npm', 'run', '--silent', 'release')).rejects.toThrow('commit or stash them first');
 });

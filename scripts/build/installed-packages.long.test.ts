@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { freeTcpPort } from '@airlock-rtc/livekit-local';
@@ -64,7 +64,7 @@ beforeAll(async () => {
   registry = await startRegistry(
     [...built.values()].map(({ laidOut, tarballPath }) => ({ ...readPackage(laidOut), tarballPath })),
   );
-  // A minute and a half of two cores, which a busy machine has not.
+  // A minute and a half of two cores; more on a busy machine.
 }, 900_000);
 afterAll(async () => {
   await registry?.[Symbol.asyncDispose]();
@@ -168,7 +168,9 @@ describe('the images of deploy/, which are built from tarballs alone', () => {
   let image: Image;
   beforeAll(async () => {
     const context = join(folder, 'deploy');
-    await cp(join(workspaceFolder, 'deploy'), context, { recursive: true });
+    // Of a deployment that somebody has set up here, neither the tarballs nor the secrets.
+    const filter = (source: string) => !/^(tarballs|certificates|.*\.env)$/.test(basename(source));
+    await cp(join(workspaceFolder, 'deploy'), context, { recursive: true, filter });
     await makeStandalone(built.get('airlock-rtc')!, [...built.values()]);
     await packTarball(built.get('airlock-rtc')!.laidOut, join(context, 'tarballs'));
     await cp(join(folder, 'tarballs'), join(context, 'tarballs'), { recursive: true, force: false });
