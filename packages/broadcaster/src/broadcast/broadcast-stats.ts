@@ -16,7 +16,7 @@ export interface BroadcastStats {
   readonly videoBitrateBps: number;
   /** How late what is sent now is going to arrive at the destination that is furthest behind. */
   readonly latenessMs: number;
-  /** Of the mix; absent without audio. */
+  /** Of the mix; absent without audio, and when it cannot be measured. */
   readonly loudness?: Loudness;
   /** Cores used by this process in the last second. */
   readonly cpuCores: number;

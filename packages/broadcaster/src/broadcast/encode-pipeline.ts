@@ -12,7 +12,7 @@ import type { BroadcastCounters } from './broadcast-stats.js';
 import type { LiveScene } from './live-scene.js';
 
 export interface EncodePipelineDeps {
-  readonly mixer: Mixer;
+  readonly mixer: Pick<Mixer, 'mixUntil'>;
   readonly liveScene: Pick<LiveScene, 'paint'>;
   readonly onPacket: (packet: EncodedPacket) => void;
 }
@@ -30,7 +30,7 @@ export class EncodePipeline implements Disposable {
   private constructor(
     private readonly video: VideoEncoder | undefined,
     private readonly audio: AudioEncoder | undefined,
-    private readonly meter: LoudnessMeter | undefined,
+    private meter: LoudnessMeter | undefined,
     settings: EncodingSettings,
   ) {
     this.plan = {
@@ -45,11 +45,12 @@ export class EncodePipeline implements Disposable {
     const [video, audio, meter] = await Promise.all([
       settings.only === 'audio' ? undefined : VideoEncoder.open(settings),
       settings.only === 'video' ? undefined : AudioEncoder.open(settings),
-      settings.only === 'video' ? undefined : LoudnessMeter.open(),
+      settings.only === 'video' ? undefined : LoudnessMeter.open().catch(() => undefined),
     ]);
     return new EncodePipeline(video, audio, meter, settings);
   }
 
+  /** Absent also when it cannot be measured, which is no reason to end a broadcast. */
   get loudness(): Loudness | undefined {
     return this.meter?.loudness;
   }
@@ -84,17 +85,33 @@ export class EncodePipeline implements Disposable {
     { index, dueMs, atSeconds }: { index: number; dueMs: number; atSeconds: number },
   ): Promise<void> {
     const audio = this.audio && this.#encodeAudio(this.audio, mixer.mixUntil(atSeconds, dueMs));
-    const frame = this.video && (await this.#encodeFrame(this.video, { liveScene, index, dueMs }));
+    const frame = this.video && this.#encodeFrame(this.video, { liveScene, index, dueMs });
+    // Neither is at work any more when the other's error is thrown, and the encoders are freed.
+    await Promise.allSettled([audio, frame]);
+    const packets = [...((await audio) ?? []), await frame].filter((packet) => packet !== undefined);
     this.counters.frames += 1;
-    for (const packet of [...((await audio) ?? []), ...(frame ? [frame] : [])]) {
+    for (const packet of packets) {
       onPacket(packet);
       packet.packet.free();
     }
   }
 
   async #encodeAudio(audio: AudioEncoder, mix: Float32Array): Promise<EncodedPacket[]> {
-    const [packets] = await Promise.all([audio.encode(mix), this.meter?.add(mix)]);
-    return packets;
+    const measured = this.#measure(mix);
+    try {
+      return await audio.encode(mix);
+    } finally {
+      await measured;
+    }
+  }
+
+  async #measure(mix: Float32Array): Promise<void> {
+    try {
+      await this.meter?.add(mix);
+    } catch {
+      this.meter?.[Symbol.dispose]();
+      this.meter = undefined;
+    }
   }
 
   async #encodeFrame(
