@@ -19,7 +19,7 @@ const DEEPEST = 6;
 const SPACES = /(?<![\w.-])\/*video\/v1\/+spaces(?=[/?#]|$)/;
 
 /** Mux is asked for what nobody can tell from here. */
-const OF_MUX = /(?:api\.mux\.com|\bvideo\/v1)\/*(?:video\/v1)?\/*\0\d+\0$/;
+const OF_MUX = /(?:api\.mux\.com|\bvideo\/v1)\/*(?:video\/v1)?\/*\0\d+\0(?:[/?#]|$)/;
 
 /** Parts of the path, which may be apart from each other. */
 const PATH = /spaces|video\/v1/;
@@ -115,13 +115,40 @@ function piecesOf(
   const pieces = constant && inner(constant);
   if (!pieces) return [at];
   if (pieces.every((piece) => typeof piece === 'string')) return pieces;
-  const path = hasSpaces(pieces) ? texts(pieces) : undefined;
-  return path?.every((piece) => isOwn(piece, file)) ? path : [at];
+  return hasSpaces(pieces) ? seenAt(at, texts(pieces), file) : [at];
 }
 
-/** What stands in another file has no name here. */
-function isOwn(piece: string | ts.Expression, file: FileRewriter): boolean {
-  return typeof piece === 'string' || piece.getSourceFile() === file.source;
+/** The pieces as far as `at` has names for them; after that nothing is known but that more follows. */
+function seenAt(
+  at: ts.Expression,
+  pieces: Pieces,
+  file: FileRewriter,
+  handed: ReadonlySet<unknown> = new Set(),
+): Pieces {
+  const end = pieces.findIndex(
+    (piece) => typeof piece !== 'string' && !handed.has(piece) && !meansTheSameAt(at, piece, file),
+  );
+  return end < 0 ? pieces : [...pieces.slice(0, end), at, '/', at];
+}
+
+/** What stands in another file, or in another function, may have no name here, or one that another thing has. */
+function meansTheSameAt(at: ts.Expression, piece: ts.Expression, { checker, source }: FileRewriter): boolean {
+  if (piece.getSourceFile() !== source) return false;
+  const seen = new Map(
+    checker
+      .getSymbolsInScope(at, ts.SymbolFlags.Value | ts.SymbolFlags.Alias)
+      .map((each) => [each.name, each]),
+  );
+  const isSame = (node: ts.Node): boolean => {
+    if (ts.isPropertyAccessExpression(node)) return isSame(node.expression);
+    if (ts.isIdentifier(node)) return seen.get(node.text) === checker.getSymbolAtLocation(node);
+    return (
+      node.kind !== ts.SyntaxKind.ThisKeyword &&
+      !ts.isFunctionLike(node) &&
+      !ts.forEachChild(node, (each) => !isSame(each))
+    );
+  };
+  return isSame(piece);
 }
 
 /** What a constant's own expressions are does not matter where they come before the path. */
@@ -132,11 +159,12 @@ function texts(pieces: Pieces): Pieces {
 
 /** `spacePath(id)`, where that is a function of one expression. */
 function piecesOfFunction(
-  { expression, arguments: args }: ts.CallExpression,
+  call: ts.CallExpression,
   file: FileRewriter,
   depth: number,
   inner: (each: ts.Expression) => Pieces,
 ): Pieces | undefined {
+  const { expression, arguments: args } = call;
   const fn = functionOf(expression, file.checker)?.node;
   const body = fn && 'body' in fn ? fn.body : undefined;
   const result = body && ts.isBlock(body) ? onlyResult(body) : body;
@@ -148,9 +176,8 @@ function piecesOfFunction(
     given.set(symbol, inner(args[index]!));
   }
   const pieces = piecesOf(result, file, depth + 1, given);
-  if (!hasSpaces(pieces)) return undefined;
-  const path = texts(pieces);
-  return path.every((piece) => isOwn(piece, file)) ? path : undefined;
+  const handed = new Set([...given.values()].flat());
+  return hasSpaces(pieces) ? seenAt(call, texts(pieces), file, handed) : undefined;
 }
 
 function onlyResult({ statements: [first, second] }: ts.Block): ts.Expression | undefined {
