@@ -37,7 +37,7 @@ export const PARTICIPANT_FIELD_ROWS: readonly MemberRow[] = [
     mux: 'Participant.role',
     livekit: ['Participant.permissions'],
     correspondence: 'derived',
-    note: 'Mux has a numeric enum, LiveKit a record of booleans. Absent means allowed: a Subscriber is who has permissions?.canPublish === false.',
+    note: 'Mux has a numeric enum, LiveKit a record of booleans. Absent means allowed: a participant is a Subscriber only if permissions?.canPublish === false.',
     isInGuide: true,
     guideSaid: 'permisions',
   },
