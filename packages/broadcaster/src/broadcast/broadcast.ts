@@ -1,7 +1,7 @@
 // One broadcast: a room in; one video and one audio stream, encoded once, out to every destination.
 import { EventEmitter } from 'node:events';
 import { toBroadcasterError, type BroadcasterError } from '../broadcaster-error.js';
-import { encodingSettings } from '../encoding/encoding-settings.js';
+import { encodingSettings, type EncodingSettings } from '../encoding/encoding-settings.js';
 import { Mixer } from '../audio/mixer.js';
 import { changedOptions, type BroadcastChange } from './broadcast-change.js';
 import type { BroadcastOptions } from './broadcast-options.js';
@@ -88,13 +88,12 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
     let follow = () => {};
     const mayFollow = this.options.isSuccessor && new Promise<void>((resolve) => (follow = resolve));
     const destinations = new Destinations(this.options, {
-      mayFollow: mayFollow || undefined,
       plan: pipeline.plan,
       requestKeyframe: () => pipeline.requestKeyframe(),
       onChanged: () => this.#followDestinations(),
     });
     this.#destinations = destinations;
-    for (const wanted of this.options.destinations) destinations.open(wanted);
+    for (const wanted of this.options.destinations) destinations.open(wanted, mayFollow || undefined);
     this.#publishStatus();
     using uplink = followUplink(destinations, pipeline);
     const stats = this.#reportStats(pipeline, renderer, destinations, uplink);
@@ -105,7 +104,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
           mixer: this.#mixer,
           liveScene: renderer.liveScene,
           onPacket: (packet) => {
-            if (hasPictures(pipeline.counters)) follow();
+            if (hasPictures(pipeline.counters, settings)) follow();
             destinations.write(packet);
           },
         },
@@ -167,6 +166,9 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
 }
 
 /** Whether what is encoded shows people, or has waited for them for two seconds: some have no camera. */
-function hasPictures({ frames, tileFrames }: BroadcastCounters): boolean {
-  return tileFrames > 0 || frames > 60;
+function hasPictures(
+  { frames, tileFrames }: BroadcastCounters,
+  { framesPerSecond }: EncodingSettings,
+): boolean {
+  return tileFrames > 0 || frames > 2 * framesPerSecond;
 }

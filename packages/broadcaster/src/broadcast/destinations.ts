@@ -12,8 +12,6 @@ export interface DestinationsDeps {
   readonly plan: StreamPlan;
   readonly requestKeyframe: () => void;
   readonly onChanged: () => void;
-  /** Resolves when destinations may be opened that another process sends to until then. */
-  readonly mayFollow?: Promise<unknown> | undefined;
 }
 
 export class Destinations {
@@ -25,10 +23,13 @@ export class Destinations {
     private readonly deps: DestinationsDeps,
   ) {}
 
-  /** @throws BroadcasterError `invalid_destination` */
-  open(wanted: BroadcastDestination): void {
+  /**
+   * @param mayFollow when it may be opened, if another process sends to it until then.
+   * @throws BroadcasterError `invalid_destination`
+   */
+  open(wanted: BroadcastDestination, mayFollow?: Promise<unknown>): void {
     const { certificateAuthorities, retryForMs, segments } = this.options;
-    const { plan, onChanged, mayFollow } = this.deps;
+    const { plan, onChanged } = this.deps;
     const target = parseDestination(wanted);
     const destination = new Destination({
       id: wanted.id,

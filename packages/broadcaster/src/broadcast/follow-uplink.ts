@@ -27,7 +27,7 @@ export function followUplink(
   }, EVERY_MS);
   return {
     get videoBitrateBps() {
-      return control.bitrateBps;
+      return only === 'audio' ? 0 : control.bitrateBps;
     },
     [Symbol.dispose]: () => clearInterval(timer),
   };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
 import type { UplinkState } from '../uplink/bitrate-control.js';
-import { Destination } from './destination.js';
+import { Destination, type DestinationOptions } from './destination.js';
 import type { Output } from './output.js';
 
 const packet = (kind: 'video' | 'audio', isKeyframe: boolean): EncodedPacket => ({
@@ -42,7 +42,7 @@ describe('a destination', () => {
   const requestKeyframe = vi.fn();
 
   const start = (
-    also: { retryForMs?: number; mayFollow?: Promise<unknown> } = {},
+    also: Pick<DestinationOptions, 'retryForMs' | 'mayFollow' | 'isAudioOnly'> = {},
   ): { destination: Destination; states: string[] } => {
     const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
       new Promise((resolve) => {
@@ -128,6 +128,18 @@ describe('a destination', () => {
       if (nowMs === 18_000) expect(destination.status.cause?.code).toBe('destination_slow');
     }
     expect(states).toEqual(['active', 'active: destination_slow', 'active']);
+    await destination.stop();
+  });
+
+  it('of audio alone does not say that frames are left out', async () => {
+    const { destination } = start({ isAudioOnly: true });
+    await vi.waitFor(() => expect(outputs).toHaveLength(1));
+    destination.write(packet('audio', true));
+    outputs[0]!.uplink = { latenessMs: 2000, deliveredBps: 1e5 };
+    destination.checkUplink(0);
+    expect(destination.status.cause?.message).toBe(
+      'there takes the stream too slowly: audio arrives late. Check the uplink.',
+    );
     await destination.stop();
   });
 

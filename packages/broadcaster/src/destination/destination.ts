@@ -44,8 +44,9 @@ const SLOW_MS = 1200;
 /** So that the state does not come and go with every second. */
 const SLOW_FOR_MS = 10_000;
 
-function slow(label: string): BroadcasterError {
-  const message = `${label} takes the stream too slowly: the bit rate is lowered, or frames are left out. Check the uplink.`;
+function slow({ label, isAudioOnly }: DestinationOptions): BroadcasterError {
+  const effect = isAudioOnly ? 'audio arrives late' : 'the bit rate is lowered, or frames are left out';
+  const message = `${label} takes the stream too slowly: ${effect}. Check the uplink.`;
   return new BroadcasterError('destination_slow', message);
 }
 
@@ -92,8 +93,7 @@ export class Destination extends EventEmitter<{ changed: [DestinationStatus] }> 
     if (uplink.latenessMs > SLOW_MS) this.#slowAtMs = nowMs;
     const wasSlow = this.#status.cause?.code === 'destination_slow';
     const isSlow = nowMs - this.#slowAtMs < SLOW_FOR_MS;
-    if (wasSlow !== isSlow)
-      this.#become({ state: 'active', ...(isSlow && { cause: slow(this.options.label) }) });
+    if (wasSlow !== isSlow) this.#become({ state: 'active', ...(isSlow && { cause: slow(this.options) }) });
   }
 
   /** Hands on a packet, if the destination is open and a keyframe has gone before; of audio alone, any. */
