@@ -116,6 +116,8 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
   #follow({ state, cause, destinations }: BroadcastStatus): void {
     // The end comes by `ended`, which knows whether it is one.
     if (state === 'idle') return;
+    // What it followed has ended by now: a process that is started again follows nobody.
+    if (state === 'active') this.current = { ...this.current, isSuccessor: false };
     this.#apply({ type: 'report', state, cause: cause?.message });
     this.#tell({ destinations: this.#translate(destinations) });
   }

@@ -178,7 +178,7 @@ describe('the supervisor', () => {
       return children[children.push(new ScriptedChild()) - 1]!;
     };
     const { broadcaster, reports } = await open({ fork });
-    const started = broadcaster.start(job);
+    const started = broadcaster.start({ ...job, isSuccessor: true });
     children[0]!.say('active');
     await started;
     const extra = { id: 'extra', url: 'rtmp://c/d/SECRET', isPublicOnly: true };
@@ -202,7 +202,7 @@ describe('the supervisor', () => {
     expect(broadcaster.change('never heard of', change)).toBe(false);
     children[0]!.die();
     await expect.poll(() => jobs.at(-1)).toMatchObject({ layout: 'crop', destinations: [extra] });
-    expect(jobs).toHaveLength(2);
+    expect(jobs.map(({ isSuccessor }) => isSuccessor)).toEqual([true, false]);
     await broadcaster.stop('b1');
   });
 
