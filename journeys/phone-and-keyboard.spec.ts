@@ -49,6 +49,7 @@ it('has keys for what is done often, which mean nothing while one writes, and ca
 }) => {
   const { page } = ada;
   const isMicrophoneOn = () => page.getByRole('button', { name: 'Microphone' }).getAttribute('aria-pressed');
+  await ada.turn('Microphone', 'on');
   await page.keyboard.press('m');
   await expect.poll(isMicrophoneOn, soon).toBe('false');
   await page.keyboard.press('c');
@@ -58,6 +59,11 @@ it('has keys for what is done often, which mean nothing while one writes, and ca
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   expect(await list.locator('kbd').count()).toBe(12);
+  // After a click on the words of a dialog the keys reach the page behind it.
+  await list.getByRole('heading').click();
+  await page.keyboard.press('m');
+  await page.keyboard.press('d');
+  expect(await list.isVisible()).toBe(true);
   await list.getByLabel('Use these keys').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('m');

@@ -9,7 +9,7 @@ import { Meeting, type PreparedMedia } from './meeting/meeting.js';
 import { Goodbye } from './room/goodbye.js';
 import { Room } from './room/room.js';
 import { rememberedHostKey, rememberHostKey } from './session/host-key.js';
-import { forgetInside, insideBefore, type Inside } from './visit/inside.js';
+import { insideBefore, noteLeaving, noteTry, type Inside } from './visit/inside.js';
 import { invitationInAddress } from './session/room-address.js';
 import { waitForSession, type WaitingOptions } from './session/session.js';
 import { goToNewRoom, useRoomName } from './session/use-room-name.js';
@@ -36,6 +36,12 @@ function Visit({ room }: { room: string }) {
       current.meeting?.leave();
     };
   }, []);
+  useEffect(() => {
+    noteTry(room);
+    const listener = () => noteLeaving(room);
+    window.addEventListener('pagehide', listener);
+    return () => window.removeEventListener('pagehide', listener);
+  }, [room]);
   const isInside = place.at === 'room';
   useEffect(() => {
     document.title = isInside ? `${room} · Airlock Meet` : 'Airlock Meet';
@@ -44,7 +50,6 @@ function Visit({ room }: { room: string }) {
   async function enter(name: string, prepared: PreparedMedia, waiting: WaitingOptions) {
     const known = rememberedHostKey(room);
     const invitation = invitationInAddress(location);
-    forgetInside(room);
     const session = await waitForSession({ room, name, hostKey: known, invitation }, waiting);
     if (session.hostKey !== undefined) rememberHostKey(room, session.hostKey);
     const hostKey = session.isHost === true ? (session.hostKey ?? known) : undefined;

@@ -53,8 +53,8 @@ export async function captureBoth(choice: DeviceChoice = {}): Promise<Captured> 
     };
   } catch {
     const [microphone, camera] = await Promise.allSettled([
-      captureDevice('microphone'),
-      captureDevice('camera'),
+      captureDevice('microphone', choice.microphone),
+      captureDevice('camera', choice.camera),
     ]);
     return {
       ...(microphone.status === 'fulfilled' && { microphone: microphone.value }),

@@ -23,7 +23,7 @@ const MAX_NAME_LENGTH = 64;
 
 interface LobbyProps {
   readonly room: string;
-  /** How the person was inside before the page was loaded anew: they go back in by themselves. */
+  /** How the person was inside before the page was reloaded: the first time, they go back in by themselves. */
   readonly before: Inside | undefined;
   /** Takes the person into the room; rejects with the reason when that fails. */
   readonly onEnter: (name: string, prepared: PreparedMedia, waiting: WaitingOptions) => Promise<void>;
@@ -46,10 +46,12 @@ export function Lobby({ room, before, onEnter }: LobbyProps) {
   const giveUp = useRef(new AbortController());
   useEffect(() => () => giveUp.current.abort(), []);
 
-  const isGoingBackIn = useRef(before !== undefined);
+  const isGoingBackIn = useRef(before !== undefined && !before.isTried);
   const goBackIn = useEffectEvent(() => {
+    const { camera, microphone } = view.problems;
+    const isMissing = (before?.isCameraOn && camera) || (before?.isMicrophoneOn && microphone);
     // A person who had a background of their own is not to be seen without it.
-    if (!effects.getView().failed) void enter();
+    if (!effects.getView().failed && !isMissing) void enter();
   });
   useEffect(() => {
     if (view.isOpening || !isGoingBackIn.current) return;
@@ -133,7 +135,11 @@ export function Lobby({ room, before, onEnter }: LobbyProps) {
           </p>
         )}
         <button type="submit" className="button button-main" disabled={isEntering || view.isOpening}>
-          {isEntering ? (before ? words.lobby.goingBackIn : words.lobby.joining) : words.lobby.join}
+          {isEntering
+            ? before && !before.isTried
+              ? words.lobby.goingBackIn
+              : words.lobby.joining
+            : words.lobby.join}
         </button>
       </form>
     </main>

@@ -24,7 +24,7 @@ export class Preview extends ViewModel<PreviewView> {
   /** Counts openings, so that what arrives after `close()` is closed too. */
   #opening = 0;
 
-  /** @param before how it was before the page was loaded anew: what was off stays so */
+  /** @param before how it was before the page was reloaded: what was off stays so */
   constructor(
     private readonly before: MediaChoice = { isMicrophoneOn: true, isCameraOn: true, devices: {} },
   ) {

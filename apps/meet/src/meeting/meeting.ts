@@ -26,6 +26,8 @@ export interface MeetingView {
   readonly captions: readonly Caption[];
   readonly notices: readonly Notice[];
   readonly devices: DeviceChoice;
+  /** Whether it has been tried to publish what was brought. */
+  readonly hasPublished: boolean;
   /** Whether the room is on the air, where people see it who are not in it. */
   readonly isLive: boolean;
 }
@@ -69,6 +71,7 @@ export class Meeting extends ViewModel<MeetingView> {
       captions: [],
       notices: [],
       devices: {},
+      hasPublished: false,
       isLive: false,
     });
     this.#space = space;
@@ -91,7 +94,9 @@ export class Meeting extends ViewModel<MeetingView> {
     self.on(ParticipantEvent.TrackMuted, this.#draw).on(ParticipantEvent.TrackUnmuted, this.#draw);
     this.show({ connection: 'inside', devices, isLive: this.#space.broadcasting });
     this.#draw();
-    void this.#attempt('publish', (own) => own.publish(tracks), couldNotPublish);
+    void this.#attempt('publish', (own) => own.publish(tracks), couldNotPublish).then(() =>
+      this.show({ hasPublished: true }),
+    );
   }
 
   /** Goes out; the others see it at once. The meeting is over: come back with a new one. */

@@ -1,4 +1,4 @@
-// Asks how the call was, once: the answer goes where the page says that ratings go.
+// Asks how the call was: the answer is sent once, to where the page says that ratings go.
 import { useId, useState } from 'react';
 import { useWords } from '../language/language.js';
 
@@ -13,16 +13,15 @@ export function Rating({ onRate }: RatingProps) {
   const { rating } = useWords();
   const id = useId();
   const [score, setScore] = useState<number>();
-  const [outcome, setOutcome] = useState<'sent' | 'failed'>();
+  const [outcome, setOutcome] = useState<'sending' | 'sent' | 'failed'>();
+  const isDone = outcome === 'sending' || outcome === 'sent';
 
-  async function rate(chosen: number) {
-    setScore(chosen);
-    setOutcome(undefined);
+  async function send(chosen: number) {
+    setOutcome('sending');
     try {
       await onRate(chosen);
       setOutcome('sent');
     } catch {
-      setScore(undefined);
       setOutcome('failed');
     }
   }
@@ -33,12 +32,23 @@ export function Rating({ onRate }: RatingProps) {
       <div className="rating-scores">
         {SCORES.map((each) => (
           <label key={each}>
-            <input type="radio" name={id} checked={score === each} onChange={() => void rate(each)} />
+            <input
+              type="radio"
+              name={id}
+              checked={score === each}
+              disabled={isDone}
+              onChange={() => setScore(each)}
+            />
             <span aria-hidden>{'★'.repeat(each)}</span>
             {rating.scores[each]}
           </label>
         ))}
       </div>
+      {score !== undefined && (
+        <button type="button" className="button" disabled={isDone} onClick={() => void send(score)}>
+          {rating.send}
+        </button>
+      )}
       <p role="status">
         {outcome === 'sent' && rating.thanks}
         {outcome === 'failed' && rating.failed}

@@ -40,7 +40,7 @@ interface RoomProps {
 }
 
 export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
-  const { people, chat, captions, devices, isLive } = useView(meeting);
+  const { people, chat, captions, devices, isLive, hasPublished, connection } = useView(meeting);
   const { state } = useView(onAir);
   const [dialog, setDialog] = useState<DialogName>();
   const panels = usePanels();
@@ -51,7 +51,7 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
   const self = people.find((person) => person.isSelf);
 
   const [isCaptioned, toggleCaptions] = useCaptions(meeting, self?.microphone === 'on');
-  useInside(room, self, devices);
+  useInside(room, { self, devices, hasPublished, isLost: connection === 'lost' });
   useEffect(() => onAir.follow(), [onAir]);
   useEffect(() => desk?.follow(), [desk]);
   // The room's own sign comes at once, and to everyone: what it means is then asked of the gateway.

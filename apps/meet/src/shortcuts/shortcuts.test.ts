@@ -1,6 +1,6 @@
 // Tests which keys do something, and that none is taken from the browser or from a keyboard of another script.
-import { expect, it } from 'vitest';
-import { shortcutNames, shortcutOf, shortcuts } from './shortcuts.js';
+import { expect, it, vi } from 'vitest';
+import { isTaken, shortcutNames, shortcutOf, shortcuts } from './shortcuts.js';
 
 const press = (key: string, facts: object = {}) =>
   shortcutOf({
@@ -40,4 +40,18 @@ it('goes by the letter on a Latin keyboard with letters in other places', () => 
 
 it.each(['ctrlKey', 'altKey', 'metaKey', 'repeat', 'isComposing'])('leaves a key alone with %s', (fact) => {
   expect(press('m', { [fact]: true })).toBeUndefined();
+});
+
+it.each([
+  ['in the room', { field: false, dialog: false }, false],
+  ['in a field', { field: true, dialog: false }, true],
+  ['on the page behind an open dialog', { field: false, dialog: true }, true],
+] as const)('leaves the keys alone or not: %s', (_place, { field, dialog }, expected) => {
+  class FakeElement {
+    closest = (selector: string) => (field && selector.includes('input') ? this : null);
+  }
+  vi.stubGlobal('Element', FakeElement);
+  const page = { querySelector: (selector: string) => (dialog && selector === 'dialog[open]' ? {} : null) };
+  const target = new FakeElement() as unknown as Element;
+  expect(isTaken({ target }, page as unknown as ParentNode)).toBe(expected);
 });

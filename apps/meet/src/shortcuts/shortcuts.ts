@@ -45,8 +45,8 @@ function letterOf({ key, code }: Pressed): string {
   return (isLatin ? key : code.replace(/^Key/, '')).toLowerCase();
 }
 
-/** Where keys are text, or belong to a dialog that is open. */
-export function isTakenBy(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
-  return target.closest('input, textarea, select, dialog, [contenteditable]') !== null;
+/** Where keys are text, or belong to a dialog that is open: after a click on its text they reach the page itself. */
+export function isTaken({ target }: { readonly target: EventTarget | null }, page: ParentNode): boolean {
+  if (page.querySelector('dialog[open]')) return true;
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }

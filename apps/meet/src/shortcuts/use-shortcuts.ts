@@ -1,7 +1,7 @@
 // Does what a key stands for, wherever the focus is in the room, but not where one writes.
 import { useEffect, useEffectEvent } from 'react';
 import { ViewModel } from '../view-model/view-model.js';
-import { isTakenBy, shortcutOf, type Shortcut } from './shortcuts.js';
+import { isTaken, shortcutOf, type Shortcut } from './shortcuts.js';
 
 const KEY = 'airlock-meet.shortcuts-off';
 
@@ -33,7 +33,7 @@ export const shortcutSwitch = new ShortcutSwitch();
 export function useShortcuts(onShortcut: (name: Shortcut) => void): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
     const name = shortcutOf(event);
-    if (!name || isTakenBy(event.target)) return;
+    if (!name || isTaken(event, document)) return;
     // What lists them, and switches them on again, is always there.
     if (!shortcutSwitch.getView().isOn && name !== 'list') return;
     event.preventDefault();

@@ -269,6 +269,7 @@ export const english = {
   rating: {
     howWasIt: 'How was the call?',
     scores: { 1: 'Bad', 2: 'Poor', 3: 'Fair', 4: 'Good', 5: 'Excellent' },
+    send: 'Send',
     thanks: 'Thank you.',
     failed: 'Your answer could not be sent. Try again in a moment.',
   },

@@ -287,6 +287,7 @@ export const german: Catalogue = {
   rating: {
     howWasIt: 'Wie war das Gespräch?',
     scores: { 1: 'Schlecht', 2: 'Mäßig', 3: 'In Ordnung', 4: 'Gut', 5: 'Ausgezeichnet' },
+    send: 'Senden',
     thanks: 'Vielen Dank.',
     failed: 'Ihre Antwort konnte nicht gesendet werden. Versuchen Sie es gleich noch einmal.',
   },

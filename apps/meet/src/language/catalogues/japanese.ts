@@ -274,6 +274,7 @@ export const japanese: Catalogue = {
   rating: {
     howWasIt: '通話はいかがでしたか?',
     scores: { 1: '悪い', 2: 'やや悪い', 3: '普通', 4: '良い', 5: 'とても良い' },
+    send: '送信',
     thanks: 'ありがとうございます。',
     failed: '回答を送信できませんでした。少し待ってからもう一度お試しください。',
   },
