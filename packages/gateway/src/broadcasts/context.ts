@@ -6,8 +6,8 @@ import type { GatewayBroadcaster } from './broadcaster.js';
 import type { RoomStates } from './room-states.js';
 
 export interface Leases {
-  /** The broadcaster has been asked to begin it. */
-  hold(broadcastId: string): void;
+  /** The broadcaster has been asked to begin it, or, released, goes on with it until another gateway's is ready. */
+  hold(broadcastId: string, options?: { readonly isReleased?: boolean }): void;
   /** It has ended here. */
   release(broadcastId: string): void;
   /** It has ended here for want of a lease. */

@@ -13,12 +13,12 @@ const PATIENCE = { timeout: 20_000 };
 const READY = { readyWithinMs: 60_000 };
 
 onPostgres('a broadcast of a gateway that ends', (database) => {
-  async function running() {
+  async function running(state: 'starting' | 'active' = 'active') {
     const test = await withBroadcast(database());
     await test.start();
-    test.broadcaster.say(test.id, { state: 'active' });
+    test.broadcaster.say(test.id, { state });
     const ending = broadcastContext(database(), test.broadcaster, 'the one that ends');
-    await updateBroadcast(database().queries, test.id, { owner: ending.gatewayId, state: 'active' });
+    await updateBroadcast(database().queries, test.id, { owner: ending.gatewayId, state });
     ending.leases.hold(test.id);
     return { ...test, ending };
   }
@@ -42,6 +42,21 @@ onPostgres('a broadcast of a gateway that ends', (database) => {
     await takeReport(other, id, { state: 'retrying', cause: 'somebody else publishes' });
     await handed;
     expect(broadcaster.stopped).toEqual([id]);
+    await updateBroadcast(database().queries, id, { state: 'idle' });
+  });
+
+  it('is taken at once also when it was not on the air yet', async () => {
+    const { id, ending, broadcaster } = await running('starting');
+    const next = new ScriptedBroadcaster();
+    const other = broadcastContext(database(), next, 'the next one');
+    const handed = handOver(ending, READY);
+    await expect.poll(() => ownerOf(id), PATIENCE).toBeNull();
+    await reconcileBroadcasts(other, { isLiveKitReached: true });
+    await expect.poll(() => next.jobs, PATIENCE).toMatchObject([{ broadcastId: id, isSuccessor: true }]);
+    await takeReport(other, id, { state: 'active' });
+    await handed;
+    expect(broadcaster.stopped).toEqual([id]);
+    await updateBroadcast(database().queries, id, { state: 'idle' });
   });
 
   it('ends here when somebody stops it meanwhile', async () => {

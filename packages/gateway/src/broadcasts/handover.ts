@@ -27,7 +27,7 @@ export async function handOver(
     .where(and(eq(broadcasts.owner, gatewayId), ne(broadcasts.state, 'idle')))
     .returning({ id: broadcasts.id });
   const left = new Set(released.map(({ id }) => id));
-  for (const id of left) leases.hold(id);
+  for (const id of left) leases.hold(id, { isReleased: true });
   const ended: Promise<void>[] = [];
   const deadlineMs = performance.now() + readyWithinMs;
   while (left.size > 0 && performance.now() < deadlineMs) {

@@ -12,6 +12,7 @@ function leasesWith(answer: () => Promise<{ id: string }[]>) {
   const stopped: string[] = [];
   const until = new Map<string, number>();
   const update = () => ({ set: () => ({ where: () => ({ returning: answer }) }) });
+  const metrics = createMetrics();
   const leases = createLeases({
     database: { queries: { update } } as unknown as Database,
     broadcaster: {
@@ -19,11 +20,11 @@ function leasesWith(answer: () => Promise<{ id: string }[]>) {
       extendLease: (id, untilMs) => void until.set(id, untilMs),
     },
     ...{ gatewayId: 'this one', isUsed: true, monotonicMs: () => nowMs },
-    ...{ logger: createLogger('silent'), metrics: createMetrics() },
+    ...{ logger: createLogger('silent'), metrics },
   });
   leases.start();
   return {
-    ...{ leases, stopped, until, pass: (ms: number) => void (nowMs += ms) },
+    ...{ leases, metrics, stopped, until, pass: (ms: number) => void (nowMs += ms) },
     [Symbol.dispose]: () => leases.stop(),
   };
 }
@@ -52,6 +53,25 @@ describe('a lease', () => {
     test.pass(2000);
     await test.leases.renew();
     expect(test.until.get('b')).toBe(first + 2000);
+  });
+
+  it('counts from the last renewal for a broadcast that has begun since: other gateways do', async () => {
+    using test = leasesWith(async () => []);
+    await test.leases.renew();
+    test.leases.hold('at the renewal');
+    test.pass(1900);
+    test.leases.hold('b');
+    expect(test.until.get('b')).toBe(test.until.get('at the renewal'));
+    test.leases.hold('b', { isReleased: true });
+    expect(test.until.get('b')).toBe(test.until.get('at the renewal')! + 1900);
+  });
+
+  it('is counted once as lapsed, whoever notices it', async () => {
+    using test = leasesWith(silence);
+    test.leases.hold('b');
+    test.leases.lapse('b');
+    test.leases.lapse('b');
+    expect((await test.metrics.fencedBroadcasts.get()).values).toMatchObject([{ value: 1 }]);
   });
 
   it('is renewed by a last try when the time is up, if nobody has taken the broadcast over', async () => {

@@ -32,6 +32,8 @@ export function createLeases(deps: LeaseDeps): Leases {
   /** When each of them must have ended, unless it is renewed. */
   const deadlines = new Map<string, number>();
   const fenced = new Set<string>();
+  /** Other gateways may count from then on, also for what is held since. */
+  let renewedMs = Infinity;
   let watch: NodeJS.Timeout | undefined;
   let isFencing = false;
 
@@ -51,6 +53,7 @@ export function createLeases(deps: LeaseDeps): Leases {
     const asked = [...deadlines.keys()];
     try {
       const renewed = new Set(await renewOwnership(deps));
+      renewedMs = askedMs;
       extend(renewed, askedMs);
       if (isUsed) await Promise.all(asked.filter((id) => !renewed.has(id)).map((id) => drop(id)));
     } catch (error) {
@@ -88,8 +91,9 @@ export function createLeases(deps: LeaseDeps): Leases {
 
   function lapse(id: string): void {
     deadlines.delete(id);
+    // Its broadcaster may say so too.
+    if (!fenced.has(id)) metrics.fencedBroadcasts.inc();
     fenced.add(id);
-    metrics.fencedBroadcasts.inc();
   }
 
   function overdue(): string[] {
@@ -98,9 +102,9 @@ export function createLeases(deps: LeaseDeps): Leases {
   }
 
   return {
-    hold(id) {
+    hold(id, { isReleased = false } = {}) {
       fenced.delete(id);
-      set(id, monotonicMs());
+      set(id, isReleased ? monotonicMs() : Math.min(renewedMs, monotonicMs()));
     },
     release(id) {
       deadlines.delete(id);

@@ -44,7 +44,7 @@ async function reconcile(context: BroadcastContext, id: string, mayBegin: boolea
   const isCurrent = report && !leases.isFenced(id) && !isOfEarlierRun(context, row, report);
   if (isCurrent) return takeReport(context, id, report);
   // One that cannot reach LiveKit would fail, and its audience with it.
-  if (!mayBegin || isBeingHandedOver(context, row) || !(await takeOver(context, row))) return;
+  if (!mayBegin || isJobNew(context, row) || !(await takeOver(context, row))) return;
   await startAgain(context, row);
 }
 
@@ -53,19 +53,24 @@ async function endHere({ broadcaster, leases }: BroadcastContext, id: string): P
   await broadcaster?.stop(id);
 }
 
-function isBeingHandedOver(
-  { broadcaster, leases, now }: BroadcastContext,
-  { id, state, stateSince }: BroadcastRow,
-): boolean {
+function isJobNew({ broadcaster, leases, now }: BroadcastContext, row: BroadcastRow): boolean {
+  const { id, state, stateSince } = row;
+  // The gateway that had the job ends, and waits for another one.
+  if (isReleased(row)) return false;
   const handoverMs = broadcaster?.isShared ? SHARED_HANDOVER_MS : HANDOVER_MS;
   return state === 'starting' && !leases.isFenced(id) && now().getTime() - stateSince.getTime() < handoverMs;
+}
+
+/** By a gateway that hands it over, and goes on sending meanwhile. */
+function isReleased({ owner, isHandedOver }: BroadcastRow): boolean {
+  return owner === null && isHandedOver;
 }
 
 /** A broadcaster remembers the end of the last run that it had: that is no word on the one that stands here now. */
 function isOfEarlierRun(context: BroadcastContext, row: BroadcastRow, { state }: BroadcastReport): boolean {
   const { broadcaster, gatewayId } = context;
   if (!broadcaster || state !== 'idle') return false;
-  return isBeingHandedOver(context, row) || (!broadcaster.isShared && row.owner !== gatewayId);
+  return isJobNew(context, row) || (!broadcaster.isShared && row.owner !== gatewayId);
 }
 
 /**
@@ -79,7 +84,7 @@ async function startAgain(context: BroadcastContext, row: BroadcastRow): Promise
     await applyEvent(context, row.id, { type: 'stop', cause: 'everyone has left the space' });
     return endHere(context, row.id);
   }
-  const isSuccessor = row.owner === null && row.isHandedOver;
+  const isSuccessor = isReleased(row);
   const cause = 'its broadcaster was lost together with the gateway, and is started again';
   // The picture is there still while it is handed over.
   if (!isSuccessor) await applyEvent(context, row.id, { type: 'lost', cause });
