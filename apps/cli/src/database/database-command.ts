@@ -2,8 +2,8 @@
 import { Command } from 'commander';
 
 const HELP = `
-Stop the gateway first. DATABASE_URL names the Postgres: one that holds nothing of a gateway yet. The folder stays as it
-is. Afterwards start the gateway with the same DATABASE_URL.`;
+Stop the gateway first. DATABASE_URL names the Postgres: one that holds nothing of a gateway yet. Nothing is removed
+from the folder. Afterwards start the gateway with the same DATABASE_URL.`;
 
 export function databaseCommand(): Command {
   return new Command('database').description("The gateway's database.").addCommand(

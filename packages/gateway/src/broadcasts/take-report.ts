@@ -15,7 +15,7 @@ export async function takeReport(
   broadcastId: string,
   report: BroadcastReport,
 ): Promise<void> {
-  // It was silent for too long, and not the broadcast is over: whoever may send it now begins again.
+  // The lease has lapsed; the broadcast is not over: whichever gateway owns it now starts it again.
   if (report.causeCode === LEASE_LAPSED) return context.leases.lapse(broadcastId);
   const isLost = report.state === 'idle' && report.causeCode === WORKER_LOST;
   if (!isLost || !(await startOnceMore(context, broadcastId)))
