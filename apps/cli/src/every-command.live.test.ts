@@ -51,6 +51,7 @@ const rows: readonly Row[] = [
   { command: 'egress', code: 1, output: /set EGRESS_CONFIG_FILE/ },
   { command: 'pack', words: ['--to', 'tarballs', 'nonsense'], code: 1, output: /no package "nonsense"/ },
   { command: 'gateway', output: /gateway listens/, interruptAt: /gateway listens/ },
+  { command: 'database copy', code: 1, output: /Set DATABASE_URL/ },
   { command: 'spaces list', output: /No spaces yet/ },
   { command: 'keys list', output: /No keys yet/ },
   { command: 'keys create-access-token', output: /MUX_TOKEN_SECRET=/ },

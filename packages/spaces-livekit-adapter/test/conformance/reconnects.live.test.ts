@@ -213,5 +213,7 @@ it('leave() while the signalling is down: nothing is sent any more, and the serv
   expect(captured).toEqual(['ended', 'ended']);
   // livekit-server 1.13 waits 20 s for somebody whose connection is lost.
   await vi.waitFor(() => expect(ben.room.remoteParticipants.has('anna')).toBe(false), { timeout: 10_000 });
-  expect(await page.evaluate(() => window.page.rooms.at(-1)!.state)).toBe('disconnected');
+  await vi.waitFor(async () =>
+    expect(await page.evaluate(() => window.page.rooms.at(-1)!.state)).toBe('disconnected'),
+  );
 });
