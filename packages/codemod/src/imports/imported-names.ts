@@ -6,7 +6,7 @@ import { indentationAt } from '../markers/marker-comment.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import { LIVEKIT_VERSIONS } from '../manifest/package-sources.js';
 import { isOfDeno } from '../deno.js';
-import { lazyImportsIn, takenByLazy } from './lazy-imports.js';
+import { lazyImportsIn, placesOutside, takenByLazy } from './lazy-imports.js';
 import { declaredNames } from './declared-names.js';
 import { writeNames, type Need } from './import-list.js';
 import { isTypeOnly, packageOf } from './livekit-modules.js';
@@ -95,8 +95,10 @@ export class ImportedNames {
     const kept = new Map(
       links.map((link) => [link, link.names.flatMap((name) => this.#renamed(name, link, pending))]),
     );
-    for (const [link, names] of kept) this.#rewriteLink(link, names, { pending, edits });
-    this.#addToLazy(pending, edits);
+    const gone = new Set(
+      links.filter((link) => this.#rewriteLink(link, kept.get(link)!, { pending, edits })),
+    );
+    this.#addToLazy(pending, gone, edits);
     this.#addImports([...pending.values()], edits);
     const isLoadedAtOnce = [...pending.values()].some(
       (need) => need.isValue && this.#moduleOf(need.exported) !== 'livekit-server-sdk',
@@ -105,43 +107,49 @@ export class ImportedNames {
   }
 
   /** Names that are used in functions alone which load the module are loaded there too. */
-  #addToLazy(pending: Map<string, Need>, edits: EditList): void {
+  #addToLazy(pending: Map<string, Need>, gone: ReadonlySet<ModuleLink>, edits: EditList): void {
+    const { text } = this.#file;
     for (const [link, needs] of takenByLazy(this.#spacesLinks, pending)) {
-      for (const module of new Set(needs.map(({ exported }) => this.#moduleOf(exported))))
-        this.#load(
-          needs.filter(({ exported }) => this.#moduleOf(exported) === module),
-          module,
-          link,
-          edits,
-        );
+      if (needs.length === 0) continue;
+      const { end } = link.statement!;
+      const start = link.statement!.getStart(this.#file);
+      const line = lineEndOf(text) + indentationAt(text, start);
+      const modules = new Set(needs.map(({ exported }) => this.#moduleOf(exported)));
+      const loads = [...modules].map((module) => this.#load(needs, module, link));
+      // The line break went with the statement.
+      if (gone.has(link))
+        edits.insertFirst(start, loads.join(line), /^\r?\n/.exec(text.slice(end))?.[0] ?? '');
+      else edits.insert(end, ...loads.map((load) => line + load));
     }
   }
 
-  #load(needs: readonly Need[], module: string, { statement, holder }: ModuleLink, edits: EditList): void {
-    const { text } = this.#file;
+  #load(needs: readonly Need[], module: string, { holder }: ModuleLink): string {
     const [quote, semicolon] = this.#punctuation;
-    const line = lineEndOf(text) + indentationAt(text, statement!.getStart(this.#file));
-    const names = needs.map(({ exported, local }) => (exported === local ? local : `${exported}: ${local}`));
+    const names = needs
+      .filter(({ exported }) => this.#moduleOf(exported) === module)
+      .map(({ exported, local }) => (exported === local ? local : `${exported}: ${local}`));
     const loaded = module === 'livekit-client' && holder ? holder : `await import(${quote}${module}${quote})`;
-    edits.insert(statement!.end, `${line}const { ${names.join(', ')} } = ${loaded}${semicolon}`);
+    return `const { ${names.join(', ')} } = ${loaded}${semicolon}`;
   }
 
+  /** True when the statement of the link went. */
   #rewriteLink(
     link: ModuleLink,
     kept: [ImportedName, Need][],
     { pending, edits }: { pending: Map<string, Need>; edits: EditList },
-  ): void {
+  ): boolean {
     const canTake = ({ exported, isValue, places }: Need) =>
       this.#moduleOf(exported) === 'livekit-client' &&
       (isValue ? !link.isTypeOnly : this.#isTypeScript && !link.scope) &&
       placesOutside(link, places).length === 0;
     const added = link.list ? [...pending.values()].filter(canTake) : [];
     for (const { exported } of added) pending.delete(exported);
-    if (writeNames(this.#file, link, { kept, added }, edits)) return;
+    if (writeNames(this.#file, link, { kept, added }, edits)) return true;
     edits.replace(
       { start: link.specifier.getStart(this.#file) + 1, end: link.specifier.end - 1 },
       'livekit-client',
     );
+    return false;
   }
 
   /** The entry that takes the place of a name of spaces-web; none when it went, or stands in the list already. */
@@ -284,10 +292,6 @@ export class ImportedNames {
 
 function lineEndOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
-function placesOutside({ scope }: ModuleLink, places: readonly number[]): number[] {
-  return scope ? places.filter((at) => at < scope.pos || at >= scope.end) : [];
 }
 
 function nextLine(text: string, position: number): number {

@@ -13,12 +13,23 @@ export function takenByLazy(
     ({ statement, isTypeOnly }) => statement && ts.isImportDeclaration(statement) && !isTypeOnly,
   );
   const lazy = isStatic ? [] : links.filter(({ isLazy, scope }) => isLazy && scope);
-  const isIn = ({ scope }: ModuleLink, at: number) => at >= scope!.pos && at < scope!.end;
+  const isIn = ({ scope, statement }: ModuleLink, at: number) =>
+    at >= (statement?.end ?? scope!.pos) && at < scope!.end;
   const taken = [...pending.values()].filter(
     ({ isValue, places }) => isValue && places.every((at) => lazy.some((link) => isIn(link, at))),
   );
   for (const { exported } of taken) pending.delete(exported);
-  return lazy.map((link) => [link, taken.filter(({ places }) => places.some((at) => isIn(link, at)))]);
+  const isSeenAt = (link: ModuleLink, { places }: Need) =>
+    lazy.some((other) => isIn(other, link.statement!.pos) && places.some((at) => isIn(other, at)));
+  return lazy.map((link) => [
+    link,
+    taken.filter((need) => need.places.some((at) => isIn(link, at)) && !isSeenAt(link, need)),
+  ]);
+}
+
+/** Where the names of the link are not seen: what stands before the statement does not have its names yet. */
+export function placesOutside({ scope, statement }: ModuleLink, places: readonly number[]): number[] {
+  return scope ? places.filter((at) => at < (statement ?? scope).pos || at >= scope.end) : [];
 }
 
 /** The `import()`s of spaces-web in a file that imports nothing of it otherwise. */

@@ -71,7 +71,8 @@ function linkOfVariable(declaration: ts.VariableDeclaration): ModuleLink[] {
       ...{ module: specifier.text, specifier, names: namesOf(list), isTypeOnly: false, statement },
       ...(list && { list }),
       ...(scope && { scope }),
-      ...(ts.isIdentifier(declaration.name) && { holder: declaration.name.text }),
+      ...(ts.isIdentifier(declaration.name) &&
+        !isImportCall(declaration.initializer!) && { holder: declaration.name.text }),
       isLazy: isImportCall(specifier.parent),
     },
   ];

@@ -2,6 +2,10 @@
 import ts from 'typescript';
 import { DISTINCTIVE } from '../sdk/distinctive-names.js';
 
+/** What needs no name that is declared elsewhere: modules, and the names of errors as text. */
+const ALONE =
+  /@mux\/|['"`](?:JWT|RequestTimeout|Internal|Websocket|Disconnected)Error['"`]|\brequire\s*\(|\bimport\s*\(/;
+
 interface Context {
   /** Whether an import of this module brings something of Mux along. */
   leadsToMux: (specifier: string, file: ts.SourceFile) => boolean;
@@ -53,7 +57,7 @@ export class RelevantStatements {
   #isRelevantAlone(statement: ts.Statement, file: ts.SourceFile): boolean {
     if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return true;
     const text = isJavaScript(file) ? statement.getFullText(file) : statement.getText(file);
-    return this.#context.serverText.test(text) || /@mux\/|\brequire\s*\(|\bimport\s*\(/.test(text);
+    return this.#context.serverText.test(text) || ALONE.test(text);
   }
 
   #importedNames(file: ts.SourceFile): string[] {
@@ -79,6 +83,17 @@ function typesInComments(statement: ts.Statement, file: ts.SourceFile): string {
 }
 
 function declaredBy(statement: ts.Statement): string[] {
+  return [...typesDeclaredBefore(statement), ...namesDeclaredBy(statement)];
+}
+
+/** `@typedef` and `@callback` in the comments of plain JavaScript. */
+function typesDeclaredBefore(statement: ts.Statement): string[] {
+  const file = statement.getSourceFile();
+  const declaration = /@(?:typedef|callback)\s+(?:\{[^]*?\}\s*)?([\w$]+)/g;
+  return [...typesInComments(statement, file).matchAll(declaration)].map(([, name]) => name!);
+}
+
+function namesDeclaredBy(statement: ts.Statement): string[] {
   if (ts.isVariableStatement(statement)) {
     return statement.declarationList.declarations.flatMap(({ name }) => namesIn(name));
   }

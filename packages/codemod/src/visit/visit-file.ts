@@ -30,8 +30,8 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     } else if (ts.isCallExpression(node)) visitCall(node, file, facts);
     else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
       file.uses.push(...optionRows(node, file));
-    if (ts.isImportDeclaration(node)) return;
     if (!file.isTypeScript) jsDocOf(node).forEach((comment) => ts.forEachChild(comment, visit));
+    if (ts.isImportDeclaration(node)) return;
     ts.forEachChild(node, visit);
   };
   facts.reach.statementsOf(file.source).forEach(visit);

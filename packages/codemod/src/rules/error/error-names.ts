@@ -17,6 +17,7 @@ export function markErrorName(literal: ts.StringLiteralLike, file: FileRewriter)
   if (!OTHER.test(literal.text) || !(literal.text in errors.covers)) return;
   const { parent } = literal;
   const isCompared = ts.isBinaryExpression(parent) && COMPARED.has(parent.operatorToken.kind);
-  if (isCompared || ts.isCaseClause(parent) || ts.isArrayLiteralExpression(parent))
+  const isKey = ts.isPropertyAssignment(parent) && parent.name === literal;
+  if (isCompared || isKey || ts.isCaseClause(parent) || ts.isArrayLiteralExpression(parent))
     file.mark(literal, 'ERROR_CLASS', literal.text);
 }
