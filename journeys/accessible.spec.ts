@@ -55,7 +55,7 @@ it.for(['Devices', 'Invite others', 'Keyboard shortcuts'])(
     const { page } = ada;
     await ada.pressMore(name);
     await page.getByRole('dialog').waitFor();
-    if (name === 'Invite others') await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
+    if (name === 'Invite others') await page.getByRole('img', { name: 'QR code for the link' }).waitFor();
     expect.soft(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0);

@@ -31,6 +31,7 @@ it('several lines written at once all arrive, in their order', async ({ ada, ben
 });
 
 it('a closed chat counts what came, and opening it shows it', async ({ ada, ben }) => {
+  await ben.chat();
   await ben.press('Close chat');
   await ada.write('Are you still there?');
   const count = ben.page.getByRole('button', { name: /Chat 1 unread/ });

@@ -64,11 +64,11 @@ it('has keys for what is done often, which mean nothing while one writes, and ca
   await page.keyboard.press('m');
   await page.keyboard.press('d');
   expect(await list.isVisible()).toBe(true);
-  await list.getByLabel('Use these keys').uncheck();
+  await list.getByLabel('Enable keyboard shortcuts').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('m');
   await page.keyboard.press('?');
-  await list.getByLabel('Use these keys').check();
+  await list.getByLabel('Enable keyboard shortcuts').check();
   await page.keyboard.press('Escape');
   expect(await isMicrophoneOn()).toBe('false');
   await page.keyboard.press('m');

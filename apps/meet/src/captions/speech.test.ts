@@ -10,8 +10,10 @@ class Recognizer implements SpeechRecognizer {
   onerror: SpeechRecognizer['onerror'] = null;
   onend: SpeechRecognizer['onend'] = null;
   starts = 0;
+  isRefused = false;
 
   start() {
+    if (this.isRefused) throw new DOMException('started already', 'InvalidStateError');
     this.starts += 1;
   }
 
@@ -25,8 +27,8 @@ class Recognizer implements SpeechRecognizer {
   }
 }
 
-function listen() {
-  const recognizer = new Recognizer();
+function listen({ isRefused = false } = {}) {
+  const recognizer = Object.assign(new Recognizer(), { isRefused });
   const texts: string[] = [];
   const failures: string[] = [];
   const stop = listenToSpeech({
@@ -53,10 +55,19 @@ it('goes on after a pause, and not after it was stopped', () => {
   expect(failures).toEqual([]);
 });
 
-it.each(['not-allowed', 'network'])('ends after %s, and says so once', (error) => {
+it.each(['not-allowed', 'network', 'aborted'])('ends after %s, and says so once', (error) => {
   const { recognizer, failures } = listen();
   recognizer.onerror?.({ error });
   recognizer.onerror?.({ error });
+  recognizer.onend?.();
+  expect([recognizer.starts, failures]).toEqual([1, ['failed']]);
+});
+
+it('says so once when it cannot be started, at first or after a pause', () => {
+  expect(listen({ isRefused: true }).failures).toEqual(['failed']);
+  const { recognizer, failures } = listen();
+  recognizer.isRefused = true;
+  recognizer.onend?.();
   recognizer.onend?.();
   expect([recognizer.starts, failures]).toEqual([1, ['failed']]);
 });

@@ -28,8 +28,11 @@ const recognizerClass = (): RecognizerClass | undefined => {
 
 export const canCaption = (): boolean => recognizerClass() !== undefined;
 
-/** After these it would fail again at once. */
-const LASTING = ['not-allowed', 'service-not-allowed', 'audio-capture', 'network', 'language-not-supported'];
+/** After these it would fail again at once; `aborted`, as when another page or tab takes the microphone for its speech. */
+const LASTING = [
+  ...['not-allowed', 'service-not-allowed', 'audio-capture', 'network', 'language-not-supported'],
+  'aborted',
+];
 
 interface SpeechDeps {
   /** BCP 47. */
@@ -49,6 +52,23 @@ export function listenToSpeech({
 }: SpeechDeps): () => void {
   let isWanted = true;
   const recognizer = create();
+
+  function fail() {
+    if (!isWanted) return;
+    isWanted = false;
+    onFailed();
+  }
+
+  function begin() {
+    if (!isWanted) return;
+    try {
+      recognizer.start();
+    } catch {
+      // It runs already, or the browser takes no more of it.
+      fail();
+    }
+  }
+
   recognizer.lang = language;
   recognizer.continuous = true;
   recognizer.onresult = ({ results, resultIndex }) => {
@@ -59,15 +79,11 @@ export function listenToSpeech({
     }
   };
   recognizer.onerror = ({ error }) => {
-    if (!isWanted || !LASTING.includes(error)) return;
-    isWanted = false;
-    onFailed();
+    if (LASTING.includes(error)) fail();
   };
   // Browsers end it by themselves after a pause or a minute.
-  recognizer.onend = () => {
-    if (isWanted) recognizer.start();
-  };
-  recognizer.start();
+  recognizer.onend = begin;
+  begin();
   return () => {
     isWanted = false;
     recognizer.stop();

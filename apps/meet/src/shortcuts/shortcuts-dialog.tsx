@@ -1,10 +1,22 @@
 // The list of the keys, and the switch that turns them off.
 import { useWords } from '../language/language.js';
+import { canShareScreen } from '../devices/capture.js';
+import { canFloat } from '../floating/floating-video.js';
+import { canFillScreen } from '../room/full-screen.js';
 import { Dialog } from '../theme/dialog.js';
 import { useView } from '../view-model/use-view.js';
-import { shortcutNames, shortcuts } from './shortcuts.js';
+import { shortcutNames, shortcuts, type Shortcut } from './shortcuts.js';
 import { shortcutSwitch } from './use-shortcuts.js';
 import './shortcuts-dialog.css';
+
+/** What only some browsers can do. */
+const abilities: Partial<Record<Shortcut, () => boolean>> = {
+  screen: canShareScreen,
+  floating: canFloat,
+  fullScreen: canFillScreen,
+};
+
+const canDo = (kind: Shortcut): boolean => abilities[kind]?.() ?? true;
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
@@ -13,7 +25,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={words.shortcuts.title} onClose={onClose}>
       <div className="dialog-form">
         <dl className="shortcuts">
-          {shortcutNames.map((kind) => (
+          {shortcutNames.filter(canDo).map((kind) => (
             <div key={kind}>
               <dt>{words.shortcuts[kind]}</dt>
               <dd>

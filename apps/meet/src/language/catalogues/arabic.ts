@@ -180,7 +180,7 @@ export const arabic: Catalogue = {
     pages: 'صفحات الأشخاص',
     previousPage: 'الصفحة السابقة',
     nextPage: 'الصفحة التالية',
-    pageOf: (page, pages) => `${page} من ${pages}`,
+    pageOf: (page, pages) => isolated`${page} من ${pages}`,
   },
   gestures: {
     title: 'التفاعلات',

@@ -35,7 +35,7 @@ export const english = {
     waiting: 'You are waiting to be let in. The host sees your name.',
     waitNoMore: 'Wait no longer',
     joinWithoutIt: 'You can join without it.',
-    goingBackIn: 'Going back into the room…',
+    goingBackIn: 'Rejoining the room…',
   },
   devices: {
     title: 'Devices',
@@ -118,7 +118,7 @@ export const english = {
     leave: 'Leave the room',
     nobodyElse: 'Nobody else is here yet',
     sendThisLink: 'Send this link to the people you want to invite',
-    qrCode: 'QR code of the link',
+    qrCode: 'QR code for the link',
     qrCodeFailed: 'The QR code could not be drawn. Send the link instead.',
   },
   controls: {
@@ -131,12 +131,12 @@ export const english = {
   },
   more: {
     speakerView: 'Speaker view',
-    gridView: 'Everyone alike',
+    gridView: 'Grid view',
     invite: 'Invite others',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    areOn: 'Use these keys',
+    areOn: 'Enable keyboard shortcuts',
     microphone: 'Microphone on or off',
     camera: 'Camera on or off',
     screen: 'Share the screen, or stop',
@@ -144,7 +144,7 @@ export const english = {
     people: 'List of people',
     reactions: 'Reactions',
     hand: 'Raise or lower your hand',
-    layout: 'Speaker view or everyone alike',
+    layout: 'Speaker or grid view',
     floating: 'Picture in picture',
     fullScreen: 'Full screen',
     devices: 'Devices',
@@ -278,9 +278,9 @@ export const english = {
     close: 'Close statistics',
     person: 'Person',
     picture: 'Picture',
-    framesPerSecond: 'Frames a second',
+    framesPerSecond: 'Frames per second',
     qualities: { good: 'good', fair: 'fair', poor: 'poor' },
-    onlyShown: 'Of the pictures that are shown now, as this browser counts them.',
+    onlyShown: 'Covers only the videos on screen now, as measured by this browser.',
   },
   captions: {
     title: 'Captions',

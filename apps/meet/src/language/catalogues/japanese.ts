@@ -170,7 +170,7 @@ export const japanese: Catalogue = {
     screenOf: (name) => `${name} さんの画面`,
     isSharing: (name) => `${name} さんが画面を共有しています`,
     changeYourName: (name) => `名前を変更、${name}`,
-    pin: (name) => `${name}さんを固定`,
+    pin: (name) => `${name} さんを固定`,
     onStage: 'ステージ',
     notReceived: '映像は受信していません',
     pages: '参加者のページ',
