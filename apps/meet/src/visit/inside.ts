@@ -63,7 +63,7 @@ function stored(room: string): Inside | undefined {
 }
 
 /** Whether a page that went away then is the one that is here now; a clock that was set says no. */
-export function isJustNow({ leftAtMs }: Pick<Inside, 'leftAtMs'>, nowMs: number): boolean {
+function isJustNow({ leftAtMs }: Pick<Inside, 'leftAtMs'>, nowMs: number): boolean {
   return leftAtMs !== undefined && Math.abs(nowMs - leftAtMs) <= LONGEST_RELOAD_MS;
 }
 
