@@ -144,14 +144,21 @@ export function build(options: GatewayOptions): Gateway {
     // What the broadcaster says from here on is of this gateway's end, not of the broadcasts.
     unwatch();
     house.stop();
-    await egressEngine?.[Symbol.asyncDispose]();
-    await egressOwnership?.stop();
-    await Promise.all([reconciler.stop(), dispatcher.stop(), completer?.stop()]);
+    // Each may take many seconds, in which nobody else could take the broadcasts: the handover waits for none of them.
+    const ending = Promise.all([endEgresses(), dispatcher.stop(), completer?.stop()]);
+    ending.catch(() => {});
+    await reconciler.stop();
     try {
       if (isOwnershipUsed(context) && (await peers.areOthersAlive())) await handOver(context);
     } catch (error) {
       logger.warn({ err: error }, 'failed to hand broadcasts over');
     }
+    await ending;
+  }
+
+  async function endEgresses(): Promise<void> {
+    await egressEngine?.[Symbol.asyncDispose]();
+    await egressOwnership?.stop();
   }
 
   const drain = () => void (isStopping = true);

@@ -5,6 +5,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
+import { READY_WITHIN_MS } from '../broadcasts/handover.js';
 import type { Gateway } from './build.js';
 import { keepRenewed, type Certificate } from './certificate.js';
 
@@ -60,7 +61,7 @@ async function closeGently(server: Server, gateway: Gateway, drainMs: number): P
   server.closeIdleConnections();
   const impatience = setTimeout(() => server.closeAllConnections(), drainMs);
   // A database that is silent must not keep the process alive.
-  await Promise.race([gateway.stop(), sleep(drainMs, undefined, { ref: false })]);
+  await Promise.race([gateway.stop(), sleep(drainMs + READY_WITHIN_MS, undefined, { ref: false })]);
   await closed;
   clearTimeout(impatience);
   gateway.logger.info('gateway has stopped');

@@ -1,9 +1,11 @@
 // A gateway that ends gives its broadcasts to another one, at once and not when its lease has run out.
 import { expect, it } from 'vitest';
 import { broadcastContext } from '../../test/broadcast-context.js';
+import { idleEngine } from '../../test/idle-engine.js';
 import { onPostgres } from '../../test/databases.js';
 import { withBroadcast } from '../../test/running-broadcast.js';
 import { ScriptedBroadcaster } from '../../test/scripted-broadcaster.js';
+import { createPeers } from '../reconciler/peers.js';
 import { handOver } from './handover.js';
 import { reconcileBroadcasts } from './reconcile.js';
 import { findBroadcastAnywhere, updateBroadcast } from './store.js';
@@ -57,6 +59,23 @@ onPostgres('a broadcast of a gateway that ends', (database) => {
     await handed;
     expect(broadcaster.stopped).toEqual([id]);
     await updateBroadcast(database().queries, id, { state: 'idle' });
+  });
+
+  it('does not wait for the egresses that end with the gateway', async () => {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const egressEngine = { ...idleEngine(), [Symbol.asyncDispose]: () => ended };
+    const test = await withBroadcast(database(), { egressEngine });
+    await test.start();
+    await updateBroadcast(database().queries, test.id, { state: 'active' });
+    const nothing = { listedAt: undefined, areHintsSeen: false, hasFailed: false };
+    await createPeers(database(), 'the next one').beat(nothing);
+    const stopped = test.gateway.stop();
+    await expect.poll(() => ownerOf(test.id)).toBeNull();
+    await updateBroadcast(database().queries, test.id, { state: 'idle' });
+    end();
+    await stopped;
+    expect(test.broadcaster.stopped).toEqual([test.id]);
   });
 
   it('ends here when somebody stops it meanwhile', async () => {

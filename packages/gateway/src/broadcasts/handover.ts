@@ -6,7 +6,7 @@ import type { BroadcastContext } from './context.js';
 
 const LOOK_MS = 50;
 /** The next gateway reconciles every two seconds, and needs some more to have pictures of the room. */
-const READY_WITHIN_MS = 8000;
+export const READY_WITHIN_MS = 8000;
 
 type HandoverContext = Pick<BroadcastContext, 'broadcaster' | 'database' | 'gatewayId' | 'leases' | 'logger'>;
 

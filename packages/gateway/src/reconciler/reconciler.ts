@@ -54,7 +54,7 @@ export function createReconciler(
   /** Whether LiveKit's webhooks arrive here. */
   let areHintsSeen = false;
   let hasBeaten = false;
-  let isStopped = false;
+  const stopped = new Set<StepName | 'all'>();
   const step = <Result>(name: StepName, work: () => Promise<Result>) => runStep(context, failing, name, work);
 
   async function reconcileOnce(): Promise<void> {
@@ -123,10 +123,17 @@ export function createReconciler(
   function loop(name: StepName | 'all', work: () => Promise<unknown>): void {
     const state = loops.get(name) ?? {};
     loops.set(name, state);
-    if (isStopped) return;
+    if (stopped.has(name)) return;
     state.running = work().finally(() => {
-      if (!isStopped) state.timer = setTimeout(() => loop(name, work), settings.reconcileIntervalMs);
+      if (!stopped.has(name)) state.timer = setTimeout(() => loop(name, work), settings.reconcileIntervalMs);
     });
+  }
+
+  async function endLoop(name: StepName | 'all'): Promise<void> {
+    stopped.add(name);
+    const state = loops.get(name);
+    clearTimeout(state?.timer);
+    await state?.running;
   }
 
   let reconciling: Promise<void> | undefined;
@@ -152,11 +159,10 @@ export function createReconciler(
       loop('leases', () => step('leases', renewLeases));
     },
     async stop() {
-      isStopped = true;
+      await Promise.all([endLoop('all'), reconciling, stopPolls()]);
+      // To the last: a slow poll must not cost the broadcasts their lease.
       leases.stop();
-      for (const { timer } of loops.values()) clearTimeout(timer);
-      await Promise.all([...loops.values()].map(({ running }) => running));
-      await Promise.all([reconciling, stopPolls()]);
+      await endLoop('leases');
       await peers.leave().catch(() => {});
     },
   };
