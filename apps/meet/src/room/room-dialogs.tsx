@@ -5,6 +5,7 @@ import { AccessDialog } from '../host/access-dialog.js';
 import type { HostDesk } from '../host/host-desk.js';
 import type { Meeting } from '../meeting/meeting.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
+import { ableShortcuts } from './able-shortcuts.js';
 import { useView } from '../view-model/use-view.js';
 import { DevicesDialog } from './devices-dialog.js';
 import { InviteDialog } from './invite-dialog.js';
@@ -41,7 +42,7 @@ export function RoomDialogs({ open, room, meeting, desk, onGoLive, onClose }: Ro
     case 'access':
       return desk && <AccessDialog room={room} desk={desk} people={people} onClose={onClose} />;
     case 'shortcuts':
-      return <ShortcutsDialog onClose={onClose} />;
+      return <ShortcutsDialog names={ableShortcuts()} onClose={onClose} />;
     case 'invite':
       return <InviteDialog room={room} onClose={onClose} />;
     default:
