@@ -76,17 +76,5 @@ export async function signLiveKitClaims(
   return new SignJWT({ ...claims } as unknown as JWTPayload)
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setIssuer(apiKey)
-    .sign(await keyOf(apiSecret));
-}
-
-/** Of the last secret: a process has one, and making the key costs as much as a signature. */
-let lastKey: { readonly secret: string; readonly key: Promise<CryptoKey> } | undefined;
-
-function keyOf(secret: string): Promise<CryptoKey> {
-  if (lastKey?.secret !== secret) {
-    const bytes = new TextEncoder().encode(secret);
-    const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-    lastKey = { secret, key: crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']) };
-  }
-  return lastKey.key;
+    .sign(new TextEncoder().encode(apiSecret));
 }
