@@ -14,20 +14,20 @@ export function followUplink(
   destinations: Pick<Destinations, 'checkUplinks' | 'uplink'>,
   pipeline: Pick<EncodePipeline, 'plan' | 'setBitrate'>,
 ): UplinkFollower {
-  const { videoBitrateBps, audioBitrateBps, rateControl, only } = pipeline.plan.settings;
-  const control = new BitrateControl(videoBitrateBps, only === 'video' ? 0 : audioBitrateBps);
+  const { videoBitrateBps, audioBitrateBps, rateControl } = pipeline.plan.settings;
+  const control = new BitrateControl(videoBitrateBps, audioBitrateBps);
   const timer = setInterval(() => {
     const nowMs = performance.now();
     destinations.checkUplinks(nowMs);
     const { uplink } = destinations;
-    // A constant rate cannot be lowered: on a slow uplink frames are left out. Audio is never lowered.
-    if (rateControl === 'constant' || only === 'audio') return;
+    // A constant rate cannot be lowered: on a slow uplink frames are left out.
+    if (rateControl === 'constant') return;
     const before = control.bitrateBps;
     if (uplink && control.update(uplink, nowMs) !== before) pipeline.setBitrate(control.bitrateBps);
   }, EVERY_MS);
   return {
     get videoBitrateBps() {
-      return only === 'audio' ? 0 : control.bitrateBps;
+      return control.bitrateBps;
     },
     [Symbol.dispose]: () => clearInterval(timer),
   };

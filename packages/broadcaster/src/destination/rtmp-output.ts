@@ -106,8 +106,8 @@ export class RtmpOutput implements Output {
   }
 }
 
-function bitrateOf({ only, videoBitrateBps, audioBitrateBps }: EncodingSettings): number {
-  return (only === 'audio' ? 0 : videoBitrateBps) + (only === 'video' ? 0 : audioBitrateBps);
+function bitrateOf({ videoBitrateBps, audioBitrateBps }: EncodingSettings): number {
+  return videoBitrateBps + audioBitrateBps;
 }
 
 function turnedAway({ label }: RtmpTarget, cause: BroadcasterError): BroadcasterError {

@@ -5,8 +5,10 @@ export interface EncodingSettings {
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: number;
+  /** 0 without video. */
   readonly videoBitrateBps: number;
   readonly keyframeSeconds: number;
+  /** 0 without audio. */
   readonly audioBitrateBps: number;
   readonly profile?: 'baseline' | 'main' | 'high';
   readonly rateControl: RateControl;
@@ -15,6 +17,7 @@ export interface EncodingSettings {
   readonly audioCodec: AudioCodec;
 }
 
+/** Encoded by FFmpeg's own AAC, libopus or LAME. */
 export type AudioCodec = 'aac' | 'opus' | 'mp3';
 
 /**
@@ -42,15 +45,20 @@ export function encodingSettings(
   size: { width: number; height: number },
   chosen: Partial<Omit<EncodingSettings, 'width' | 'height'>> = {},
 ): EncodingSettings {
+  const { only } = chosen;
+  const bitrates = {
+    video: chosen.videoBitrateBps ?? videoBitrateBps(size.width, size.height),
+    audio: chosen.audioBitrateBps ?? 128_000,
+  };
   return {
     ...size,
     framesPerSecond: chosen.framesPerSecond ?? DEFAULT_FRAMES_PER_SECOND,
-    videoBitrateBps: chosen.videoBitrateBps ?? videoBitrateBps(size.width, size.height),
+    videoBitrateBps: only === 'audio' ? 0 : bitrates.video,
     keyframeSeconds: chosen.keyframeSeconds ?? DEFAULT_KEYFRAME_SECONDS,
-    audioBitrateBps: chosen.audioBitrateBps ?? 128_000,
+    audioBitrateBps: only === 'video' ? 0 : bitrates.audio,
     rateControl: chosen.rateControl ?? 'capped',
     audioCodec: chosen.audioCodec ?? 'aac',
     ...(chosen.profile ? { profile: chosen.profile } : {}),
-    ...(chosen.only ? { only: chosen.only } : {}),
+    ...(only ? { only } : {}),
   };
 }

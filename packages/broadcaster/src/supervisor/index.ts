@@ -1,5 +1,11 @@
 // What `@airlock-rtc/broadcaster/supervisor` exports: broadcasts of one machine, supervised, without loading any codec.
-export { parseDestination } from '../destination/destination-url.js';
+export {
+  CONTAINERS,
+  type AudioCodec,
+  type Container,
+  type ContainerContents,
+} from '../destination/containers.js';
+export { parseDestination, type FileFormat } from '../destination/destination-url.js';
 export { moveIndexToFront } from '../destination/faststart.js';
 export type { BroadcastChange } from '../broadcast/broadcast-change.js';
 export {

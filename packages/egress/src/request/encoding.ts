@@ -1,8 +1,7 @@
 // What a request says about encoding: LiveKit's presets and advanced options, checked.
+import type { AudioCodec as OutputAudioCodec } from '@airlock-rtc/broadcaster/supervisor';
 import { PsrpcError } from '@airlock-rtc/psrpc';
 import { AudioCodec, EncodingOptionsPreset, VideoCodec, type EncodingOptions } from '@livekit/protocol';
-
-export type OutputAudioCodec = 'aac' | 'opus' | 'mp3';
 
 export interface Encoding {
   readonly width: number;

@@ -1,24 +1,13 @@
 // Which audio codec and file type fit all outputs of a request, chosen as LiveKit Egress (1.14) chooses them.
+import { CONTAINERS, type AudioCodec, type Container } from '@airlock-rtc/broadcaster/supervisor';
 import { PsrpcError } from '@airlock-rtc/psrpc';
-import type { OutputAudioCodec } from './encoding.js';
 import { fileTypeOf, type FileType, type RequestedOutput } from './outputs.js';
 
 export interface MediaChoice {
-  readonly audioCodec: OutputAudioCodec;
+  readonly audioCodec: AudioCodec;
   /** Of a file that says nothing of its own. */
   readonly fileType: FileType;
 }
-
-type Container = FileType | 'rtmp' | 'hls';
-
-/** The first is the one that is taken when nothing else decides. */
-const AUDIO_CODECS: Readonly<Record<Container, readonly OutputAudioCodec[]>> = {
-  rtmp: ['aac'],
-  hls: ['aac'],
-  mp4: ['aac', 'opus'],
-  ogg: ['opus'],
-  mp3: ['mp3'],
-};
 
 /** In the order in which one is chosen for a file of unknown type. */
 const AUDIO_FILE_TYPES: readonly FileType[] = ['ogg', 'mp4', 'mp3'];
@@ -27,22 +16,23 @@ const AUDIO_FILE_TYPES: readonly FileType[] = ['ogg', 'mp4', 'mp3'];
 export function mediaOf(
   outputs: readonly RequestedOutput[],
   only: 'audio' | 'video' | undefined,
-  wanted: OutputAudioCodec | undefined,
+  wanted: AudioCodec | undefined,
 ): MediaChoice {
   const containers = outputs.map(containerOf).filter((each) => each !== undefined);
-  if (only !== 'audio' && containers.some((each) => each === 'ogg' || each === 'mp3')) {
+  if (only !== 'audio' && containers.some((each) => !CONTAINERS[each].hasVideo)) {
     throw invalid('OGG and MP3 hold audio alone: ask for audio_only, or for MP4');
   }
   if (only === 'video') return { audioCodec: 'aac', fileType: 'mp4' };
   const fitting = (['aac', 'opus', 'mp3'] as const).filter(
-    (codec) => (wanted ?? codec) === codec && containers.every((each) => AUDIO_CODECS[each].includes(codec)),
+    (codec) =>
+      (wanted ?? codec) === codec && containers.every((each) => CONTAINERS[each].audio.includes(codec)),
   );
   const types = only === 'audio' ? AUDIO_FILE_TYPES : (['mp4'] as const);
-  const fileType = types.find((type) => AUDIO_CODECS[type].some((codec) => fitting.includes(codec)));
+  const fileType = types.find((type) => CONTAINERS[type].audio.some((codec) => fitting.includes(codec)));
   const hasFileToName = outputs.some((output) => output.kind === 'file' && !containerOf(output));
   const deciding = [...(hasFileToName && fileType ? [fileType] : []), ...containers];
   const audioCodec =
-    deciding.map((each) => AUDIO_CODECS[each][0]!).find((codec) => fitting.includes(codec)) ?? fitting[0];
+    deciding.map((each) => CONTAINERS[each].audio[0]!).find((codec) => fitting.includes(codec)) ?? fitting[0];
   if (!audioCodec || (hasFileToName && !fileType)) {
     throw invalid(
       `no audio codec fits all outputs${wanted ? ` and is ${wanted.toUpperCase()}` : ''} ` +
