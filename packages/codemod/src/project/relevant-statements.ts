@@ -1,10 +1,12 @@
 // Tells which statements of a file may hold anything of Mux: types come in by names, and each name is declared somewhere.
 import ts from 'typescript';
 import { DISTINCTIVE } from '../sdk/distinctive-names.js';
+import { ERROR_NAMES } from '../sdk/error-names.js';
 
 /** What needs no name that is declared elsewhere: modules, and the names of errors as text. */
-const ALONE =
-  /@mux\/|['"`](?:JWT|RequestTimeout|Internal|Websocket|Disconnected)Error['"`]|\brequire\s*\(|\bimport\s*\(/;
+const ALONE = new RegExp(
+  `@mux/|['"\`](?:${[...ERROR_NAMES].join('|')})['"\`]|\\brequire\\s*\\(|\\bimport\\s*\\(`,
+);
 
 interface Context {
   /** Whether an import of this module brings something of Mux along. */

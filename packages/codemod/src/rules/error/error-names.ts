@@ -1,10 +1,7 @@
-// Names of the SDK's error classes that stand as text: `error.name === 'JWTError'`.
+// Marks names of the SDK's error classes that stand as text: `error.name === 'JWTError'`.
 import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { errors } from './errors.js';
-
-/** LiveKit's `ConnectionError` has the name that it had, and `MuxError` is nobody's name. */
-const OTHER = /^(?!Mux|Connection)\w+Error$/;
+import { ERROR_NAMES } from '../../sdk/error-names.js';
 
 const COMPARED: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.EqualsEqualsEqualsToken,
@@ -14,7 +11,7 @@ const COMPARED: ReadonlySet<ts.SyntaxKind> = new Set([
 ]);
 
 export function markErrorName(literal: ts.StringLiteralLike, file: FileRewriter): void {
-  if (!OTHER.test(literal.text) || !(literal.text in errors.covers)) return;
+  if (!ERROR_NAMES.has(literal.text)) return;
   const { parent } = literal;
   const isCompared = ts.isBinaryExpression(parent) && COMPARED.has(parent.operatorToken.kind);
   const isKey = ts.isPropertyAssignment(parent) && parent.name === literal;
