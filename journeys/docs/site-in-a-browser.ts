@@ -1,20 +1,17 @@
 // Opens pages of the built site as a phone and a desk show them, in the light and in the dark.
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { launchBrowser } from '@airlock-rtc/testkit';
-import type { AxeResults } from 'axe-core';
+import { violationsOf } from '../browsers/axe.js';
 import type { BuiltSite } from './built-site.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   ...{ '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' },
 };
 const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } };
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds wrong, and what is wider than its window. */
 export async function faultsOf(site: BuiltSite, pages: readonly string[]): Promise<string[]> {
@@ -36,22 +33,11 @@ export async function faultsOf(site: BuiltSite, pages: readonly string[]): Promi
     for (const each of pages) {
       await page.goto(`http://127.0.0.1:${port}/${each}`);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         await page.locator(`html${colorScheme === 'dark' ? '.dark' : ':not(.dark)'}`).waitFor();
-        const found = await page.evaluate(async (source) => {
-          const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-          await Promise.allSettled(fading.map(({ finished }) => finished));
-          if (!('axe' in window)) (0, eval)(source);
-          const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-          const violations = (await axe.run()).violations.map(
-            ({ id, nodes }) =>
-              `${id} ${nodes
-                .slice(0, 3)
-                .map(({ target }) => target)
-                .join(' ')}`,
-          );
-          return document.documentElement.scrollWidth > innerWidth ? [...violations, 'too wide'] : violations;
-        }, axeSource);
+        const found = await violationsOf(page, colorScheme);
+        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+          found.push('too wide');
         faults.push(...found.map((fault) => `${each}, ${size}, ${colorScheme}: ${fault}`));
       }
     }
