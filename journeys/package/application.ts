@@ -5,12 +5,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { strangersEnv } from '../../scripts/build/strangers-env.js';
 
 const run = promisify(execFile);
-/** Neither this workspace's npm nor its test runner may speak to the application's programs. */
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS|NODE_ENV|VITEST|CI$)/i.test(name)),
-);
 
 export interface RunningServer extends AsyncDisposable {
   url: string;
@@ -47,7 +44,7 @@ export class Application implements AsyncDisposable {
     try {
       const { stdout } = await run(program, args, {
         ...{ cwd: this.folder, maxBuffer: 64 * 2 ** 20 },
-        env: { ...env, NEXT_TELEMETRY_DISABLED: '1', ...extraEnv },
+        env: { ...strangersEnv, NEXT_TELEMETRY_DISABLED: '1', ...extraEnv },
       });
       return stdout;
     } catch (error) {
@@ -72,7 +69,10 @@ export class Application implements AsyncDisposable {
     extraEnv: NodeJS.ProcessEnv = {},
   ): Promise<RunningServer> {
     const child = spawn(program, args, {
-      ...{ cwd: this.folder, env: { ...env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...extraEnv } },
+      ...{
+        cwd: this.folder,
+        env: { ...strangersEnv, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...extraEnv },
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const exit = once(child, 'exit');

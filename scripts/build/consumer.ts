@@ -7,16 +7,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import { startProgram, type RunningProgram } from './running-program.js';
+import { strangersEnv } from './strangers-env.js';
 
 const run = promisify(execFile);
 const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-/** Neither this workspace's npm nor its test runner may speak to the project's programs. */
-export const strangersEnv = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|NODE_OPTIONS|NODE_ENV|VITEST|CI$|LIVEKIT_|AIRLOCK_)/i.test(name),
-  ),
-);
-
 export class Consumer implements AsyncDisposable {
   readonly folder: string;
   readonly #command: readonly string[];

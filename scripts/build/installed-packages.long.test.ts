@@ -11,12 +11,13 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Consumer, strangersEnv } from './consumer.js';
+import { Consumer } from './consumer.js';
 import { buildImage, type Image } from './image.js';
 import { startRegistry, type LoopbackRegistry } from './loopback-registry.js';
 import { installablePackages, isBundled, isPage, MEET, readPackage, workspaceFolder } from './packages.js';
 import { buildPackages, packTarball, type Publishable } from './publishable.js';
 import { startProgram } from './running-program.js';
+import { strangersEnv } from './strangers-env.js';
 import { makeStandalone } from './standalone.js';
 
 /** What each package's program in `uses/` prints; a new package is refused until it has one. */
