@@ -73,6 +73,8 @@ export interface Gateway extends AsyncDisposable {
   readonly readiness: ReadinessProbes;
   /** Ends both, waiting for what is under way, and hands broadcasts over. Leaves the database open. */
   stop(): Promise<void>;
+  /** The part of {@link Gateway.stop} that waits for another gateway, once it has begun. */
+  readonly handover: Promise<void> | undefined;
 }
 
 export function build(options: GatewayOptions): Gateway {
@@ -125,6 +127,7 @@ export function build(options: GatewayOptions): Gateway {
   const egressOwnership = egressEngine && createEgressOwnership(context, egressEngine);
   const readiness = createReadinessProbes();
   let isStopping = false;
+  let handover: Promise<void> | undefined;
   let unwatch = () => {};
   const app = createApp(context, {
     mux: options.mux,
@@ -149,7 +152,8 @@ export function build(options: GatewayOptions): Gateway {
     ending.catch(() => {});
     await reconciler.stop();
     try {
-      if (isOwnershipUsed(context) && (await peers.areOthersAlive())) await handOver(context);
+      if (isOwnershipUsed(context) && (await peers.areOthersAlive())) handover = handOver(context);
+      await handover;
     } catch (error) {
       logger.warn({ err: error }, 'failed to hand broadcasts over');
     }
@@ -181,6 +185,9 @@ export function build(options: GatewayOptions): Gateway {
     drain,
     readiness,
     stop,
+    get handover() {
+      return handover;
+    },
     [Symbol.asyncDispose]: stop,
   };
 

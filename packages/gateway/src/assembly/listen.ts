@@ -61,7 +61,9 @@ async function closeGently(server: Server, gateway: Gateway, drainMs: number): P
   server.closeIdleConnections();
   const impatience = setTimeout(() => server.closeAllConnections(), drainMs);
   // A database that is silent must not keep the process alive.
-  await Promise.race([gateway.stop(), sleep(drainMs + READY_WITHIN_MS, undefined, { ref: false })]);
+  const stopped = gateway.stop();
+  await Promise.race([stopped, sleep(drainMs, undefined, { ref: false })]);
+  await Promise.race([stopped, gateway.handover, sleep(READY_WITHIN_MS, undefined, { ref: false })]);
   await closed;
   clearTimeout(impatience);
   gateway.logger.info('gateway has stopped');

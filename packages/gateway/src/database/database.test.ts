@@ -68,6 +68,23 @@ it(
 );
 
 it(
+  'says why a folder cannot be opened, and what to do',
+  async () => {
+    await using folder = await temporaryFolder();
+    await mkdir(folder.path);
+    // A disk that lost all the other files.
+    await writeFile(join(folder.path, 'PG_VERSION'), '17\n');
+    await expect(openDatabase({ folder: folder.path })).rejects.toMatchObject({
+      code: 'database_unreachable',
+      message: expect.stringMatching(
+        /could not be opened \(.+\): put a copy of it back, or name another folder\.$/,
+      ),
+    });
+  },
+  SLOW,
+);
+
+it(
   'is migrated once by gateways that start together on one Postgres',
   async () => {
     await using postgres = await startPostgres();

@@ -2,9 +2,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, rmdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
@@ -52,10 +50,18 @@ async function openPglite(folder: string): Promise<Database> {
     return await migratedPglite(await PGlite.create(folder, { startParams }), unlock);
   } catch (cause) {
     await unlock();
-    throw new GatewayError('database_unreachable', `The database in ${folder} could not be opened`, {
-      cause,
-    });
+    throw new GatewayError(
+      'database_unreachable',
+      `The database in ${folder} could not be opened (${reasonOf(cause)}): put a copy of it back, or name another folder.`,
+      { cause },
+    );
   }
+}
+
+/** Of a process that failed: the line that says why, among its command and its stack. */
+function reasonOf(cause: unknown): string {
+  const { stderr, message } = cause as { stderr?: unknown; message?: unknown };
+  return /^\w*Error: (.+)$/m.exec(String(stderr))?.[1] ?? String(message ?? cause);
 }
 
 /**
@@ -66,17 +72,17 @@ async function initialize(folder: string, startParams: string[]): Promise<void> 
   const unfinished = `${resolve(folder)}.new`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
-  const pglite = pathToFileURL(createRequire(import.meta.url).resolve('@electric-sql/pglite')).href;
-  const [startsAs, given] = [JSON.stringify(startParams), ['--input-type=module', '--eval', INITIALIZE]];
-  await promisify(execFile)(process.execPath, [...given, pglite, unfinished, startsAs]);
+  const given = ['--input-type=module', '--eval', INITIALIZE, unfinished, JSON.stringify(startParams)];
+  // PGlite is imported by its name from here: its CommonJS build does not find its files in a folder named `C#`.
+  await promisify(execFile)(process.execPath, given, { cwd: import.meta.dirname });
   // Windows does not rename onto a folder, even an empty one.
   await rmdir(folder);
   await rename(unfinished, folder);
 }
 
 const INITIALIZE = `
-const [pglite, folder, startParams] = process.argv.slice(1);
-const { PGlite } = await import(pglite);
+import { PGlite } from '@electric-sql/pglite';
+const [folder, startParams] = process.argv.slice(1);
 const database = await PGlite.create(folder, { startParams: JSON.parse(startParams) });
 await database.close();`;
 
