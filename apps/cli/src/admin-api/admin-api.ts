@@ -1,6 +1,7 @@
 // Speaks to the gateway's admin API, and says in words why it does not answer.
 import { ADMIN_PATH } from '@airlock-rtc/contract';
 import { CliError } from '../cli-error.js';
+import { ownCommand } from '../own-command.js';
 import type { GatewayAddress } from './gateway-address.js';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -26,7 +27,7 @@ export function adminApi({ url, adminToken }: GatewayAddress, fetch = globalThis
     }).catch((cause: unknown) => {
       throw new CliError(
         'gateway_unreachable',
-        `The gateway at ${url} does not answer. Is it running? npm start runs one; AIRLOCK_URL names another.`,
+        `The gateway at ${url} does not answer. Is it running? ${ownCommand()} up runs one; AIRLOCK_URL names another.`,
         { cause },
       );
     });

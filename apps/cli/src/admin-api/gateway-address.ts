@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../cli-error.js';
+import { ownCommand } from '../own-command.js';
 
 export interface GatewayAddress {
   url: string;
@@ -37,12 +38,14 @@ export async function gatewayAddress(options: GatewayAddressOptions): Promise<Ga
   const text = await readFile(join(options.stateDir, FILE), 'utf8').catch(() => '');
   const kept = parseEnv(text);
   const url = options.gateway ?? kept.AIRLOCK_URL;
-  const adminToken = options.adminToken ?? kept.AIRLOCK_ADMIN_TOKEN;
+  // The token that is kept here is sent to the gateway of this folder alone.
+  const isKept = url && kept.AIRLOCK_URL && new URL(url).origin === new URL(kept.AIRLOCK_URL).origin;
+  const adminToken = options.adminToken ?? (isKept ? kept.AIRLOCK_ADMIN_TOKEN : undefined);
   if (url && adminToken) return { url, adminToken };
-  throw new CliError(
-    'no_gateway',
-    'No gateway is known here. Start one with npm start, or set AIRLOCK_URL and AIRLOCK_ADMIN_TOKEN.',
-  );
+  const message = url
+    ? `The admin token of ${url} is not known here: set AIRLOCK_ADMIN_TOKEN.`
+    : `No gateway is known here. Start one with ${ownCommand()} up, or set AIRLOCK_URL and AIRLOCK_ADMIN_TOKEN.`;
+  throw new CliError('no_gateway', message);
 }
 
 /** Keeps the address of a gateway that runs here, readable by its owner alone. */

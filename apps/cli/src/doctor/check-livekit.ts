@@ -1,5 +1,6 @@
 // Checks LiveKit: does it answer, does it accept key and secret, which version is it, do the clocks agree.
 import { RoomServiceClient } from 'livekit-server-sdk';
+import { ownCommand } from '../own-command.js';
 import { failed, messageOf, ok, unknown, warning, type Finding } from './finding.js';
 import { probe, type SignalProbe } from './signal-probe.js';
 import type { LiveKitAddress } from '../livekit-address.js';
@@ -23,7 +24,7 @@ export async function checkLiveKit(livekit: LiveKitAddress, room: string): Promi
     (error: unknown) => messageOf(error),
   );
   if (typeof reached === 'string') {
-    const next = 'Start it (npm start), or correct LIVEKIT_URL.';
+    const next = `Start it (${ownCommand()} up), or correct LIVEKIT_URL.`;
     return {
       findings: [
         failed('LiveKit', `${livekit.url} does not answer (${reached})`, next),

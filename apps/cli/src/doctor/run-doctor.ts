@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pc from 'picocolors';
 import { adminApi } from '../admin-api/admin-api.js';
 import { gatewayAddress, type GatewayAddressOptions } from '../admin-api/gateway-address.js';
+import { ownCommand } from '../own-command.js';
 import { plainTable } from '../plain-table.js';
 import { livekitAddress, type LiveKitAddress } from '../livekit-address.js';
 import { checkGateway } from './check-gateway.js';
@@ -91,7 +92,7 @@ function noLiveKit(url: string | undefined): Finding {
     const next = 'Set LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or give both --api-key and --api-secret.';
     return failed('LiveKit', `key and secret for ${url} are not both known`, next);
   }
-  const next = 'Run npm start, or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.';
+  const next = `Run ${ownCommand()} up, or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.`;
   return failed('LiveKit', 'no server is known here', next);
 }
 

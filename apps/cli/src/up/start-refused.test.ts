@@ -23,7 +23,8 @@ it('says in words that it is already running here', async () => {
     code: 'already_running',
     message: expect.stringMatching(`process ${process.pid}.*Ctrl-C.*--state-dir`) as string,
   });
-});
+  // A database of its own is made, which takes seconds, and many of them on a busy machine.
+}, 120_000);
 
 it('refuses a folder without a web application, before it starts LiveKit', async () => {
   const started: string[] = [];
