@@ -36,7 +36,7 @@ for (const people of [1, 4]) {
 process.exit(0);
 
 async function measure(pictures: readonly Canvas[], options: Record<string, string>) {
-  using encoder = await VideoEncoder.open(settings, options);
+  using encoder = await VideoEncoder.open(settings, { x264: options });
   const codec = Codec.findDecoderByName(FF_DECODER_H264);
   using decoder = new CodecContext();
   decoder.allocContext3(codec);

@@ -57,6 +57,8 @@ const BROADCASTER = {
   destination_lost: 'Check the network and the RTMP server; start the broadcast again.',
   destination_slow: 'Choose a lower `--bitrate` or a smaller `--size`.',
   encoder_failed: 'Report it with the log.',
+  hardware_unavailable:
+    'None: libx264 encodes. Give the process access to the device, or turn `hardware` off.',
   lease_lapsed: 'Look for what froze the gateway; it starts the broadcast again.',
   process_lost: 'Look for what ended it, often the kernel when memory is short.',
 } satisfies Record<BroadcasterErrorCode, string>;

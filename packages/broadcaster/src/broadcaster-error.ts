@@ -15,6 +15,7 @@ export type BroadcasterErrorCode =
   | 'destination_lost'
   | 'destination_slow'
   | 'encoder_failed'
+  | 'hardware_unavailable'
   | 'lease_lapsed'
   | 'process_lost';
 

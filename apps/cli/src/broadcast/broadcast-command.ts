@@ -61,6 +61,12 @@ export function broadcastCommand(): Command {
     .addOption(
       new Option('--profile <name>', 'of H.264 (default: high)').choices(['baseline', 'main', 'high']),
     )
+    .addOption(
+      new Option('--hardware <encoder>', 'encode in hardware: auto takes the first that works; else libx264')
+        .choices(['off', 'auto', 'nvenc', 'qsv', 'vaapi'])
+        .env('AIRLOCK_HARDWARE')
+        .default('off'),
+    )
     .option('--wait', 'wait until the room exists')
     .option('--allow-private-background', 'allow a --background at a private address')
     .addOption(new Option('--api-key <key>', 'LiveKit API key').env('LIVEKIT_API_KEY'))

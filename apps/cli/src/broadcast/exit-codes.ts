@@ -15,6 +15,8 @@ export const EXIT_CODES: Readonly<Record<BroadcasterErrorCode, number>> = {
   destination_lost: 9,
   destination_slow: 9,
   encoder_failed: 10,
+  // Only ever a warning.
+  hardware_unavailable: 10,
   lease_lapsed: 11,
   process_lost: 11,
 };

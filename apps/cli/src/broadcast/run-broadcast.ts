@@ -29,6 +29,7 @@ export interface BroadcastOptions extends LiveKitAddressOptions {
   bitrate?: number;
   rateControl: 'capped' | 'constant';
   profile?: 'baseline' | 'main' | 'high';
+  hardware: 'off' | 'auto' | 'nvenc' | 'qsv' | 'vaapi';
   wait?: boolean;
   allowPrivateBackground?: boolean;
 }
@@ -80,6 +81,7 @@ async function broadcast(options: BroadcastOptions): Promise<BroadcastStatus> {
     videoBitrateBps: options.bitrate,
     rateControl: options.rateControl,
     profile: options.profile,
+    hardware: options.hardware,
   });
   broadcaster
     .on('status', (status) => line.status(status))

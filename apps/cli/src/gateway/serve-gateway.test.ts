@@ -44,6 +44,7 @@ describe('airlock gateway', () => {
 
   it.each([
     ['nothing at all', {}, 'configuration_invalid'],
+    ['an unknown hardware encoder', { ...livekit, AIRLOCK_HARDWARE: 'gpu' }, 'invalid_option'],
     ['an unknown admission', { ...livekit, AIRLOCK_BROADCAST_ADMISSION: 'perhaps' }, 'invalid_option'],
   ])('refuses %s, before anything is begun', async (_case, environment, code) => {
     await expect(serveGateway(environment)).rejects.toMatchObject({ code });

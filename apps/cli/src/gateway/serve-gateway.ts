@@ -1,4 +1,5 @@
 // The gateway of `airlock gateway`: everything comes from environment variables.
+import { HARDWARE_CHOICES, type HardwareChoice } from '@airlock-rtc/broadcaster/supervisor';
 import { readConfiguration } from '@airlock-rtc/gateway';
 import { CliError } from '../cli-error.js';
 import { startGateway } from './start-gateway.js';
@@ -8,11 +9,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** @throws GatewayError `configuration_invalid`, CliError `invalid_option`. */
 export async function serveGateway(environment: Environment): ReturnType<typeof startGateway> {
   const configuration = readConfiguration(environment);
-  return startGateway({ configuration, admission: readAdmission(environment.AIRLOCK_BROADCAST_ADMISSION) });
+  const admission = readAdmission(environment.AIRLOCK_BROADCAST_ADMISSION);
+  return startGateway({ configuration, admission, hardware: readHardware(environment.AIRLOCK_HARDWARE) });
 }
 
 function readAdmission(text = ''): 'enforce' | 'warn' {
   if (text === '' || text === 'enforce') return 'enforce';
   if (text === 'warn') return 'warn';
   throw new CliError('invalid_option', 'AIRLOCK_BROADCAST_ADMISSION must be enforce or warn.');
+}
+
+function readHardware(text = ''): HardwareChoice {
+  const choice = HARDWARE_CHOICES.find((each) => each === (text || 'off'));
+  if (choice) return choice;
+  throw new CliError('invalid_option', `AIRLOCK_HARDWARE must be one of ${HARDWARE_CHOICES.join(', ')}.`);
 }

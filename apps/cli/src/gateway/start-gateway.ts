@@ -7,7 +7,7 @@ import {
   type Listening,
   type Logger,
 } from '@airlock-rtc/gateway';
-import { BroadcasterSupervisor } from '@airlock-rtc/broadcaster/supervisor';
+import { BroadcasterSupervisor, type HardwareChoice } from '@airlock-rtc/broadcaster/supervisor';
 import { LocalEgress, type JobRules } from '@airlock-rtc/egress';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 
@@ -15,6 +15,8 @@ interface StartGatewayOptions {
   readonly configuration: Configuration;
   /** Whether a broadcast that this machine has no room for is refused. */
   readonly admission: 'enforce' | 'warn';
+  /** With which broadcasts are encoded; `off` by default. */
+  readonly hardware?: HardwareChoice;
   /** Default: standard output, at the level of the configuration. */
   readonly logger?: Logger;
   /** Already open, and closed by the caller. */
@@ -24,7 +26,7 @@ interface StartGatewayOptions {
 export async function startGateway(
   options: StartGatewayOptions,
 ): Promise<Pick<Listening, 'url'> & AsyncDisposable> {
-  const { configuration, admission, database } = options;
+  const { configuration, admission, hardware, database } = options;
   const { livekit, folder, egress } = configuration;
   const logger = options.logger ?? createLogger(configuration.logLevel);
   const resources = new ResourceStack();
@@ -33,7 +35,7 @@ export async function startGateway(
       ? undefined
       : resources.add(
           await BroadcasterSupervisor.open({
-            ...{ livekit, admission, stateFolder: folder, keepsWarm: true },
+            ...{ livekit, admission, hardware, stateFolder: folder, keepsWarm: true },
             onWarning: (words) => logger.warn(words),
           }),
         );

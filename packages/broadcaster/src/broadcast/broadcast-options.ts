@@ -1,6 +1,6 @@
 // What a broadcast needs to know, in a form that survives being sent to another process.
 import type { BroadcastDestination, BroadcastLayout, CanvasSize } from '@airlock-rtc/contract';
-import type { AudioCodec, RateControl } from '../encoding/encoding-settings.js';
+import type { AudioCodec, HardwareChoice, RateControl } from '../encoding/encoding-settings.js';
 import type { SegmentOptions } from '../destination/hls.js';
 
 export interface BroadcastOptions {
@@ -23,6 +23,11 @@ export interface BroadcastOptions {
   readonly profile?: 'baseline' | 'main' | 'high';
   /** `capped` by default; `constant` pads every second to the bit rate, as Twitch asks. */
   readonly rateControl?: RateControl;
+  /**
+   * An encoder in hardware: `auto` for the first that works, or its name; `off` by default. Where it does not work, or
+   * fails on the air, libx264 encodes, and a warning says why.
+   */
+  readonly hardware?: HardwareChoice;
   /** Seconds between keyframes; 2 by default. */
   readonly keyframeSeconds?: number;
   /** Another process sends to the same destinations still: they are opened once there are pictures, until they take them. */

@@ -14,6 +14,8 @@ export interface BroadcastStats {
   readonly droppedFrames: number;
   /** What the video is encoded with now: less than was asked for while the uplink is slow. */
   readonly videoBitrateBps: number;
+  /** FFmpeg's name of what encodes the video now, such as `libx264` or `h264_nvenc`; absent with audio alone. */
+  readonly encoder?: string;
   /** How late what is sent now is going to arrive at the destination that is furthest behind. */
   readonly latenessMs: number;
   /** Of the mix; absent without audio, and when it cannot be measured. */
@@ -46,7 +48,7 @@ export class StatsReader {
   read(
     counters: BroadcastCounters,
     sentBytes: readonly number[],
-    now: Pick<BroadcastStats, 'people' | 'videoBitrateBps' | 'latenessMs' | 'loudness'>,
+    now: Pick<BroadcastStats, 'people' | 'videoBitrateBps' | 'latenessMs' | 'loudness' | 'encoder'>,
   ): BroadcastStats {
     const before = this.#last;
     const { frames, changed, tileFrames, dropped } = counters;

@@ -73,10 +73,9 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
 
   async #run(): Promise<void> {
     const settings = encodingSettings(canvasOptions(this.options).size, this.options);
-    using pipeline = await EncodePipeline.open(settings);
-    using renderer = new SceneRenderer(canvasOptions(this.options), this.options, (warning) =>
-      this.emit('warning', warning),
-    );
+    const onWarning = (warning: BroadcasterError) => void this.emit('warning', warning);
+    using pipeline = await EncodePipeline.open(settings, onWarning);
+    using renderer = new SceneRenderer(canvasOptions(this.options), this.options, onWarning);
     const link = new RoomLink(this.options, this.#mixer, {
       layoutAsked: (layout) => this.change({ layout }),
       joined: (room) => renderer.liveScene.enter(room),
@@ -159,6 +158,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> implements AsyncDis
         videoBitrateBps: uplink.videoBitrateBps,
         latenessMs: destinations.latenessMs,
         loudness: pipeline.loudness,
+        encoder: pipeline.encoderName,
       };
       this.emit('stats', reader.read({ ...pipeline.counters, dropped }, sentBytes, now));
     }, 1000);

@@ -9,16 +9,13 @@ import {
   isBroadcastLayout,
   isCanvasSize,
   type BroadcastLayout,
-  type CanvasSize,
 } from '@airlock-rtc/contract';
 import type { LayoutFormat } from '@airlock-rtc/layouts';
 import { BroadcasterError } from '../broadcaster-error.js';
+import { HARDWARE_CHOICES } from '../encoding/encoding-settings.js';
 import { requireDestinations } from '../destination/require-destinations.js';
 import { requireContainers } from '../destination/require-containers.js';
 import type { BroadcastOptions } from './broadcast-options.js';
-
-/** Nothing is painted. */
-export const AUDIO_ONLY_SIZE: CanvasSize = '16x16';
 
 export interface CanvasOptions {
   readonly format: LayoutFormat;
@@ -29,8 +26,7 @@ export interface CanvasOptions {
 
 /** @throws BroadcasterError `invalid_options` */
 export function canvasOptions(options: BroadcastOptions): CanvasOptions {
-  const { layout = DEFAULT_BROADCAST_LAYOUT } = options;
-  const resolution = sizeOf(options);
+  const { layout = DEFAULT_BROADCAST_LAYOUT, resolution = DEFAULT_BROADCAST_RESOLUTION } = options;
   const { slateText = 'Waiting for someone to join', framesPerSecond = DEFAULT_FRAMES_PER_SECOND } = options;
   if (options.destinations.length === 0) refuse('A broadcast needs at least one destination.');
   requireDestinations(options.destinations);
@@ -39,14 +35,11 @@ export function canvasOptions(options: BroadcastOptions): CanvasOptions {
   if (!isCanvasSize(resolution))
     refuse('The size must be even numbers from 16x16 to 4096x4096, as 1280x720.');
   if (!(framesPerSecond >= 1 && framesPerSecond <= 60)) refuse('There can be 1 to 60 frames a second.');
+  if (options.hardware !== undefined && !HARDWARE_CHOICES.includes(options.hardware))
+    refuse(`The hardware encoder must be one of ${HARDWARE_CHOICES.join(', ')}.`);
   const { backgroundColor = defaultBackgroundColor(layout) } = options;
   if (!/^#[0-9a-f]{6}$/i.test(backgroundColor)) refuse('The background colour must look like #323232.');
   return { format: { layout, resolution }, size: broadcastSize(resolution), backgroundColor, slateText };
-}
-
-/** By which costs are kept too. */
-export function sizeOf({ only, resolution }: Pick<BroadcastOptions, 'only' | 'resolution'>): CanvasSize {
-  return only === 'audio' ? AUDIO_ONLY_SIZE : (resolution ?? DEFAULT_BROADCAST_RESOLUTION);
 }
 
 /** @throws BroadcasterError `invalid_options` */

@@ -35,19 +35,29 @@ export class EncodePipeline implements Disposable {
   ) {
     this.plan = {
       settings,
-      ...(video && { video: video.description }),
-      ...(audio && { audio: audio.description }),
+      get video() {
+        return video?.description;
+      },
+      audio: audio?.description,
     };
   }
 
   /** @throws BroadcasterError `encoder_failed` */
-  static async open(settings: EncodingSettings): Promise<EncodePipeline> {
+  static async open(
+    settings: EncodingSettings,
+    onWarning?: (warning: BroadcasterError) => void,
+  ): Promise<EncodePipeline> {
     const [video, audio, meter] = await Promise.all([
-      settings.only === 'audio' ? undefined : VideoEncoder.open(settings),
+      settings.only === 'audio' ? undefined : VideoEncoder.open(settings, { onFallback: onWarning }),
       settings.only === 'video' ? undefined : AudioEncoder.open(settings),
       settings.only === 'video' ? undefined : LoudnessMeter.open().catch(() => undefined),
     ]);
     return new EncodePipeline(video, audio, meter, settings);
+  }
+
+  /** FFmpeg's name of the encoder of the video; absent with audio alone. */
+  get encoderName(): string | undefined {
+    return this.video?.name;
   }
 
   /** Absent also when it cannot be measured, which is no reason to end a broadcast. */

@@ -7,8 +7,9 @@ import type { UplinkState } from '../uplink/bitrate-control.js';
 /** What is to be sent, as far as it is known before the first packet: audio, video or both. */
 export interface StreamPlan {
   readonly settings: EncodingSettings;
-  readonly video?: StreamDescription;
-  readonly audio?: StreamDescription;
+  /** Another one once another encoder has taken over. */
+  readonly video?: StreamDescription | undefined;
+  readonly audio?: StreamDescription | undefined;
 }
 
 export interface Output {

@@ -69,8 +69,11 @@ export class RtmpOutput implements Output {
 
   write(packet: EncodedPacket): void {
     this.#startUs ??= packet.timeUs;
-    if (packet.timeUs < this.#startUs || !this.#admits(packet)) return;
+    if (packet.timeUs < this.#startUs) return;
     const timestampMs = Math.round((packet.timeUs - this.#startUs) / 1000);
+    // Also when the keyframe itself is left out: the next one does not bring it.
+    if (packet.configuration) this.publisher.sendVideo(avcSequenceHeader(packet.configuration), timestampMs);
+    if (!this.#admits(packet)) return;
     this.#sentBytes += packet.data.length;
     if (packet.kind === 'audio') this.publisher.sendAudio(aacFrame(packet.data), timestampMs);
     else this.publisher.sendVideo(avcFrame(packet.data, packet.isKeyframe, 0), timestampMs);

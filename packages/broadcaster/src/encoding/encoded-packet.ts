@@ -8,6 +8,8 @@ export interface EncodedPacket {
   readonly isKeyframe: boolean;
   /** Microseconds since the broadcast's clock began. */
   readonly timeUs: number;
+  /** With a keyframe of another encoder than before: what a decoder must know from here on. */
+  readonly configuration?: Buffer;
   /** The packet of FFmpeg that owns `data`, for its muxers. */
   readonly packet: Packet;
 }

@@ -12,10 +12,15 @@ export interface EncodingSettings {
   readonly audioBitrateBps: number;
   readonly profile?: 'baseline' | 'main' | 'high';
   readonly rateControl: RateControl;
+  readonly hardware: HardwareChoice;
   /** Both by default. */
   readonly only?: 'audio' | 'video';
   readonly audioCodec: AudioCodec;
 }
+
+/** Of an encoder in hardware; `auto` takes the first that works. Where none does, libx264 encodes. */
+export const HARDWARE_CHOICES = ['off', 'auto', 'nvenc', 'qsv', 'vaapi'] as const;
+export type HardwareChoice = (typeof HARDWARE_CHOICES)[number];
 
 /** Encoded by FFmpeg's own AAC, libopus or LAME. */
 export type AudioCodec = 'aac' | 'opus' | 'mp3';
@@ -57,6 +62,7 @@ export function encodingSettings(
     keyframeSeconds: chosen.keyframeSeconds ?? DEFAULT_KEYFRAME_SECONDS,
     audioBitrateBps: only === 'video' ? 0 : bitrates.audio,
     rateControl: chosen.rateControl ?? 'capped',
+    hardware: chosen.hardware ?? 'off',
     audioCodec: chosen.audioCodec ?? 'aac',
     ...(chosen.profile ? { profile: chosen.profile } : {}),
     ...(only ? { only } : {}),

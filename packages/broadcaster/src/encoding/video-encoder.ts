@@ -1,62 +1,61 @@
-// H.264 by libx264, one frame in and one packet out, for a stream that must not wait.
-import {
-  AV_CODEC_FLAG_GLOBAL_HEADER,
-  AV_PICTURE_TYPE_I,
-  AV_PICTURE_TYPE_NONE,
-  AV_PIX_FMT_YUV420P,
-  AVCHROMA_LOC_LEFT,
-  AVCOL_PRI_SMPTE170M,
-  AVCOL_RANGE_MPEG,
-  AVCOL_SPC_SMPTE170M,
-  AVCOL_TRC_BT709,
-  AVERROR_EAGAIN,
-  Codec,
-  CodecContext,
-  CodecParameters,
-  Dictionary,
-  FF_ENCODER_LIBX264,
-  FFmpegError,
-  type Frame,
-  Packet,
-  Rational,
-} from 'node-av';
+// The video of a broadcast as H.264: by hardware where that is wanted and works, else by libx264; keyframes by time.
+import { AV_PICTURE_TYPE_I, AV_PICTURE_TYPE_NONE, type Frame, type Packet } from 'node-av';
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from './encoded-packet.js';
 import type { EncodingSettings } from './encoding-settings.js';
+import type { H264Encoder } from './h264-encoder.js';
+import { HardwareEncoder, type HardwareKind } from './hardware-encoder.js';
+import { probeHardware } from './hardware-probe.js';
+import { parameterSets, repack } from './nal-units.js';
+import { openX264 } from './x264.js';
+
+/** A device that takes longer for a frame is not going to give it. */
+const HANG_MS = 1500;
+
+export interface VideoEncoderOptions {
+  /** Of libx264, instead of the ones chosen here: to compare. */
+  readonly x264?: Record<string, string>;
+  /** What a probe may find. */
+  readonly kinds?: readonly HardwareKind[];
+  /** Libx264 encodes although hardware was asked for; says why. */
+  readonly onFallback?: (reason: BroadcasterError) => void;
+}
 
 export class VideoEncoder implements Disposable {
   #wantsKeyframe = false;
   /** Of the last keyframe, in steps of the clock: a machine that leaves frames out must not stretch the distance. */
   #keyframeIndex = -Infinity;
+  #bitrateBps: number;
+  /** What the encoder was opened with. */
+  #encoderBitrateBps: number;
+  /** The encoder is another than the one that the stream began with: keyframes bring their parameter sets. */
+  #isSuccessor = false;
+  /** Not told yet. */
+  #hasNewConfiguration = false;
 
   private constructor(
-    private readonly context: CodecContext,
-    readonly description: StreamDescription,
+    private encoder: H264Encoder | HardwareEncoder,
     private readonly settings: EncodingSettings,
-  ) {}
+    private readonly options: VideoEncoderOptions,
+  ) {
+    this.#bitrateBps = settings.videoBitrateBps;
+    this.#encoderBitrateBps = settings.videoBitrateBps;
+  }
 
-  /**
-   * @param options of libx264, instead of the ones chosen here: to compare.
-   * @throws BroadcasterError `encoder_failed` when libx264 refuses the settings.
-   */
-  static async open(settings: EncodingSettings, options: Record<string, string> = {}): Promise<VideoEncoder> {
-    const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
-    if (!codec) throw new BroadcasterError('encoder_failed', 'This build of FFmpeg has no libx264.');
-    const context = new CodecContext();
-    context.allocContext3(codec);
-    describe(context, settings);
-    using dictionary = Dictionary.fromObject({ ...x264Options(settings), ...options });
-    const status = await context.open2(codec, dictionary);
-    if (status < 0) {
-      throw new BroadcasterError(
-        'encoder_failed',
-        `H.264 cannot be encoded: ${FFmpegError.strerror(status)}.`,
-      );
-    }
-    const parameters = new CodecParameters();
-    parameters.alloc();
-    parameters.fromContext(context);
-    return new VideoEncoder(context, { parameters, configuration: context.extraData! }, settings);
+  /** @throws BroadcasterError `encoder_failed` when libx264 refuses the settings. */
+  static async open(settings: EncodingSettings, options: VideoEncoderOptions = {}): Promise<VideoEncoder> {
+    const hardware = await openHardware(settings, options);
+    return new VideoEncoder(hardware ?? (await openX264(settings, options.x264)), settings, options);
+  }
+
+  /** FFmpeg's name of what encodes now, such as `libx264`. */
+  get name(): string {
+    return this.encoder.name;
+  }
+
+  /** Of what encodes now. */
+  get description(): StreamDescription {
+    return this.encoder.description;
   }
 
   /** Makes the next frame a keyframe, with which a destination can begin. */
@@ -66,72 +65,111 @@ export class VideoEncoder implements Disposable {
 
   /** From the next frame on. Not while one is being encoded. A constant rate stays: the stream itself promises it. */
   setBitrate(bitrateBps: number): void {
-    if (this.settings.rateControl === 'capped') setBitrate(this.context, bitrateBps);
+    if (this.settings.rateControl === 'constant') return;
+    this.#bitrateBps = bitrateBps;
+    this.encoder.setBitrate(bitrateBps);
   }
 
   /** Encodes the frame that is shown as number `index` of the steady clock. Does not keep the frame. */
   async encode(frame: Frame, index: number): Promise<EncodedPacket> {
-    frame.pts = BigInt(index);
     const { framesPerSecond, keyframeSeconds } = this.settings;
     const isDue = index - this.#keyframeIndex >= framesPerSecond * keyframeSeconds;
-    frame.pictType = isDue || this.#wantsKeyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
+    const isKeyframeWanted = isDue || this.#wantsKeyframe;
     this.#wantsKeyframe = false;
-    FFmpegError.throwIfError(await this.context.sendFrame(frame), 'encode a frame');
-    const packet = new Packet();
-    packet.alloc();
-    const status = await this.context.receivePacket(packet);
-    if (status === AVERROR_EAGAIN) throw new BroadcasterError('encoder_failed', 'libx264 kept a frame back.');
-    FFmpegError.throwIfError(status, 'encode a frame');
-    if (packet.isKeyframe) this.#keyframeIndex = index;
-    packet.timeBase = { num: 1, den: this.settings.framesPerSecond };
-    const timeUs = Math.round((index * 1e6) / this.settings.framesPerSecond);
-    return { kind: 'video', data: packet.data!, isKeyframe: packet.isKeyframe, timeUs, packet };
+    frame.pts = BigInt(index);
+    frame.pictType = isKeyframeWanted ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
+    const packet = await this.#encode(frame);
+    packet.timeBase = { num: 1, den: framesPerSecond };
+    const { isKeyframe } = packet;
+    if (isKeyframe) this.#keyframeIndex = index;
+    const timeUs = Math.round((index * 1e6) / framesPerSecond);
+    const configuration = this.#hasNewConfiguration && isKeyframe && this.description.configuration;
+    if (configuration) this.#hasNewConfiguration = false;
+    return {
+      ...{ kind: 'video', data: packet.data!, isKeyframe, timeUs, packet },
+      ...(configuration && { configuration }),
+    };
+  }
+
+  async #encode(frame: Frame): Promise<Packet> {
+    if (!(this.encoder instanceof HardwareEncoder)) return this.#finish(await this.encoder.encode(frame));
+    try {
+      if (frame.pictType === AV_PICTURE_TYPE_I) await this.#followBitrate(this.encoder);
+      return this.#finish(await inTime(this.encoder.encode(frame)));
+    } catch (cause) {
+      // Its first frame is a keyframe.
+      await this.#fallBack(this.encoder, cause);
+      return this.#finish(await this.encoder.encode(frame));
+    }
+  }
+
+  /** Before a keyframe: hardware that cannot change its bit rate begins anew with another. */
+  async #followBitrate(encoder: HardwareEncoder): Promise<void> {
+    if (encoder.kind.followsBitrate || this.#bitrateBps === this.#encoderBitrateBps) return;
+    const changed = { ...this.settings, videoBitrateBps: this.#bitrateBps };
+    this.#succeed(await HardwareEncoder.open(encoder.kind, changed));
+    encoder[Symbol.dispose]();
+  }
+
+  async #fallBack(failed: H264Encoder | HardwareEncoder, cause: unknown): Promise<void> {
+    // One that hangs is still at work, and cannot be freed.
+    if (!(cause instanceof HungError)) failed[Symbol.dispose]();
+    this.options.onFallback?.(unavailable(`${failed.name} failed on the air: ${wordsOf(cause)}`));
+    this.#succeed(await openX264({ ...this.settings, videoBitrateBps: this.#bitrateBps }, this.options.x264));
+  }
+
+  #succeed(encoder: H264Encoder | HardwareEncoder): void {
+    this.encoder = encoder;
+    this.#encoderBitrateBps = this.#bitrateBps;
+    this.#isSuccessor = true;
+    this.#hasNewConfiguration = true;
+  }
+
+  #finish(packet: Packet): Packet {
+    if (!this.#isSuccessor || !packet.isKeyframe) return packet;
+    return repack(packet, Buffer.concat([parameterSets(this.description.configuration), packet.data!]));
   }
 
   [Symbol.dispose](): void {
-    this.context.freeContext();
+    this.encoder[Symbol.dispose]();
   }
 }
 
-/** libx264's wrapper compares these before each frame, and tells x264 what has changed. */
-function setBitrate(context: CodecContext, bitrateBps: number): void {
-  context.bitRate = BigInt(bitrateBps);
-  context.rcMaxRate = BigInt(bitrateBps);
-  context.rcBufferSize = bitrateBps;
+async function openHardware(
+  settings: EncodingSettings,
+  { kinds, onFallback }: VideoEncoderOptions,
+): Promise<HardwareEncoder | undefined> {
+  if (settings.hardware === 'off') return undefined;
+  const { kind, refusals } = await probeHardware(settings, kinds);
+  try {
+    if (kind) return await HardwareEncoder.open(kind, settings);
+  } catch (error) {
+    onFallback?.(unavailable(wordsOf(error)));
+    return undefined;
+  }
+  onFallback?.(unavailable(refusals.join('; ')));
+  return undefined;
 }
 
-function describe(context: CodecContext, settings: EncodingSettings): void {
-  context.width = settings.width;
-  context.height = settings.height;
-  context.pixelFormat = AV_PIX_FMT_YUV420P;
-  context.timeBase = new Rational(1, settings.framesPerSecond);
-  context.framerate = new Rational(settings.framesPerSecond, 1);
-  // By count it never comes: keyframes are made by time.
-  context.gopSize = 100 * settings.framesPerSecond * settings.keyframeSeconds;
-  context.maxBFrames = 0;
-  setBitrate(context, settings.videoBitrateBps);
-  // WebRTC's cameras and VP8 are BT.601 in limited range; players otherwise take 709 for anything this large.
-  context.colorRange = AVCOL_RANGE_MPEG;
-  context.colorSpace = AVCOL_SPC_SMPTE170M;
-  context.colorPrimaries = AVCOL_PRI_SMPTE170M;
-  context.colorTrc = AVCOL_TRC_BT709;
-  context.chromaLocation = AVCHROMA_LOC_LEFT;
-  context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
+function unavailable(words: string): BroadcasterError {
+  return new BroadcasterError(
+    'hardware_unavailable',
+    `Video is encoded by libx264 on the CPU, since no hardware encoder can be used (${words}).`,
+  );
 }
 
-/**
- * One thread up to 720p: slices, the only threads without delay, cost quality and CPU, and one core encodes such a
- * frame in a third of the time between two. `annexb=0` gives FLV and MP4 their own form of NAL units and header.
- * `qpmin` ends the refining of a frame that does not change, which nobody sees: it goes from 2.3 Mb/s to 14 kb/s.
- */
-function x264Options({ width, height, profile, rateControl }: EncodingSettings): Record<string, string> {
-  const threads = width * height > 1280 * 720 ? 2 : 1;
-  return {
-    preset: 'superfast',
-    ...(profile ? { profile } : {}),
-    tune: 'zerolatency',
-    threads: String(threads),
-    forced_idr: '1',
-    'x264-params': `annexb=0:scenecut=0:weightp=0:${rateControl === 'constant' ? 'nal-hrd=cbr' : 'qpmin=20'}`,
-  };
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+class HungError extends Error {}
+
+async function inTime(encoding: Promise<Packet>): Promise<Packet> {
+  let timer: NodeJS.Timeout | undefined;
+  const hung = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new HungError(`no frame in ${HANG_MS} ms`)), HANG_MS);
+  });
+  try {
+    return await Promise.race([encoding, hung]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,6 +1,6 @@
 // Decides whether one more broadcast fits on this machine. Pure.
 import { BroadcastRefused, type Resources } from '@airlock-rtc/contract';
-import { AUDIO_ONLY_SIZE } from '../broadcast/canvas-options.js';
+import { wordsOf, type Workload } from './workload.js';
 
 export interface RunningBroadcast {
   /** What it was expected to need. */
@@ -20,14 +20,18 @@ export function freeForMore(machine: Resources, running: readonly RunningBroadca
 }
 
 /** `undefined` when it fits. */
-export function refusalFor(size: string, needed: Resources, free: Resources): BroadcastRefused | undefined {
+export function refusalFor(
+  workload: Workload,
+  needed: Resources,
+  free: Resources,
+): BroadcastRefused | undefined {
   if (needed.cores <= free.cores && needed.memoryMib <= free.memoryMib) return undefined;
   const message =
-    `A broadcast ${size === AUDIO_ONLY_SIZE ? 'of audio alone' : `at ${size}`} needs ${words(needed)} here, and ${words(free)} are free. ` +
+    `A broadcast ${wordsOf(workload)} needs ${amountOf(needed)} here, and ${amountOf(free)} are free. ` +
     'End another one, take a smaller size, or use a larger machine.';
   return new BroadcastRefused('no_capacity', message, { needed, free });
 }
 
-function words({ cores, memoryMib }: Resources): string {
+function amountOf({ cores, memoryMib }: Resources): string {
   return `${cores.toFixed(2)} cores and ${Math.round(memoryMib)} MiB`;
 }

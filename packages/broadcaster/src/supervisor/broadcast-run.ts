@@ -15,6 +15,8 @@ import type { BroadcasterChild, ForkBroadcaster, SupervisedJob } from './fork-br
 export interface BroadcastRunEvents {
   report: [BroadcastReport];
   stats: [BroadcastStats];
+  /** As that of `BroadcasterProcess`. */
+  warning: [BroadcastCause];
 }
 
 /** A process that dies again after so long on the air is not the same trouble: it is started again once more. */
@@ -104,6 +106,7 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     };
     killAfter(FIRST_SILENCE_MS);
     child.on('status', (status) => this.#follow(status));
+    child.on('warning', (warning) => this.emit('warning', warning));
     child.on('stats', (stats) => {
       this.#stats = stats;
       killAfter(SILENCE_MS);
@@ -141,6 +144,8 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
 
   #restart(statuses: BroadcastStatus['destinations']): void {
     const destinations = this.#translate(statuses);
+    // A driver may have taken the process down with it.
+    this.current = { ...this.current, hardware: 'off' };
     this.#earlierRetries = new Map(destinations.map(({ id, retries }) => [id, retries + 1]));
     this.#restarts += 1;
     this.#lastRestartMs = performance.now();

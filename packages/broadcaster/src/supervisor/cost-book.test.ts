@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CostBook, firstEstimate } from './cost-book.js';
+import { CostBook } from './cost-book.js';
+import { firstEstimate, workloadOf } from './workload.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -27,6 +28,19 @@ describe('the book of costs', () => {
     const larger = book.cost('1920x1080');
     expect(larger.isMeasured).toBe(false);
     expect(larger.cores).toBeCloseTo(firstEstimate('1920x1080').cores * 2);
+  });
+
+  it('tells apart what costs differently at the same size', async () => {
+    const book = await CostBook.open(join(folder, 'rates.json'));
+    await book.record(workloadOf({ resolution: '1280x720' }), { cores: 0.5, memoryMib: 200 }, true);
+    const at60 = book.cost(workloadOf({ resolution: '1280x720', framesPerSecond: 60 }));
+    expect(at60.cores).toBeGreaterThan(0.9);
+    expect(at60.cores).toBeLessThan(1);
+    expect(book.cost(workloadOf({ only: 'audio' })).cores).toBeLessThan(0.2);
+    const byHardware = workloadOf({ resolution: '1280x720', hardware: 'vaapi' });
+    await book.record(byHardware, { cores: 0.2, memoryMib: 200 }, true);
+    expect(book.cost(byHardware).cores).toBe(0.2);
+    expect(book.cost('1280x720').cores).toBe(0.5);
   });
 
   it('does not learn from a broadcast that was short of CPU that it needs little', async () => {

@@ -1,26 +1,16 @@
-// Remembers what broadcasts have cost on this machine, by their size; guesses until there is a measure.
+// Remembers what broadcasts have cost on this machine, by their workload; guesses until there is a measure.
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   BROADCAST_RESOLUTIONS,
-  broadcastSize,
-  isCanvasSize,
   type BroadcastCapacity,
-  type CanvasSize,
+  type BroadcastResolution,
   type Resources,
 } from '@airlock-rtc/contract';
+import type { HardwareChoice } from '../encoding/encoding-settings.js';
+import { firstEstimate, isWorkload, workloadOf, type Workload } from './workload.js';
 
-type Costs = Partial<Record<CanvasSize, Resources>>;
-
-/**
- * What is assumed where nothing was measured: four people to 1280x720 at 30 frames a second take 0.7 cores and
- * 235 MiB, a little more than in bench/broadcast; about half of it grows with the frame.
- */
-export function firstEstimate(resolution: CanvasSize): Resources {
-  const { width, height } = broadcastSize(resolution);
-  const megapixels = (width * height) / 1e6;
-  return { cores: 0.35 + 0.38 * megapixels, memoryMib: 180 + 60 * megapixels };
-}
+type Costs = Partial<Record<Workload, Resources>>;
 
 export class CostBook {
   private constructor(
@@ -34,11 +24,11 @@ export class CostBook {
     return new CostBook(path, readCosts(text));
   }
 
-  /** Measured here; else the measure of another size, brought to this one; else the first estimate. */
-  cost(resolution: CanvasSize): Resources & { readonly isMeasured: boolean } {
-    const own = this.measured[resolution];
+  /** Measured here; else the measure of a usual size, brought to this one; else the first estimate. */
+  cost(workload: Workload): Resources & { readonly isMeasured: boolean } {
+    const own = this.measured[workload];
     if (own) return { ...own, isMeasured: true };
-    const guess = firstEstimate(resolution);
+    const guess = firstEstimate(workload);
     const other = BROADCAST_RESOLUTIONS.find((each) => this.measured[each]);
     if (!other) return { ...guess, isMeasured: false };
     const [known, assumed] = [this.measured[other]!, firstEstimate(other)];
@@ -49,19 +39,21 @@ export class CostBook {
     };
   }
 
-  get costs(): BroadcastCapacity['costs'] {
-    return Object.fromEntries(BROADCAST_RESOLUTIONS.map((resolution) => [resolution, this.cost(resolution)]));
+  /** Of broadcasts in Mux's sizes. */
+  costs(hardware?: HardwareChoice): BroadcastCapacity['costs'] {
+    const cost = (resolution: BroadcastResolution) => this.cost(workloadOf({ resolution, hardware }));
+    return Object.fromEntries(BROADCAST_RESOLUTIONS.map((each) => [each, cost(each)]));
   }
 
   /**
    * Takes the peak of a broadcast for what one costs. One that did not get enough CPU only raises the cost: with
    * enough it would have used more.
    */
-  async record(resolution: CanvasSize, peak: Resources, hadEnough: boolean): Promise<void> {
-    const before = this.measured[resolution];
-    const keep = hadEnough ? peak : { ...peak, cores: Math.max(peak.cores, this.cost(resolution).cores) };
+  async record(workload: Workload, peak: Resources, hadEnough: boolean): Promise<void> {
+    const before = this.measured[workload];
+    const keep = hadEnough ? peak : { ...peak, cores: Math.max(peak.cores, this.cost(workload).cores) };
     if (before && before.cores === keep.cores && before.memoryMib === keep.memoryMib) return;
-    this.measured[resolution] = { cores: keep.cores, memoryMib: keep.memoryMib };
+    this.measured[workload] = { cores: keep.cores, memoryMib: keep.memoryMib };
     await mkdir(dirname(this.path), { recursive: true });
     // Whoever reads it meanwhile finds the old book or the new one, never half of one.
     await writeFile(`${this.path}.new`, JSON.stringify(this.measured, null, 2));
@@ -79,7 +71,7 @@ function readCosts(text: string): Costs {
   const entries = Object.entries((read ?? {}) as Record<string, Partial<Resources> | null>);
   return Object.fromEntries(
     entries.filter(
-      ([size, cost]) => isCanvasSize(size) && isPositive(cost?.cores) && isPositive(cost?.memoryMib),
+      ([key, cost]) => isWorkload(key) && isPositive(cost?.cores) && isPositive(cost?.memoryMib),
     ),
   ) as Costs;
 }

@@ -7,6 +7,7 @@ export {
 } from '../destination/containers.js';
 export { parseDestination, type FileFormat } from '../destination/destination-url.js';
 export { moveIndexToFront } from '../destination/faststart.js';
+export { HARDWARE_CHOICES, type HardwareChoice } from '../encoding/encoding-settings.js';
 export type { BroadcastChange } from '../broadcast/broadcast-change.js';
 export {
   forkWith,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BroadcastJob } from '@airlock-rtc/contract';
 import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { forkWith } from './fork-broadcaster.js';
 import { SILENCE_LUFS } from '../audio/loudness.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
@@ -32,9 +32,13 @@ afterAll(async () => {
 it('measures what a broadcast costs, and refuses one more by that measure', async () => {
   const spare = { cores: 64, memoryMib: 64_000 };
   let free = spare;
+  // Of VAAPI, no driver.
+  vi.stubEnv('LIBVA_DRIVERS_PATH', stateFolder);
+  const warnings: string[] = [];
   await using broadcaster = await BroadcasterSupervisor.open({
     livekit: world.livekit,
-    stateFolder,
+    ...{ stateFolder, hardware: 'vaapi' },
+    onWarning: (words) => warnings.push(words),
     fork: forkWith(world.livekit, { execArgv: ['--conditions=@airlock-rtc/source', '--import', 'tsx'] }),
     machine: { free: () => free, [Symbol.dispose]: () => {} },
   });
@@ -66,6 +70,8 @@ it('measures what a broadcast costs, and refuses one more by that measure', asyn
     });
   });
   expect(heard.loudness!.momentaryLufs).toBeLessThan(0);
+  expect(heard.encoder).toBe('libx264');
+  expect(warnings).toEqual([expect.stringMatching(/^Broadcast b1: Video is encoded by libx264 .*vaapi/)]);
   const costs = async () => (await broadcaster.capacity()).costs['720x720'];
   await expect.poll(costs, PATIENCE).toMatchObject({ isMeasured: true });
   const measured = (await costs())!;
@@ -89,6 +95,9 @@ it('measures what a broadcast costs, and refuses one more by that measure', asyn
       { id: 'live_stream', state: 'idle' },
     ]);
   await broadcaster.stop('b1');
-  await using later = await BroadcasterSupervisor.open({ livekit: world.livekit, stateFolder });
+  await using later = await BroadcasterSupervisor.open({
+    livekit: world.livekit,
+    ...{ stateFolder, hardware: 'vaapi' },
+  });
   expect((await later.capacity()).costs['720x720']).toMatchObject({ isMeasured: true });
 });

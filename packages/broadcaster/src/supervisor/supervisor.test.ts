@@ -78,21 +78,23 @@ afterAll(() => rm(stateFolder, { recursive: true, force: true }));
 
 async function open(options: Partial<SupervisorOptions> & { cores?: number } = {}) {
   const children: ScriptedChild[] = [];
+  const jobs: SupervisedJob[] = [];
   const reports: BroadcastReport[] = [];
   const { cores = 8 } = options;
   const broadcaster = await BroadcasterSupervisor.open({
     livekit: { url: 'ws://127.0.0.1:9', apiKey: 'key', apiSecret: 'secret' },
     stateFolder: await mkdtemp(join(stateFolder, 'one-')),
     machine: { free: () => ({ cores, memoryMib: 4000 }), [Symbol.dispose]: () => {} },
-    fork: () => {
+    fork: (forked) => {
       const child = new ScriptedChild();
+      jobs.push(forked);
       children.push(child);
       return child;
     },
     ...options,
   });
   broadcaster.watch((_id, report) => reports.push(report));
-  return { broadcaster, children, reports, states: () => reports.map(({ state }) => state) };
+  return { broadcaster, children, jobs, reports, states: () => reports.map(({ state }) => state) };
 }
 
 describe('the supervisor', () => {
@@ -144,6 +146,20 @@ describe('the supervisor', () => {
     await expect.poll(() => reports.at(-1)).toMatchObject({ state: 'idle', cause: 'Killed.' });
     expect(children).toHaveLength(2);
     expect(await broadcaster.state('b1')).toMatchObject({ state: 'idle' });
+  });
+
+  it('starts a lost process again without hardware, whose driver may have ended it, and passes warnings on', async () => {
+    const warnings: string[] = [];
+    const onWarning = (words: string) => void warnings.push(words);
+    const { broadcaster, children, jobs } = await open({ hardware: 'vaapi', onWarning });
+    const started = broadcaster.start(job);
+    children[0]!.emit('warning', { code: 'hardware_unavailable', message: 'No such device.' });
+    children[0]!.say('active');
+    await started;
+    children[0]!.die();
+    await expect.poll(() => jobs.map(({ hardware }) => hardware)).toEqual(['vaapi', 'off']);
+    expect(warnings).toEqual(['Broadcast b1: No such device.']);
+    await broadcaster.stop('b1');
   });
 
   it('hands a lease on to the process, and to the one that replaces it', async () => {

@@ -5,12 +5,11 @@ import {
   type BroadcastCapacity,
   type Broadcaster,
   type BroadcastReport,
-  type CanvasSize,
   type Resources,
 } from '@airlock-rtc/contract';
 import type { BroadcastChange } from '../broadcast/broadcast-change.js';
-import { sizeOf } from '../broadcast/canvas-options.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
+import type { HardwareChoice } from '../encoding/encoding-settings.js';
 import { WarmProcess } from '../process/warm-process.js';
 import { freeForMore, refusalFor } from './admission.js';
 import { BroadcastRun } from './broadcast-run.js';
@@ -23,6 +22,7 @@ import {
 } from './fork-broadcaster.js';
 import { watchMachine, type Machine } from './machine.js';
 import { Usage } from './usage.js';
+import { workloadOf, type Workload, type WorkloadOptions } from './workload.js';
 
 export interface SupervisorOptions {
   readonly livekit: LiveKitAccess;
@@ -31,6 +31,8 @@ export interface SupervisorOptions {
   /** `warn` starts what does not fit and says so: for a developer's machine. Default `enforce`. */
   readonly admission?: 'enforce' | 'warn';
   readonly onWarning?: (words: string) => void;
+  /** Of jobs that do not say it: `off` by default. */
+  readonly hardware?: HardwareChoice;
   readonly machine?: Machine;
   readonly fork?: ForkBroadcaster;
   /** Keeps a process loaded for the next broadcast, which is then on the air sooner; it takes about 100 MiB. */
@@ -75,7 +77,7 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
     const { broadcastId } = job;
     if (this.#running.has(broadcastId)) return;
     this.#admit(job);
-    const cause = await this.#begin(job).untilOnAir(START_PATIENCE_MS);
+    const cause = await this.#begin(this.#withDefaults(job)).untilOnAir(START_PATIENCE_MS);
     if (!cause) return;
     const isDestination = cause.code.startsWith('destination_') || cause.code === 'invalid_destination';
     throw new BroadcastRefused(isDestination ? 'destination_refused' : 'unavailable', cause.message);
@@ -117,7 +119,7 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
 
   async capacity(): Promise<BroadcastCapacity> {
     const free = freeForMore(this.#machine.free(), this.#expectations());
-    return { running: this.#running.size, free, costs: this.book.costs };
+    return { running: this.#running.size, free, costs: this.book.costs(this.options.hardware) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -127,10 +129,14 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
   }
 
   /** What this machine says to one more broadcast like this; `undefined` when it fits. */
-  refusalFor(job: Pick<SupervisedJob, 'resolution' | 'only'>): BroadcastRefused | undefined {
-    const size = sizeOf(job);
+  refusalFor(job: WorkloadOptions): BroadcastRefused | undefined {
+    const workload = workloadOf(this.#withDefaults(job));
     const free = freeForMore(this.#machine.free(), this.#expectations());
-    return refusalFor(size, this.book.cost(size), free);
+    return refusalFor(workload, this.book.cost(workload), free);
+  }
+
+  #withDefaults<Job extends WorkloadOptions>(job: Job): Job {
+    return { ...job, hardware: job.hardware ?? this.options.hardware };
   }
 
   #admit(job: SupervisedJob): void {
@@ -142,7 +148,7 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
 
   #expectations(): { expected: Resources; used: Resources | undefined }[] {
     return [...this.#running.values()].map(({ run, usage }) => ({
-      expected: this.book.cost(sizeOf(run.job)),
+      expected: this.book.cost(workloadOf(run.job)),
       used: usage.now,
     }));
   }
@@ -150,13 +156,14 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
   #begin(job: SupervisedJob): BroadcastRun {
     const { broadcastId } = job;
     const run = new BroadcastRun(job, this.#fork);
-    const usage = new Usage();
+    const usage = new Usage(job.framesPerSecond);
     this.#ended.delete(broadcastId);
     this.#running.set(broadcastId, { run, usage });
     run.on('report', (report) => this.#notify(broadcastId, report));
+    run.on('warning', ({ message }) => this.options.onWarning?.(`Broadcast ${broadcastId}: ${message}`));
     run.on('stats', (second) => {
       const isNewPeak = usage.add(second);
-      if (isNewPeak) this.#record(sizeOf(job), usage);
+      if (isNewPeak) this.#record(workloadOf(run.job), usage);
       for (const listener of this.#statsListeners) listener(broadcastId, second);
     });
     void run.ended.then(() => {
@@ -170,9 +177,9 @@ export class BroadcasterSupervisor implements Broadcaster, AsyncDisposable {
     for (const listener of this.#listeners) listener(broadcastId, report);
   }
 
-  #record(resolution: CanvasSize, { peak, hasEnough }: Usage): void {
+  #record(workload: Workload, { peak, hasEnough }: Usage): void {
     if (!peak) return;
-    this.book.record(resolution, peak, hasEnough).catch((error: unknown) => {
+    this.book.record(workload, peak, hasEnough).catch((error: unknown) => {
       this.options.onWarning?.(`What a broadcast costs could not be kept: ${String(error)}`);
     });
   }

@@ -6,11 +6,13 @@ import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 const WINDOW = 10;
 const MIB = 1024 * 1024;
 /** A broadcast that misses more than a twentieth of its frames was short of CPU, and would use more. */
-const IN_TIME_FRAMES = 0.95 * DEFAULT_FRAMES_PER_SECOND;
+const IN_TIME = 0.95;
 
 export class Usage {
   readonly #seconds: BroadcastStats[] = [];
   #peak: Resources | undefined;
+
+  constructor(private readonly framesPerSecond = DEFAULT_FRAMES_PER_SECOND) {}
 
   /** @returns whether there is a new peak. */
   add(second: BroadcastStats): boolean {
@@ -44,6 +46,6 @@ export class Usage {
   }
 
   get hasEnough(): boolean {
-    return this.#seconds.every(({ framesPerSecond }) => framesPerSecond >= IN_TIME_FRAMES);
+    return this.#seconds.every((second) => second.framesPerSecond >= IN_TIME * this.framesPerSecond);
   }
 }

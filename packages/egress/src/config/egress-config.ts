@@ -1,5 +1,6 @@
 // Reads LiveKit Egress' configuration (1.14), and says which of its keys are not honoured here.
 import { readFile } from 'node:fs/promises';
+import { HARDWARE_CHOICES, type HardwareChoice } from '@airlock-rtc/broadcaster/supervisor';
 import { parse } from 'yaml';
 import { EgressError } from '../egress-error.js';
 import { redisOptions, type RedisSettings } from './redis-settings.js';
@@ -30,6 +31,8 @@ export interface EgressConfig {
   readonly allowsPrivateDestinations: boolean;
   /** Whether a process is kept loaded for the next request: the first byte comes sooner, for about 100 MiB. */
   readonly keepsWarm: boolean;
+  /** With which broadcasts are encoded. */
+  readonly hardware: HardwareChoice;
   /** For the operator, at start. */
   readonly warnings: readonly string[];
 }
@@ -99,6 +102,7 @@ export function readEgressConfig(text: string, env: NodeJS.ProcessEnv = {}): Egr
     ...optional('layoutsPage', pageUrl(string('airlock.layouts_page', airlock.layouts_page))),
     allowsPrivateDestinations: airlock.allow_private_destinations !== false,
     keepsWarm: airlock.keep_warm !== false,
+    hardware: hardwareOf(airlock.hardware ?? 'off'),
     warnings: warningsOf(read),
   };
 }
@@ -156,6 +160,12 @@ function string(key: string, value: unknown): string {
 function admissionOf(value: unknown): EgressConfig['admission'] {
   if (value === 'enforce' || value === 'warn') return value;
   throw invalid('airlock.admission must be enforce or warn.');
+}
+
+function hardwareOf(value: unknown): HardwareChoice {
+  const choice = HARDWARE_CHOICES.find((each) => each === value);
+  if (choice) return choice;
+  throw invalid(`airlock.hardware must be one of ${HARDWARE_CHOICES.join(', ')}.`);
 }
 
 function pageUrl(text: string): string | undefined {

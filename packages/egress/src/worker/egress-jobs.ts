@@ -128,9 +128,13 @@ export class EgressJobs implements AsyncDisposable {
   }
 
   /** @throws PsrpcError `failed_precondition`: the client does not ask again, and reads what is needed and free. */
-  #admit({ encoding: { width, height }, only }: EgressPlan): void {
+  #admit({ encoding: { width, height, framesPerSecond }, only }: EgressPlan): void {
     if (this.deps.isAdmissionEnforced === false) return;
-    const refusal = this.deps.supervisor.refusalFor({ resolution: `${width}x${height}`, only });
+    const refusal = this.deps.supervisor.refusalFor({
+      resolution: `${width}x${height}`,
+      framesPerSecond,
+      only,
+    });
     if (refusal) throw new PsrpcError('failed_precondition', refusal.message);
   }
 

@@ -62,7 +62,12 @@ export class EgressWorker implements AsyncDisposable {
       options.supervisor ??
       (await BroadcasterSupervisor.open({
         livekit: { url: config.wsUrl, apiKey: config.apiKey, apiSecret: config.apiSecret },
-        ...{ stateFolder, admission: config.admission, keepsWarm: config.keepsWarm },
+        ...{
+          stateFolder,
+          admission: config.admission,
+          keepsWarm: config.keepsWarm,
+          hardware: config.hardware,
+        },
         ...(onWarning ? { onWarning } : {}),
       }));
     const leases = new JobLeases(redis, (words) => onWarning?.(words));
