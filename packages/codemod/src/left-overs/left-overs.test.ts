@@ -9,6 +9,8 @@ test.each([
   ['a path of the REST API, with and without a slash before it', "api.get('video/v1/spaces')"],
   ['an event of a webhook', "if (type === 'video.space.idle') end();"],
   ['a token', "sign({ sub, aud: 'rt' })"],
+  ["a token's audience by name", "const MUX_AUD = 'rt';"],
+  ['a token for a list of audiences', "sign({ sub, aud: ['rt'] })"],
   ['a token of jose', "new SignJWT({}).setAudience('rt')"],
   ['mux-node', 'const { Spaces } = mux.Video.Spaces;'],
 ])('%s is found in any file', (_, line) => {

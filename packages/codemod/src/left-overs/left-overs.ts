@@ -43,7 +43,7 @@ const WORDS: readonly Word[] = [
   { pattern: /['"`]video\.space\./, why: 'an event of Mux’s webhooks' },
   { pattern: /['"`]mux-signature['"`]/i, why: 'the signature of Mux’s webhooks' },
   {
-    pattern: /\bsignSpaceId\b|\baud(?:ience)?['"]?\s*[:(]\s*['"`]rt['"`]|\bsetAudience\(\s*['"`]rt['"`]/,
+    pattern: /\bsignSpaceId\b|(?:\b|_|set)aud(?:ience)?['"\]]*\s*[:=(]\s*\[?\s*['"`]rt['"`]/i,
     why: 'signs a token of Mux',
     isToken: true,
   },

@@ -189,7 +189,7 @@ function claimsOfJsonWebToken(call: ts.CallExpression, file: FileRewriter): Foun
   const claims = unwrap(payload);
   const signing = options && unwrap(options);
   const audiences = [audienceOf(claims, 'aud', file), signing && audienceOf(signing, 'audience', file)];
-  if (!audiences.some(isSpaces)) return undefined;
+  if (!audiences.some((audience) => isSpaces(audience, file))) return undefined;
   if (!isReadable(claims) || (signing && !isReadable(signing))) return 'unreadable';
   const room = propertyOf(claims, 'sub') ?? (signing && propertyOf(signing, 'subject'));
   const ttl = signing && propertyOf(signing, 'expiresIn');
@@ -207,7 +207,7 @@ function audienceOf(object: ts.Expression, name: string, file: FileRewriter): ts
 }
 
 /** `new SignJWT({ … }).setSubject(space).setAudience('rt')….sign(key)`. */
-function claimsOfJose(call: ts.CallExpression): Found {
+function claimsOfJose(call: ts.CallExpression, file: FileRewriter): Found {
   if (!ts.isPropertyAccessExpression(call.expression) || call.expression.name.text !== 'sign')
     return undefined;
   const steps = new Map<string, ts.Expression | undefined>();
@@ -219,7 +219,7 @@ function claimsOfJose(call: ts.CallExpression): Found {
   if (!ts.isNewExpression(at) || !/\bSignJWT$/.test(at.expression.getText())) return undefined;
   const payload = at.arguments?.[0] && unwrap(at.arguments[0]);
   const claims = payload && ts.isObjectLiteralExpression(payload) ? payload : undefined;
-  if (!isSpaces(steps.get('setAudience') ?? (claims && propertyOf(claims, 'aud')))) return undefined;
+  if (!isSpaces(steps.get('setAudience') ?? (claims && propertyOf(claims, 'aud')), file)) return undefined;
   if (payload && !isReadable(payload)) return 'unreadable';
   const room = steps.get('setSubject') ?? (claims && propertyOf(claims, 'sub'));
   const ttl = steps.get('setExpirationTime');
@@ -233,6 +233,10 @@ function fields(claims: ts.ObjectLiteralExpression | undefined): Partial<Claims>
   return { ...(expiresAt && { expiresAt }), ...(participantId && { participantId }), ...(role && { role }) };
 }
 
-function isSpaces(audience: ts.Expression | undefined): boolean {
-  return audience !== undefined && ts.isStringLiteralLike(audience) && audience.text === MUX_SPACES_AUDIENCE;
+/** The audience itself, a constant of it, or a list that holds it. */
+function isSpaces(audience: ts.Expression | undefined, file: FileRewriter): boolean {
+  if (!audience) return false;
+  if (ts.isArrayLiteralExpression(audience)) return audience.elements.some((each) => isSpaces(each, file));
+  const type = file.checker.getTypeAtLocation(audience);
+  return type.isStringLiteral() && type.value === MUX_SPACES_AUDIENCE;
 }
