@@ -16,10 +16,10 @@ export class RankedSubscriptionsError extends Error {
 
 /** Gives the limit back when it is a count of participants. */
 export function checkedLimit(limit: number): number {
-  if (limit === Infinity || (Number.isInteger(limit) && limit >= 1)) return limit;
+  if (limit === Infinity || (Number.isInteger(limit) && limit >= 0)) return limit;
   throw new RankedSubscriptionsError(
     'invalid-limit',
-    `The limit must be a whole number of participants, 1 or more, or Infinity; it was ${String(limit)}.`,
+    `The limit must be a whole number of participants, 0 or more, or Infinity; it was ${String(limit)}.`,
   );
 }
 

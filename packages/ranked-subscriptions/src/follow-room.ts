@@ -1,5 +1,6 @@
 // Turns a room's many events into the four that matter to ranking, and can let go of all of them.
 import {
+  ConnectionState,
   ParticipantEvent,
   RoomEvent,
   type Participant,
@@ -13,6 +14,7 @@ interface RoomFollower {
   /** Who is there is known, and nothing is received yet; after `onChange`. */
   onSignalConnected(): void;
   onSpeakers(speakers: readonly Participant[]): void;
+  onLeave(participant: RemoteParticipant): void;
   /** A track of this participant got media. */
   onTrack(participant: RemoteParticipant): void;
   onTrackGone(publication: RemoteTrackPublication): void;
@@ -31,10 +33,17 @@ const changes = [
   RoomEvent.TrackUnmuted,
 ] as const;
 
+export function isReconnecting({ state }: Room): boolean {
+  return state === ConnectionState.Reconnecting || state === ConnectionState.SignalReconnecting;
+}
+
 /** Returns the function that lets go. */
 export function followRoom(room: Room, follower: RoomFollower): () => void {
   const onChange = () => follower.onChange();
-  const onSpeakers = (speakers: Participant[]) => follower.onSpeakers(speakers);
+  // livekit-client 2.23 goes on listing those who left while they spoke.
+  const onSpeakers = (speakers: Participant[]) =>
+    follower.onSpeakers(speakers.filter(({ identity }) => room.remoteParticipants.has(identity)));
+  const onLeave = (participant: RemoteParticipant) => follower.onLeave(participant);
   const onTrack = (
     _track: RemoteTrack,
     _publication: RemoteTrackPublication,
@@ -49,6 +58,7 @@ export function followRoom(room: Room, follower: RoomFollower): () => void {
   room
     .on(RoomEvent.SignalConnected, onSignalConnected)
     .on(RoomEvent.ActiveSpeakersChanged, onSpeakers)
+    .on(RoomEvent.ParticipantDisconnected, onLeave)
     .on(RoomEvent.TrackSubscribed, onTrack)
     .on(RoomEvent.TrackUnsubscribed, onTrackGone);
 
@@ -58,6 +68,7 @@ export function followRoom(room: Room, follower: RoomFollower): () => void {
     room
       .off(RoomEvent.SignalConnected, onSignalConnected)
       .off(RoomEvent.ActiveSpeakersChanged, onSpeakers)
+      .off(RoomEvent.ParticipantDisconnected, onLeave)
       .off(RoomEvent.TrackSubscribed, onTrack)
       .off(RoomEvent.TrackUnsubscribed, onTrackGone);
   };

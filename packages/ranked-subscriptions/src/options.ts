@@ -4,7 +4,7 @@ import type { Candidate, Decision } from './rank/rank.js';
 import type { UnreceivedMicrophones } from './subscriptions/subscribe.js';
 
 export interface RankedSubscriptionsOptions {
-  /** How many participants to receive at most: 1 or more, or `Infinity`. 16 when absent. */
+  /** How many participants to receive at most: 0 or more, or `Infinity`. 16 when absent. */
   limit?: number;
   /** For how long after speaking a participant's place is safe from lesser claims, in ms. 10,000 when absent. */
   speechMemoryMs?: number;
@@ -35,7 +35,10 @@ export interface RankedSubscriptionsOptions {
   isRanked?: (participant: RemoteParticipant) => boolean;
   /** The clock, in ms, never set back: `performance.now` when absent. */
   now?: () => number;
-  /** Called with the error of a listener that throws; `console.error` when absent. */
+  /**
+   * Called with the error of a listener that throws, and with the first of each function above, which then counts as
+   * absent; `console.error` when absent.
+   */
   onListenerError?: (error: unknown) => void;
 }
 
@@ -66,7 +69,7 @@ export interface RankedSubscriptions {
   isReceived(identity: string): boolean;
   /** Whether a subscription exists only so that its participant's speaking is heard of. */
   isShadow(publication: RemoteTrackPublication): boolean;
-  /** @throws RankedSubscriptionsError `invalid-limit` unless 1 or more. */
+  /** @throws RankedSubscriptionsError `invalid-limit` unless 0 or more. */
   setLimit(limit: number): void;
   /** Receives this identity, in the room or yet to come, before any speaker. */
   pin(identity: string): void;

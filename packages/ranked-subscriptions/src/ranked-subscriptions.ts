@@ -1,11 +1,7 @@
 // Keeps a room's subscriptions in line with the ranking: follows the room's events and applies the difference.
-import {
-  ConnectionState,
-  type RemoteParticipant,
-  type RemoteTrackPublication,
-  type Room,
-} from 'livekit-client';
+import type { RemoteParticipant, RemoteTrackPublication, Room } from 'livekit-client';
 import { checkedBitrate, checkedLimit, checkedSpeechMemory } from './errors.js';
+import { guardFunctions } from './guard-functions.js';
 import { Listeners } from './listeners.js';
 import { chooseQuality } from './quality/choose-quality.js';
 import { choose } from './rank/choose.js';
@@ -30,7 +26,7 @@ import type {
   RankedSubscriptionsEvents,
   RankedSubscriptionsOptions,
 } from './options.js';
-import { followRoom } from './follow-room.js';
+import { followRoom, isReconnecting } from './follow-room.js';
 
 const DEFAULT_LIMIT = 16;
 const DEFAULT_SPEECH_MEMORY_MS = 10_000;
@@ -41,7 +37,7 @@ const DEFAULT_SPEECH_MEMORY_MS = 10_000;
  * May be called before or after `room.connect()`, with `autoSubscribe` either way: with `false` nobody else's bytes
  * ever arrive, with `true` the first frame comes sooner and the ranking takes over.
  *
- * @throws RankedSubscriptionsError for a limit below 1, a negative memory or a ceiling that is no number above 0.
+ * @throws RankedSubscriptionsError for a limit below 0, a negative memory or a ceiling that is no number above 0.
  */
 export function createRankedSubscriptions(
   room: Room,
@@ -70,11 +66,11 @@ class RoomRanking implements RankedSubscriptions {
   #heard: ReadonlySet<string> = new Set();
   #decisions: readonly Decision[] = [];
   #isDecisionDue = false;
+  #isAnnouncing = false;
   #isDisposed = false;
 
   constructor(room: Room, options: RankedSubscriptionsOptions) {
     this.#room = room;
-    this.#options = options;
     this.#limit = checkedLimit(options.limit ?? DEFAULT_LIMIT);
     checkedBitrate(options.maxVideoBps);
     this.#speechMemoryMs = checkedSpeechMemory(options.speechMemoryMs ?? DEFAULT_SPEECH_MEMORY_MS);
@@ -82,7 +78,9 @@ class RoomRanking implements RankedSubscriptions {
     this.#sight = new Sight(options.sightMarginPx ?? DEFAULT_SIGHT_MARGIN_PX, () => this.#decideSoon());
     this.#pins = new Set(options.pins);
     this.#chosen = options.receiveOnly && new Set(options.receiveOnly);
-    this.#listeners = new Listeners(options.onListenerError ?? console.error);
+    const onError = options.onListenerError ?? console.error;
+    this.#listeners = new Listeners(onError);
+    this.#options = guardFunctions(options, onError);
     this.#unfollow = followRoom(room, {
       onChange: () => this.#decideSoon(),
       onSignalConnected: () => {
@@ -93,6 +91,7 @@ class RoomRanking implements RankedSubscriptions {
         this.#speech.update(speakers, this.#now());
         this.#decideSoon();
       },
+      onLeave: ({ identity }) => this.#speech.end(identity, this.#now()),
       onTrack: (participant) => this.#announceTracks(participant),
       onTrackGone: (publication) => this.#announceGone(this.#tracks.remove(publication.trackSid)),
     });
@@ -157,6 +156,8 @@ class RoomRanking implements RankedSubscriptions {
   }
 
   decide(): void {
+    // By a listener: after everyone was told of the present decision.
+    if (this.#isAnnouncing) return this.#decideSoon();
     this.#isDecisionDue = false;
     // While LiveKit reconnects everyone seems to have left: what was decided stands until `Reconnected`.
     if (this.#isDisposed || isReconnecting(this.#room)) return;
@@ -182,7 +183,9 @@ class RoomRanking implements RankedSubscriptions {
       limitQuality(participant, qualityOf(decision));
     }
     for (const decision of decisions) this.#applyRest(decision, participants.get(decision.identity)!);
+    this.#isAnnouncing = true;
     this.#announceChanges(before, participants);
+    this.#isAnnouncing = false;
   }
 
   dispose(): void {
@@ -284,8 +287,4 @@ class RoomRanking implements RankedSubscriptions {
       ({ trackPublications }) => trackPublications.get(publication.trackSid) === publication,
     );
   }
-}
-
-function isReconnecting({ state }: Room): boolean {
-  return state === ConnectionState.Reconnecting || state === ConnectionState.SignalReconnecting;
 }

@@ -17,14 +17,21 @@ export class Sight {
 
   /** @returns the function that lets go of the tile */
   observe(element: Element, identity: string): () => void {
+    // Where pages are not drawn, as in jsdom, everyone is in sight.
+    if (typeof IntersectionObserver === 'undefined') return () => {};
     this.#observer ??= new IntersectionObserver((entries) => this.#update(entries), {
       rootMargin: `${this.#marginPx}px`,
     });
     // As before until the browser says so, with the next frame: a tile that is drawn anew is not to flicker.
-    this.#tiles.set(element, { identity, isVisible: !this.isOutOfSight(identity) });
+    const tile = { identity, isVisible: !this.isOutOfSight(identity) };
+    this.#tiles.set(element, tile);
+    // The browser reports an element that it observes already only when its sight changes.
+    this.#observer.unobserve(element);
     this.#observer.observe(element);
     return () => {
-      if (!this.#tiles.delete(element)) return;
+      // It may be somebody else's tile by now.
+      if (this.#tiles.get(element) !== tile) return;
+      this.#tiles.delete(element);
       this.#observer?.unobserve(element);
       this.#onChange();
     };

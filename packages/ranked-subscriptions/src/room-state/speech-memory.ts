@@ -13,15 +13,18 @@ export class SpeechMemory {
   /** Takes over the room's whole list of active speakers. */
   update(activeSpeakers: readonly Participant[], nowMs: number): void {
     const speaking = new Set(activeSpeakers.map(({ identity }) => identity));
-    for (const [identity, { speakingSinceMs }] of this.#byIdentity) {
-      if (speakingSinceMs !== undefined && !speaking.has(identity))
-        this.#byIdentity.set(identity, { lastSpokeAtMs: nowMs });
-    }
+    for (const identity of this.#byIdentity.keys()) if (!speaking.has(identity)) this.end(identity, nowMs);
     for (const identity of speaking) {
       const known = this.#byIdentity.get(identity);
       if (known?.speakingSinceMs === undefined)
         this.#byIdentity.set(identity, { ...known, speakingSinceMs: nowMs });
     }
+  }
+
+  /** This person is silent from now on, as is whoever leaves. */
+  end(identity: string, nowMs: number): void {
+    if (this.of(identity).speakingSinceMs !== undefined)
+      this.#byIdentity.set(identity, { lastSpokeAtMs: nowMs });
   }
 
   of(identity: string): Speech {
