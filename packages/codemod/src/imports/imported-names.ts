@@ -8,6 +8,7 @@ import { LIVEKIT_VERSIONS } from '../manifest/package-sources.js';
 import { isOfDeno } from '../deno.js';
 import { lazyImportsIn, placesOutside, takenByLazy } from './lazy-imports.js';
 import { declaredNames } from './declared-names.js';
+import { startWithComment } from './comments-before.js';
 import { writeNames, type Need } from './import-list.js';
 import { isTypeOnly, packageOf } from './livekit-modules.js';
 import { findModuleLinks, type ImportedName, type ModuleLink } from './module-links.js';
@@ -243,7 +244,7 @@ export class ImportedNames {
     const lineEnd = lineEndOf(this.#file.text);
     const last = this.#lastLink() ?? this.#lastDirective();
     const beside = last ?? this.#file.statements[0];
-    const start = beside?.getStart(this.#file) ?? 0;
+    const start = last ? last.getStart(this.#file) : beside ? startWithComment(beside, this.#file) : 0;
     // The scripts of components are often indented.
     const indentation = indentationAt(this.#file.text, start);
     if (last) {

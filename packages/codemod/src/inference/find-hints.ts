@@ -51,6 +51,7 @@ export class HintFinder {
     if (state) return this.#ofSetter(call, state);
     this.#ofEmitter(call);
     this.#ofStore(call);
+    this.#ofCollection(call);
     this.#ofArguments(call);
     for (const argument of call.arguments) this.#ofCallback(argument);
   }
@@ -79,6 +80,15 @@ export class HintFinder {
     const value = callee.name.text === 'set' ? type : type.getCallSignatures()[0]?.getReturnType();
     const wrap = (text: string) => `import('svelte/store').Writable<${text}>`;
     this.#addTo(store, value && sdkTypeText(value, this.#checker), wrap);
+  }
+
+  /** `people.push(person)`, `tiles.set(person.id, person)` and `seen.add(person)`, where what is filled begins empty. */
+  #ofCollection({ expression: callee, arguments: given }: ts.CallExpression): void {
+    const value = given.at(-1);
+    if (!value || ts.isSpreadElement(value) || !ts.isPropertyAccessExpression(callee)) return;
+    const wrap = COLLECTIONS[callee.name.text];
+    const held = wrap && this.#declarationOf(callee.expression);
+    if (held && isEmptyCollection((held as Hinted).initializer)) this.#addTo(held, this.#textOf(value), wrap);
   }
 
   #isAny(expression: ts.Expression): boolean {
@@ -141,6 +151,7 @@ export class HintFinder {
   /** `space = new Space(…)`, `this.space = …`, `ref.current = …` and Vue's `ref.value = …`. */
   #ofAssignment({ left, right, operatorToken }: ts.BinaryExpression): void {
     if (operatorToken.kind !== ts.SyntaxKind.EqualsToken) return;
+    if (ts.isElementAccessExpression(left)) return this.#ofEntry(left, right);
     const name = ts.isPropertyAccessExpression(left) ? left.name : left;
     if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) return;
     if (ts.isPropertyAccessExpression(left) && /^(?:current|value)$/.test(name.text)) {
@@ -152,8 +163,19 @@ export class HintFinder {
       return this.#addTo(held, this.#textOf(right), (value) => `{ ${name.text}: ${value}${orNothing} }`);
     }
     const declaration = this.#declarationOf(left);
+    if (declaration && isEmptyCollection((declaration as Hinted).initializer))
+      return this.#addTo(declaration, this.#textOf(right));
     if (!declaration || !isEmptyDeclaration(declaration)) return;
     this.#addTo(declaration, this.#textOf(right), (value) => `${value} | null`);
+  }
+
+  /** `people[person.id] = person`, where `people` begins as `{}`. */
+  #ofEntry({ expression }: ts.ElementAccessExpression, value: ts.Expression): void {
+    const held = this.#declarationOf(expression);
+    const initializer = held && (held as Hinted).initializer;
+    if (!initializer || !ts.isObjectLiteralExpression(initializer) || initializer.properties.length > 0)
+      return;
+    this.#addTo(held, this.#textOf(value), (text) => `Record<string, ${text}>`);
   }
 
   /** `<Tile participant={…} />`, and `<SpaceContext.Provider value={…}>`. */
@@ -235,6 +257,22 @@ function callOf(expression: ts.Expression | undefined, name: string | RegExp): t
   const last = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   if (!ts.isIdentifier(last)) return undefined;
   return (typeof name === 'string' ? last.text === name : name.test(last.text)) ? expression : undefined;
+}
+
+const COLLECTIONS: Readonly<Record<string, (value: string) => string>> = {
+  push: (value) => `Array<${value}>`,
+  unshift: (value) => `Array<${value}>`,
+  set: (value) => `Map<any, ${value}>`,
+  add: (value) => `Set<${value}>`,
+};
+
+/** `[]`, `new Map()` and `new Set()`. */
+function isEmptyCollection(value: ts.Expression | undefined): boolean {
+  if (!value) return false;
+  if (ts.isArrayLiteralExpression(value)) return value.elements.length === 0;
+  return (
+    ts.isNewExpression(value) && !value.arguments?.length && /^(?:Map|Set)$/.test(value.expression.getText())
+  );
 }
 
 /** A variable, a field or a property of an object that begins without a value. */

@@ -130,3 +130,35 @@ async function migrate(files: Record<string, string>): Promise<Record<string, st
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+test('types follow what fills an empty list, map, set or object', async () => {
+  const after = await migrate({
+    'people.js': `import { SpaceEvent } from '@mux/spaces-web';
+const list = [];
+const byId = {};
+const tiles = new Map();
+const seen = new Set();
+const state = { tracks: {} };
+/** @param {import('@mux/spaces-web').Space} space */
+export function watch(space) {
+  space.on(SpaceEvent.ParticipantJoined, (who) => {
+    list.push(who);
+    byId[who.id] = who;
+    tiles.set(who.id, who);
+    seen.add(who);
+  });
+  space.on(SpaceEvent.ParticipantTrackSubscribed, (who, track) => { state.tracks[who.id] = track; });
+}
+export const names = () => list.map((each) => each.displayName);
+export const nameOf = (id) => byId[id].displayName;
+export const ids = () => [...tiles.values()].map((each) => each.connectionId);
+export const first = () => [...seen][0].connectionId;
+export const isQuiet = (id) => state.tracks[id].isMuted();
+`,
+  });
+  expect(after['people.js']).toContain(`list.map((each) => each.name ?? '')`);
+  expect(after['people.js']).toContain(`byId[id].name ?? ''`);
+  expect(after['people.js']).toContain('[...tiles.values()].map((each) => each.sid)');
+  expect(after['people.js']).toContain('[...seen][0].sid');
+  expect(after['people.js']).toContain('state.tracks[id].isMuted;');
+});

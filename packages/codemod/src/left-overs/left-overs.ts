@@ -22,6 +22,8 @@ interface Word {
   isCommon?: boolean;
   /** What no rule ever writes: it is a left-over also on a line of which something was rewritten. */
   isNeverWritten?: boolean;
+  /** A word that says nothing where types tell what it is about. */
+  isOfScripts?: boolean;
   /** What stays where tokens stay Mux tokens. */
   isToken?: boolean;
 }
@@ -74,6 +76,13 @@ const WORDS: readonly Word[] = [
     isNeverWritten: true,
   },
   {
+    pattern:
+      /\b\w*participant\??\.(?:id|role|status|(?:audio|video)Tracks|isSubscribed)\b|\b\w*track\??\.(?:tid|muted)\b/i,
+    why: 'looks like a participant or a track of Spaces',
+    isCommon: true,
+    isOfScripts: true,
+  },
+  {
     pattern: /\{[^{}]*\b(?:displayName|connectionId)\b[^{}]*\}\s*(?:=|\))/,
     why: 'looks like a participant of Spaces',
     isCommon: true,
@@ -108,7 +117,10 @@ export function leftOversIn(
   return files.flatMap((file) => {
     if (!WORDS.some(({ pattern }) => pattern.test(file.after))) return [];
     const words = WORDS.filter(
-      ({ isCommon, isToken }) => (!isCommon || file.isReached || file.unread) && !(isToken && isExchanging),
+      ({ isCommon, isOfScripts, isToken }) =>
+        (!isCommon || file.isReached || file.unread) &&
+        !(isOfScripts && /\.[cm]?tsx?$/.test(file.path)) &&
+        !(isToken && isExchanging),
     );
     const isOfOthers = file.unread !== undefined && !isOfMux(file.after);
     return isOfOthers ? [] : linesOf(file, words, { saidOf, markedAt });

@@ -8,6 +8,10 @@ import { RelevantStatements } from './relevant-statements.js';
 /** Text that leads to the server rules, which need no import of Mux. */
 const SERVER_TEXT = /\bvideo\/v1\b|api\.mux\.com|video\.space\.|['"`]rt['"`]/;
 
+/** `import('…').Space`, and `@import { Space } from '…'`. */
+const TYPES_IN_COMMENTS =
+  /(?:\bimport\((?=\s*['"][^'"\n]+['"]\s*\)\.)|@import\b[^'"]*\bfrom)\s*['"]([^'"\n]+)['"]/g;
+
 export interface Reach {
   /** Files that import Mux, and those that import such a file. */
   files: readonly ts.SourceFile[];
@@ -70,8 +74,6 @@ function importedModules(file: ts.SourceFile): string[] {
       : [],
   );
   // And no types in comments, which JavaScript has.
-  const inComments = [...file.text.matchAll(/\bimport\(\s*['"]([^'"\n]+)['"]\s*\)\./g)].map(
-    ([, name]) => name!,
-  );
+  const inComments = [...file.text.matchAll(TYPES_IN_COMMENTS)].map(([, name]) => name!);
   return [...new Set([...found, ...exported, ...inComments])];
 }

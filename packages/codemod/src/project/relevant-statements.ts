@@ -3,10 +3,8 @@ import ts from 'typescript';
 import { DISTINCTIVE } from '../sdk/distinctive-names.js';
 import { ERROR_NAMES } from '../sdk/error-names.js';
 
-/** What needs no name that is declared elsewhere: modules, and the names of errors as text. */
-const ALONE = new RegExp(
-  `@mux/|['"\`](?:${[...ERROR_NAMES].join('|')})['"\`]|\\brequire\\s*\\(|\\bimport\\s*\\(`,
-);
+/** What needs no name that is declared elsewhere: modules, and the names of errors as text and as keys. */
+const ALONE = new RegExp(`@mux/|\\b(?:${[...ERROR_NAMES].join('|')})\\b|\\brequire\\s*\\(|\\bimport\\s*\\(`);
 
 interface Context {
   /** Whether an import of this module brings something of Mux along. */
@@ -39,7 +37,11 @@ export class RelevantStatements {
   #find(file: ts.SourceFile): readonly ts.Statement[] {
     if (this.#areAllRelevant || this.#context.hinted.has(file) || !ts.isExternalModule(file))
       return file.statements;
-    const names = new Set([...DISTINCTIVE, ...this.#importedNames(file)]);
+    const names = new Set([
+      ...DISTINCTIVE,
+      ...this.#importedNames(file),
+      ...typesDeclaredBefore(file.endOfFileToken),
+    ]);
     const relevant = new Set(file.statements.filter((statement) => this.#isRelevantAlone(statement, file)));
     for (const statement of relevant) declaredBy(statement).forEach((name) => names.add(name));
     for (let before = -1; before !== relevant.size;) {
@@ -79,7 +81,7 @@ function isJavaScript({ fileName }: ts.SourceFile): boolean {
 }
 
 /** JavaScript has its types in comments. */
-function typesInComments(statement: ts.Statement, file: ts.SourceFile): string {
+function typesInComments(statement: ts.Node, file: ts.SourceFile): string {
   if (!isJavaScript(file)) return '';
   return [...statement.getFullText(file).matchAll(/\/\*\*[^]*?\*\//g)].join('\n');
 }
@@ -88,11 +90,14 @@ function declaredBy(statement: ts.Statement): string[] {
   return [...typesDeclaredBefore(statement), ...namesDeclaredBy(statement)];
 }
 
-/** `@typedef` and `@callback` in the comments of plain JavaScript. */
-function typesDeclaredBefore(statement: ts.Statement): string[] {
-  const file = statement.getSourceFile();
+/** `@typedef`, `@callback` and `@import` in the comments of plain JavaScript. */
+function typesDeclaredBefore(statement: ts.Node): string[] {
+  const comments = typesInComments(statement, statement.getSourceFile());
   const declaration = /@(?:typedef|callback)\s+(?:\{[^]*?\}\s*)?([\w$]+)/g;
-  return [...typesInComments(statement, file).matchAll(declaration)].map(([, name]) => name!);
+  const imported = [...comments.matchAll(/@import\b([^'"]*)\bfrom\b/g)].flatMap(
+    ([, names]) => names!.match(/[\w$]+/g) ?? [],
+  );
+  return [...[...comments.matchAll(declaration)].map(([, name]) => name!), ...imported];
 }
 
 function namesDeclaredBy(statement: ts.Statement): string[] {

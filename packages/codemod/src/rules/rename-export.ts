@@ -62,6 +62,7 @@ function parenthesized(text: string, whole: ts.Node): string {
 }
 
 export function isInType(node: ts.Node): boolean {
+  if (ts.isImportTypeNode(node)) return !node.isTypeOf;
   return ts.isTypeReferenceNode(node.parent) || ts.isTypeQueryNode(node.parent)
     ? !ts.isTypeQueryNode(node.parent)
     : ts.isQualifiedName(node.parent) || ts.isImportTypeNode(node.parent);

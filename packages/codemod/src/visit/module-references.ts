@@ -21,7 +21,8 @@ export function rewriteModuleReference(
     file.mark(parent, 'NAMESPACE_TYPE', 'declare module');
     return renameModule(literal, file);
   }
-  if (ts.isLiteralTypeNode(parent) && ts.isImportTypeNode(parent.parent)) return renameModule(literal, file);
+  if (ts.isJSDocImportTag(parent) || (ts.isLiteralTypeNode(parent) && ts.isImportTypeNode(parent.parent)))
+    return renameModule(literal, file);
   if (!ts.isCallExpression(parent))
     return file.untouched(literal, 'module-name', 'the name of the package as text');
   const isRequire = ts.isIdentifier(parent.expression) && parent.expression.text === 'require';
@@ -30,6 +31,20 @@ export function rewriteModuleReference(
   if (isAssigned(parent)) return rewriteAssigned(parent, literal, file);
   const isDestructured = file.imports.isLinked(literal);
   if (!isDestructured) renameModule(literal, file);
+}
+
+/** `@import { Space } from '…'` in a comment: the names that the file gives them stay. */
+export function rewriteImportTag({ importClause }: ts.JSDocImportTag, file: FileRewriter): void {
+  const bindings = importClause?.namedBindings;
+  if (!bindings || !ts.isNamedImports(bindings)) return;
+  for (const specifier of bindings.elements) {
+    const { name, propertyName } = specifier;
+    const exported = (propertyName ?? name).text;
+    if (file.sdk.exportOf(name) !== exported) continue;
+    const simple = LIVEKIT_NAMES[exported]?.simple;
+    if (!simple) file.mark(specifier, 'NAMESPACE_TYPE', exported);
+    else if (simple !== exported) file.replace(specifier, `${simple} as ${name.text}`);
+  }
 }
 
 /** `({ Space } = require('…'))`: the variables keep their names. */

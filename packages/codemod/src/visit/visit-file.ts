@@ -3,6 +3,7 @@ import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { MemberUse, NameUse } from '../rules/rule.js';
 import { MEMBER_NAMES, OPTION_NAMES, RULES, ruleFor } from '../rules/rules.js';
+import { rewriteEnumType } from '../rules/enum/enum-types.js';
 import { markErrorName } from '../rules/error/error-names.js';
 import { rewriteTrackValue } from '../rules/track/enum-literals.js';
 import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
@@ -10,7 +11,8 @@ import type { ProgramFacts } from '../rules/program-facts.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 import { isCalledWithArguments } from '../source/syntax.js';
-import { rewriteModuleReference } from './module-references.js';
+import { rewriteImportTag, rewriteModuleReference } from './module-references.js';
+import { visitWhole, visitWholeArguments } from './whole-objects.js';
 import { lastName, visitElement, visitUnknownMember } from './unknown-members.js';
 
 const CALL_RULES = RULES.filter(({ call }) => call);
@@ -20,7 +22,9 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     file.at = node.pos;
     if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, facts);
     else if (ts.isElementAccessExpression(node)) visitElement(node, file);
+    else if (ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node)) visitWhole(node.expression, file);
     else if (ts.isBindingElement(node)) visitBinding(node, file, facts);
+    else if (ts.isQualifiedName(node)) rewriteEnumType(node, file);
     else if (ts.isIdentifier(node)) visitName(node, file, facts);
     else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
       rewriteModuleReference(node, file, facts);
@@ -28,13 +32,17 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
       if (rewriteWebhookEvent(node, file, facts)) file.uses.push('Webhooks.events');
       else if (!rewriteTrackValue(node, file)) markErrorName(node, file);
     } else if (ts.isCallExpression(node)) visitCall(node, file, facts);
-    else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
+    else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
       file.uses.push(...optionRows(node, file));
+      if (ts.isIdentifier(node.name)) markErrorName(node.name, file);
+    } else if (ts.isJSDocImportTag(node)) rewriteImportTag(node, file);
     if (!file.isTypeScript) jsDocOf(node).forEach((comment) => ts.forEachChild(comment, visit));
     if (ts.isImportDeclaration(node)) return;
     ts.forEachChild(node, visit);
   };
   facts.reach.statementsOf(file.source).forEach(visit);
+  // Comments after the last statement.
+  visit(file.source.endOfFileToken);
   for (const lazy of file.imports.finish(file.edits)) file.mark(lazy, 'LAZY_IMPORT');
 }
 
@@ -67,6 +75,7 @@ function visitAccess(node: ts.PropertyAccessExpression, file: FileRewriter, fact
 }
 
 function visitCall(node: ts.CallExpression, file: FileRewriter, facts: ProgramFacts): void {
+  visitWholeArguments(node, file);
   for (const rule of CALL_RULES) {
     const row = rule.call!(node, file, facts);
     if (row === undefined) continue;
@@ -91,6 +100,7 @@ function callOf(node: ts.Expression): ts.CallExpression | undefined {
 }
 
 function visitBinding(node: ts.BindingElement, file: FileRewriter, facts: ProgramFacts): void {
+  if (node.dotDotDotToken && ts.isObjectBindingPattern(node.parent)) return visitWhole(node.parent, file);
   const name = node.propertyName ?? node.name;
   if (!ts.isIdentifier(name)) return;
   if (LIVEKIT_NAMES[name.text] && file.sdk.isModule(node.parent))

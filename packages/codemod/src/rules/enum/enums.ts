@@ -39,6 +39,10 @@ export const valueEnums: Rule = {
     if (isOwnerOfMember(use.whole)) return;
     if (isNameOfProgram(use.whole, file)) return file.rewrote(use.node, valueEnums.id, WRITTEN_OUT);
     const isType = isInType(use.whole);
+    if (isType && !file.isTypeScript) {
+      renameExport(use, file);
+      return file.rewrote(use.node, valueEnums.id, 'the values that it had');
+    }
     const name = isValueEnum(use.exported) && file.useSupport(use.exported, isType ? 'type' : 'value');
     if (name && use.whole !== use.node) file.replace(use.whole, name);
     else if (name) writeName(use, name, file);

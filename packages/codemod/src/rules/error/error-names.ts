@@ -10,7 +10,7 @@ const COMPARED: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ExclamationEqualsToken,
 ]);
 
-export function markErrorName(literal: ts.StringLiteralLike, file: FileRewriter): void {
+export function markErrorName(literal: ts.StringLiteralLike | ts.Identifier, file: FileRewriter): void {
   if (!ERROR_NAMES.has(literal.text)) return;
   const { parent } = literal;
   const isCompared = ts.isBinaryExpression(parent) && COMPARED.has(parent.operatorToken.kind);

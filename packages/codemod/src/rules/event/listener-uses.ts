@@ -47,8 +47,10 @@ export class ListenerUses {
     return this.#byCall.get(call);
   }
 
+  /** Listeners may also stand in a table, or be registered by code that takes the event: naming it is enough. */
   hasListenersFor(event: string): boolean {
-    return [...this.#byCall.values()].some(({ events }) => events.includes(event));
+    const name = new RegExp(`\\b${event}\\b`);
+    return this.#files.some(({ text }) => name.test(text));
   }
 
   /** Whether everything that calls `fn` is a listener registration of events that translate alike. */

@@ -12,7 +12,13 @@ import { LISTENER_METHODS, type Registration } from './listener-uses.js';
 import { LISTENER_QUERIES, removeListeners, renameAsked } from './remove-listeners.js';
 import { rewriteListener } from './rewrite-listener.js';
 import { listenerArity, wrapListener } from './wrap-listener.js';
-import { keepsArguments, keptArguments, type EventTranslation, type PrologueKind } from './translations.js';
+import {
+  keepsArguments,
+  keptArguments,
+  valueOf,
+  type EventTranslation,
+  type PrologueKind,
+} from './translations.js';
 
 export const listeners: Rule = {
   id: 'listeners',
@@ -80,11 +86,6 @@ function renameEvent(event: ts.Expression, name: string, file: FileRewriter): bo
   const start = expression.getStart(file.source);
   file.replace({ start: start + 1, end: expression.end - 1 }, valueOf(name));
   return true;
-}
-
-/** LiveKit's event values are the names with a small first letter (livekit-client 2.23, events.ts). */
-export function valueOf(name: string): string {
-  return name[0]!.toLowerCase() + name.slice(1);
 }
 
 interface ListenerDeps {

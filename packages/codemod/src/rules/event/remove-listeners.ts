@@ -4,7 +4,13 @@ import { unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { rewriteWithReceiver } from '../receiver.js';
 import type { AccessUse } from '../rule.js';
-import { PARTICIPANT_EVENTS, SPACE_EVENTS, TRACK_EVENTS } from './translations.js';
+import {
+  PARTICIPANT_EVENTS,
+  SPACE_EVENTS,
+  TRACK_EVENTS,
+  valueOf,
+  type EventTranslation,
+} from './translations.js';
 
 export const LISTENER_QUERIES: readonly string[] = [
   'listenerCount',
@@ -19,22 +25,32 @@ type Rename = (event: ts.Expression, name: string, file: FileRewriter) => boolea
 export function removeListeners(use: AccessUse, file: FileRewriter, rename: Rename): void {
   const [event] = use.call!.arguments;
   const isRoom = file.sdk.classesOf(use.object).has('Space');
-  renameAsked(use, file, rename);
+  const localEvent = renameAsked(use, file, rename)?.localEvent;
   const remove = isRoom ? file.useSupport('removeListeners') : undefined;
   if (!remove) return file.mark(use.node, 'OWN_LISTENERS');
   rewriteWithReceiver(use, file, (room) => [
     `${remove}(`,
     room('argument'),
     ...(event ? [', ', event] : []),
+    ...(event && localEvent ? [', ', siblingOf(event, localEvent, file)] : []),
     ')',
   ]);
   file.rewrote(use.node, 'listeners', 'the listeners of the ranking and of the support file stay');
 }
 
-export function renameAsked({ call, object }: AccessUse, file: FileRewriter, rename: Rename): void {
+/** The event for one's own tracks, named as the event beside it is. */
+function siblingOf(event: ts.Expression, name: string, file: FileRewriter): string {
+  return ts.isStringLiteralLike(unwrap(event)) ? `'${valueOf(name)}'` : `${file.use('RoomEvent')}.${name}`;
+}
+
+export function renameAsked(
+  { call, object }: AccessUse,
+  file: FileRewriter,
+  rename: Rename,
+): EventTranslation | undefined {
   const [event] = call!.arguments;
   const inner = event && unwrap(event);
-  if (!inner) return;
+  if (!inner) return undefined;
   const name = ts.isStringLiteralLike(inner)
     ? inner.text
     : ts.isPropertyAccessExpression(inner)
@@ -49,4 +65,5 @@ export function renameAsked({ call, object }: AccessUse, file: FileRewriter, ren
   const translation = table[name];
   if (translation) rename(event, translation.event, file);
   else file.mark(inner, 'DYNAMIC_EVENT', file.text(inner));
+  return translation;
 }

@@ -128,3 +128,8 @@ export function keepsArguments(translation: EventTranslation): boolean {
     slots.slice(keptArguments(translation)).every(({ from }) => from === undefined)
   );
 }
+
+/** LiveKit's event values are the names with a small first letter (livekit-client 2.23, events.ts). */
+export function valueOf(name: string): string {
+  return name[0]!.toLowerCase() + name.slice(1);
+}

@@ -9,6 +9,12 @@ export const status: Rule = {
   covers: outcome('marked', ['RemoteParticipant.status']),
   member(use, file) {
     file.mark(use.node, 'STATUS');
-    if (isAccess(use)) rewriteWithReceiver(use, file, (person) => [person(), '.isActive ? 1 : 2']);
+    if (!isAccess(use)) return;
+    // Also a value that nobody has any more is compared with.
+    const isNamed = file.imports.spacesImport('ParticipantStatus') && file.isTypeScript && file.canUseSupport;
+    const type = isNamed ? ` as ${file.useSupport('ParticipantStatus', 'type')}` : '';
+    rewriteWithReceiver(use, file, (person) =>
+      type ? ['(', person(), `.isActive ? 1 : 2)${type}`] : [person(), '.isActive ? 1 : 2'],
+    );
   },
 };
