@@ -1,5 +1,6 @@
 // The site that `npm run docs` serves and `npm run docs:build` writes: one page per file of docs/, and the READMEs.
 import { defineConfig } from 'vitepress';
+import { typescriptDiffs } from './diffs.js';
 import { siteLink } from './links.js';
 import { SIDEBAR } from './sidebar.js';
 import { readableTables } from './tables.js';
@@ -40,6 +41,7 @@ export default defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     config(md) {
       readableTables(md);
+      typescriptDiffs(md);
       md.core.ruler.push('repository-links', ({ tokens, env }) => {
         for (const token of tokens.flatMap(({ children }) => children ?? [])) {
           const href = token.attrGet('href');

@@ -33,6 +33,7 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
       { text: 'Participants', link: '/guide/participants' },
       { text: 'Tracks', link: '/guide/tracks' },
       { text: 'Events', link: '/guide/events' },
+      { text: 'Enums and errors', link: '/guide/enums-and-errors' },
       { text: 'Broadcasts', link: '/guide/broadcasts' },
       { text: 'Translation table', link: '/translation' },
       { text: 'airlock migrate', link: '/migrating' },

@@ -1,6 +1,7 @@
 // Prints the translation table, with what the codemod does and where Mux's guide was wrong.
 import { TRANSLATION_TABLE, type TranslationRow } from '@airlock-rtc/contract';
 import { coverageTable } from '@airlock-rtc/codemod';
+import { exampleName } from './example-modules.js';
 import { code, prose, table } from './markdown.js';
 
 type Section = TranslationRow['section'];
@@ -16,9 +17,12 @@ export function printSection(section: Section): string {
   return printRows(TRANSLATION_TABLE.filter((row) => row.section === section));
 }
 
-/** Classes, functions, options and errors whose Mux name matches. */
+/** Classes, functions, options, enums and errors whose Mux name matches. */
 export function printMembers(isListed: RegExp): string {
-  return printRows(TRANSLATION_TABLE.filter((row) => row.section === 'member' && isListed.test(row.mux)));
+  const rows = TRANSLATION_TABLE.filter(({ section, mux }) => {
+    return (section === 'member' || section === 'value') && isListed.test(mux!);
+  });
+  return printRows(rows);
 }
 
 function printRows(rows: readonly TranslationRow[]): string {
@@ -42,6 +46,7 @@ export function correction({ guideSaid }: TranslationRow): string {
 }
 
 function outcomeOf(row: TranslationRow): string | undefined {
+  if (row.section === 'term') return undefined;
   const name = `${ENUM_OF[row.section] ?? ''}${row.mux}`;
   return outcomes.get(name) ?? outcomes.get(name.replace(/^Participant\./, 'LocalParticipant.'));
 }
@@ -49,7 +54,19 @@ function outcomeOf(row: TranslationRow): string | undefined {
 function muxCell(row: TranslationRow): string {
   if (row.section === 'term') return prose(row.mux);
   if (row.mux === undefined) return '—';
-  return code('muxArguments' in row ? signature(row.mux, row.muxArguments) : row.mux);
+  const name = code('muxArguments' in row ? signature(row.mux, row.muxArguments) : row.mux);
+  const value = row.section === 'value' ? ` ${literal(row.muxValue)}` : '';
+  return row.section === 'claim' ? name : `[${name}](#${anchorOf(row)})${value}`;
+}
+
+function literal(value: string | number): string {
+  return code(typeof value === 'number' ? `${value}` : `'${value}'`);
+}
+
+/** Of the change below the table, as VitePress makes it of the heading. */
+function anchorOf(row: TranslationRow): string {
+  const heading = row.section === 'value' ? exampleName(row) : row.mux!;
+  return heading.toLowerCase().replaceAll(/[^a-z0-9_]+/g, '-');
 }
 
 function livekitCell(row: TranslationRow): string {
@@ -57,7 +74,10 @@ function livekitCell(row: TranslationRow): string {
     typeof each === 'string' ? each : signature(each.event, each.arguments),
   );
   if (words.length === 0) return '—';
-  return words.map((word) => (row.section === 'term' ? prose(word) : code(word))).join(', ');
+  if ('livekitValue' in row && row.livekitValue) words.push(`'${row.livekitValue}'`);
+  return words
+    .map((word) => (row.section === 'term' ? prose(word) : code(word)))
+    .join(row.section === 'value' ? ' ' : ', ');
 }
 
 function signature(name: string, list: readonly { name: string }[]): string {
