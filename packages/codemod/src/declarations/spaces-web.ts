@@ -11,12 +11,12 @@ import {
 /** Where the stand-in lies for the checker; no such file exists. */
 export const SPACES_WEB_DECLARATIONS_PATH = '/airlock-declarations/spaces-web.d.ts';
 
-/** `Muted: (track: any) => void;`: what may be anything may be left out too. */
-function listenersOf(rows: readonly EventRow[]): string {
+/** `Muted: (this: Track, track: any) => void;`: what may be anything may be left out too. */
+function listenersOf(rows: readonly EventRow[], emitter: string): string {
   return rows
     .map(({ mux, muxArguments }) => {
       const parameters = muxArguments.map(({ name, type }) => `${name}${type === 'any' ? '?' : ''}: ${type}`);
-      return `  ${mux}: (${parameters.join(', ')}) => void;`;
+      return `  ${mux}: (${[`this: ${emitter}`, ...parameters].join(', ')}) => void;`;
     })
     .join('\n');
 }
@@ -52,13 +52,13 @@ declare class Emitter<Events> {
   getMaxListeners(): number;
 }
 interface SpaceEvents {
-${listenersOf(SPACE_EVENT_ROWS)}
+${listenersOf(SPACE_EVENT_ROWS, 'Space')}
 }
-interface ParticipantEvents<T> {
-${listenersOf(PARTICIPANT_EVENT_ROWS)}
+interface ParticipantEvents<T, Participant> {
+${listenersOf(PARTICIPANT_EVENT_ROWS, 'Participant')}
 }
 interface TrackEvents {
-${listenersOf(TRACK_EVENT_ROWS)}
+${listenersOf(TRACK_EVENT_ROWS, 'Track')}
 }
 declare class InternalsOfSpace extends Emitter<SpaceEvents> {
   participants: Map<string, RemoteParticipant>;
@@ -74,7 +74,7 @@ export declare class Space extends InternalsOfSpace {
   leave(): void;
   submitAcrScore(score: AcrScore): Promise<void>;
 }
-declare class ParticipantOf2022 extends Emitter<ParticipantEvents<LocalTrack>> {
+declare class ParticipantOf2022 extends Emitter<ParticipantEvents<LocalTrack, LocalParticipant>> {
   getUserMedia(options?: CreateLocalMediaOptions): Promise<LocalTrack[]>;
   getDisplayMedia(options?: CreateLocalMediaOptions): Promise<LocalTrack[]>;
 }
@@ -96,7 +96,7 @@ export declare class LocalParticipant extends ParticipantOf2022 {
   getVideoTracks(): LocalTrack[];
   private readonly isLocalParticipant: true;
 }
-export declare class RemoteParticipant extends Emitter<ParticipantEvents<RemoteTrack>> {
+export declare class RemoteParticipant extends Emitter<ParticipantEvents<RemoteTrack, RemoteParticipant>> {
   id: string;
   connectionId: string;
   displayName: string;

@@ -1,5 +1,6 @@
 // Members that Spaces never had, and code that looks like Spaces but has no type.
 import ts from 'typescript';
+import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { DISTINCTIVE } from '../sdk/distinctive-names.js';
 import { unwrap } from '../source/syntax.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
@@ -34,7 +35,8 @@ export function visitUnknownMember(node: ts.PropertyAccessExpression, file: File
   file.mark(
     node,
     'UNKNOWN_MEMBER',
-    `${owner}.${name.text}${UNDECLARED.has(name.text) ? ', which was internal' : ''}`,
+    // The checker calls a module by the path of its declarations, in quotes.
+    `${owner.startsWith('"') ? SPACES_PACKAGE_NAME : owner}.${name.text}${UNDECLARED.has(name.text) ? ', which was internal' : ''}`,
   );
 }
 

@@ -1,4 +1,5 @@
 // attach and detach: only a subscribed remote track has media to attach.
+import ts from 'typescript';
 import type { Part } from '../../edits/edit-list.js';
 import { isValueIgnored } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
@@ -14,14 +15,24 @@ export const attach: Rule = {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const isSingle =
       use.member === 'detach' && use.call.arguments.length > 0 && !isValueIgnored(expressionOf(use));
+    const end = `)${withoutMedia(use, isSingle, file)}`;
     const isDone = rewriteWithReceiver(use, file, (track) => {
-      const call: Part[] = [...media(use, track, file), `.${use.member}(`, ...argumentList(use), ')'];
+      const call: Part[] = [...media(use, track, file), `.${use.member}(`, ...argumentList(use), end];
       return isSingle ? ['[', ...call, ']'] : call;
     });
     if (!isDone) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     file.rewrote(use.node, attach.id, `${use.member}() works on the media track`);
   },
 };
+
+/** What the code goes on with: without media `attach` gave `undefined`, whatever its type, and `detach` an empty list. */
+function withoutMedia(use: AccessUse, isSingle: boolean, file: FileRewriter): string {
+  const expression = expressionOf(use);
+  const isInChain = ts.isPropertyAccessExpression(expression.parent) || ts.isOptionalChain(expression);
+  if (use.side === 'local' || isInChain || isValueIgnored(expression)) return '';
+  if (use.member === 'detach' && !isSingle) return ' ?? []';
+  return file.isTypeScript ? '!' : '';
+}
 
 /** Local tracks have their media; those of publications are there while they are received. */
 function media(use: AccessUse, track: Receiver, file: FileRewriter): readonly Part[] {

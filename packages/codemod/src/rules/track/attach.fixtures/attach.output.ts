@@ -6,7 +6,14 @@ export function show(own: LocalTrack, theirs: RemoteTrackPublication, any: Local
   theirs.track?.attach(element);
   (any instanceof RemoteTrackPublication ? any.track : any)?.attach(element);
   (any instanceof RemoteTrackPublication ? any.track : any)?.detach(element);
-  return theirs.track?.detach();
+  const shown: HTMLMediaElement = (any instanceof RemoteTrackPublication ? any.track : any)?.attach(element)!;
+  document.body.append(theirs.track?.attach()!, shown);
+  theirs.track?.attach(element).remove();
+  (any instanceof RemoteTrackPublication ? any.track : any)?.detach().forEach((each) => each.remove());
+  const [taken] = [(any instanceof RemoteTrackPublication ? any.track : any)?.detach(element)!];
+  taken!.remove();
+  const all = [...theirs.track?.detach() ?? [], ...(any instanceof RemoteTrackPublication ? any.track : any)?.detach() ?? []] as HTMLVideoElement[];
+  return ((theirs.track?.detach() ?? []) as HTMLVideoElement[]).concat(all);
 }
 
 export const first = (find: () => LocalTrack | RemoteTrackPublication) => ((track) => (track instanceof RemoteTrackPublication ? track.track : track)?.attach())(find());
