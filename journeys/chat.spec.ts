@@ -22,6 +22,17 @@ it('a line can be copied', async ({ ben }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Good <b>evening</b> & 🚀');
 });
 
+it('a line that cannot be copied says so, as on a page without HTTPS', async ({ ben }) => {
+  await ben.page.evaluate(() =>
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }),
+  );
+  await ben.page
+    .getByRole('button', { name: /^(Copy message|Could not be copied)$/ })
+    .last()
+    .click();
+  await ben.page.getByRole('button', { name: 'Could not be copied' }).waitFor();
+});
+
 it('several lines written at once all arrive, in their order', async ({ ada, ben }) => {
   for (const text of ['one', 'two', 'three']) await ada.write(text);
   expect((await ada.chat()).slice(-3)).toEqual(['You: one', 'You: two', 'You: three']);
@@ -58,6 +69,10 @@ it('what one says is read by the other, where the browser turns speech into text
   await ada.pressMore('Caption what I say');
   const captions = ben.page.getByRole('region', { name: 'Captions' });
   await expect.poll(() => captions.innerText(), soon).toMatch(/Ada\s+Shall we begin\?/);
+  await ben.pressMore('Hide captions');
+  expect(await captions.count()).toBe(0);
+  await ben.pressMore('Show captions');
+  expect(await captions.getAttribute('aria-live')).toBe('polite');
   await ada.pressMore('Stop my captions');
 });
 

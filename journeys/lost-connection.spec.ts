@@ -22,13 +22,20 @@ it('whoever is put out is told so, and can come back in', async ({ stage, room, 
 
 it('when the server dies, the page soon says so, over the chat of a phone too, and lets the person out', async ({
   stage,
+  room,
   ada,
 }) => {
+  const livekitRoom = await stage.up.livekitRoomOf(room);
+  await stage.world.addParticipant({
+    ...{ room: livekitRoom, identity: 'guest', name: 'Guest', pattern: { color: 'cyan' } },
+  });
+  await expect.poll(async () => (await ada.frameOf('Guest'))?.color, soon).toBe('cyan');
   process.kill(stage.world.livekit.pid!, 'SIGKILL');
   const banner = ada.page.getByRole('alert').getByText('Trying to get it back');
   // livekit-client by itself tells after 15 s or more.
   await banner.waitFor({ timeout: 10_000 });
   expect(await ada.colorOnScreenOf('Ada')).toBe('magenta');
+  await expect.poll(() => ada.factsOf('Guest'), soon).toMatch(/video interrupted/);
   await ada.write('Is anybody there?');
   await ada.page.getByRole('log').getByText('Sending…').waitFor();
   const isOnTop = await banner.evaluate((element) => {

@@ -75,6 +75,11 @@ export class Visitor implements AsyncDisposable {
     await this.page.getByRole('group', { name: 'More' }).getByRole('button', { name: label }).click();
   }
 
+  /** The names of those who stand large. */
+  onStage(): Promise<string[]> {
+    return this.page.getByRole('list', { name: 'On stage' }).getByRole('listitem').allInnerTexts();
+  }
+
   async rename(name: string): Promise<void> {
     await this.press(/^Change your name/);
     await this.page.getByRole('dialog').getByLabel('How others see you').fill(name);
@@ -82,9 +87,9 @@ export class Visitor implements AsyncDisposable {
   }
 
   /** A second try of a test may find it as the first has left it. */
-  async turn(device: 'Camera' | 'Microphone', to: 'on' | 'off'): Promise<void> {
-    const button = this.page.getByRole('button', { name: device }).first();
-    if ((await button.getAttribute('aria-pressed')) !== String(to === 'on')) await button.click();
+  async turn(button: string, to: 'on' | 'off'): Promise<void> {
+    const toggle = this.page.getByRole('button', { name: button }).first();
+    if ((await toggle.getAttribute('aria-pressed')) !== String(to === 'on')) await toggle.click();
   }
 
   /** The tile of `name` among the people; its label says what else is to be known of them. */

@@ -61,6 +61,16 @@ async function takePictures(stage: Stage): Promise<void> {
     await picture(anna, state);
     await anna.press('Close');
   }
+  await anna.pressMore('Statistics');
+  await anna.page.getByRole('row', { name: /^健太.*\d+×\d+\s+\d+/ }).waitFor();
+  await picture(anna, 'statistics');
+  await anna.press('Close statistics');
+  await anna.page.evaluate(speakAtOnce);
+  await anna.pressMore('Caption what I say');
+  await anna.page.getByRole('region', { name: 'Captions' }).getByText('Shall we').waitFor();
+  await picture(anna, 'captions');
+  await anna.pressMore('Stop my captions');
+  await pictureOfWaiting(stage, room, anna);
   for (const [state, button] of Object.entries({ 'go-live': 'Go live', access: 'Access' })) {
     await anna.press(button);
     await picture(anna, state);
@@ -79,11 +89,89 @@ async function takePictures(stage: Stage): Promise<void> {
   }
   await anna.page.getByText('1 of 2').waitFor();
   await picture(anna, 'twenty-people');
+  await anna.page.evaluate(() => Object.assign(window, { MUX_SPACES_HELIOS_URL: location.origin }));
   await anna.leave();
-  await picture(anna, 'goodbye');
+  await picture(anna, 'rating');
   await anna.page.goto(new URL('/watch/nothing-here', stage.up.lobbyOf(room)).href);
   await anna.page.getByRole('status').waitFor();
   await picture(anna, 'watch');
+  await pictureOfBlocked(stage);
+  await pictureOfArabic(stage);
+  await pictureOfReconnecting(stage);
+}
+
+async function pictureOfWaiting(stage: Stage, room: string, host: Visitor): Promise<void> {
+  await host.press('Access');
+  await host.page.getByRole('radio', { name: 'Whom I let in' }).check();
+  await host.press('Close');
+  await using guest = await Visitor.arrive(stage.up, room, 'Guest at the door');
+  await guest.page.getByLabel('Your name').fill(guest.name);
+  await guest.press('Join the room');
+  await guest.page.getByText(/^You are waiting/).waitFor();
+  await picture(guest, 'waiting');
+  await host.page.getByText('asks to come in').waitFor();
+  await picture(host, 'knocking');
+  await host.press('Turn away');
+}
+
+async function pictureOfBlocked(stage: Stage): Promise<void> {
+  const args = ['--use-fake-ui-for-media-stream=deny'];
+  await using blocked = await Visitor.arrive(stage.up, stage.newRoom(), 'Anna', { args });
+  await blocked.page.getByText(/are blocked/).waitFor();
+  await picture(blocked, 'blocked');
+}
+
+async function pictureOfArabic(stage: Stage): Promise<void> {
+  const room = stage.newRoom();
+  await using sara = await Visitor.arrive(stage.up, room, 'سارة', { pattern: { color: 'yellow' } });
+  await sara.page.getByLabel('Your video').waitFor();
+  await sara.page.getByLabel('Language').selectOption('العربية');
+  await sara.page.getByRole('button', { name: 'انضم إلى الغرفة' }).waitFor();
+  await picture(sara, 'arabic-lobby');
+  await sara.page.getByLabel('الاسم').or(sara.page.locator('#name')).first().fill('سارة');
+  await sara.page.getByRole('button', { name: 'انضم إلى الغرفة' }).click();
+  const livekitRoom = await stage.up.livekitRoomOf(room);
+  for (const name of ['健太', 'محمد عبد الله']) {
+    await stage.world.addParticipant({ room: livekitRoom, identity: name, name });
+    await sara.page.getByRole('listitem', { name }).waitFor();
+  }
+  await picture(sara, 'arabic-room');
+}
+
+/** The last: it ends the server. */
+async function pictureOfReconnecting(stage: Stage): Promise<void> {
+  const room = stage.newRoom();
+  await using anna = await Visitor.enter(stage.up, room, 'Anna', { pattern: { color: 'green' } });
+  const livekitRoom = await stage.up.livekitRoomOf(room);
+  await stage.world.addParticipant({
+    ...{ room: livekitRoom, identity: '健太', name: '健太', pattern: { color: 'magenta' } },
+  });
+  await anna.tileOf('健太').waitFor();
+  process.kill(stage.world.livekit.pid!, 'SIGSTOP');
+  await anna.page.getByText('Trying to get it back').waitFor();
+  await anna.write('Can you hear me?');
+  await picture(anna, 'reconnecting');
+  process.kill(stage.world.livekit.pid!, 'SIGCONT');
+}
+
+/** Headless Chromium has the interface, and nobody behind it. */
+function speakAtOnce(): void {
+  const scope = window as { SpeechRecognition?: unknown; webkitSpeechRecognition?: unknown };
+  delete scope.SpeechRecognition;
+  scope.webkitSpeechRecognition = class {
+    onresult?: (event: object) => void;
+    #timer?: ReturnType<typeof setInterval>;
+    stop() {
+      clearInterval(this.#timer);
+    }
+    start() {
+      const text = 'Shall we begin with the plan for next week, and then look at the budget?';
+      const result = Object.assign([{ transcript: text }], { isFinal: true });
+      const say = () => this.onresult?.({ resultIndex: 0, results: [result] });
+      this.#timer = setInterval(say, 4000);
+      say();
+    }
+  };
 }
 
 async function picture({ page }: Visitor, state: string): Promise<void> {

@@ -1,15 +1,11 @@
 // The way through the application: the lobby, the room, and the word of goodbye.
-import { Space } from '@mux/spaces-web';
 import { useEffect, useRef, useState } from 'react';
-import { broadcastService } from './broadcast/broadcast-service.js';
-import { OnAir } from './broadcast/on-air.js';
-import { HostDesk } from './host/host-desk.js';
 import { Lobby } from './lobby/lobby.js';
-import { Meeting, type PreparedMedia } from './meeting/meeting.js';
+import type { Meeting, PreparedMedia } from './meeting/meeting.js';
 import { Goodbye } from './room/goodbye.js';
-import { Room } from './room/room.js';
 import { rememberedHostKey, rememberHostKey } from './session/host-key.js';
 import { insideBefore, noteLeaving, noteTry, type Inside } from './visit/inside.js';
+import { whenIdle } from './visit/when-idle.js';
 import { invitationInAddress } from './session/room-address.js';
 import { waitForSession, type WaitingOptions } from './session/session.js';
 import { goToNewRoom, useRoomName } from './session/use-room-name.js';
@@ -20,9 +16,11 @@ export function App() {
   return <Visit key={room} room={room} />;
 }
 
+const loadOpenRoom = async () => (await import('./room/open-room.js')).openRoom;
+
 type Place =
   | { at: 'lobby'; before?: Inside | undefined }
-  | { at: 'room'; meeting: Meeting; onAir: OnAir; desk: HostDesk | undefined }
+  | { at: 'room'; content: React.ReactNode }
   | { at: 'goodbye'; onRate: ((score: number) => Promise<void>) | undefined };
 
 function Visit({ room }: { room: string }) {
@@ -42,6 +40,8 @@ function Visit({ room }: { room: string }) {
     window.addEventListener('pagehide', listener);
     return () => window.removeEventListener('pagehide', listener);
   }, [room]);
+  // Fetched beside whatever the person does in the lobby, and once that can be used.
+  useEffect(() => whenIdle(() => void loadOpenRoom().catch(() => {})), []);
   const isInside = place.at === 'room';
   useEffect(() => {
     document.title = isInside ? `${room} · Airlock Meet` : 'Airlock Meet';
@@ -50,16 +50,18 @@ function Visit({ room }: { room: string }) {
   async function enter(name: string, prepared: PreparedMedia, waiting: WaitingOptions) {
     const known = rememberedHostKey(room);
     const invitation = invitationInAddress(location);
-    const session = await waitForSession({ room, name, hostKey: known, invitation }, waiting);
+    const [session, openRoom] = await Promise.all([
+      waitForSession({ room, name, hostKey: known, invitation }, waiting),
+      loadOpenRoom(),
+    ]);
     if (session.hostKey !== undefined) rememberHostKey(room, session.hostKey);
     const hostKey = session.isHost === true ? (session.hostKey ?? known) : undefined;
     // Another address may have been followed meanwhile: nobody is to be left in a room that they do not see.
     if (visit.current.isOver) return;
-    const meeting = new Meeting(new Space(session.token, { displayName: name }));
+    const { meeting, content } = openRoom({ room, name, token: session.token, hostKey, onLeave: leave });
     visit.current.meeting = meeting;
     await meeting.join(prepared);
-    const desk = hostKey === undefined ? undefined : new HostDesk(room, hostKey);
-    setPlace({ at: 'room', meeting, onAir: new OnAir(broadcastService(room)), desk });
+    setPlace({ at: 'room', content });
   }
 
   function leave() {
@@ -74,9 +76,7 @@ function Visit({ room }: { room: string }) {
     case 'lobby':
       return <Lobby room={room} before={place.before} onEnter={enter} />;
     case 'room':
-      return (
-        <Room room={room} meeting={place.meeting} onAir={place.onAir} desk={place.desk} onLeave={leave} />
-      );
+      return place.content;
     case 'goodbye':
       return (
         <Goodbye

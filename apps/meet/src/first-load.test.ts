@@ -6,7 +6,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 
 const KIB = 1024;
 
-it('loads less than 160 KiB before the lobby, all at once, and neither livekit-client nor the player', async () => {
+it('loads less than 110 KiB before the lobby, all at once and in few files, and neither the room nor the player', async () => {
   vi.stubEnv('NODE_ENV', 'production');
   onTestFinished(() => void vi.unstubAllEnvs());
   const output = await build({
@@ -33,8 +33,11 @@ it('loads less than 160 KiB before the lobby, all at once, and neither livekit-c
   );
   const bytes = [...code, ...styles].reduce((sum, text) => sum + gzipSync(text).length, 0);
   expect([...needed].some((name) => /app/.test(name))).toBe(true);
-  expect(bytes / KIB).toBeLessThan(160);
+  expect(bytes / KIB).toBeLessThan(110);
+  expect(needed.size).toBeLessThanOrEqual(5);
   const html = files.find(({ fileName }) => fileName === 'index.html') as { source: string };
   expect(html.source).toMatch(/modulepreload.*"\/assets\/app-|"\/assets\/app-.*modulepreload/);
-  expect([...needed].filter((name) => /mpegts|connection|german|virtual|noise/.test(name))).toEqual([]);
+  expect([...needed].filter((name) => /mpegts|connection|german|virtual|noise|open-room/.test(name))).toEqual(
+    [],
+  );
 }, 60_000);

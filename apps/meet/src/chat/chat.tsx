@@ -3,6 +3,7 @@ import { useWords } from '../language/language.js';
 import { useEffect, useRef, useState } from 'react';
 import type { ChatLine } from '../meeting/chat-log.js';
 import { Icon } from '../theme/icon.js';
+import { useCopy } from '../theme/use-copy.js';
 import { LinkedText } from './linked-text.js';
 import './chat.css';
 
@@ -89,21 +90,19 @@ export function Chat({ lines, onSay, onSayAgain, onClose }: ChatProps) {
 /** Under a finger there is none: one that stays on a text selects it. */
 function CopyLine({ text }: { text: string }) {
   const words = useWords();
-  const [isCopied, setCopied] = useState(false);
+  const { outcome, copy, forget } = useCopy();
+  const outcomes = { copied: words.chat.copied, failed: words.chat.notCopied };
+  const label = outcome ? outcomes[outcome] : words.chat.copy;
   return (
     <button
       type="button"
       className="chat-copy"
-      aria-label={isCopied ? words.chat.copied : words.chat.copy}
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(
-          () => setCopied(true),
-          () => {},
-        )
-      }
-      onBlur={() => setCopied(false)}
+      aria-label={label}
+      title={label}
+      onClick={() => void copy(text)}
+      onBlur={forget}
     >
-      <Icon name={isCopied ? 'check' : 'copy'} />
+      <Icon name={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'close' : 'copy'} />
     </button>
   );
 }

@@ -1,6 +1,7 @@
 // Takes the noise out of a microphone's sound by RNNoise, on this machine alone.
 import { loadRnnoise, RnnoiseWorkletNode } from '@sapphi-red/web-noise-suppressor';
 import type { Processed } from './processed.js';
+import { resumeInTime } from './resume-in-time.js';
 
 /** The rate that RNNoise was trained at. */
 const SAMPLE_RATE = 48_000;
@@ -18,7 +19,7 @@ export async function suppressNoise(track: MediaStreamTrack): Promise<Processed>
     new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([track]) })
       .connect(rnnoise)
       .connect(destination);
-    await context.resume();
+    await resumeInTime(context);
     const end = () => {
       rnnoise.destroy();
       void context.close();

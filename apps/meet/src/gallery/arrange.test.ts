@@ -11,11 +11,22 @@ const room = (count: number) =>
   ['me', ...Array.from({ length: count - 1 }, (_, n) => `p${n}`)].map((key) => person(key));
 const screen = {} as NonNullable<Person['screen']>;
 const grid: ArrangementWish = {
-  ...{ layout: 'grid', pinned: undefined, speaker: undefined, page: 0, isNarrow: false },
+  ...{ layout: 'grid', pinned: undefined, spotlit: undefined, speaker: undefined, page: 0, isNarrow: false },
 };
 const keys = (people: readonly Person[]) => people.map(({ key }) => key);
 
 describe('arrange', () => {
+  it.each([
+    [{ spotlit: 'p1' }, 'p1'],
+    [{ spotlit: 'p1', pinned: 'p0' }, 'p0'],
+    [{ spotlit: 'p1', layout: 'speaker', speaker: 'p2' }, 'p1'],
+    // Who is in the spotlight sees the others as before, as everyone does once they are gone.
+    [{ spotlit: 'me' }, undefined],
+    [{ spotlit: 'gone' }, undefined],
+  ] as const)('with %o has %s on the stage', (wish, key) => {
+    expect(arrange(room(4), { ...grid, ...wish }).onStage?.key).toBe(key);
+  });
+
   it.each([
     [1, 1, 1],
     [16, 1, 16],

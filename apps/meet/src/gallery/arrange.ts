@@ -11,6 +11,8 @@ export interface ArrangementWish {
   readonly layout: Layout;
   /** The keys of people. */
   readonly pinned: string | undefined;
+  /** Whom the host shows large to everyone; a pin of one's own goes before. */
+  readonly spotlit: string | undefined;
   readonly speaker: string | undefined;
   /** From 0. */
   readonly page: number;
@@ -34,7 +36,8 @@ export function arrange(people: readonly Person[], wish: ArrangementWish): Arran
   const find = (key: string | undefined) => people.find((person) => person.key === key);
   const isSpeakerLarge = wish.layout === 'speaker' && screens.length === 0;
   const pinned = others.length > 0 ? find(wish.pinned) : undefined;
-  const onStage = pinned ?? (isSpeakerLarge ? (find(wish.speaker) ?? others[0]) : undefined);
+  const spotlit = others.find(({ key }) => key === wish.spotlit);
+  const onStage = pinned ?? spotlit ?? (isSpeakerLarge ? (find(wish.speaker) ?? others[0]) : undefined);
 
   const rest = people.filter((person) => person !== onStage);
   const most = onStage || screens.length > 0 ? PAGE.beside : wish.isNarrow ? PAGE.phone : PAGE.alone;

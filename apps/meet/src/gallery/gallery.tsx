@@ -1,10 +1,11 @@
 // Everyone in the room: a page of tiles as large as the place allows, beside whatever stands on the stage.
+import { flushSync } from 'react-dom';
 import { useWords } from '../language/language.js';
 import type { Person } from '../meeting/person.js';
 import { fitGrid } from './fit-grid.js';
 import { Picture, Sound } from './media.js';
 import { Pages } from './pages.js';
-import { Tile } from './tile.js';
+import { pinButtonId, Tile } from './tile.js';
 import type { ChosenArrangement } from './use-arrangement.js';
 import { useSize } from './use-size.js';
 import './gallery.css';
@@ -48,7 +49,7 @@ interface PartProps {
 function TileGrid({ arrangement, isAlone, onRename }: PartProps & { isAlone: boolean }) {
   const words = useWords();
   const [ref, size] = useSize();
-  const { tiles, togglePin } = arrangement;
+  const { tiles } = arrangement;
   const { tile } = fitGrid(tiles.length, size);
   const style = {
     '--tile-width': `${tile.width}px`,
@@ -61,7 +62,7 @@ function TileGrid({ arrangement, isAlone, onRename }: PartProps & { isAlone: boo
           key={person.key}
           person={person}
           onRename={onRename}
-          onPin={isAlone ? undefined : () => togglePin(person.key)}
+          onPin={isAlone ? undefined : () => pin(arrangement, person.key)}
         />
       ))}
     </ul>
@@ -70,7 +71,7 @@ function TileGrid({ arrangement, isAlone, onRename }: PartProps & { isAlone: boo
 
 function Stage({ arrangement, onRename }: PartProps) {
   const words = useWords();
-  const { screens, onStage, pinned, togglePin } = arrangement;
+  const { screens, onStage, pinned } = arrangement;
   return (
     <div className="gallery-stage">
       {screens.map(({ name, screen }) => (
@@ -86,10 +87,16 @@ function Stage({ arrangement, onRename }: PartProps) {
             person={onStage}
             isPinned={onStage.key === pinned}
             onRename={onRename}
-            onPin={() => togglePin(onStage.key)}
+            onPin={() => pin(arrangement, onStage.key)}
           />
         </ul>
       )}
     </div>
   );
+}
+
+/** The tile moves to another list, and its button with it: the focus goes along. */
+function pin({ togglePin }: ChosenArrangement, key: string): void {
+  flushSync(() => togglePin(key));
+  document.getElementById(pinButtonId(key))?.focus();
 }

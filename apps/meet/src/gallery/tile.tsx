@@ -15,6 +15,8 @@ interface TileProps {
   readonly onPin?: (() => void) | undefined;
 }
 
+export const pinButtonId = (key: string): string => `pin-${key}`;
+
 export function Tile({ person, onRename, isPinned = false, onPin }: TileProps) {
   const words = useWords();
   const { name, isSelf, isSpeaking, camera, microphone } = person;
@@ -44,6 +46,7 @@ export function Tile({ person, onRename, isPinned = false, onPin }: TileProps) {
       )}
       {onPin && (
         <button
+          id={pinButtonId(person.key)}
           type="button"
           className="tile-pin"
           aria-pressed={isPinned}
@@ -55,6 +58,7 @@ export function Tile({ person, onRename, isPinned = false, onPin }: TileProps) {
       )}
       <span className="tile-foot">
         {person.hand !== undefined && <span aria-hidden>✋ {person.hand}</span>}
+        {person.isInterrupted && <Icon name="interrupted" />}
         {microphone !== 'on' && <Icon name="microphone-off" />}
         {isSpeaking && <SpeakingBars />}
         {isSelf && onRename ? (
@@ -91,6 +95,7 @@ function describe(person: Person, words: Catalogue): string {
   const { name, isSelf, microphone, camera, isSpeaking, hand, reaction } = person;
   const facts = [
     isSelf ? words.people.you(name) : name,
+    person.isInterrupted && words.people.interrupted,
     camera ? undefined : person.isNotReceived ? words.people.notReceived : words.people.cameraOff,
     microphone === 'on' ? undefined : words.people.microphoneOff,
     isSpeaking ? words.people.speaking : undefined,

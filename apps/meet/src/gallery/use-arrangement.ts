@@ -15,7 +15,7 @@ export interface ChosenArrangement extends Arrangement {
   readonly floating: Person | undefined;
 }
 
-export function useArrangement(people: readonly Person[]): ChosenArrangement {
+export function useArrangement(people: readonly Person[], spotlit: string | undefined): ChosenArrangement {
   const isNarrow = useMedia(NARROW);
   const [layout, setLayout] = useState<Layout>('grid');
   const [pinned, setPinned] = useState<string>();
@@ -23,7 +23,7 @@ export function useArrangement(people: readonly Person[]): ChosenArrangement {
   const [spoke, setSpoke] = useState<string>();
   const speaker = latestSpeaker(people, spoke);
   if (speaker !== spoke) setSpoke(speaker);
-  const arrangement = arrange(people, { layout, pinned, speaker, page, isNarrow });
+  const arrangement = arrange(people, { layout, pinned, spotlit, speaker, page, isNarrow });
   const talking = people.find(({ key }) => key === speaker);
   const others = people.filter(({ isSelf }) => !isSelf);
   return {

@@ -17,10 +17,13 @@ interface AccessDialogProps {
   readonly room: string;
   readonly desk: HostDesk;
   readonly people: readonly Person[];
+  /** The key of whom everyone sees large. */
+  readonly spotlit: string | undefined;
+  readonly onSpotlight: (key: string) => void;
   readonly onClose: () => void;
 }
 
-export function AccessDialog({ room, desk, people, onClose }: AccessDialogProps) {
+export function AccessDialog({ room, desk, people, spotlit, onSpotlight, onClose }: AccessDialogProps) {
   const words = useWords();
   const { admission, failure } = useView(desk);
   const [link, setLink] = useState<string>();
@@ -61,6 +64,15 @@ export function AccessDialog({ room, desk, people, onClose }: AccessDialogProps)
             .map(({ key, name, microphone }) => (
               <li key={key}>
                 <bdi>{name}</bdi>
+                <button
+                  type="button"
+                  className="button"
+                  aria-pressed={key === spotlit}
+                  aria-label={words.access.spotlightSomebody(name)}
+                  onClick={() => onSpotlight(key)}
+                >
+                  {words.access.spotlight}
+                </button>
                 <button
                   type="button"
                   className="button"

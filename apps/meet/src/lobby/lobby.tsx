@@ -107,20 +107,6 @@ export function Lobby({ room, before, onEnter }: LobbyProps) {
             required
           />
         </div>
-        <DeviceSelect
-          kind="camera"
-          devices={devices.camera}
-          chosen={view.choice.camera}
-          onChoose={(id) => void preview.choose('camera', id)}
-        />
-        <DeviceSelect
-          kind="microphone"
-          devices={devices.microphone}
-          chosen={view.choice.microphone}
-          onChoose={(id) => void preview.choose('microphone', id)}
-        />
-        <SpeakerSelect devices={devices.speaker} />
-        <EffectsChoice onChange={(kind) => void preview.reopen(kind)} />
         {failure && (
           <p className="words-of-trouble" role="alert">
             {failure}
@@ -142,6 +128,22 @@ export function Lobby({ room, before, onEnter }: LobbyProps) {
             : words.lobby.join}
         </button>
       </form>
+      <section className="lobby-devices" aria-label={words.devices.title}>
+        <DeviceSelect
+          kind="camera"
+          devices={devices.camera}
+          chosen={view.choice.camera}
+          onChoose={(id) => void preview.choose('camera', id)}
+        />
+        <DeviceSelect
+          kind="microphone"
+          devices={devices.microphone}
+          chosen={view.choice.microphone}
+          onChoose={(id) => void preview.choose('microphone', id)}
+        />
+        <SpeakerSelect devices={devices.speaker} />
+        <EffectsChoice onChange={(kind) => void preview.reopen(kind)} />
+      </section>
     </main>
   );
 }

@@ -16,13 +16,10 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
   const words = useWords();
   const { camera, microphone, isMicrophoneOn, isOpening, problems } = useView(preview);
   const [isSilent, setSilent] = useState(false);
+  const explanations = explainDeviceProblems(problems);
   return (
     <section className="preview" aria-label={words.lobby.preview}>
-      <div
-        className="preview-frame"
-        data-empty={!camera && !isOpening}
-        style={{ '--hue': hueOf(name) } as React.CSSProperties}
-      >
+      <div className="preview-frame" style={{ '--hue': hueOf(name) } as React.CSSProperties}>
         {camera ? (
           <Picture
             key={camera.tid}
@@ -33,9 +30,20 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
         ) : (
           <p className="preview-empty">
             <span aria-hidden>{name.trim() ? initials(name) : <Icon name="camera-off" />}</span>
-            {isOpening ? words.lobby.browserAsks : words.lobby.cameraIsOff}
+            {isOpening ? words.lobby.browserAsks : explanations.length === 0 && words.lobby.cameraIsOff}
           </p>
         )}
+        {/* In the frame, which has its place: whatever is told, nothing moves. */}
+        <div className="preview-problems" role="status">
+          {explanations.map((explanation) => (
+            <p key={explanation} className="words-of-trouble">
+              {explanation} {words.lobby.joinWithoutIt}
+            </p>
+          ))}
+          {microphone && isMicrophoneOn && isSilent && (
+            <p className="preview-hint">{words.lobby.microphoneIsSilent}</p>
+          )}
+        </div>
         <div className="preview-switches">
           <Switch
             icon="microphone"
@@ -51,16 +59,6 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
             onToggle={() => void preview.toggleCamera()}
           />
         </div>
-      </div>
-      <div className="preview-problems" role="status">
-        {explainDeviceProblems(problems).map((explanation) => (
-          <p key={explanation} className="words-of-trouble">
-            {explanation} {words.lobby.joinWithoutIt}
-          </p>
-        ))}
-        {microphone && isMicrophoneOn && isSilent && (
-          <p className="preview-hint">{words.lobby.microphoneIsSilent}</p>
-        )}
       </div>
     </section>
   );

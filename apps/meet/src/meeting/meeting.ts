@@ -13,6 +13,7 @@ import type { DeviceKind } from '../devices/device-kind.js';
 import { explainDeviceProblem, explainScreenProblem } from '../devices/explain-device-problem.js';
 import { ViewModel } from '../view-model/view-model.js';
 import { OwnTracks } from './own-tracks.js';
+import { Spotlight } from './spotlight.js';
 import { describePerson, type Participant, type Person } from './person.js';
 
 export interface MeetingView {
@@ -24,6 +25,8 @@ export interface MeetingView {
   readonly chat: readonly ChatLine[];
   /** What has just been said, of those who have it captioned. */
   readonly captions: readonly Caption[];
+  /** The key of whom the host shows large to everyone. */
+  readonly spotlit: string | undefined;
   readonly notices: readonly Notice[];
   readonly devices: DeviceChoice;
   /** Whether it has been tried to publish what was brought. */
@@ -57,6 +60,7 @@ export class Meeting extends ViewModel<MeetingView> {
   readonly #captions = new CaptionLog((captions) => this.show({ captions }));
   readonly #outbox: Outbox;
   readonly #gestures: Gestures<Participant>;
+  readonly #spotlight: Spotlight;
   readonly #busy = new Set<string>();
   #speakers = new Set<Participant>();
   #own: OwnTracks | undefined;
@@ -69,6 +73,7 @@ export class Meeting extends ViewModel<MeetingView> {
       arrivals: [],
       chat: [],
       captions: [],
+      spotlit: undefined,
       notices: [],
       devices: {},
       hasPublished: false,
@@ -82,6 +87,11 @@ export class Meeting extends ViewModel<MeetingView> {
     this.#gestures = new Gestures({
       outbox,
       onChange: () => this.#draw(),
+      onFailed: () => this.#tell({ problem: words().gestures.notSent }),
+    });
+    this.#spotlight = new Spotlight({
+      outbox,
+      onChange: (spotlit) => this.show({ spotlit }),
       onFailed: () => this.#tell({ problem: words().gestures.notSent }),
     });
   }
@@ -160,6 +170,11 @@ export class Meeting extends ViewModel<MeetingView> {
     if (self) this.#gestures.react(self, reaction);
   }
 
+  /** Shows somebody large to everyone who has pinned nobody, or no longer. */
+  toggleSpotlight(key: string): void {
+    this.#spotlight.toggle(key);
+  }
+
   /** Rejects with the `SetDisplayNameError` of the Spaces API. */
   async rename(name: string): Promise<void> {
     await this.#space.localParticipant?.setDisplayName(name);
@@ -174,7 +189,7 @@ export class Meeting extends ViewModel<MeetingView> {
     for (const event of visibleEvents) space.on(event, this.#draw);
     space.on(SpaceEvent.ParticipantJoined, (participant: RemoteParticipant) => {
       this.#others.add(participant);
-      this.#gestures.tellAgain();
+      this.#tellAgain();
       if (this.getView().connection === 'joining') this.#earlier.add(participant);
       else this.#tell({ joined: [nameOf(participant)] });
       this.#draw();
@@ -201,7 +216,7 @@ export class Meeting extends ViewModel<MeetingView> {
     space.on(SpaceEvent.LocalParticipantReconnected, () => {
       this.show({ connection: 'inside' });
       this.#chat.restore();
-      this.#gestures.tellAgain();
+      this.#tellAgain();
       this.#draw();
     });
     space.on(SpaceEvent.LocalParticipantReconnectFailed, () => {
@@ -210,11 +225,18 @@ export class Meeting extends ViewModel<MeetingView> {
     });
   }
 
+  /** For whoever came since, or while one was away. */
+  #tellAgain(): void {
+    this.#gestures.tellAgain();
+    this.#spotlight.tellAgain();
+  }
+
   /** One's own events come back too (spaces-web 1.2.0): those are shown already. */
   readonly #hear = (participant: Participant, { payload }: CustomEvent): void => {
     if (participant === this.#space.localParticipant) return;
     const name = nameOf(participant);
     if (this.#chat.hear(payload, name) || this.#captions.hear(payload, name)) return;
+    if (this.#spotlight.hear(payload)) return;
     const hasRaisedHand = this.#gestures.hear(payload, participant);
     if (hasRaisedHand) this.#tell({ text: words().gestures.raised(name) });
   };

@@ -26,6 +26,8 @@ export interface Person {
   readonly camera?: ShownTrack;
   /** Their camera is on, but the server sends it to nobody who is not among the most relevant to them. */
   readonly isNotReceived?: true;
+  /** Their picture stands still. */
+  readonly isInterrupted?: true;
   readonly screen?: ShownTrack;
   /** What is to be heard of them; always empty for oneself. */
   readonly sounds: readonly ShownTrack[];

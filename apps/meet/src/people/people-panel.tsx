@@ -1,7 +1,7 @@
 // Everybody who is in the room, as a list: who is muted, who asks to speak, who shares a screen or is not received.
 import { useWords } from '../language/language.js';
 import type { Person } from '../meeting/person.js';
-import { Icon } from '../theme/icon.js';
+import { Icon, type IconName } from '../theme/icon.js';
 import { Panel } from '../theme/panel.js';
 import { inOrder } from './in-order.js';
 import './people-panel.css';
@@ -25,7 +25,11 @@ export function PeoplePanel({ people, onClose }: PeoplePanelProps) {
   );
 }
 
-function Entry({ person: { name, isSelf, hand, screen, microphone, isNotReceived } }: { person: Person }) {
+function Entry({
+  person: { name, isSelf, hand, screen, microphone, isNotReceived, isInterrupted },
+}: {
+  person: Person;
+}) {
   const words = useWords();
   return (
     <li>
@@ -36,13 +40,14 @@ function Entry({ person: { name, isSelf, hand, screen, microphone, isNotReceived
         </span>
       )}
       {screen && <Sign icon="screen" title={words.people.sharing} />}
+      {isInterrupted && <Sign icon="interrupted" title={words.people.interrupted} />}
       {isNotReceived && <Sign icon="camera-off" title={words.people.notReceived} />}
       {microphone !== 'on' && <Sign icon="microphone-off" title={words.people.microphoneOff} />}
     </li>
   );
 }
 
-function Sign({ icon, title }: { icon: 'screen' | 'camera-off' | 'microphone-off'; title: string }) {
+function Sign({ icon, title }: { icon: IconName; title: string }) {
   return (
     <span title={title}>
       <Icon name={icon} />

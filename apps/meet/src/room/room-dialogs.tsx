@@ -23,7 +23,7 @@ interface RoomDialogsProps {
 }
 
 export function RoomDialogs({ open, room, meeting, desk, onGoLive, onClose }: RoomDialogsProps) {
-  const { people, arrivals, devices } = useView(meeting);
+  const { people, spotlit, arrivals, devices } = useView(meeting);
   switch (open) {
     case 'rename': {
       const name = people.find((person) => person.isSelf)?.name ?? '';
@@ -40,7 +40,14 @@ export function RoomDialogs({ open, room, meeting, desk, onGoLive, onClose }: Ro
     case 'go-live':
       return <GoLiveDialog people={arrivals} onGoLive={onGoLive} onClose={onClose} />;
     case 'access':
-      return desk && <AccessDialog room={room} desk={desk} people={people} onClose={onClose} />;
+      return (
+        desk && (
+          <AccessDialog
+            {...{ room, desk, people, spotlit, onClose }}
+            onSpotlight={(key) => meeting.toggleSpotlight(key)}
+          />
+        )
+      );
     case 'shortcuts':
       return <ShortcutsDialog names={ableShortcuts()} onClose={onClose} />;
     case 'invite':

@@ -19,6 +19,7 @@ import { PeoplePanel } from '../people/people-panel.js';
 import { useInside } from '../visit/use-inside.js';
 import type { Shortcut } from '../shortcuts/shortcuts.js';
 import { useShortcuts } from '../shortcuts/use-shortcuts.js';
+import { useInterruptions } from '../statistics/use-interruptions.js';
 import { StatisticsPanel } from '../statistics/statistics-panel.js';
 import { useView } from '../view-model/use-view.js';
 import { toggleFullScreen } from './full-screen.js';
@@ -40,17 +41,27 @@ interface RoomProps {
 }
 
 export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
-  const { people, chat, captions, devices, isLive, hasPublished, connection } = useView(meeting);
+  const {
+    people: present,
+    spotlit,
+    chat,
+    captions,
+    devices,
+    isLive,
+    hasPublished,
+    connection,
+  } = useView(meeting);
+  const people = useInterruptions(present);
   const { state } = useView(onAir);
   const [dialog, setDialog] = useState<DialogName>();
   const panels = usePanels();
   const { beside } = panels;
-  const arrangement = useArrangement(people);
+  const arrangement = useArrangement(people, spotlit);
   const unread = useUnread(chat, beside === 'chat');
   const closeDialog = useCallback(() => setDialog(undefined), []);
   const self = people.find((person) => person.isSelf);
 
-  const [isCaptioned, toggleCaptions] = useCaptions(meeting, self?.microphone === 'on');
+  const captionChoice = useCaptions(meeting, self?.microphone === 'on');
   useInside(room, { self, devices, hasPublished, isLost: connection === 'lost' });
   useEffect(() => onAir.follow(), [onAir]);
   useEffect(() => desk?.follow(), [desk]);
@@ -80,7 +91,7 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
   const more = useMoreItems({
     ...{ arrangement, actions, onInvite: () => setDialog('invite') },
     onStatistics: () => panels.open('statistics'),
-    ...{ isCaptioned, onCaption: toggleCaptions },
+    captions: captionChoice,
   });
 
   return (
@@ -101,7 +112,7 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
           onRename={() => setDialog('rename')}
           invitation={<Invitation room={room} />}
         />
-        <Captions captions={captions} />
+        {captionChoice.areShown && <Captions captions={captions} />}
         <FloatingVideo shown={arrangement.floating?.camera} />
       </main>
       {beside === 'chat' && (

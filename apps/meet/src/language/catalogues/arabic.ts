@@ -94,6 +94,8 @@ export const arabic: Catalogue = {
     invitation: 'تُدخل من يحملها حتى الغد دون سؤال',
     people: 'أشخاص لكتم صوتهم أو إخراجهم',
     mute: 'كتم',
+    spotlight: 'إبراز',
+    spotlightSomebody: (name) => isolated`إبراز ${name} للجميع`,
     muteSomebody: (name) => isolated`كتم صوت ${name}`,
     putOut: 'إخراج',
     putSomebodyOut: (name) => isolated`إخراج ${name}`,
@@ -176,6 +178,7 @@ export const arabic: Catalogue = {
     changeYourName: (name) => isolated`تغيير اسمك، ${name}`,
     pin: (name) => isolated`تثبيت ${name}`,
     onStage: 'على المنصة',
+    interrupted: 'انقطع الفيديو',
     notReceived: 'الفيديو غير مستلَم',
     pages: 'صفحات الأشخاص',
     previousPage: 'الصفحة السابقة',
@@ -219,6 +222,7 @@ export const arabic: Catalogue = {
     send: 'إرسال',
     copy: 'نسخ الرسالة',
     copied: 'تم النسخ',
+    notCopied: 'تعذّر النسخ',
   },
   broadcast: {
     titleForViewers: 'عنوان للمشاهدين',
@@ -302,6 +306,8 @@ export const arabic: Catalogue = {
     title: 'الترجمة النصية',
     start: 'عرض كلامي نصًا',
     stop: 'إيقاف عرض كلامي',
+    hide: 'إخفاء الترجمة النصية',
+    show: 'إظهار الترجمة النصية',
     failed: 'تعذّر عرض كلامك نصًا: رفض المتصفح ذلك أو تعذّر الوصول إلى خدمة التعرّف على الكلام.',
   },
   broken: {

@@ -94,6 +94,8 @@ export const english = {
     invitation: 'Lets people in until tomorrow, without asking',
     people: 'People to mute or to put out',
     mute: 'Mute',
+    spotlight: 'Spotlight',
+    spotlightSomebody: (name: string) => `Spotlight ${name} for everyone`,
     muteSomebody: (name: string) => `Mute ${name}`,
     putOut: 'Put out',
     putSomebodyOut: (name: string) => `Put out ${name}`,
@@ -168,6 +170,7 @@ export const english = {
     changeYourName: (name: string) => `Change your name, ${name}`,
     pin: (name: string) => `Pin ${name}`,
     onStage: 'On stage',
+    interrupted: 'video interrupted',
     notReceived: 'video not received',
     pages: 'Pages of people',
     previousPage: 'Previous page',
@@ -203,6 +206,7 @@ export const english = {
     send: 'Send',
     copy: 'Copy message',
     copied: 'Copied',
+    notCopied: 'Could not be copied',
   },
   broadcast: {
     titleForViewers: 'Title for viewers',
@@ -286,6 +290,8 @@ export const english = {
     title: 'Captions',
     start: 'Caption what I say',
     stop: 'Stop my captions',
+    hide: 'Hide captions',
+    show: 'Show captions',
     failed:
       'Your speech cannot be captioned: the browser refused it, or its speech service cannot be reached.',
   },

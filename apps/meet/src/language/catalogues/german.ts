@@ -107,6 +107,8 @@ export const german: Catalogue = {
     invitation: 'Lässt bis morgen ohne Nachfrage herein',
     people: 'Personen zum Stummschalten oder Entfernen',
     mute: 'Stumm',
+    spotlight: 'Hervorheben',
+    spotlightSomebody: (name) => `${name} für alle hervorheben`,
     muteSomebody: (name) => `${name} stummschalten`,
     putOut: 'Entfernen',
     putSomebodyOut: (name) => `${name} entfernen`,
@@ -182,6 +184,7 @@ export const german: Catalogue = {
     changeYourName: (name) => `Namen ändern, ${name}`,
     pin: (name) => `${name} anheften`,
     onStage: 'Auf der Bühne',
+    interrupted: 'Video unterbrochen',
     notReceived: 'Video wird nicht empfangen',
     pages: 'Seiten mit Personen',
     previousPage: 'Vorige Seite',
@@ -217,6 +220,7 @@ export const german: Catalogue = {
     send: 'Senden',
     copy: 'Nachricht kopieren',
     copied: 'Kopiert',
+    notCopied: 'Konnte nicht kopiert werden',
   },
   broadcast: {
     titleForViewers: 'Titel für das Publikum',
@@ -304,6 +308,8 @@ export const german: Catalogue = {
     title: 'Untertitel',
     start: 'Was ich sage, untertiteln',
     stop: 'Meine Untertitel beenden',
+    hide: 'Untertitel ausblenden',
+    show: 'Untertitel einblenden',
     failed:
       'Was Sie sagen, kann nicht untertitelt werden: Der Browser lehnt es ab, oder sein Sprachdienst ist nicht erreichbar.',
   },

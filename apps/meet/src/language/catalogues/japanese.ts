@@ -97,6 +97,8 @@ export const japanese: Catalogue = {
     invitation: '明日まで許可なしで入室できます',
     people: 'ミュートまたは退出させる参加者',
     mute: 'ミュート',
+    spotlight: 'スポットライト',
+    spotlightSomebody: (name) => `${name} さんを全員に大きく表示`,
     muteSomebody: (name) => `${name} さんをミュート`,
     putOut: '退出させる',
     putSomebodyOut: (name) => `${name} さんを退出させる`,
@@ -172,6 +174,7 @@ export const japanese: Catalogue = {
     changeYourName: (name) => `名前を変更、${name}`,
     pin: (name) => `${name} さんを固定`,
     onStage: 'ステージ',
+    interrupted: '映像が途切れています',
     notReceived: '映像は受信していません',
     pages: '参加者のページ',
     previousPage: '前のページ',
@@ -207,6 +210,7 @@ export const japanese: Catalogue = {
     send: '送信',
     copy: 'メッセージをコピー',
     copied: 'コピーしました',
+    notCopied: 'コピーできませんでした',
   },
   broadcast: {
     titleForViewers: '視聴者向けのタイトル',
@@ -291,6 +295,8 @@ export const japanese: Catalogue = {
     title: '字幕',
     start: '自分の発言に字幕を付ける',
     stop: '自分の字幕を止める',
+    hide: '字幕を隠す',
+    show: '字幕を表示する',
     failed: '発言に字幕を付けられません。ブラウザーに拒否されたか、音声認識サービスに接続できません。',
   },
   broken: {
