@@ -35,6 +35,7 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
       { text: 'Events', link: '/guide/events' },
       { text: 'Enums and errors', link: '/guide/enums-and-errors' },
       { text: 'Broadcasts', link: '/guide/broadcasts' },
+      { text: 'Where Mux’s guide was wrong', link: '/guide/corrections' },
       { text: 'Translation table', link: '/translation' },
       { text: 'airlock migrate', link: '/migrating' },
     ],

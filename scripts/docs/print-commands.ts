@@ -10,11 +10,11 @@ export function printCommands(): string {
 
 function flatten(command: Command, parent: string): string[] {
   const name = `${parent} ${command.name()}`.trim();
-  command.configureHelp({ helpWidth: 100 });
+  command.configureHelp({ helpWidth: 80 });
   let text = '';
   command.configureOutput({
     writeOut: (part) => (text += part),
-    getOutHelpWidth: () => 100,
+    getOutHelpWidth: () => 80,
     getOutHasColors: () => false,
   });
   command.outputHelp();

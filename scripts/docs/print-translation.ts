@@ -66,7 +66,7 @@ function literal(value: string | number): string {
 /** Of the change below the table, as VitePress makes it of the heading. */
 function anchorOf(row: TranslationRow): string {
   const heading = row.section === 'value' ? exampleName(row) : row.mux!;
-  return heading.toLowerCase().replaceAll(/[^a-z0-9_]+/g, '-');
+  return heading.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
 function livekitCell(row: TranslationRow): string {

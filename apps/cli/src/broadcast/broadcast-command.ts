@@ -6,6 +6,7 @@ import {
   DEFAULT_BROADCAST_RESOLUTION,
 } from '@airlock-rtc/contract';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { roomOption } from '../spaces/room-option.js';
 import { livekitUrlOption } from '../livekit-address.js';
 import { EXIT_CODES, EXIT_CODES_HELP } from './exit-codes.js';
 import type { BroadcastOptions } from './run-broadcast.js';
@@ -19,10 +20,7 @@ export function broadcastCommand(): Command {
       process.exit(error.exitCode === 0 ? 0 : EXIT_CODES.invalid_options);
     })
     .addOption(livekitUrlOption('LiveKit server, ws:// or wss://'))
-    .option(
-      '--room <name>',
-      'room of LiveKit; or a space by its id, or by its name in the gateway that airlock up runs',
-    )
+    .addOption(roomOption())
     .addOption(
       new Option(
         '--to <address...>',

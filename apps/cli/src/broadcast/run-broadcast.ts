@@ -7,13 +7,11 @@ import {
   parseDestination,
   type BroadcastStatus,
 } from '@airlock-rtc/broadcaster/process';
-import { adminApi } from '../admin-api/admin-api.js';
-import { gatewayAddress } from '../admin-api/gateway-address.js';
 import { reportError } from '../cli-error.js';
 import { livekitAddress, type LiveKitAddressOptions } from '../livekit-address.js';
 import { stopSignal } from '../shutdown/stop-signal.js';
 import { EXIT_CODES } from './exit-codes.js';
-import { listSpaces, type ListedSpace } from '../spaces/list-spaces.js';
+import { spacesNamed } from '../spaces/spaces-named.js';
 import { findRoom } from './find-room.js';
 import { LiveLine } from './live-line.js';
 import { ownCommand } from '../own-command.js';
@@ -66,7 +64,7 @@ async function broadcast(options: BroadcastOptions): Promise<BroadcastStatus> {
   using stop = stopSignal();
   const line = new LiveLine();
   const server = { url, apiKey, apiSecret };
-  const find = () => findRoom(server, room, () => spacesNamed(room, options));
+  const find = () => findRoom(server, room, () => spacesNamed(room, options.stateDir));
   const found = (await find()) ?? (await waitForRoom(room, options.wait ?? false, find, stop.received, line));
   if (!found) return idle;
   await using broadcaster = new BroadcasterProcess({
@@ -93,17 +91,6 @@ async function broadcast(options: BroadcastOptions): Promise<BroadcastStatus> {
 }
 
 const idle: BroadcastStatus = { state: 'idle', destinations: [] };
-
-/** Those of the gateway, if one answers: without it a room goes by its name in LiveKit. */
-async function spacesNamed(name: string, { stateDir }: BroadcastOptions): Promise<ListedSpace[]> {
-  const { AIRLOCK_URL: gateway, AIRLOCK_ADMIN_TOKEN: adminToken } = process.env;
-  const options = { stateDir, ...(gateway && { gateway }), ...(adminToken && { adminToken }) };
-  try {
-    return await listSpaces(adminApi(await gatewayAddress(options)), name);
-  } catch {
-    return [];
-  }
-}
 
 /** @returns undefined when the person stops waiting. */
 async function waitForRoom(

@@ -3,6 +3,9 @@ import type { ParticipantRoleName } from '@airlock-rtc/contract';
 import { DEFAULT_TTL_SECONDS, signLiveKitToken } from '@airlock-rtc/tokens';
 import { CliError } from '../cli-error.js';
 import { livekitAddress, type LiveKitAddressOptions } from '../livekit-address.js';
+import { chooseSpace } from '../spaces/list-spaces.js';
+import { spacesNamed } from '../spaces/spaces-named.js';
+import { printable } from './printable.js';
 import { readStandardInput } from './read-standard-input.js';
 import { showToken } from './show-token.js';
 import { ownCommand } from '../own-command.js';
@@ -46,5 +49,16 @@ async function sign(options: TokenOptions): Promise<string> {
       `Name a room and a participant: ${ownCommand()} token --room <name> --identity <identity>`,
     );
   }
-  return signLiveKitToken({ apiKey, apiSecret, room, identity, name, role, participantId, ttlSeconds });
+  return signLiveKitToken({
+    ...{ apiKey, apiSecret, identity, name, role, participantId, ttlSeconds },
+    room: await roomOf(room, options.stateDir),
+  });
+}
+
+/** As of `airlock broadcast`: what is no name of a space is a room's name in LiveKit. */
+async function roomOf(name: string, stateDir: string): Promise<string> {
+  const id = chooseSpace(await spacesNamed(name, stateDir), name);
+  if (id === undefined || id === name) return name;
+  console.error(`The space "${printable(name)}" is the room ${id}.`);
+  return id;
 }

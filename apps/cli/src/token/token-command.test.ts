@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readToken } from '@airlock-rtc/tokens';
-import { afterAll, expect, it } from 'vitest';
+import { parseEnv } from 'node:util';
+import { afterAll, expect, it, vi } from 'vitest';
+import { runCommand, startOperator } from '../../test/operator.js';
+import { keysCommand } from '../keys/keys-command.js';
 import { runAirlock } from '../../test/run-airlock.js';
 import { KEYS_FILE } from '../up/livekit-keys.js';
 import { tokenCommand } from './token-command.js';
@@ -64,4 +67,36 @@ it.each([
   ],
 ])('refuses %j', async (words, message) => {
   await expect(parse(words)).rejects.toThrow(message);
+});
+
+it('means a space by its name, as broadcast does, and a room by any other', async () => {
+  await using operator = await startOperator();
+  vi.stubEnv('AIRLOCK_URL', operator.url).stubEnv('AIRLOCK_ADMIN_TOKEN', operator.adminToken);
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  try {
+    const { MUX_TOKEN_ID, MUX_TOKEN_SECRET } = parseEnv(
+      await operator.run(keysCommand(), 'create-access-token'),
+    );
+    const created = await fetch(`${operator.url}/video/v1/spaces`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${MUX_TOKEN_ID}:${MUX_TOKEN_SECRET}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ passthrough: '教室' }),
+    });
+    const { data: space } = (await created.json()) as { data: { id: string } };
+    const roomOf = async (name: string) =>
+      readToken(await runCommand(tokenCommand(), [...credentials, '--room', name, '--identity', 'bob']))
+        .claims;
+
+    expect(await roomOf('教室')).toMatchObject({ video: { room: space.id } });
+    expect(told).toHaveBeenCalledExactlyOnceWith(`The space "教室" is the room ${space.id}.`);
+    expect(await roomOf(space.id)).toMatchObject({ video: { room: space.id } });
+    expect(await roomOf('stage')).toMatchObject({ video: { room: 'stage' } });
+    expect(told).toHaveBeenCalledOnce();
+  } finally {
+    told.mockRestore();
+    vi.unstubAllEnvs();
+  }
 });

@@ -1,13 +1,14 @@
 // `airlock token`: its options; what signs and reads tokens is loaded when it runs.
 import { PARTICIPANT_ROLES } from '@airlock-rtc/contract';
 import { Command, Option } from 'commander';
+import { roomOption } from '../spaces/room-option.js';
 import { parseDurationSeconds } from './duration.js';
 import type { TokenOptions } from './run-token.js';
 
 export function tokenCommand(): Command {
   return new Command('token')
     .description('Sign a LiveKit token for one participant in one room, or show any Mux or LiveKit token.')
-    .option('--room <name>', 'room (in Mux words: the space)')
+    .addOption(roomOption())
     .option('--identity <identity>', 'identity, unique in the room')
     .option('--name <name>', 'display name')
     .option('--participant-id <id>', 'Mux participant_id, carried in an attribute')
