@@ -14,6 +14,20 @@ export function whenConnected(room: Room): Promise<void> {
   });
 }
 
+/** @returns false when the connection is lost before the work is done, even for a moment */
+export function isDoneBeforeLoss(room: Room, work: Promise<void>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const events = [RoomEvent.SignalReconnecting, RoomEvent.Reconnecting] as const;
+    const onLoss = () => resolve(false);
+    for (const event of events) room.on(event, onLoss);
+    work
+      .then(() => resolve(true), reject)
+      .finally(() => {
+        for (const event of events) room.off(event, onLoss);
+      });
+  });
+}
+
 /** livekit-client's engine, as far as it is used here: internal, so it may be missing in another version. */
 interface Engine {
   ensureDataTransportConnected?(kind: number, isSubscriber: boolean): Promise<void>;

@@ -68,6 +68,15 @@ export function liveKitSource(source: TrackSource): LiveKitTrack.Source {
   return toLiveKitTrackSource(known) as LiveKitTrack.Source;
 }
 
+/** What `join()` rejects with where livekit-client 2.23 cannot even make a room: it needs `Object.hasOwn`. */
+export function roomError(cause: unknown): ConnectionError {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new ConnectionError(
+    `livekit-client does not run here: ${detail}. It needs Chrome 93, Firefox 92 or Safari 15.4, or a newer one; in these, check configure({ roomOptions }).`,
+    { cause },
+  );
+}
+
 /** What `join()` rejects with. `reason` and `status` tell failures apart; `reasonName` does not. */
 export function joinError(error: unknown): MuxError {
   if (error instanceof MuxError) return error;

@@ -1,12 +1,14 @@
 // Conformance 2. Constructor table of section 1 (messages and classes), in a Node without a window.
 import { expect, it } from 'vitest';
 import {
+  ConnectionError,
   JWTError,
   Space,
   SpaceOptionsError,
   SubscriptionMode,
   type SpaceOptionsParams,
 } from '../src/index.js';
+import { SPACE_DEPS } from '../src/space/space-deps.js';
 import { muxToken } from './rig/mux-token.js';
 
 const token = muxToken({ sub: 'space-id', role: 'publisher', participant_id: 'anna' });
@@ -87,4 +89,15 @@ it('joining without any address names the ways to give one', async () => {
     name: 'ConnectionError',
     message: expect.stringContaining('configure({ exchangeUrl })'),
   });
+});
+
+it('join() in a browser that livekit-client does not run in names those that it needs', async () => {
+  const createRoom = () => {
+    throw new TypeError('Object.hasOwn is not a function');
+  };
+  const space = new Space(token, 'ws://127.0.0.1:1', { [SPACE_DEPS]: { createRoom } } as SpaceOptionsParams);
+  await expect(space.join()).rejects.toThrow(
+    /^livekit-client does not run here: Object.hasOwn .* Safari 15\.4/,
+  );
+  await expect(space.join()).rejects.toThrow(ConnectionError);
 });

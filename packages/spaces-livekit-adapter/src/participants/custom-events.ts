@@ -87,6 +87,11 @@ export class CustomEvents {
     });
   }
 
+  /** See {@link EventSender.delivery}. */
+  get delivery(): Promise<void> | undefined {
+    return this.#sender.delivery;
+  }
+
   /** The checks, in order, and their messages are those of spaces-web 1.2.0. */
   async publish(sender: LocalParticipant, payload: unknown): Promise<CustomEvent> {
     const isAllowed = this.#deps.room.localParticipant.permissions?.canPublishData !== false;

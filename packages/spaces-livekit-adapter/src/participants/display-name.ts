@@ -1,13 +1,13 @@
 // Changes the local participant's display name, and announces each change once.
 import { SECONDS_PER_DISPLAY_NAME } from '@airlock-rtc/contract';
 import type { EventEmitter } from 'events';
-import { ConnectionState, SignalRequestError, type Room } from 'livekit-client';
+import { SignalRequestError, type Room } from 'livekit-client';
 import { RequestTimeoutError, SetDisplayNameError } from '../errors.js';
 import { emit } from './event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { RateLimiter } from '../events/rate-limiter.js';
 import { SpaceEvent } from '../events/space-event.js';
-import { whenConnected } from '../room-readiness.js';
+import { isDoneBeforeLoss, whenConnected } from '../room-readiness.js';
 import { isDisplayName } from '../space-options.js';
 import type { LocalParticipant } from './local-participant.js';
 
@@ -44,7 +44,7 @@ export class DisplayName {
 
   /** The name given at join, when the token does not carry it: others see the token's until it arrives. */
   setAtJoin(name: string): void {
-    this.#room.localParticipant.setName(name).catch((error: unknown) => {
+    this.#earlier = this.#setName(name).catch((error: unknown) => {
       console.warn(
         'The display name could not be set: let the token carry the name, or the canUpdateOwnMetadata grant.',
         error,
@@ -66,17 +66,11 @@ export class DisplayName {
     emit(this.#participant, ParticipantEvent.DisplayNameChanged, this.#participant);
   }
 
-  /** Again when the connection was lost meanwhile: LiveKit's request is lost with it. */
+  /** Again when the connection is lost meanwhile: LiveKit's request may be lost with it. */
   async #setName(name: string): Promise<void> {
     const room = this.#room;
-    await whenConnected(room);
-    const { sid } = room.localParticipant;
-    const isLost = () => room.state === ConnectionState.Reconnecting || sid !== room.localParticipant.sid;
-    await room.localParticipant.setName(name).catch(async (error: unknown) => {
-      if (!isLost()) throw error;
-      await whenConnected(room);
-      await room.localParticipant.setName(name);
-    });
+    do await whenConnected(room);
+    while (!(await isDoneBeforeLoss(room, room.localParticipant.setName(name))));
   }
 
   async #send(name: string): Promise<void> {

@@ -11,6 +11,9 @@ const TIMEOUT_MS = 30_000;
 /** A loss is noticed within 15 s or so (livekit-client 2.23): what was sent meanwhile may be lost. */
 const KEPT_FOR_MS = 20_000;
 
+/** livekit-server 1.13 obeys a departure before it reads data that was sent just before: half of it is lost. */
+const DELIVERY_MS = 500;
+
 interface Sent {
   readonly packet: Uint8Array<ArrayBuffer>;
   readonly atMs: number;
@@ -66,6 +69,13 @@ export class EventSender {
       clearTimeout(timer);
       this.#closed.removeEventListener('abort', end);
     }
+  }
+
+  /** Resolves when what was sent has had the time to arrive; nothing when it has had it already. */
+  get delivery(): Promise<void> | undefined {
+    const { atMs = -Infinity } = this.#sent[this.#sent.length - 1] ?? {};
+    const remainingMs = atMs + DELIVERY_MS - this.#now();
+    return remainingMs > 0 ? new Promise((resolve) => setTimeout(resolve, remainingMs)) : undefined;
   }
 
   async #sendOnStandingConnection(packet: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<void> {

@@ -51,7 +51,8 @@ export class ElementViews {
 
   viewOf(element: Element): ElementView | undefined {
     const view = this.#observed.get(element)?.view;
-    if (!view || document.pictureInPictureElement === element) return view && { ...view, isVisible: true };
+    // This window's observers do not tell how it is shown in another one.
+    if (!view || isInAnotherWindow(element)) return view && { ...view, hadBox: false };
     return document.visibilityState === 'hidden' ? { ...view, isVisible: false } : view;
   }
 
@@ -83,4 +84,11 @@ export class ElementViews {
   #tellAll(): void {
     for (const { listeners } of this.#observed.values()) for (const listener of [...listeners]) listener();
   }
+}
+
+/** Picture-in-picture, of the element or of a document, and what was moved into a window that the page opened. */
+function isInAnotherWindow(element: Element): boolean {
+  if (element.ownerDocument !== document) return element.ownerDocument.defaultView !== null;
+  const root = element.getRootNode() as Partial<DocumentOrShadowRoot>;
+  return root.pictureInPictureElement === element;
 }

@@ -7,7 +7,7 @@ export interface ElementView {
   readonly height: number;
   /** Whether any of it is in sight. */
   readonly isVisible: boolean;
-  /** Whether it ever had a box: an element that never had one is drawn from by the application itself. */
+  /** Whether it ever had a box that is known: one that never had is drawn from by the application itself. */
   readonly hadBox: boolean;
 }
 

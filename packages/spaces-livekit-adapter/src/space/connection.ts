@@ -15,7 +15,7 @@ import { AdaptiveQuality } from '../quality/adaptive-quality.js';
 import { createReception } from '../subscriptions/create-reception.js';
 import type { Reception } from '../subscriptions/reception.js';
 import { roomOptions } from './publish-options.js';
-import { joinError } from '../translate-livekit.js';
+import { joinError, roomError } from '../translate-livekit.js';
 import { BroadcastState } from '../reconnect/broadcast-state.js';
 import { configured } from './configure.js';
 import { isVerboseLoggingWanted } from '../debug-switches.js';
@@ -71,9 +71,13 @@ export class Connection {
     const { createRoom = (given) => new Room(given) } = deps;
     const configuration = configured();
     if (isVerboseLoggingWanted()) setLogLevel(LogLevel.debug);
-    const { room, release } = createReleasableRoom(() =>
-      createRoom(roomOptions(options, configuration.roomOptions)),
-    );
+    const { room, release } = createReleasableRoom(() => {
+      try {
+        return createRoom(roomOptions(options, configuration.roomOptions));
+      } catch (cause) {
+        throw roomError(cause);
+      }
+    });
     this.#releaseRoom = release;
     this.#request = request;
     this.room = room;
@@ -119,7 +123,7 @@ export class Connection {
 
   /** @param reason rejects a join that is under way */
   leave(reason: ConnectionError): void {
-    this.#end(reason);
+    this.#end(reason, this.#customEvents.delivery);
     const { participant, publisher } = this.#local ?? {};
     if (participant?.role === ParticipantRole.Publisher) participant.unpublishAllTracks();
     publisher?.release();
@@ -198,12 +202,12 @@ export class Connection {
     scope.onEnd(() => clearTimeout(timer));
   }
 
-  #end(reason: ConnectionError): void {
+  #end(reason: ConnectionError, delivery?: Promise<void>): void {
     this.#ending.abort(reason);
     this.#scope.end();
     this.#reception.end();
     this.#quality.end();
-    void leaveRoom(this.room)
+    void leaveRoom(this.room, delivery)
       .catch((error: unknown) => console.debug('The room did not close in order.', error))
       .finally(this.#releaseRoom);
   }

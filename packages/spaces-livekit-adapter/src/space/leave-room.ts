@@ -1,4 +1,4 @@
-// Leaves a room in such a way that the server is told, also while the signalling connection is down.
+// Leaves a room in such a way that the server hears of it, and of what was sent just before.
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
 
 const LONGEST_WAIT_MS = 10_000;
@@ -7,10 +7,21 @@ const LONGEST_WAIT_MS = 10_000;
  * livekit-client 2.23 tells the server only over a signalling connection that is open. Without it, the others go on
  * seeing whoever left while livekit-server 1.13 waits for a resume, some 20 s. So a resume that is under way is waited
  * for; leaving a Space has stopped its tracks by then. A full reconnect is not: it would join anew.
+ * @param delivery of the last custom events, if any is under way
  */
-export async function leaveRoom(room: Room): Promise<void> {
-  if (isResuming(room)) await whenResumed(room);
+export async function leaveRoom(room: Room, delivery?: Promise<void>): Promise<void> {
+  const waits = [...(isResuming(room) ? [whenResumed(room)] : []), ...(delivery ? [delivery] : [])];
+  if (waits.length > 0) {
+    silence(room);
+    await Promise.all(waits);
+  }
   await room.disconnect(false);
+}
+
+/** As the end of the connection will: the others are not to be heard while it is waited for. */
+function silence({ remoteParticipants }: Room): void {
+  for (const { trackPublications } of remoteParticipants.values())
+    for (const { track } of trackPublications.values()) track?.mediaStreamTrack.stop();
 }
 
 function isResuming(room: Room): boolean {

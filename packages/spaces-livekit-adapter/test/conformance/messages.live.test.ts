@@ -199,34 +199,40 @@ it('custom events of somebody who publishes no tracks arrive right after joining
   );
 });
 
-it('setDisplayName around a full reconnect reaches the others', async () => {
-  const room = 'names-around-a-reconnect';
-  const anna = await rig.join({ room, identity: 'anna' });
-  const ben = await rig.join({ room, identity: 'ben' });
-  await logged(anna, 'S ParticipantJoined (ben)');
-  await ben.evaluate(async () => {
-    const { page } = window;
-    const names: Promise<unknown>[] = [];
-    const rename = (name: string) => {
-      page.clock.offsetMs += 10_000;
-      names.push(page.me().setDisplayName(name));
-    };
-    page.space.once('LocalParticipantReconnecting', () => rename('while it is lost'));
-    const back = new Promise<void>((resolve) => {
-      page.space.once('LocalParticipantReconnected', () => {
-        rename('back');
-        resolve();
+it.each(['full-reconnect', 'signal-reconnect'] as const)(
+  'setDisplayName around a %s reaches the others',
+  async (scenario) => {
+    const room = `names-around-a-${scenario}`;
+    const anna = await rig.join({ room, identity: 'anna' });
+    const ben = await rig.join({ room, identity: 'ben' });
+    await logged(anna, 'S ParticipantJoined (ben)');
+    await ben.evaluate(async (scenario) => {
+      const { page } = window;
+      const room = page.rooms.at(-1)!;
+      const names: Promise<unknown>[] = [];
+      const rename = (name: string) => {
+        page.clock.offsetMs += 10_000;
+        names.push(page.me().setDisplayName(name));
+      };
+      rename('before');
+      const back = new Promise<void>((resolve) => {
+        room.once('reconnected', () => {
+          rename('back');
+          resolve();
+        });
       });
-    });
-    await page.rooms.at(-1)!.simulateScenario('full-reconnect');
-    await back;
-    await Promise.all(names);
-  });
-  await vi.waitFor(
-    async () => expect(await anna.evaluate(() => window.page.person('ben').displayName)).toBe('back'),
-    { timeout: 40_000 },
-  );
-});
+      const lost = scenario === 'full-reconnect' ? 'reconnecting' : 'signalReconnecting';
+      room.once(lost, () => rename('while it is lost'));
+      await room.simulateScenario(scenario);
+      await back;
+      await Promise.all(names);
+    }, scenario);
+    await vi.waitFor(
+      async () => expect(await anna.evaluate(() => window.page.person('ben').displayName)).toBe('back'),
+      { timeout: 40_000 },
+    );
+  },
+);
 
 it('custom events around a full reconnect arrive once, or are refused', async () => {
   const room = 'events-around-a-reconnect';
@@ -259,4 +265,30 @@ it('custom events around a full reconnect arrive once, or are refused', async ()
       .map((text) => `P CustomEventPublished ben (${text})`)
       .sort(),
   );
+});
+
+it('the last word before leave() arrives, and nobody is heard any more while it is on its way', async () => {
+  const room = 'last-words';
+  await using anna = await rig.world.addParticipant({ room, identity: 'anna', toneHz: 880 });
+  const ben = await rig.prepare({ room, identity: 'ben' });
+  const words = ['one', 'two', 'three', 'four', 'five', 'six'];
+  for (const word of words) {
+    const heard = await ben.evaluate(async (word) => {
+      const { page } = window;
+      const received = new Promise((resolve) => page.space.once('ParticipantTrackSubscribed', resolve));
+      const me = await page.space.join();
+      await received;
+      const { track } = page.track('microphone', 'anna')!;
+      await me.publishCustomEvent(word);
+      page.space.leave();
+      page.clock.offsetMs += 1000;
+      return track!.readyState;
+    }, word);
+    expect(heard).toBe('ended');
+    await vi.waitFor(() =>
+      expect(anna.data.map(({ payload }) => JSON.parse(new TextDecoder().decode(payload)).payload)).toContain(
+        word,
+      ),
+    );
+  }
 });

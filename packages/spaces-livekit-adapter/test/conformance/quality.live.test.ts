@@ -58,6 +58,33 @@ it('a video is received in the size of its tile, and not at all while the tile i
   expect(await isEnabled(page)).toBe(true);
 });
 
+it('a video that is moved into another window is received in full, also while this one is hidden', async () => {
+  const room = 'windows';
+  const ben = await rig.join({ room, identity: 'ben' });
+  await ben.evaluate(async () => {
+    const video = { width: 640, height: 360 };
+    await window.page.me().publishTracks(await window.page.spaces.getUserMedia({ audio: false, video }));
+  });
+  const page = await rig.join({ room, identity: 'anna' });
+  await logged(page, 'S ParticipantTrackSubscribed (ben) (camera)');
+  await show(page, { width: 160, height: 90 });
+  await page.evaluate(
+    () => void window.page.track('camera', 'ben')!.attach(document.querySelector('video')!),
+  );
+  await vi.waitFor(async () => expect(await heightOf(page)).toBe(180), soon);
+  const height = await page.evaluateHandle(() => {
+    const video = document.querySelector('video')!;
+    open('about:blank', '', 'width=640,height=400')!.document.body.append(video);
+    return () => video.videoHeight;
+  });
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await vi.waitFor(async () => expect(await height.evaluate((read) => read())).toBe(360), soon);
+  expect(await isEnabled(page)).toBe(true);
+});
+
 it('roomOptions and connectOptions reach LiveKit, and livekitRoomOf gives its room while it is joined', async () => {
   const page = await rig.prepare({ room: 'bridge', identity: 'anna' });
   const seen = await page.evaluate(async () => {

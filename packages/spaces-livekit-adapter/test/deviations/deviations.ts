@@ -237,9 +237,16 @@ export const deviations: readonly Deviation[] = [
   {
     about: '`leave()` while the signalling connection is down',
     original: 'The server notices that the connection closed.',
-    ours: 'The server is told when the connection is back, within 10 s; without one the others see the participant for some 20 s more.',
+    ours: 'The server is told when the connection is back, within 10 s; without one the others see the participant for some 20 s more, as they do when an iframe is removed whose Space was not left.',
     why: 'LiveKit’s server waits that long for a resume.',
     test: 'leave() while the signalling is down: nothing is sent any more, and the server is told when it is back',
+  },
+  {
+    about: '`leave()` right after `publishCustomEvent()`',
+    original: 'The server has the event when the promise resolves.',
+    ours: 'The event has half a second to arrive, during which the others still see the participant.',
+    why: 'LiveKit acknowledges no data, and its server reads a departure first.',
+    test: 'the last word before leave() arrives, and nobody is heard any more while it is on its way',
   },
   {
     about: 'LiveKit agents, recorders and hidden participants',
