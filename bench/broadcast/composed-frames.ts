@@ -41,7 +41,7 @@ export async function composedFrames({ width, height, people, count }: ComposedO
       const strides = frame.linesize.slice(0, 3);
       pictures.set(tileKey(tile), { width: 640, height: 360, rotation: 0, planes: [y, u, v], strides });
     }
-    await composer.compose(pictures);
+    composer.compose(pictures);
     const canvas = new Canvas(width, height);
     canvas.copyFrom(composer.canvas);
     canvases.push(canvas);

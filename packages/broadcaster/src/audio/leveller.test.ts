@@ -37,7 +37,7 @@ async function hear(dbfs: number, { levelsVoices = true, isVoice = true } = {}) 
     }
     const mix = mixer.mixUntil(tick / 30, dueMs);
     mixes.push(mix);
-    await meter.add(mix);
+    meter.add(mix);
   }
   return { lufs: meter.loudness.shortTermLufs, mixes };
 }

@@ -11,7 +11,7 @@ async function play(meter: LoudnessMeter, seconds: number, dbfs: number): Promis
     const samples = new Float32Array(stretch * CHANNELS).map(
       (_, i) => amplitude * Math.sin((2 * Math.PI * 1000 * (at + (i >> 1))) / SAMPLE_RATE_HZ),
     );
-    await meter.add(samples);
+    meter.add(samples);
   }
 }
 

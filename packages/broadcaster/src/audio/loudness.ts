@@ -67,8 +67,8 @@ export class LoudnessMeter implements Disposable {
     return this.#last;
   }
 
-  /** Takes in interleaved stereo. */
-  async add(samples: Float32Array): Promise<void> {
+  /** Takes in interleaved stereo: 0.05 ms for one frame's. */
+  add(samples: Float32Array): void {
     if (samples.length === 0) return;
     using frame = new Frame();
     frame.alloc();
@@ -80,8 +80,8 @@ export class LoudnessMeter implements Disposable {
     this.#samples += frame.nbSamples;
     FFmpegError.throwIfError(frame.getBuffer(), 'measure loudness');
     frame.data![0]!.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength));
-    FFmpegError.throwIfError(await this.source.buffersrcAddFrame(frame), 'measure loudness');
-    while ((await this.sink.buffersinkGetFrame(this.#measured)) >= 0) {
+    FFmpegError.throwIfError(this.source.buffersrcAddFrameSync(frame), 'measure loudness');
+    while (this.sink.buffersinkGetFrameSync(this.#measured) >= 0) {
       this.#last = read(this.#measured.getMetadata().getAll());
       this.#measured.unref();
     }

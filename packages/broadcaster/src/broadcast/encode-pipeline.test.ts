@@ -50,7 +50,9 @@ it('fails as an encoder when audio cannot be encoded while the picture is still 
 it('goes on without loudness when that cannot be measured', async () => {
   using pipeline = await EncodePipeline.open(settings);
   expect(pipeline.loudness).toBeDefined();
-  vi.spyOn(LoudnessMeter.prototype, 'add').mockRejectedValue(new Error('No memory.'));
+  vi.spyOn(LoudnessMeter.prototype, 'add').mockImplementation(() => {
+    throw new Error('No memory.');
+  });
   expect(await run(pipeline, 0, 10)).toContain('audio');
   expect(pipeline.loudness).toBeUndefined();
 });

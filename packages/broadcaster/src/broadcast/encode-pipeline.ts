@@ -106,22 +106,14 @@ export class EncodePipeline implements Disposable {
     }
   }
 
-  async #encodeAudio(audio: AudioEncoder, mix: Float32Array): Promise<EncodedPacket[]> {
-    const measured = this.#measure(mix);
+  #encodeAudio(audio: AudioEncoder, mix: Float32Array): Promise<EncodedPacket[]> {
     try {
-      return await audio.encode(mix);
-    } finally {
-      await measured;
-    }
-  }
-
-  async #measure(mix: Float32Array): Promise<void> {
-    try {
-      await this.meter?.add(mix);
+      this.meter?.add(mix);
     } catch {
       this.meter?.[Symbol.dispose]();
       this.meter = undefined;
     }
+    return audio.encode(mix);
   }
 
   async #encodeFrame(

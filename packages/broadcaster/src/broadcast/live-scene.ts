@@ -66,7 +66,7 @@ export class LiveScene {
     if (this.#next && this.#mayShow(this.#next)) await this.#change(this.#next);
     const frames = (this.#shown && this.#room?.takeFrames(this.#shown, dueMs)) ?? new Map();
     counters.tileFrames += frames.size;
-    const isChanged = await this.composer.compose(frames);
+    const isChanged = this.composer.compose(frames);
     if (isChanged || this.dissolve?.isRunning) counters.changed += 1;
     return this.dissolve?.step() ?? this.composer.canvas;
   }

@@ -57,7 +57,7 @@ export class Composer implements Disposable {
   }
 
   /** Paints the new frames, by `tileKey`, and frees those that they replace. Returns whether anything changed. */
-  async compose(fresh: ReadonlyMap<string, CameraFrame>): Promise<boolean> {
+  compose(fresh: ReadonlyMap<string, CameraFrame>): boolean {
     const isMoved = this.#tiles.some((tile) => {
       const frame = fresh.get(tileKey(tile.tile));
       return frame !== undefined && tile.movesWith(frame);
@@ -74,7 +74,7 @@ export class Composer implements Disposable {
       const isBackgroundFresh =
         isWhole || painted.some(({ tile: lower }) => overlaps(lower.rectangle, tile.tile.rectangle));
       if (!isBackgroundFresh && !(fresh.has(key) && tile.tile.hasVideo)) continue;
-      await tile.paint(this.#frames.get(key), isBackgroundFresh);
+      tile.paint(this.#frames.get(key), isBackgroundFresh);
       painted.push(tile);
     }
     this.#isStale = false;

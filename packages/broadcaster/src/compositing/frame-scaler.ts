@@ -1,25 +1,29 @@
-// Scales part of one frame straight into part of another, off the main thread, by swscale.
+// Scales part of one frame straight into part of another, by swscale.
 import { AV_PIX_FMT_YUV420P, FFmpegError, SoftwareScaleContext, SWS_BILINEAR } from 'node-av';
 import { planesAt, type PlaneFrame, type Rectangle } from './plane-frame.js';
 
 /**
- * swscale 9 writes whole vectors and so up to a vector beyond the right edge of what it was asked for (seen: 9 bytes).
- * This many bytes of each plane are put back after it; a plane whose width is a multiple of it needs no care.
+ * swscale 9 writes whole vectors, and so beyond the right edge of what it was asked for up to a multiple of one (seen: of
+ * 8 bytes, at every width). What lies between the edge and a multiple of this is put back after it.
  */
 export const OVERRUN_BYTES = 32;
 
-/** Keeps swscale's tables for as long as sizes stay the same. One scaling at a time. */
+/**
+ * Keeps swscale's tables for as long as sizes stay the same. All tiles of a frame take 1 to 3 ms; on other threads, one
+ * after the other, each would wait for the scheduler and for the media that came in meanwhile: with 25 people on a busy
+ * machine that was a second a frame.
+ */
 export class FrameScaler implements Disposable {
   #context: SoftwareScaleContext | undefined;
   #sizes = '';
 
   /** Both rectangles must be even; `to` may touch the right edge if the strides leave `OVERRUN_BYTES` there. */
-  async scale(source: PlaneFrame, from: Rectangle, target: PlaneFrame, to: Rectangle): Promise<void> {
+  scale(source: PlaneFrame, from: Rectangle, target: PlaneFrame, to: Rectangle): void {
     const context = this.#contextFor(from, to);
     const guards = target.planes.map(
       (bytes, index) => new EdgeGuard(bytes, target.strides[index]!, to, index),
     );
-    const status = await context.scale(
+    const status = context.scaleSync(
       planesAt(source, from.x, from.y),
       [...source.strides],
       0,
@@ -64,8 +68,8 @@ class EdgeGuard {
   ) {
     const shift = plane === 0 ? 0 : 1;
     const right = (to.x + to.width) >> shift;
-    const isWhole = (to.width >> shift) % OVERRUN_BYTES === 0;
-    this.#columns = isWhole ? 0 : Math.min(OVERRUN_BYTES, stride - right);
+    const beyond = -(to.width >> shift) & (OVERRUN_BYTES - 1);
+    this.#columns = Math.min(beyond, stride - right);
     this.#rows = to.height >> shift;
     this.#start = (to.y >> shift) * stride + right;
     this.#saved = new Uint8Array(this.#rows * this.#columns);

@@ -56,15 +56,15 @@ export class PaintedTile implements Disposable {
     return painted;
   }
 
-  /** Paints the tile. `isGroundFresh`: what lies below has just been painted and not yet this tile. */
-  async paint(frame: CameraFrame | undefined, isBackgroundFresh: boolean): Promise<void> {
+  /** Paints the tile. `isBackgroundFresh`: what lies below has just been painted and not yet this tile. */
+  paint(frame: CameraFrame | undefined, isBackgroundFresh: boolean): void {
     const { tile, canvas } = this;
     const source = tile.hasVideo && frame && isWhole(frame) ? frame : undefined;
     const place = source && placeFrame(uprightSize(source), tile);
     const painted = place?.target ?? tile.rectangle;
     const corners = this.#cornersFor(painted);
     if (isBackgroundFresh) corners?.capture();
-    if (source && place) await this.#paintFrame(source, place.crop, place.target);
+    if (source && place) this.#paintFrame(source, place.crop, place.target);
     else if (tile.source === 'camera') canvas.fillRectangle(painted, tile.look ? DARK : BLACK);
     else return;
     if (tile.look?.isSpeaking) this.#paintRing(painted);
@@ -78,7 +78,7 @@ export class PaintedTile implements Disposable {
     return this.#cornersOf !== placeKey(placeFrame(uprightSize(frame), this.tile).target);
   }
 
-  async #paintFrame(source: CameraFrame, from: Rectangle, to: Rectangle): Promise<void> {
+  #paintFrame(source: CameraFrame, from: Rectangle, to: Rectangle): void {
     if (source.rotation === 0) return this.#scaler.scale(source, from, this.canvas, to);
     const isLying = source.rotation % 180 !== 0;
     const [width, height] = isLying ? [to.height, to.width] : [to.width, to.height];
@@ -87,7 +87,7 @@ export class PaintedTile implements Disposable {
       this.#turned = new Canvas(width, height);
     }
     const unturned = unturn(from, source);
-    await this.#scaler.scale(source, unturned, this.#turned, { x: 0, y: 0, width, height });
+    this.#scaler.scale(source, unturned, this.#turned, { x: 0, y: 0, width, height });
     const target = { width: to.width, height: to.height, strides: this.canvas.strides };
     copyTurned(this.#turned, { ...target, planes: planesAt(this.canvas, to.x, to.y) }, source.rotation);
   }

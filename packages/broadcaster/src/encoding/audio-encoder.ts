@@ -111,7 +111,7 @@ export class AudioEncoder implements Disposable {
     for (;;) {
       const packet = new Packet();
       packet.alloc();
-      const status = await this.context.receivePacket(packet);
+      const status = this.context.receivePacketSync(packet);
       if (status === AVERROR_EAGAIN) return packets;
       FFmpegError.throwIfError(status, 'encode audio');
       packet.timeBase = { num: 1, den: SAMPLE_RATE_HZ };

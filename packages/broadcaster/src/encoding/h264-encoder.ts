@@ -85,12 +85,12 @@ export class H264Encoder implements Disposable {
     setBitrate(this.context, bitrateBps);
   }
 
-  /** With its presentation time and picture type set. Does not keep the frame. */
+  /** With its presentation time and picture type set. Does not keep the frame. FFmpeg encodes while it takes it. */
   async encode(frame: Frame): Promise<Packet> {
     FFmpegError.throwIfError(await this.context.sendFrame(frame), 'encode a frame');
     const packet = new Packet();
     packet.alloc();
-    const status = await this.context.receivePacket(packet);
+    const status = this.context.receivePacketSync(packet);
     if (status === AVERROR_EAGAIN) {
       throw new BroadcasterError('encoder_failed', `${this.name} kept a frame back.`);
     }

@@ -3,7 +3,7 @@ import type { AudioFrameReceived } from '@livekit/rtc-ffi-bindings';
 import type { RemoteTrack } from '@livekit/rtc-node';
 import { LEAST_CUSHION_MS } from '../audio/mixer.js';
 import type { AudioQueue } from '../audio/audio-queue.js';
-import { takeBytes } from './ffi.js';
+import { NativeBytes } from './ffi.js';
 import type { Intake } from './lip-sync.js';
 import { MediaStream } from './media-stream.js';
 import { TrackDelay } from './track-delay.js';
@@ -42,7 +42,7 @@ export class AudioIntake implements Intake {
 function toSamples({ frame }: AudioFrameReceived): Int16Array | undefined {
   const { dataPtr, numChannels = 0, samplesPerChannel = 0 } = frame!.info!;
   const length = numChannels * samplesPerChannel * BYTES_PER_SAMPLE;
-  const bytes = takeBytes({ dataPtr, handleId: frame!.handle?.id }, length);
+  const bytes = new NativeBytes(dataPtr, frame!.handle?.id).take(length);
   if (!bytes) return undefined;
   return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / BYTES_PER_SAMPLE);
 }

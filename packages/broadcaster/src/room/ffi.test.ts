@@ -1,7 +1,7 @@
 // rtc-node's native client itself: what it says to the handle of a track that has gone.
 import { dispose, TrackKind, VideoSource, type RemoteTrack } from '@livekit/rtc-node';
 import { afterAll, expect, it } from 'vitest';
-import { ffiRequest, takeBytes, unlessGone } from './ffi.js';
+import { ffiRequest, NativeBytes, unlessGone } from './ffi.js';
 import { MediaStream } from './media-stream.js';
 import { TrackDelay } from './track-delay.js';
 
@@ -23,7 +23,7 @@ it('asks nothing of publications and buffers that have gone', () => {
   const trackPublicationHandle = 987_654_322n;
   const value = { trackPublicationHandle, enabled: true };
   expect(ffiRequest({ message: { case: 'enableRemoteTrackPublication', value } })).toBeUndefined();
-  expect(takeBytes({ dataPtr: undefined, handleId: 987_654_323n }, 4)).toBeUndefined();
+  expect(new NativeBytes(undefined, 987_654_323n).take(4)).toBeUndefined();
   expect(
     unlessGone(() => {
       throw new Error('handle is not a … FfiTrack');

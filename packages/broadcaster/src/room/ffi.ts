@@ -42,14 +42,23 @@ export function ffiRequest<Case extends Message['case']>(
   });
 }
 
-/** Copies what a frame points to, and gives the frame back; `undefined` when it has gone with its stream. */
-export function takeBytes(
-  { dataPtr, handleId }: { dataPtr: bigint | undefined; handleId: bigint | undefined },
-  bytes: number,
-): Uint8Array | undefined {
-  const copy = unlessGone(() => livekitCopyBuffer(dataPtr!, bytes));
-  unlessGone(() => new FfiHandle(handleId!).dispose());
-  return copy;
+/** Media in the native client's memory, until it is taken or freed. */
+export class NativeBytes {
+  constructor(
+    private readonly dataPtr: bigint | undefined,
+    private readonly handleId: bigint | undefined,
+  ) {}
+
+  /** A copy; `undefined` when they have gone with their stream. */
+  take(bytes: number): Uint8Array | undefined {
+    const copy = unlessGone(() => livekitCopyBuffer(this.dataPtr!, bytes));
+    this.free();
+    return copy;
+  }
+
+  free(): void {
+    unlessGone(() => new FfiHandle(this.handleId!).dispose());
+  }
 }
 
 /** Rtc-node keeps the only callback that the native client has; its emitter is a global. @returns what ends it. */

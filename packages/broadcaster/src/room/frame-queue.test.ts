@@ -15,7 +15,7 @@ interface Shown {
 }
 
 /** Plays arrivals against a clock of 30 ticks a second; returns which were shown, and when. */
-function play(queue: FrameQueue, arrivalsMs: number[], seconds: number): Shown[] {
+function play(queue: FrameQueue<CameraFrame>, arrivalsMs: number[], seconds: number): Shown[] {
   const shown: Shown[] = [];
   const arrived = new Map<CameraFrame, number>();
   const waiting = [...arrivalsMs];
@@ -46,26 +46,26 @@ const meanDelay = (shown: Shown[]): number =>
 
 describe('the queue of a camera', () => {
   it.each([0, 8, 16.6, 33])('shows every picture of an even camera once, at phase %d ms', (phaseMs) => {
-    const queue = new FrameQueue({ holdMs: 50 });
+    const queue = new FrameQueue<CameraFrame>({ holdMs: 50 });
     expect(play(queue, arrivals(20, 0, phaseMs), 20).length).toBeGreaterThanOrEqual(596);
     expect(queue.skipped).toBe(0);
   });
 
   it('shows every picture of a camera with 30 ms of jitter', () => {
-    const queue = new FrameQueue({ holdMs: 50 });
+    const queue = new FrameQueue<CameraFrame>({ holdMs: 50 });
     expect(play(queue, arrivals(60, 30, 5), 60).length).toBeGreaterThan(1790);
   });
 
   it.each([0, 40, 100, 250])('shows pictures within half a frame of a hold of %d ms', (holdMs) => {
     for (const phaseMs of [0, 10, 20, 30]) {
-      const shown = play(new FrameQueue({ holdMs }), arrivals(20, 5, phaseMs), 20).slice(60);
+      const shown = play(new FrameQueue<CameraFrame>({ holdMs }), arrivals(20, 5, phaseMs), 20).slice(60);
       // A frame cannot be shown before it has arrived: without a hold it waits for the next tick.
       expect(Math.abs(meanDelay(shown) - Math.max(holdMs, FRAME_MS / 2))).toBeLessThan(22);
     }
   });
 
   it('follows a hold that grows and shrinks, by waiting and by leaving out', () => {
-    const queue = new FrameQueue({ holdMs: 40 });
+    const queue = new FrameQueue<CameraFrame>({ holdMs: 40 });
     const all = arrivals(30, 5, 7);
     const delays: number[] = [];
     for (const [second, holdMs] of [40, 140, 40].entries()) {
@@ -77,19 +77,19 @@ describe('the queue of a camera', () => {
   });
 
   it('shows a slow camera as late as a fast one', () => {
-    const shown = play(new FrameQueue({ holdMs: 100 }), arrivals(20, 5, 3, 10), 20).slice(20);
+    const shown = play(new FrameQueue<CameraFrame>({ holdMs: 100 }), arrivals(20, 5, 3, 10), 20).slice(20);
     expect(shown.length).toBeGreaterThan(175);
     expect(Math.abs(meanDelay(shown) - 100)).toBeLessThan(25);
   });
 
   it('shows the first picture at once', () => {
-    const queue = new FrameQueue({ holdMs: 300 });
+    const queue = new FrameQueue<CameraFrame>({ holdMs: 300 });
     queue.push(picture(), 0);
     expect(queue.take(1)).toBeDefined();
   });
 
   it('never grows, whatever arrives', () => {
-    const queue = new FrameQueue({ holdMs: 50 });
+    const queue = new FrameQueue<CameraFrame>({ holdMs: 50 });
     for (let i = 0; i < 500; i++) queue.push(picture(), i);
     let waiting = 0;
     while (queue.take(1e6 + waiting)) waiting += 1;
@@ -98,7 +98,7 @@ describe('the queue of a camera', () => {
   });
 
   it('does not keep a heap of large pictures, and shows them nevertheless', () => {
-    const queue = new FrameQueue({ holdMs: 400 });
+    const queue = new FrameQueue<CameraFrame>({ holdMs: 400 });
     let shown = 0;
     for (let i = 0; i < 60; i++) {
       queue.push(picture(3840, 2160), i * FRAME_MS);
@@ -108,7 +108,7 @@ describe('the queue of a camera', () => {
   });
 
   it('frees what it does not show, and nothing that it hands out', () => {
-    const queue = new FrameQueue({ holdMs: 50 });
+    const queue = new FrameQueue<CameraFrame>({ holdMs: 50 });
     const freed: number[] = [];
     const push = (i: number): void => queue.push({ ...picture(), free: () => freed.push(i) }, i);
     for (let i = 0; i < 10; i++) push(i);

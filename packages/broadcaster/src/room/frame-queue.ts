@@ -1,6 +1,5 @@
 // Brings the frames of one camera, which arrive unevenly, onto a steady clock: each as late as the audio needs, none lost.
 import { DEFAULT_FRAMES_PER_SECOND } from '@airlock-rtc/contract';
-import type { CameraFrame } from '../compositing/camera-frame.js';
 
 /** A tick of the clock, and the distance of frames as cameras and broadcasts have it. */
 const FRAME_MS = 1000 / DEFAULT_FRAMES_PER_SECOND;
@@ -13,16 +12,19 @@ const MAX_WAITING_BYTES = 24 * 2 ** 20;
 /** A process that was held up shows what is new, not a backlog: so many frames more than the hold needs may wait. */
 const SPARE_FRAMES = 3;
 
-interface WaitingFrame {
-  readonly frame: CameraFrame;
-  readonly arrivedMs: number;
+/** What is known of a frame while it waits. */
+export interface QueuedFrame {
+  readonly width: number;
+  readonly height: number;
+  /** Gives its memory back. */
+  readonly free?: () => void;
 }
 
 /** Times are milliseconds of `performance.now`. */
-export class FrameQueue {
+export class FrameQueue<Frame extends QueuedFrame> {
   /** How long after its arrival a frame is to be shown. */
   holdMs: number;
-  readonly #waiting: WaitingFrame[] = [];
+  readonly #waiting: { readonly frame: Frame; readonly arrivedMs: number }[] = [];
   /** By how much frames were shown too late, on average. */
   #lateMs = 0;
   #isFirst = true;
@@ -47,7 +49,7 @@ export class FrameQueue {
     return this.#waiting.length > 0;
   }
 
-  push(frame: CameraFrame, arrivedMs: number): void {
+  push(frame: Frame, arrivedMs: number): void {
     this.#waiting.push({ frame, arrivedMs });
     if (this.#waiting.length > this.#limit(frame)) this.#skip();
   }
@@ -63,7 +65,7 @@ export class FrameQueue {
    * The frame for the tick of the clock at `dueMs`, for the caller to free; `undefined` when the one before is to
    * stay.
    */
-  take(dueMs: number): CameraFrame | undefined {
+  take(dueMs: number): Frame | undefined {
     const next = this.#waiting[0];
     if (!next) return undefined;
     if (!this.#isFirst && this.#isEarly(next, dueMs)) return undefined;
@@ -79,7 +81,7 @@ export class FrameQueue {
   }
 
   /** The first frame of all is never too early, nor is one that would make the queue overflow. */
-  #isEarly({ frame, arrivedMs }: WaitingFrame, dueMs: number): boolean {
+  #isEarly({ frame, arrivedMs }: { frame: Frame; arrivedMs: number }, dueMs: number): boolean {
     if (this.#waiting.length >= this.#limit(frame)) return false;
     if (dueMs - arrivedMs - this.holdMs < -FRAME_MS) return true;
     if (this.#lateMs > -TOLERATED_MS) return false;
@@ -87,7 +89,7 @@ export class FrameQueue {
     return true;
   }
 
-  #limit({ width, height }: CameraFrame): number {
+  #limit({ width, height }: Frame): number {
     const byTime = Math.ceil(this.holdMs / FRAME_MS) + SPARE_FRAMES;
     return Math.max(2, Math.min(byTime, Math.floor(MAX_WAITING_BYTES / (width * height * 1.5))));
   }

@@ -166,7 +166,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   takeFrames(scene: Scene, dueMs: number): Map<string, CameraFrame> {
     const frames = new Map<string, CameraFrame>();
     for (const tile of scene.tiles) {
-      const frame = this.#videoOf(tile)?.queue.take(dueMs);
+      const frame = this.#videoOf(tile)?.queue.take(dueMs)?.take();
       if (frame) frames.set(tileKey(tile), frame);
     }
     return frames;

@@ -3,7 +3,7 @@ import type { VideoFrameReceived } from '@livekit/rtc-ffi-bindings';
 import type { RemoteTrack } from '@livekit/rtc-node';
 import type { CameraFrame, Rotation } from '../compositing/camera-frame.js';
 import { framePlanes } from '../compositing/plane-frame.js';
-import { takeBytes } from './ffi.js';
+import { NativeBytes } from './ffi.js';
 import type { Intake } from './lip-sync.js';
 import { MediaStream } from './media-stream.js';
 import { FrameQueue } from './frame-queue.js';
@@ -16,7 +16,7 @@ const LEAST_HOLD_MS = 33;
 type TransferableBuffer = ArrayBufferLike & { transfer?: (bytes: number) => ArrayBuffer };
 
 export class VideoIntake implements Intake {
-  readonly queue = new FrameQueue({ holdMs: LEAST_HOLD_MS });
+  readonly queue = new FrameQueue<ReceivedFrame>({ holdMs: LEAST_HOLD_MS });
   readonly leastWaitMs = LEAST_HOLD_MS;
   readonly delay: TrackDelay;
   #isPaused = false;
@@ -25,9 +25,8 @@ export class VideoIntake implements Intake {
   constructor(track: RemoteTrack) {
     this.delay = new TrackDelay(track);
     this.#stream = MediaStream.video(track, (received) => {
-      const frame = toCameraFrame(received);
-      if (!frame) return;
-      if (this.#isPaused) frame.free?.();
+      const frame = new ReceivedFrame(received);
+      if (this.#isPaused) frame.free();
       else this.queue.push(frame, performance.now());
     });
   }
@@ -48,14 +47,35 @@ export class VideoIntake implements Intake {
   }
 }
 
-function toCameraFrame({ buffer, rotation }: VideoFrameReceived): CameraFrame | undefined {
-  const { width = 0, height = 0, dataPtr } = buffer!.info!;
-  const chromaBytes = ((width + 1) >> 1) * ((height + 1) >> 1);
-  const bytes = takeBytes({ dataPtr, handleId: buffer!.handle?.id }, width * height + 2 * chromaBytes);
-  if (!bytes) return undefined;
-  return {
-    ...framePlanes(bytes, width, height),
-    rotation: ((rotation ?? 0) * 90) as Rotation,
-    free: () => void (bytes.buffer as TransferableBuffer).transfer?.(0),
-  };
+/** A frame that waits in the native client's memory: one that is never shown is never copied. */
+class ReceivedFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly #bytes: NativeBytes;
+  readonly #rotation: Rotation;
+
+  constructor({ buffer, rotation }: VideoFrameReceived) {
+    const { width = 0, height = 0, dataPtr } = buffer!.info!;
+    this.width = width;
+    this.height = height;
+    this.#rotation = ((rotation ?? 0) * 90) as Rotation;
+    this.#bytes = new NativeBytes(dataPtr, buffer!.handle?.id);
+  }
+
+  free(): void {
+    this.#bytes.free();
+  }
+
+  /** `undefined` when it has gone with its stream. */
+  take(): CameraFrame | undefined {
+    const { width, height } = this;
+    const chromaBytes = ((width + 1) >> 1) * ((height + 1) >> 1);
+    const bytes = this.#bytes.take(width * height + 2 * chromaBytes);
+    if (!bytes) return undefined;
+    return {
+      ...framePlanes(bytes, width, height),
+      rotation: this.#rotation,
+      free: () => void (bytes.buffer as TransferableBuffer).transfer?.(0),
+    };
+  }
 }
