@@ -53,3 +53,13 @@ it('an upright camera is shown whole', () => {
   const people = many(2, (index) => (index ? { camera: { isMuted: false, width: 720, height: 1280 } } : {}));
   expect(scene(people, 'grid').tiles.map(({ fit }) => fit)).toEqual(['cover', 'contain']);
 });
+
+it('nobody is a black hole: a muted camera has initials, who speaks and who is muted can be told', () => {
+  const people = [
+    person('p1', { name: 'Ada Byron', camera: { isMuted: true } }),
+    person('p2', { isSpeaking: true, isMicrophoneMuted: true }),
+  ];
+  const [ada, other] = scene(people, 'grid').tiles;
+  expect(ada).toMatchObject({ showsCameraOff: false, look: { avatar: { initials: 'AB' } } });
+  expect(other?.look).toEqual({ isSpeaking: true, isMuted: true });
+});

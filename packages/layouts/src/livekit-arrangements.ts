@@ -1,8 +1,9 @@
 // LiveKit Egress' own layouts, as its page (template-default, egress 1.14, components-react 2.9) places them.
 //
 // The page names no theme of components-styles, so that its gaps, rounded corners and backgrounds have no value: tiles
-// touch each other. Only who has a camera or shares a screen has a tile there; names are ours.
+// touch each other. Only who has a camera or shares a screen has a tile there; names, initials and rings are drawn our way.
 import type { Arrangement } from './arrangement.js';
+import { withLook } from './look.js';
 import type { LayoutPerson } from './person.js';
 import { evenDown, type Rectangle, type Size } from './rectangle.js';
 import type { Tile } from './scene.js';
@@ -39,7 +40,7 @@ export const LIVEKIT_SPEAKER: Arrangement = {
   tiles: ({ shown, speaker }, canvas) => {
     if (!speaker) return [];
     const others = shown.filter((person) => person !== speaker);
-    return beside(canvas, others, (stage) => livekitTile(speaker, stage));
+    return beside(canvas, others, (stage) => onStage(livekitTile(speaker, stage)));
   },
   tilesWithShare: ({ shown, sharer }, canvas) => beside(canvas, shown, (stage) => screenTile(sharer, stage)),
 };
@@ -47,7 +48,7 @@ export const LIVEKIT_SPEAKER: Arrangement = {
 export const LIVEKIT_SINGLE_SPEAKER: Arrangement = {
   needsCamera: true,
   capacity: (_shape, size) => gridCapacity(size),
-  tiles: ({ speaker }, canvas) => (speaker ? [livekitTile(speaker, canvas)] : []),
+  tiles: ({ speaker }, canvas) => (speaker ? [onStage(livekitTile(speaker, canvas))] : []),
   tilesWithShare: ({ sharer }, canvas) => [screenTile(sharer, canvas)],
 };
 
@@ -95,8 +96,13 @@ function beside(
   ];
 }
 
-/** A camera that stands upright is shown whole. */
+/** A camera that stands upright is shown whole. As on the page, a muted one is not black, and who speaks has a ring. */
 function livekitTile(person: LayoutPerson, rectangle: Rectangle): Tile {
   const { width = 0, height = 0 } = person.camera ?? {};
-  return cameraTile(person, rectangle, { fit: height > width ? 'contain' : 'cover' });
+  return withLook(cameraTile(person, rectangle, { fit: height > width ? 'contain' : 'cover' }), person);
+}
+
+/** Whoever is on the stage speaks, and needs no ring for it. */
+function onStage(tile: Tile): Tile {
+  return tile.look ? { ...tile, look: { ...tile.look, isSpeaking: false } } : tile;
 }

@@ -43,7 +43,7 @@ export interface Tile {
   /** A camera is published and muted: draw the crossed-out camera in the middle. */
   readonly showsCameraOff: boolean;
   readonly label?: Label;
-  /** Of layouts that tell more than Mux's and LiveKit's pages. */
+  /** Of layouts that tell more than Mux's page: `studio` and LiveKit's. */
   readonly look?: TileLook;
   /** What of a video that is cut off above and below is kept: 0 its top, 1 its bottom; the middle by default. */
   readonly focusY?: number;

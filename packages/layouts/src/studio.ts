@@ -3,6 +3,7 @@ import { MAX_BROADCAST_PEOPLE } from '@airlock-rtc/contract';
 import type { Arrangement } from './arrangement.js';
 import type { ChosenPeople } from './choose-people.js';
 import { bestGrid } from './grid.js';
+import { nameOf, withLook } from './look.js';
 import type { LayoutPerson } from './person.js';
 import { evenDown, inset, type Rectangle } from './rectangle.js';
 import type { Tile } from './scene.js';
@@ -48,16 +49,7 @@ function peopleTiles({ shown, hidden }: ChosenPeople, area: Rectangle, canvas: R
 
 function personTile(person: LayoutPerson, place: Rectangle, radiusPx: number): Tile {
   const shownAs = { ...person, name: nameOf(person) };
-  const tile = cameraTile(shownAs, place, { cornerRadiusPx: radiusPx, focusY: 0.4 });
-  return {
-    ...tile,
-    showsCameraOff: false,
-    look: {
-      isSpeaking: person.isSpeaking,
-      isMuted: !person.hasMicrophone || (person.isMicrophoneMuted ?? false),
-      ...(tile.hasVideo ? {} : { avatar: { initials: initialsOf(shownAs.name), hue: hueOf(person.id) } }),
-    },
-  };
+  return withLook(cameraTile(shownAs, place, { cornerRadiusPx: radiusPx, focusY: 0.36 }), person);
 }
 
 /** As many as have no place, and their names as far as there is room. */
@@ -107,24 +99,6 @@ function aspectRatioOf({ width, height }: Rectangle, canvas: Rectangle, count: n
   const isWhole = width * height > (canvas.width * canvas.height) / 2;
   if (count === 1 && isWhole) return width / height;
   return width / height < 0.8 ? 4 / 3 : 16 / 9;
-}
-
-function nameOf({ name }: LayoutPerson): string {
-  return name?.split(/\r\n|[\n\r\u2028\u2029]/, 1)[0]?.trim() || 'Guest';
-}
-
-/** Of the first and the last word, as people see letters. */
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
-  const first = (word: string | undefined) =>
-    word ? ([...new Intl.Segmenter().segment(word)][0]?.segment ?? '') : '';
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(first);
-  return letters.join('').toLocaleUpperCase() || '?';
-}
-
-/** Always the same for the same person. */
-function hueOf(id: string): number {
-  return [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 360, 7);
 }
 
 function gapOf({ width, height }: Rectangle): number {

@@ -70,7 +70,7 @@ export function drawAvatar(
     width: `${side}px`,
     height: `${side}px`,
     lineHeight: `${side}px`,
-    fontSize: `${Math.round(side * 0.4)}px`,
+    fontSize: `${Math.round(side * Math.min(0.4, 1 / initials.length))}px`,
     background: hue === undefined ? '#4a5160' : `hsl(${hue} 40% 42%)`,
   });
   return avatar;

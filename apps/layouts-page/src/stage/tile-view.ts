@@ -66,11 +66,14 @@ export class TileView {
 
   /** By the arithmetic of whoever scales by himself, not by `object-fit`: the same part, on the same pixels. */
   #placePicture(): void {
-    const { rectangle, hasVideo } = this.#tile;
+    const { rectangle, hasVideo, source } = this.#tile;
     const { element, size } = this.picture;
     element.style.visibility = hasVideo && size ? 'visible' : 'hidden';
     if (!size) return;
     const { crop, target } = placeFrame(size, this.#tile);
+    // The name of who shares lies on the screen, also where that does not fill its tile.
+    const lift = source === 'screen' ? rectangle.y + rectangle.height - target.y - target.height : 0;
+    this.element.style.setProperty('--label-lift', `${-lift}px`);
     const [scaleX, scaleY] = [target.width / crop.width, target.height / crop.height];
     place(element, {
       x: target.x - rectangle.x - crop.x * scaleX,

@@ -160,6 +160,30 @@ describe('the composer', () => {
     expect(digest(piecemeal.canvas)).toBe(digest(atOnce.canvas));
   });
 
+  it('draws a name that reaches beyond the video no darker with each frame', async () => {
+    const label = { text: 'Ada', fontSizePx: 28, rectangle: { x: 20, y: 310, width: 300, height: 42 } };
+    const upright = (luma: number) => new Map([['camera:a', flat(luma, 36, 64)]]);
+    const [often, once] = [await newComposer(), await newComposer()];
+    for (const composer of [often, once]) {
+      await composer.setScene(sceneOf(tile('a', 0, 0, 640, 360, { fit: 'contain', label })));
+    }
+    for (const value of [40, 90, 200]) often.compose(upright(value));
+    once.compose(upright(200));
+    expect(digest(often.canvas)).toBe(digest(once.canvas));
+  });
+
+  it('draws the name of who shares on the screen, not beside it', async () => {
+    const composer = await newComposer();
+    const label = { text: 'Ada', fontSizePx: 28, rectangle: { x: 20, y: 310, width: 300, height: 42 } };
+    const screen = { source: 'screen', fit: 'contain', label } as const;
+    await composer.setScene(sceneOf(tile('a', 0, 0, 640, 360, screen)));
+    composer.compose(new Map([['screen:a', flat(200, 128, 36)]]));
+    const background = yuvColor('#323232').y;
+    // The screen ends at 270.
+    for (let y = 272; y < 360; y += 1) expect(luma(composer.canvas, 40, y)).toBe(background);
+    expect(luma(composer.canvas, 24, 240)).toBeLessThan(150);
+  });
+
   it('touches nothing when nothing is new', async () => {
     const composer = await newComposer();
     await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180)));

@@ -69,7 +69,9 @@ export async function drawAvatar(
   const side = even(size);
   const disc = { x: 0, y: 0, width: side, height: side, radius: side / 2 };
   const avatar = new Overlay(side, side).paint(yuvColor(discColor(hue)), (x, y) => roundedBox(x, y, disc));
-  const ink = await text.render(initials, Math.round(side * 0.4), Math.floor(side * 0.84));
+  // "+16" is longer than two letters.
+  const fontSizePx = Math.round(side * Math.min(0.4, 1 / initials.length));
+  const ink = await text.render(initials, fontSizePx, Math.floor(side * 0.84));
   const left = Math.round((side - ink.width) / 2);
   return ink.width === 0 ? avatar : avatar.paintPixels(ink, left, Math.round((side - ink.height) / 2));
 }

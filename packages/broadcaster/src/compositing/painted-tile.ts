@@ -6,6 +6,7 @@ import { Corners } from './corners.js';
 import { drawAvatar, drawCameraOff, drawLabel } from './label.js';
 import { yuvColor, type Overlay } from './overlay.js';
 import { FrameScaler } from './frame-scaler.js';
+import { SavedArea } from './saved-area.js';
 import { planesAt, type Rectangle } from './plane-frame.js';
 import type { TextRenderer } from '../text/text-renderer.js';
 
@@ -23,7 +24,10 @@ export class PaintedTile implements Disposable {
   /** The crossed-out camera or an avatar. */
   #middle: Overlay | undefined;
   #corners: Corners | undefined;
-  #cornersOf = '';
+  /** Where the name reaches beyond the video: blended again with each frame, it would darken what is not painted anew. */
+  #underLabel: SavedArea | undefined;
+  /** What these two were made for. */
+  #savedOf = '';
   #turned: Canvas | undefined;
 
   private constructor(
@@ -62,20 +66,23 @@ export class PaintedTile implements Disposable {
     const source = tile.hasVideo && frame && isWhole(frame) ? frame : undefined;
     const place = source && placeFrame(uprightSize(source), tile);
     const painted = place?.target ?? tile.rectangle;
-    const corners = this.#cornersFor(painted);
-    if (isBackgroundFresh) corners?.capture();
+    const { corners, underLabel } = this.#savedFor(painted);
+    if (isBackgroundFresh) {
+      corners?.capture();
+      underLabel?.capture();
+    } else underLabel?.restore();
     if (source && place) this.#paintFrame(source, place.crop, place.target);
     else if (tile.source === 'camera') canvas.fillRectangle(painted, tile.look ? DARK : BLACK);
     else return;
     if (tile.look?.isSpeaking) this.#paintRing(painted);
     corners?.restore();
-    this.#paintOverlays();
+    this.#paintOverlays(painted);
   }
 
   /** True when a frame of this size would be painted elsewhere than the last, so that the background shows again. */
   movesWith(frame: CameraFrame): boolean {
     if (this.tile.fit === 'cover' || !isWhole(frame)) return false;
-    return this.#cornersOf !== placeKey(placeFrame(uprightSize(frame), this.tile).target);
+    return this.#savedOf !== placeKey(placeFrame(uprightSize(frame), this.tile).target);
   }
 
   #paintFrame(source: CameraFrame, from: Rectangle, to: Rectangle): void {
@@ -92,14 +99,26 @@ export class PaintedTile implements Disposable {
     copyTurned(this.#turned, { ...target, planes: planesAt(this.canvas, to.x, to.y) }, source.rotation);
   }
 
-  #cornersFor(painted: Rectangle): Corners | undefined {
+  #savedFor(painted: Rectangle): { corners: Corners | undefined; underLabel: SavedArea | undefined } {
     const key = placeKey(painted);
-    if (this.#cornersOf !== key) {
+    if (this.#savedOf !== key) {
       const radius = this.tile.cornerRadiusPx;
       this.#corners = radius > 0 ? new Corners(this.canvas, painted, radius) : undefined;
-      this.#cornersOf = key;
+      const label = this.#labelArea(painted);
+      this.#underLabel = label && !contains(painted, label) ? new SavedArea(this.canvas, label) : undefined;
+      this.#savedOf = key;
     }
-    return this.#corners;
+    return { corners: this.#corners, underLabel: this.#underLabel };
+  }
+
+  /** Where the name is drawn: at the bottom left of the tile; of a screen that does not fill it, on the screen. */
+  #labelArea(painted: Rectangle): Rectangle | undefined {
+    const { rectangle, label, source } = this.tile;
+    if (!this.#label || !label) return undefined;
+    const { width, height } = this.#label;
+    const lift = source === 'screen' ? bottomOf(rectangle) - bottomOf(painted) : 0;
+    const y = Math.max(rectangle.y, 2 * Math.floor((bottomOf(label.rectangle) - height - lift) / 2));
+    return { x: 2 * Math.floor(label.rectangle.x / 2), y, width, height };
   }
 
   #paintRing({ x, y, width, height }: Rectangle): void {
@@ -113,25 +132,29 @@ export class PaintedTile implements Disposable {
       this.canvas.fillRectangle(side, RING);
   }
 
-  #paintOverlays(): void {
-    const { rectangle, label } = this.tile;
+  #paintOverlays(painted: Rectangle): void {
+    const { rectangle } = this.tile;
     if (this.#middle) {
       const { width, height } = this.#middle;
       const x = rectangle.x + 2 * Math.floor((rectangle.width - width) / 4);
       const y = rectangle.y + 2 * Math.floor((rectangle.height - height) / 4);
       this.#middle.blend(this.canvas, x, y);
     }
-    if (this.#label && label) {
-      const bottom = label.rectangle.y + label.rectangle.height;
-      const y = Math.max(rectangle.y, 2 * Math.floor((bottom - this.#label.height) / 2));
-      this.#label.blend(this.canvas, 2 * Math.floor(label.rectangle.x / 2), y);
-    }
+    const area = this.#labelArea(painted);
+    if (area) this.#label?.blend(this.canvas, area.x, area.y);
   }
 
   [Symbol.dispose](): void {
     this.#scaler[Symbol.dispose]();
     this.#turned?.[Symbol.dispose]();
   }
+}
+
+const bottomOf = ({ y, height }: Rectangle): number => y + height;
+
+function contains(outer: Rectangle, inner: Rectangle): boolean {
+  const isWithin = inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width;
+  return isWithin && inner.y >= outer.y && bottomOf(inner) <= bottomOf(outer);
 }
 
 const placeKey = ({ x, y, width, height }: Rectangle): string => [x, y, width, height].join();
