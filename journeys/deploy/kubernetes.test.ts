@@ -1,10 +1,12 @@
 // The Kubernetes files fit each other and the programs that they start; no cluster is at hand.
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEgressConfig } from '@airlock-rtc/egress';
 import { readConfiguration } from '@airlock-rtc/gateway';
+import type { IDeployment } from 'kubernetes-models/apps/v1';
 import { beforeAll, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { compile } from '../../packages/codemod/test/compile.js';
 import { REPOSITORY } from '../docs/documented-commands.js';
 import { DEPLOY } from './composition.js';
 
@@ -106,3 +108,34 @@ airlock: { layouts_page: http://airlock-layouts-page/ }
 `);
   expect(config.healthPort).toBe(port!.containerPort);
 });
+
+const MODULES = {
+  Deployment: 'apps/v1',
+  Service: 'v1',
+  Ingress: 'networking.k8s.io/v1',
+  PodDisruptionBudget: 'policy/v1',
+};
+
+it('has the fields of Kubernetes’ API and no others', async () => {
+  const misspelt = structuredClone(deployment('airlock-gateway')) as Resource & Pick<IDeployment, 'spec'>;
+  Object.assign(misspelt.spec, { replcas: 2 });
+  expect(await mistakesIn([...resources, misspelt])).toEqual([expect.stringContaining('replcas')]);
+}, 120_000);
+
+/** By the types of kubernetes-models, which are generated from the API's OpenAPI document: unlike its schemas they know misspelt fields. */
+async function mistakesIn(all: readonly Resource[]): Promise<string[]> {
+  const cache = join(REPOSITORY, 'journeys/.cache');
+  await mkdir(cache, { recursive: true });
+  const scratch = await mkdtemp(join(cache, 'kubernetes-'));
+  try {
+    const lines = all.map((resource, index) => {
+      const type = `import('kubernetes-models/${MODULES[resource.kind]}').I${resource.kind}`;
+      return `export const resource${index}: ${type} = ${JSON.stringify(resource)};`;
+    });
+    const file = join(scratch, 'resources.ts');
+    await writeFile(file, lines.join('\n'));
+    return compile([file]).map(({ message }) => message);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
