@@ -84,7 +84,7 @@ export function outputsOf(
     requireLocal(output, rules);
     switch (output.kind) {
       case 'stream':
-        return streamsOf(output.value);
+        return streamOutput(output.value);
       case 'file':
         return [fileOf(output.value, fileType, context, rules)];
       case 'segments':
@@ -125,11 +125,16 @@ export function streamOf(url: string): PlannedStream {
   return { kind: 'stream', id, url, shownUrl };
 }
 
-function streamsOf({ protocol, urls }: StreamOutput): PlannedStream[] {
+function streamOutput({ protocol, urls }: StreamOutput): PlannedStream[] {
   if (protocol === StreamProtocol.SRT) throw notThere('SRT is not sent yet');
   if (protocol === StreamProtocol.WEBSOCKET) throw notThere('WebSockets are not sent to yet');
   if (urls.length === 0) throw new PsrpcError('invalid_argument', 'A stream output has no address.');
-  if (urls.length > MOST_STREAMS) {
+  return streamsOf(urls);
+}
+
+/** @param present streams that are sent already. */
+export function streamsOf(urls: readonly string[], present = 0): PlannedStream[] {
+  if (present + urls.length > MOST_STREAMS) {
     throw new PsrpcError('invalid_argument', `There can be ${MOST_STREAMS} streams at most.`);
   }
   if (new Set(urls).size < urls.length) {

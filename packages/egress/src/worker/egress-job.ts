@@ -2,13 +2,18 @@
 import { isBroadcastLayout, type BroadcastReport } from '@airlock-rtc/contract';
 import type { BroadcasterSupervisor, SupervisedJob } from '@airlock-rtc/broadcaster/supervisor';
 import { PsrpcError } from '@airlock-rtc/psrpc';
-import type { EgressInfo, UpdateStreamRequest } from '@livekit/protocol';
+import {
+  EgressStatus,
+  StreamInfo_Status,
+  type EgressInfo,
+  type UpdateStreamRequest,
+} from '@livekit/protocol';
 import type { SessionLimits } from '../config/egress-config.js';
 import { next, TERMINAL, type EgressEvent, type EgressRecord } from '../info/egress-record.js';
 import { toNanoseconds } from '../info/nanoseconds.js';
 import { LivePlaylist } from '../output/live-playlist.js';
 import { finishFiles } from '../output/finish-files.js';
-import { streamOf, type PlannedStream } from '../request/outputs.js';
+import { streamOf, streamsOf, type PlannedStream } from '../request/outputs.js';
 import { noSuchLayout } from '../request/plan.js';
 import type { Reporter } from './reporter.js';
 
@@ -45,7 +50,9 @@ export class EgressJob {
     return this.#record;
   }
 
+  /** Nothing, when it was stopped before. */
   start(job: SupervisedJob): void {
+    if (this.#record.endsBecause) return;
     this.#begin(job).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       void this.#end({ code: 'process_lost', message });
@@ -90,23 +97,30 @@ export class EgressJob {
     return this.info;
   }
 
-  /** @throws PsrpcError `invalid_argument`, `not_found`; then nothing is changed. */
+  /** @throws PsrpcError `invalid_argument`, `already_exists`, `not_found` or `failed_precondition`; then nothing is changed. */
   updateStreams({ addOutputUrls, removeOutputUrls }: UpdateStreamRequest): EgressInfo {
-    const streams = this.#record.outputs.filter((each): each is PlannedStream => each.kind === 'stream');
+    const { info, outputs } = this.#record;
+    if (info.status >= EgressStatus.EGRESS_ENDING) {
+      throw new PsrpcError('failed_precondition', `The egress ${info.egressId} is ending.`);
+    }
+    const streams = outputs.filter((each): each is PlannedStream => each.kind === 'stream');
     if (streams.length === 0) {
       throw new PsrpcError('invalid_argument', 'UpdateStream was called on an egress without streams.');
     }
-    const added = addOutputUrls.map(streamOf);
-    const present = new Set(streams.map(({ id }) => id));
-    for (const { id, shownUrl } of added) {
-      if (present.has(id)) throw new PsrpcError('already_exists', `The stream ${shownUrl} is there already.`);
+    const running = streams.filter(
+      (_each, index) => info.streamResults[index]?.status === StreamInfo_Status.ACTIVE,
+    );
+    const added = streamsOf(addOutputUrls, running.length).map((each) => again(each, streams));
+    for (const { url, shownUrl } of added) {
+      if (!running.some((each) => each.url === url)) continue;
+      throw new PsrpcError('already_exists', `The stream ${shownUrl} is there already.`);
     }
-    const removed = removeOutputUrls.map((url) => {
-      const stream = streams.find((each) => each.url === url);
+    const removed = [...new Set(removeOutputUrls)].map((url) => {
+      const stream = running.find((each) => each.url === url);
       if (!stream) throw new PsrpcError('not_found', `There is no stream ${streamOf(url).shownUrl}.`);
       return stream.id;
     });
-    this.deps.supervisor.change(this.info.egressId, {
+    this.deps.supervisor.change(info.egressId, {
       add: added.map((each) => destinationOf(each, this.deps.allowsPrivateDestinations)),
       remove: removed,
     });
@@ -142,6 +156,12 @@ export class EgressJob {
     if (isNews && event.kind !== 'ended') this.deps.reporter.report(this.#record.info);
     return before.info.startedAt === 0n && this.info.startedAt > 0n ? 'active' : undefined;
   }
+}
+
+/** A stream that has ended may be sent again: it has a result of its own. */
+function again(stream: PlannedStream, before: readonly PlannedStream[]): PlannedStream {
+  const times = before.filter(({ url }) => url === stream.url).length;
+  return times === 0 ? stream : { ...stream, id: `${stream.id}-${times + 1}` };
 }
 
 export function destinationOf({ id, url }: PlannedStream, allowsPrivate: boolean) {
