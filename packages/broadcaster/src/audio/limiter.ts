@@ -14,14 +14,12 @@ const RELEASE = 0.5 / (0.4 * SAMPLE_RATE_HZ);
  */
 export class Limiter {
   readonly #waiting = new Float32Array(WINDOW * CHANNELS);
-  /** What each of the last moments allows: from the one that leaves to the newest. */
-  readonly #allowed = new Float32Array(WINDOW + 1).fill(1);
-  #newest = 0;
+  /** What each moment allows: from the one that leaves to the newest. */
+  readonly #allowed = new SlidingLeast(WINDOW + 1);
   readonly #steps = new Float32Array(WINDOW).fill(1);
+  #stepsSum = WINDOW;
   #at = 0;
   #step = 1;
-  /** Moments for which nothing need be turned down. */
-  #calm = Infinity;
 
   /** Replaces interleaved samples by those of `LOOK_AHEAD_MS` before, none of them beyond -1..1. */
   apply(samples: Float32Array): void {
@@ -39,26 +37,42 @@ export class Limiter {
   }
 
   #gainFor(peak: number): number {
-    const allowed = peak > CEILING ? CEILING / peak : 1;
-    this.#allowed[this.#newest] = allowed;
-    this.#newest = (this.#newest + 1) % this.#allowed.length;
-    this.#calm = allowed < 1 ? 0 : this.#calm + 1;
-    const least = this.#calm > WINDOW ? 1 : this.#least();
+    const least = this.#allowed.add(peak > CEILING ? CEILING / peak : 1);
     this.#step = Math.min(least, this.#step + RELEASE);
+    this.#stepsSum -= this.#steps[this.#at]!;
     this.#steps[this.#at] = this.#step;
-    // Most of the time nobody is loud.
-    return this.#calm > 3 * WINDOW && this.#step === 1 ? 1 : this.#mean();
+    this.#stepsSum += this.#steps[this.#at]!;
+    return this.#stepsSum / WINDOW;
+  }
+}
+
+/** The least of the last values: keeps, in a ring, only those that can still become it, the least first. */
+class SlidingLeast {
+  readonly #values: Float32Array;
+  readonly #times: Float64Array;
+  #first = 0;
+  #count = 0;
+  #now = 0;
+
+  constructor(private readonly length: number) {
+    this.#values = new Float32Array(length);
+    this.#times = new Float64Array(length);
   }
 
-  #least(): number {
-    let least = 1;
-    for (const allowed of this.#allowed) if (allowed < least) least = allowed;
-    return least;
-  }
-
-  #mean(): number {
-    let sum = 0;
-    for (const step of this.#steps) sum += step;
-    return sum / WINDOW;
+  add(value: number): number {
+    const { length } = this;
+    if (this.#count > 0 && this.#times[this.#first]! <= this.#now - length) {
+      this.#first = (this.#first + 1) % length;
+      this.#count -= 1;
+    }
+    while (this.#count > 0 && this.#values[(this.#first + this.#count - 1) % length]! >= value) {
+      this.#count -= 1;
+    }
+    const last = (this.#first + this.#count) % length;
+    this.#values[last] = value;
+    this.#times[last] = this.#now;
+    this.#count += 1;
+    this.#now += 1;
+    return this.#values[this.#first]!;
   }
 }
