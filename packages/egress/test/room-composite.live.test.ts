@@ -1,4 +1,5 @@
 // The main path: EgressClient asks livekit-server, livekit-server asks our worker, the stream shows the room.
+import type { Pattern } from '@airlock-rtc/testkit';
 import { Viewer } from '@airlock-rtc/testkit/stream';
 import { EgressStatus } from '@livekit/protocol';
 import { EncodingOptionsPreset, StreamOutput, StreamProtocol } from 'livekit-server-sdk';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.[Symbol.asyncDispose]());
 
-const camera = (color: 'blue' | 'yellow') => ({
+const camera = (color: Pattern['color']) => ({
   pattern: { color, width: 320, height: 180, fps: 15 },
   autoSubscribe: false,
 });
@@ -66,4 +67,50 @@ it('sends a room composite to RTMP, changes it on the air, and ends it, told in 
   await vi.waitFor(() => expect(lab.eventsOf(egressId).at(-1)).toBe('egress_ended'), soon);
   expect(lab.eventsOf(egressId)[0]).toBe('egress_started');
   expect(lab.warnings).toEqual([]);
+});
+
+it('shows publishers of every codec, whoever comes late, renews a track, leaves and joins again', async () => {
+  const room = 'codecs';
+  const join = (identity: string, videoCodec: 'vp8' | 'vp9' | 'h264' | 'av1', color: Pattern['color']) =>
+    lab.world.addParticipant({ room, identity, videoCodec, ...camera(color) });
+  const ada = await join('ada', 'h264', 'blue');
+  const url = lab.ingest.url('codecs-key-0123');
+  const output = new StreamOutput({ protocol: StreamProtocol.RTMP, urls: [url] });
+  const { egressId } = await lab.client.startRoomCompositeEgress(
+    room,
+    { stream: output },
+    { layout: 'grid' },
+  );
+  await join('ben', 'vp8', 'yellow');
+  await join('cleo', 'vp9', 'green');
+  const dan = await join('dan', 'av1', 'red');
+  await lab.until(egressId, EgressStatus.EGRESS_ACTIVE);
+  await using viewer = new Viewer(url);
+  const shows = (...expected: Pattern['color'][]) =>
+    vi.waitFor(() => {
+      const colors = [0, 1, 2, 3].map(
+        (index) =>
+          viewer.seen({
+            ...{ x: 160 + 640 * (index % 2), y: 90 + 360 * Math.floor(index / 2) },
+            ...{ width: 320, height: 180 },
+          })?.color,
+      );
+      expect(colors.filter((color) => color && color !== 'black').sort()).toEqual(expected.sort());
+    }, soon);
+  await shows('blue', 'yellow', 'green', 'red');
+
+  await ada.unpublish('camera');
+  await shows('yellow', 'green', 'red');
+  await ada.publishPattern(camera('magenta').pattern);
+  await shows('magenta', 'yellow', 'green', 'red');
+
+  await dan[Symbol.asyncDispose]();
+  await shows('magenta', 'yellow', 'green');
+  // The same identity with another codec, and once more while the one before is still there.
+  await join('dan', 'vp8', 'red');
+  await shows('magenta', 'yellow', 'green', 'red');
+  await join('dan', 'h264', 'cyan');
+  await shows('magenta', 'yellow', 'green', 'cyan');
+  await lab.client.stopEgress(egressId);
+  expect((await lab.until(egressId, EgressStatus.EGRESS_COMPLETE)).error).toBe('');
 });

@@ -4,6 +4,7 @@ import {
   RoomEvent,
   TrackPublishOptions,
   TrackSource,
+  VideoCodec,
   type LocalTrackPublication,
   type RemoteParticipant,
 } from '@livekit/rtc-node';
@@ -26,6 +27,8 @@ export interface ParticipantOptions {
   simulcast?: boolean;
   /** Default true. */
   autoSubscribe?: boolean;
+  /** Of the camera and the screen; default VP8. */
+  videoCodec?: 'vp8' | 'vp9' | 'h264' | 'av1';
 }
 
 export interface ReceivedData {
@@ -36,6 +39,13 @@ export interface ReceivedData {
 }
 
 export type SourceName = 'camera' | 'microphone' | 'screen';
+
+const CODECS = {
+  vp8: VideoCodec.VP8,
+  vp9: VideoCodec.VP9,
+  h264: VideoCodec.H264,
+  av1: VideoCodec.AV1,
+} as const;
 
 const SOURCES = {
   camera: TrackSource.SOURCE_CAMERA,
@@ -52,10 +62,12 @@ export class TestParticipant implements AsyncDisposable {
   readonly #video = new Map<'camera' | 'screen', VideoFeed>();
   readonly #publications = new Map<SourceName, LocalTrackPublication>();
   readonly #simulcast: boolean;
+  readonly #videoCodec: VideoCodec;
   #audio: AudioFeed | undefined;
 
-  private constructor({ simulcast = false }: ParticipantOptions) {
+  private constructor({ simulcast = false, videoCodec = 'vp8' }: ParticipantOptions) {
     this.#simulcast = simulcast;
+    this.#videoCodec = CODECS[videoCodec];
     this.room.on(RoomEvent.DataReceived, (payload, sender: RemoteParticipant | undefined, _kind, topic) => {
       this.data.push({ payload, topic, from: sender?.identity });
     });
@@ -160,7 +172,11 @@ export class TestParticipant implements AsyncDisposable {
   }
 
   async #publish(source: SourceName, feed: VideoFeed | AudioFeed): Promise<void> {
-    const options = new TrackPublishOptions({ source: SOURCES[source], simulcast: this.#simulcast });
+    const options = new TrackPublishOptions({
+      source: SOURCES[source],
+      simulcast: this.#simulcast,
+      videoCodec: this.#videoCodec,
+    });
     if (feed instanceof VideoFeed) options.videoEncoding = feed.encoding;
     const publication = await this.room.localParticipant?.publishTrack(feed.track, options);
     if (publication) this.#publications.set(source, publication);
