@@ -9,7 +9,8 @@ import { Hono } from 'hono';
 import { jwtVerify, SignJWT } from 'jose';
 import { claimCostMs, storeBlocked } from './claim-cost.js';
 import { load } from './load.js';
-import { newSigner, startWebhookCounter, storedGateway } from './stored-gateway.js';
+import { newSigner, storedGateway } from './stored-gateway.js';
+import { startWebhookCounter } from './webhook-counter.js';
 
 const { values } = parseArgs({
   options: {
@@ -35,6 +36,8 @@ const BLOCKED = Number(values.blocked);
 const MOST_EXCHANGE_COST = 1.6;
 /** Of the rate of `SELECT 1`. */
 const LEAST_LIST_RATE = 0.3;
+/** Page 400 of the rate of page 1. */
+const LEAST_LATER_PAGE_RATE = 0.8;
 const MOST_GROWTH_MEBIBYTES = 16;
 
 const json = { 'content-type': 'application/json' };
@@ -82,6 +85,8 @@ for (const [name, url, requests] of loads) {
 const listRate = rates['list of 25 spaces']! / rates['SELECT 1 in a hono handler']!;
 console.log(`list of 25 spaces: ${listRate.toFixed(2)} of SELECT 1 (aim: at least ${LEAST_LIST_RATE})`);
 fail(listRate < LEAST_LIST_RATE, 'the list takes too long');
+const laterPageRate = rates['list of 25 spaces, page 400']! / rates['list of 25 spaces']!;
+fail(laterPageRate < LEAST_LATER_PAGE_RATE, 'a later page takes longer than the first');
 
 const claimBefore = await claimCostMs(database);
 await storeBlocked(database, BLOCKED);

@@ -1,9 +1,6 @@
 // A gateway with a real LiveKit behind it, a database in a folder or at DATABASE_URL, and what a bench stores there.
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, createLogger, openDatabase } from '@airlock-rtc/gateway';
@@ -94,28 +91,5 @@ export async function newSigner(application: Application) {
         .setSubject(spaceId)
         .setExpirationTime('1h')
         .sign(privateKey),
-  };
-}
-
-/** An application that accepts every webhook. */
-export async function startWebhookCounter() {
-  let count = 0;
-  const server = createServer((request, response) => {
-    request.resume().on('end', () => {
-      count += 1;
-      response.end();
-      server.emit('counted');
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`,
-    async reached(expected: number): Promise<void> {
-      while (count < expected) await once(server, 'counted');
-    },
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-    },
   };
 }

@@ -7,9 +7,10 @@ import { callerOf } from '../http/caller.js';
 import { dataOf } from '../http/fields.js';
 import { pagingQuery } from '../http/paging.js';
 import { errors, errorsOfMux, json, newRouter, type Router } from '../http/router.js';
+import { createListSpaces } from './list.js';
 import { createSpaceRequest, space, spaceParams } from './schemas.js';
 import { createSpace, deleteSpace } from './spaces.js';
-import { findSpace, listSpaces } from './store.js';
+import { findSpace } from './store.js';
 import { translateSpace } from './translate.js';
 
 const spaceResponse = dataOf(space).openapi('SpaceResponse');
@@ -66,9 +67,10 @@ const remove = createRoute({
 
 export function spaceRoutes(context: BroadcastContext): Router {
   const { queries } = context.database;
+  const listSpaces = createListSpaces(queries);
   const router = newRouter();
   router.openapi(list, async (c) => {
-    const found = await listSpaces(queries, c.var.environmentId, c.req.valid('query'));
+    const found = await listSpaces(c.var.environmentId, c.req.valid('query'));
     return c.json({ data: found.map(translateSpace) }, 200);
   });
   router.openapi(create, async (c) => {

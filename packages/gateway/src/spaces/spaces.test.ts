@@ -44,6 +44,27 @@ onBothDatabases('spaces', (database) => {
     expect(pages).toEqual([[e, d], [c, b], [a], []]);
   });
 
+  it('keeps no page that a space was added before, deleted from, or deleted before', async () => {
+    const { ask } = await testGateway(database());
+    const create = async () => (await ask('POST', '/video/v1/spaces', { body: {} })).body.data.id as string;
+    const list = async (page: number): Promise<string[]> => {
+      const { body } = await ask('GET', `/video/v1/spaces?limit=2&page=${page}`);
+      return body.data.map(({ id }: { id: string }) => id);
+    };
+    const [a, b, c, d, e] = [await create(), await create(), await create(), await create(), await create()];
+    expect([await list(1), await list(2), await list(3)]).toEqual([[e, d], [c, b], [a]]);
+    const f = await create();
+    expect([await list(2), await list(3), await list(1)]).toEqual([
+      [d, c],
+      [b, a],
+      [f, e],
+    ]);
+    for (const id of [f, c]) await ask('DELETE', `/video/v1/spaces/${id}`);
+    expect([await list(3), await list(2), await list(1)]).toEqual([[], [b, a], [e, d]]);
+    for (const id of [a, b]) await ask('DELETE', `/video/v1/spaces/${id}`);
+    expect(await list(2)).toEqual([]);
+  });
+
   it('gives 25 a page by default', async () => {
     const { ask } = await testGateway(database());
     for (let n = 0; n < 26; n += 1) await ask('POST', '/video/v1/spaces', { body: {} });

@@ -1,8 +1,7 @@
 // Reads and writes spaces, with their broadcasts, inside one environment.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { broadcasts, spaces } from '../database/schema.js';
-import type { Paging } from '../http/paging.js';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 
 export interface SpaceWithBroadcasts {
@@ -15,47 +14,21 @@ export async function insertSpace(tx: Queries, values: typeof spaces.$inferInser
   return row!;
 }
 
-/** Newest first, as Mux listed live streams. */
-export async function listSpaces(
-  queries: Queries,
-  environmentId: string,
-  { limit, page }: Paging,
-): Promise<SpaceWithBroadcasts[]> {
-  const isListed = and(eq(spaces.environmentId, environmentId), isNull(spaces.deletedAt));
-  // By the index alone: the rows of the pages before are not read.
-  const ordinals = queries
-    .select({ ordinal: spaces.ordinal })
-    .from(spaces)
-    .where(isListed)
-    .orderBy(desc(spaces.ordinal))
-    .limit(limit)
-    .offset((page - 1) * limit);
-  return select(queries, and(isListed, sql`${spaces.ordinal} = any(array(${ordinals}))`));
-}
-
 export async function findSpace(
   queries: Queries,
   environmentId: string,
   id: string,
 ): Promise<SpaceWithBroadcasts | undefined> {
   const isIt = and(eq(spaces.id, id), eq(spaces.environmentId, environmentId), isNull(spaces.deletedAt));
-  return (await select(queries, isIt))[0];
-}
-
-/** In one statement: a second one would take as long again. */
-async function select(queries: Queries, where: SQL | undefined): Promise<SpaceWithBroadcasts[]> {
+  // In one statement: a second one would take as long again.
   const rows = await queries
     .select({ space: spaces, broadcast: broadcasts })
     .from(spaces)
     .leftJoin(broadcasts, eq(broadcasts.spaceId, spaces.id))
-    .where(where)
-    .orderBy(desc(spaces.ordinal), asc(broadcasts.ordinal));
-  const found: { space: SpaceRow; broadcasts: BroadcastRow[] }[] = [];
-  for (const { space, broadcast } of rows) {
-    if (found.at(-1)?.space.id !== space.id) found.push({ space, broadcasts: [] });
-    if (broadcast) found.at(-1)!.broadcasts.push(broadcast);
-  }
-  return found;
+    .where(isIt)
+    .orderBy(asc(broadcasts.ordinal));
+  const broadcastsOfIt = rows.flatMap(({ broadcast }) => broadcast ?? []);
+  return rows[0] && { space: rows[0].space, broadcasts: broadcastsOfIt };
 }
 
 /** Of whichever environment; not a deleted one. */

@@ -3,10 +3,17 @@ import { translateBroadcast } from '../broadcasts/translate.js';
 import { unixSeconds, unixSecondsText } from '../http/time.js';
 import type { NewEvent } from '../webhooks/outbox.js';
 import type { Space } from './schemas.js';
+import type { BroadcastRow, SpaceRow } from '../database/rows.js';
 import type { SpaceWithBroadcasts } from './store.js';
 
+/** What Mux's object shows of a space. */
+export interface ListedSpace {
+  readonly space: Pick<SpaceRow, 'id' | 'createdAt' | 'status' | 'passthrough' | 'activeSessionId'>;
+  readonly broadcasts: readonly BroadcastRow[];
+}
+
 /** Unset fields are left out, not null; `active_session_id` is there only while active. */
-export function translateSpace({ space, broadcasts }: SpaceWithBroadcasts): Space {
+export function translateSpace({ space, broadcasts }: ListedSpace): Space {
   return {
     id: space.id,
     created_at: unixSecondsText(space.createdAt),

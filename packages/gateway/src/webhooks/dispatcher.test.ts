@@ -13,6 +13,7 @@ import { createPostWebhook, type PostWebhook } from './post.js';
 import { claimDue } from './queue.js';
 import { insertWebhook, listDeliveries, replayDelivery } from './store.js';
 
+const PATIENCE_MS = 20_000;
 const page = { limit: 1000, page: 1 };
 const running: Dispatcher[] = [];
 
@@ -76,7 +77,7 @@ onBothDatabases('webhook delivery', (database) => {
     await using _receiver = receiver;
     await record('a', 1);
     dispatch(database());
-    await vi.waitFor(async () => expect((await listed())[0]?.delivery.status).toBe('delivered'));
+    await vi.waitFor(async () => expect((await listed())[0]?.delivery.status).toBe('delivered'), PATIENCE_MS);
     const [one] = receiver.received;
     expect(one).toMatchObject({
       contentType: 'application/json',
@@ -97,7 +98,7 @@ onBothDatabases('webhook delivery', (database) => {
     const clock = fastClock();
     for (let number = 1; number <= 8; number += 1) await record('a', number, clock());
     dispatch(database(), { now: clock });
-    await vi.waitFor(() => expect([...new Set(numbers('a'))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), 10_000);
+    await vi.waitFor(() => expect([...new Set(numbers('a'))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), PATIENCE_MS);
   });
 
   it('signs each attempt anew and shows the attempts before it', async () => {
@@ -108,7 +109,7 @@ onBothDatabases('webhook delivery', (database) => {
     await record('a', 1, clock());
     dispatch(database(), { now: clock });
     const accepted = () => receiver.received.filter(({ event }) => event.attempts.length >= 2);
-    await vi.waitFor(() => expect(accepted()).not.toEqual([]), 20_000);
+    await vi.waitFor(() => expect(accepted()).not.toEqual([]), PATIENCE_MS);
     const { length } = receiver.received;
     expect(new Set(receiver.received.map(({ signature }) => signature)).size).toBe(length);
     for (const { body, signature } of receiver.received) verifyHeader(body, signature, secret, new Date(0));
@@ -134,7 +135,7 @@ onBothDatabases('webhook delivery', (database) => {
     }
     // Longer than a busy machine takes to answer: only the endpoint that hangs is to be silent.
     dispatch(database(), { timeoutMs: 5000 });
-    await vi.waitFor(() => expect(new Set(numbers()).size).toBe(40), 20_000);
+    await vi.waitFor(() => expect(new Set(numbers()).size).toBe(40), PATIENCE_MS);
   });
 
   it('goes to a healthy endpoint while seventy others hang, each of which gets no more than two attempts', async () => {
@@ -156,7 +157,7 @@ onBothDatabases('webhook delivery', (database) => {
         return ended;
       },
     });
-    await vi.waitFor(() => expect(new Set(numbers()).size).toBe(3), 20_000);
+    await vi.waitFor(() => expect(new Set(numbers()).size).toBe(3), PATIENCE_MS);
     end(new Error('ended'));
     await database().queries.delete(webhooks).where(eq(webhooks.environmentId, environmentId));
     expect(Math.max(...hung.values())).toBeLessThanOrEqual(2);
@@ -170,12 +171,12 @@ onBothDatabases('webhook delivery', (database) => {
     await record('a', 1, clock());
     await record('a', 2, clock());
     dispatch(database(), { now: clock });
-    await vi.waitFor(() => expect(numbers()).toEqual([2]), 20_000);
+    await vi.waitFor(() => expect(numbers()).toEqual([2]), PATIENCE_MS);
     await vi.waitFor(async () => {
       const [second, first] = await listed();
       expect(first!.delivery).toMatchObject({ status: 'failed', failure: 'answered 410' });
       expect(second!.delivery).toMatchObject({ status: 'delivered', failure: null });
-    });
+    }, PATIENCE_MS);
   });
 
   it('counts an endpoint that is not there, or hangs, as a failed attempt', async () => {
@@ -201,7 +202,7 @@ onBothDatabases('webhook delivery', (database) => {
         status: 'pending',
         failure: expect.stringContaining('ECONNREFUSED'),
       });
-    }, 10_000);
+    }, PATIENCE_MS);
   });
 
   it('is taken over from a gateway that died with it: when its hold ends, or at once where no other can be', async () => {
@@ -220,7 +221,7 @@ onBothDatabases('webhook delivery', (database) => {
     } else {
       dispatch(database());
     }
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), PATIENCE_MS);
   });
 
   it('is shared by two gateways without doubles, in order', async () => {
@@ -231,7 +232,7 @@ onBothDatabases('webhook delivery', (database) => {
     for (const _gateway of [1, 2]) dispatch(database(), { timeoutMs: 30_000 });
     for (let number = 1; number <= 10; number += 1)
       await Promise.all(spaces.map((space) => record(space, number)));
-    await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThanOrEqual(100), 20_000);
+    await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThanOrEqual(100), PATIENCE_MS);
     await Promise.all(running.map((dispatcher) => dispatcher.stop()));
     expect(receiver.received).toHaveLength(100);
     for (const space of spaces) expect(numbers(space)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -242,11 +243,11 @@ onBothDatabases('webhook delivery', (database) => {
     await using _receiver = receiver;
     await record('a', 1);
     const dispatcher = dispatch(database());
-    await vi.waitFor(async () => expect((await listed())[0]?.delivery.status).toBe('delivered'));
+    await vi.waitFor(async () => expect((await listed())[0]?.delivery.status).toBe('delivered'), PATIENCE_MS);
     const { id } = (await listed())[0]!.delivery;
     await database().queries.transaction((tx) => replayDelivery(tx, new Date(), id));
     dispatcher.wake();
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(2));
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(2), PATIENCE_MS);
     expect(receiver.received[1]!.event.id).toBe(receiver.received[0]!.event.id);
     expect(await replayDelivery(database().queries, new Date(), 'unknown')).toBeUndefined();
   });

@@ -36,7 +36,7 @@ interface DispatcherDeps {
   readonly livekit: Pick<LiveKitOptions, 'apiKey' | 'apiSecret'>;
 }
 
-const MAX_IN_FLIGHT = 256;
+const MAX_IN_FLIGHT = 512;
 /** Longer than an attempt can take: only a dead gateway holds a delivery until the end. */
 const HOLD_BEYOND_TIMEOUT_MS = 10_000;
 
@@ -111,6 +111,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       failure = error instanceof Error ? error.message : 'not sent';
     }
     leave(answer ? 'answered' : 'silent');
+    // Its slot is free, though how it ended is still to be stored.
+    wake();
     const attempts = [...delivery.attempts, describe(webhook, startedAt, answer)];
     const retryAt = failure === null ? undefined : nextAttemptAt(delivery.createdAt, now(), attempts.length);
     const status = failure === null ? 'delivered' : retryAt ? 'pending' : 'failed';

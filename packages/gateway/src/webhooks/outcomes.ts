@@ -1,6 +1,7 @@
 // Stores how attempts to deliver ended, many at a time, and makes the next of their queues ready.
 import { inArray, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
+import { rowsOf } from '../database/rows-of.js';
 import { deliveries, type DeliveryAttempt } from '../database/schema.js';
 import { HOLDS_BACK, ORDER_GIVEN_UP_AFTER, queueLock } from './queue.js';
 
@@ -19,39 +20,46 @@ export async function recordOutcomes(
   outcomes: readonly Outcome[],
 ): Promise<Outcome[]> {
   return queries.transaction(async (tx) => {
-    const ids = outcomes.map(({ id }) => id);
-    const rows = await tx
-      .select({
-        id: deliveries.id,
-        // Tried only: whoever adds to several queues may hold one of these and wait for another.
-        isFree: sql<boolean>`pg_try_advisory_xact_lock(${queueLock(deliveries.webhookId, deliveries.orderKey)})`,
-      })
-      .from(deliveries)
-      .where(inArray(deliveries.id, ids));
-    const free = new Set(rows.filter(({ isFree }) => isFree).map(({ id }) => id));
-    const stored = outcomes.filter(({ id }) => free.has(id));
-    if (stored.length > 0) await store(tx, now, stored);
-    const done = stored.filter(
-      ({ status, attempts }) => status !== 'pending' || attempts.length >= ORDER_GIVEN_UP_AFTER,
+    const free = await storeWhereFree(tx, now, outcomes);
+    const done = outcomes.filter(
+      ({ id, status, attempts }) =>
+        free.get(id) && (status !== 'pending' || attempts.length >= ORDER_GIVEN_UP_AFTER),
     );
     if (done.length > 0) await makeNextReady(tx, done);
-    const busy = new Set(rows.filter(({ isFree }) => !isFree).map(({ id }) => id));
-    return outcomes.filter(({ id }) => busy.has(id));
+    return outcomes.filter(({ id }) => free.get(id) === false);
   });
 }
 
-async function store(tx: Queries, now: Date, outcomes: readonly Outcome[]): Promise<void> {
-  const rows = JSON.stringify(
+/**
+ * Locks the queues of the deliveries, and stores what can be locked.
+ * @returns which deliveries those are; one that is not there any more is not among them.
+ */
+async function storeWhereFree(
+  tx: Queries,
+  now: Date,
+  outcomes: readonly Outcome[],
+): Promise<Map<string, boolean>> {
+  const given = JSON.stringify(
     outcomes.map(({ nextAttemptAt, ...outcome }) => ({ ...outcome, next_attempt_at: nextAttemptAt })),
   );
-  await tx.execute(sql`
-    update ${deliveries} d
-    set status = one.status, attempts = one.attempts, failure = one.failure, claimed_until = null,
-        next_attempt_at = coalesce(one.next_attempt_at, d.next_attempt_at),
-        settled_at = case when one.status = 'pending' then null else ${now.toISOString()}::timestamptz end
-    from json_to_recordset(${rows}::json)
-      as one(id text, status text, attempts json, failure text, next_attempt_at timestamptz)
-    where d.id = one.id and d.status = 'pending'`);
+  // Tried only: whoever adds to several queues may hold one of these and wait for another.
+  const rows = rowsOf<{ id: string; is_free: boolean }>(
+    await tx.execute(sql`
+      with one as materialized (
+        select given.*, pg_try_advisory_xact_lock(${queueLock(sql`d.webhook_id`, sql`d.order_key`)}) as is_free
+        from json_to_recordset(${given}::json)
+          as given(id text, status text, attempts json, failure text, next_attempt_at timestamptz)
+        join ${deliveries} d on d.id = given.id
+      ), stored as (
+        update ${deliveries} d
+        set status = one.status, attempts = one.attempts, failure = one.failure, claimed_until = null,
+            next_attempt_at = coalesce(one.next_attempt_at, d.next_attempt_at),
+            settled_at = case when one.status = 'pending' then null else ${now.toISOString()}::timestamptz end
+        from one where one.is_free and d.id = one.id and d.status = 'pending'
+      )
+      select id, is_free from one`),
+  );
+  return new Map(rows.map(({ id, is_free }) => [id, is_free]));
 }
 
 /** A statement of its own: it must see what was committed before the locks were taken. */

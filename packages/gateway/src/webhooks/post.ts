@@ -27,7 +27,10 @@ export function createPostWebhook({ arePrivateTargetsAllowed = false }): PostWeb
   return async ({ url, headers, body, timeoutMs }) => {
     const target = checkTarget(url, arePrivateTargetsAllowed);
     const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
-    const signal = AbortSignal.timeout(timeoutMs);
+    const limit = new AbortController();
+    // Not AbortSignal.timeout, whose timers nobody can clear: of all attempts of the last seconds they make errors.
+    const timer = setTimeout(() => limit.abort(), timeoutMs);
+    const { signal } = limit;
     const attempt = (isRepeat: boolean) =>
       new Promise<WebhookAnswer>((resolve, reject) => {
         const sent = request(target, {
@@ -60,7 +63,7 @@ export function createPostWebhook({ arePrivateTargetsAllowed = false }): PostWeb
         });
         sent.end(body);
       });
-    return attempt(false);
+    return attempt(false).finally(() => clearTimeout(timer));
   };
 }
 
@@ -83,6 +86,6 @@ function flat({ headers }: IncomingMessage): Record<string, string> {
 }
 
 function asPlainError(error: Error, timeoutMs: number): Error {
-  if (error.name !== 'TimeoutError' && error.name !== 'AbortError') return error;
+  if (error.name !== 'AbortError') return error;
   return new Error(`no answer within ${timeoutMs} ms`, { cause: error });
 }

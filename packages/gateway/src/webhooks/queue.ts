@@ -2,9 +2,9 @@
 import { eq, inArray, isNotNull, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { rowsOf } from '../database/rows-of.js';
-import { deliveries, environments, events, webhooks } from '../database/schema.js';
+import { deliveries, environments, events, webhooks, type DeliveryAttempt } from '../database/schema.js';
 
-export type DueDelivery = Awaited<ReturnType<typeof claimDue>>[number];
+export type DueDelivery = ReturnType<typeof asDueDelivery>;
 
 /**
  * Attempts after which an event that is not accepted holds back the later ones of its space no more: an application
@@ -43,56 +43,82 @@ export interface Claim {
  * nothing, and neither does a webhook without a free slot. `skip locked` lets several gateways take from one table
  * without waiting for, or doubling, each other.
  */
-export async function claimDue(queries: Queries, claim: Claim) {
+export async function claimDue(queries: Queries, claim: Claim): Promise<DueDelivery[]> {
   const { now, holdUntil, limit, limitPerWebhook, slots } = claim;
   const known = sql`(values (-1, 0)${sql.join([...slots].map(([id, free]) => sql`, (${id}::int, ${free}::int)`))})`;
   const time = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
-  return queries.transaction(async (tx) => {
-    const taken = rowsOf<{ id: string }>(
-      await tx.execute(sql`
-        with recursive targets(webhook_id) as (
-          (select webhook_id from ${deliveries} where status = 'pending' and is_ready order by webhook_id limit 1)
-          union all
-          select (select d.webhook_id from ${deliveries} d
-                  where d.status = 'pending' and d.is_ready and d.webhook_id > targets.webhook_id
-                  order by d.webhook_id limit 1)
-          from targets where targets.webhook_id is not null
-        ), due as (
-          select one.id from targets
-          left join ${known} as known(webhook_id, free) on known.webhook_id = targets.webhook_id
-          cross join lateral (
-            select d.id, d.next_attempt_at, d.ordinal from ${deliveries} d
-            where d.webhook_id = targets.webhook_id and d.status = 'pending' and d.is_ready
-              and d.next_attempt_at <= ${time(now)} and (d.claimed_until is null or d.claimed_until < ${time(now)})
-            order by d.next_attempt_at, d.ordinal
-            limit coalesce(known.free, ${limitPerWebhook})
-            for update skip locked
-          ) one
-          order by one.next_attempt_at, one.ordinal limit ${limit}
-        )
+  // One statement, for each more would cost as much again: how many webhooks can be sent depends on this one.
+  const rows = rowsOf<ClaimedRow>(
+    await queries.execute(sql`
+      with recursive targets(webhook_id) as (
+        (select webhook_id from ${deliveries} where status = 'pending' and is_ready order by webhook_id limit 1)
+        union all
+        select (select d.webhook_id from ${deliveries} d
+                where d.status = 'pending' and d.is_ready and d.webhook_id > targets.webhook_id
+                order by d.webhook_id limit 1)
+        from targets where targets.webhook_id is not null
+      ), due as (
+        select one.id from targets
+        left join ${known} as known(webhook_id, free) on known.webhook_id = targets.webhook_id
+        cross join lateral (
+          select d.id, d.next_attempt_at, d.ordinal from ${deliveries} d
+          where d.webhook_id = targets.webhook_id and d.status = 'pending' and d.is_ready
+            and d.next_attempt_at <= ${time(now)} and (d.claimed_until is null or d.claimed_until < ${time(now)})
+          order by d.next_attempt_at, d.ordinal
+          limit coalesce(known.free, ${limitPerWebhook})
+          for update skip locked
+        ) one
+        order by one.next_attempt_at, one.ordinal limit ${limit}
+      ), claimed as (
         update ${deliveries} set claimed_until = ${time(holdUntil)} from due
-        where ${deliveries.id} = due.id returning ${deliveries.id}`),
-    );
-    if (taken.length === 0) return [];
-    return tx
-      .select({
-        delivery: deliveries,
-        event: events,
-        webhook: { id: webhooks.id, url: webhooks.url, secret: webhooks.secret },
-        environment: { id: environments.id, name: environments.name },
-      })
-      .from(deliveries)
-      .innerJoin(events, eq(events.id, deliveries.eventId))
-      .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-      .innerJoin(environments, eq(environments.id, events.environmentId))
-      .where(
-        inArray(
-          deliveries.id,
-          taken.map(({ id }) => id),
-        ),
+        where ${deliveries.id} = due.id returning ${deliveries}.*
       )
-      .orderBy(deliveries.nextAttemptAt, deliveries.ordinal);
-  });
+      select claimed.id, claimed.attempts, claimed.order_key, ${milliseconds('claimed')} as created_ms,
+        events.id as event_id, events.type, events.object_type, events.object_id, events.data, events.request_id,
+        ${milliseconds('events')} as event_created_ms,
+        webhooks.id as webhook_id, webhooks.url, webhooks.secret,
+        environments.id as environment_id, environments.name as environment_name
+      from claimed
+      join ${events} on events.id = claimed.event_id
+      join ${webhooks} on webhooks.id = claimed.webhook_id
+      join ${environments} on environments.id = events.environment_id
+      order by claimed.next_attempt_at, claimed.ordinal`),
+  );
+  return rows.map(asDueDelivery);
+}
+
+const milliseconds = (table: string) => sql.raw(`extract(epoch from ${table}.created_at)::float8 * 1000`);
+
+interface ClaimedRow {
+  readonly id: string;
+  readonly attempts: readonly DeliveryAttempt[];
+  readonly order_key: string;
+  readonly created_ms: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly object_type: string;
+  readonly object_id: string;
+  readonly data: string;
+  readonly request_id: string | null;
+  readonly event_created_ms: number;
+  readonly webhook_id: number;
+  readonly url: string;
+  readonly secret: string;
+  readonly environment_id: string;
+  readonly environment_name: string;
+}
+
+function asDueDelivery(row: ClaimedRow) {
+  const { id, attempts, order_key: orderKey, type, data } = row;
+  return {
+    delivery: { id, attempts, orderKey, createdAt: new Date(row.created_ms) },
+    event: {
+      ...{ id: row.event_id, type, objectType: row.object_type, objectId: row.object_id, data },
+      ...{ requestId: row.request_id, createdAt: new Date(row.event_created_ms) },
+    },
+    webhook: { id: row.webhook_id, url: row.url, secret: row.secret },
+    environment: { id: row.environment_id, name: row.environment_name },
+  };
 }
 
 /** Lets go of deliveries unattempted, so that another gateway need not wait for the hold to run out. */

@@ -2,7 +2,7 @@
 
 /** A webhook of which nothing is known yet. */
 export const FIRST_SLOTS = 2;
-const MOST_SLOTS = 32;
+const MOST_SLOTS = 64;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 
