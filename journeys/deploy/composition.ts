@@ -14,6 +14,7 @@ export interface Service {
   readonly build?: { readonly context: string; readonly dockerfile: string };
   readonly environment?: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
+  readonly logging?: { readonly options: Readonly<Record<string, string>> };
 }
 
 export interface Composition {

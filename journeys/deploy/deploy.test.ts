@@ -57,6 +57,11 @@ it('lets nothing into the images but packed packages and the configuration of Ca
   ]);
 });
 
+it('limits the log of every container', () => {
+  for (const [name, { logging }] of Object.entries(composition.services))
+    expect(logging?.options, name).toMatchObject({ 'max-size': '20m', 'max-file': '3' });
+});
+
 it('sends stream keys nowhere until it is told where', () => {
   const { mux, settings } = readConfiguration(composition.services.gateway!.environment!);
   expect({ mux, ingestUrl: settings.ingestUrl }).toEqual({ mux: undefined, ingestUrl: undefined });

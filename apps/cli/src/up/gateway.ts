@@ -14,7 +14,7 @@ import { startGateway } from '../gateway/start-gateway.js';
 import { CliError } from '../cli-error.js';
 import { ResourceStack } from '../shutdown/resource-stack.js';
 import { startIngest } from './ingest.js';
-import { LimitedLog } from './limited-log.js';
+import { LimitedLog } from '../limited-log.js';
 import { portRace } from '../local-ports.js';
 
 interface UpGatewayOptions {

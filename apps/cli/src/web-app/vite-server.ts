@@ -1,7 +1,7 @@
 // Serves a web application in development by Vite, from its sources; Vite's log goes to a file.
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type LogErrorOptions, type Logger } from 'vite';
+import { LimitedLog } from '../limited-log.js';
 import { portRace } from '../local-ports.js';
 import type { WebServerOptions } from './web-server.js';
 
@@ -40,12 +40,11 @@ export async function serveByVite(options: ViteServerOptions): Promise<AsyncDisp
 }
 
 function fileLogger(path: string): Logger {
-  // A full disk costs lines of the log, not the page.
-  const file = createWriteStream(path).on('error', () => {});
+  const file = new LimitedLog(path);
   const seen = new WeakSet<object>();
   let hasWarned = false;
   const write = (level: string, message: string) =>
-    void file.write(`${new Date().toISOString()} ${level} ${message}\n`);
+    file.write(`${new Date().toISOString()} ${level} ${message}\n`);
   const warn = (message: string) => {
     hasWarned = true;
     write('warn', message);

@@ -1,4 +1,5 @@
 // Tells the people in a room how its broadcasts stand, by the room's metadata; repeats what did not arrive.
+import { readRoomMetadata } from '@airlock-rtc/contract';
 import { LRUCache } from 'lru-cache';
 import type { Queries } from '../database/database.js';
 import type { LiveKit, Room } from '../livekit/livekit.js';
@@ -6,7 +7,7 @@ import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { createKeyedQueue } from '../ground/keyed-queue.js';
 import { metadataChange } from './room-metadata.js';
-import { broadcastsOfSpaces } from './store.js';
+import { broadcastsOfSpaces, runningBroadcasts } from './store.js';
 
 export interface RoomStates {
   /** After a change; never rejects: what fails now is done by `repair`. */
@@ -56,11 +57,14 @@ export function createRoomStates({ queries, livekit, logger, metrics }: RoomStat
   return {
     publish,
     async repair(rooms) {
+      const onAir = new Set((await runningBroadcasts(queries)).map(({ spaceId }) => spaceId));
+      // The others were told nothing and have nothing to be told.
+      const told = rooms.filter(({ name, metadata }) => onAir.has(name) || readRoomMetadata(metadata));
       const rows = await broadcastsOfSpaces(
         queries,
-        rooms.map(({ name }) => name),
+        told.map(({ name }) => name),
       );
-      for (const { name, metadata } of rooms) {
+      for (const { name, metadata } of told) {
         const ofRoom = rows.filter(({ spaceId }) => spaceId === name);
         if (metadataChange(metadata, ofRoom).kind === 'write') await publish(name);
       }

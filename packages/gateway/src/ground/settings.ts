@@ -51,7 +51,7 @@ export const DEFAULT_SETTINGS: Settings = {
   reconcileIntervalMs: 2000,
   idleGraceMs: 2500,
   lostRoomGraceMs: 15_000,
-  deliveryIntervalMs: 1000,
+  deliveryIntervalMs: 2000,
   deliveryTimeoutMs: 5000,
   exchangedTokenLifeSeconds: 10 * 60,
   // A school joins from one address, and again after a break.

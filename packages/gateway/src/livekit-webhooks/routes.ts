@@ -5,7 +5,7 @@ import { isId } from '../database/identifiers.js';
 import { GatewayError } from '../errors/errors.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { newRouter, type Router } from '../http/router.js';
-import { knownSpaceIds } from '../spaces/store.js';
+import { isSpace } from '../spaces/store.js';
 import type { Reconciler } from '../reconciler/reconciler.js';
 import type { OpenRooms } from '../token-exchange/open-rooms.js';
 
@@ -34,7 +34,7 @@ export interface LiveKitWebhooks {
 
 export function livekitWebhooks(
   context: BroadcastContext,
-  reconciler: Pick<Reconciler, 'poll'>,
+  reconciler: Pick<Reconciler, 'poll' | 'hintSeen'>,
   openRooms: OpenRooms,
 ): LiveKitWebhooks {
   const { broadcaster, database, livekit, logger, metrics, now } = context;
@@ -48,11 +48,12 @@ export function livekitWebhooks(
     });
     metrics.livekitWebhooks.inc({ result: 'accepted' });
     lastReceivedAt = now();
+    reconciler.hintSeen();
     broadcaster?.handle?.(event);
     const room = event.room?.name ?? '';
     if (event.event === 'room_finished') openRooms.forget(room);
     const isHint = HINTS.includes(event.event) && isId(room);
-    if (isHint && (await knownSpaceIds(database.queries, [room])).length > 0) {
+    if (isHint && (await isSpace(database.queries, room))) {
       // Answered at once: LiveKit holds back a room's next webhook until this one is.
       void reconciler.poll(room);
     }

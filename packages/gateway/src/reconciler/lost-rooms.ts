@@ -5,6 +5,8 @@ import type { LiveKit, Room } from '../livekit/livekit.js';
 export interface LostRooms {
   /** All open rooms, as just listed. */
   listed(rooms: readonly Room[]): void;
+  /** People are in a room of the last listing. */
+  seen(room: string): void;
   /**
    * How long a room with so many people must stay empty before its space is idle. Longer when it is another room than
    * the one in which people were last seen, or when nobody was seen yet since this gateway started.
@@ -25,6 +27,10 @@ export function createLostRooms(
   return {
     listed(rooms) {
       last = new Map(rooms.map(({ name, sid }) => [name, sid]));
+    },
+    seen(room) {
+      const sid = last.get(room);
+      if (sid !== undefined) sids.set(room, sid);
     },
     async graceMs(room, people) {
       const seen = sids.get(room);

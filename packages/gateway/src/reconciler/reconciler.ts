@@ -3,18 +3,19 @@ import type { BroadcastContext } from '../broadcasts/context.js';
 import { reconcileBroadcasts } from '../broadcasts/reconcile.js';
 import { isId } from '../database/identifiers.js';
 import type { Room } from '../livekit/livekit.js';
-import { activeSpaceIds, deletedSpaceIds, knownSpaceIds } from '../spaces/store.js';
+import { activeSpaceIds, spacesAmong } from '../spaces/store.js';
 import type { Evictions } from '../token-exchange/evictions.js';
 import type { OpenRooms } from '../token-exchange/open-rooms.js';
 import { createLostRooms } from './lost-rooms.js';
 import type { Peers } from './peers.js';
 import { createPolledRooms } from './polled-rooms.js';
 import { createRoomPolls, type RoomPolls } from './room-polls.js';
+import { createSpaceRooms } from './space-rooms.js';
 import { runStep, type FailingSteps, type StepName } from './step.js';
 
-export interface Reconciler extends Pick<RoomPolls, 'poll'> {
-  /** Polls many rooms, a few at a time. */
-  pollEach(rooms: readonly string[]): Promise<void>;
+export interface Reconciler extends Pick<RoomPolls, 'poll' | 'pollEach'> {
+  /** A webhook of LiveKit arrived. */
+  hintSeen(): void;
   /** All steps once. Rejects never: what failed is tried again the next time. */
   reconcile(): Promise<void>;
   /** When LiveKit was last listed without an error, by whichever gateway. */
@@ -24,10 +25,11 @@ export interface Reconciler extends Pick<RoomPolls, 'poll'> {
   stop(): Promise<void>;
 }
 
-/** Rooms that are polled at the same time. */
-const CONCURRENT_POLLS = 8;
 /** No space is called so: asking for it says whether LiveKit answers, and costs it next to nothing. */
 const NO_ROOM = 'airlock';
+
+/** The monotonic clock does not stray from the database's in ten seconds. */
+const BEATS_PER_CLOCK = 5;
 
 interface ReconcilerDeps {
   readonly openRooms: Pick<OpenRooms, 'forget'>;
@@ -45,7 +47,15 @@ export function createReconciler(
   const failing: FailingSteps = new Map();
   const loops = new Map<StepName | 'all', { timer?: NodeJS.Timeout; running?: Promise<unknown> }>();
   const polledRooms = createPolledRooms(settings.reconcileIntervalMs);
-  const { poll, stop: stopPolls } = createRoomPolls(context, {
+  const findSpaceRooms = createSpaceRooms(
+    (names) => spacesAmong(queries, names),
+    settings.reconcileIntervalMs,
+  );
+  const {
+    poll,
+    pollEach,
+    stop: stopPolls,
+  } = createRoomPolls(context, {
     ...{ openRooms, lostRooms, polledRooms, evictions },
   });
   /** By this gateway. */
@@ -54,6 +64,7 @@ export function createReconciler(
   /** Whether LiveKit's webhooks arrive here. */
   let areHintsSeen = false;
   let hasBeaten = false;
+  let beats = 0;
   const stopped = new Set<StepName | 'all'>();
   const step = <Result>(name: StepName, work: () => Promise<Result>) => runStep(context, failing, name, work);
 
@@ -61,13 +72,16 @@ export function createReconciler(
     if (!hasBeaten) await step('leases', beat);
     const rooms = peers.isLister ? await step('list_rooms', listRooms) : undefined;
     hasListFailed = peers.isLister && !rooms;
-    if (rooms) {
-      await step('close_rooms', () => closeRooms(rooms));
-      await step('presence', () => pollAll(rooms));
+    const spaceRooms = rooms && findSpaceRooms(rooms);
+    // Each step that needs it says so.
+    spaceRooms?.catch(() => {});
+    if (spaceRooms) {
+      await step('close_rooms', async () => closeRooms((await spaceRooms).deleted));
+      await step('presence', async () => pollAll((await spaceRooms).living));
     }
     const isLiveKitReached = rooms !== undefined || (!peers.isLister && (await answers()));
     await step('broadcasts', () => reconcileBroadcasts(context, { isLiveKitReached }));
-    if (rooms) await step('room_metadata', () => repairMetadata(rooms));
+    if (spaceRooms) await step('room_metadata', async () => roomStates.repair((await spaceRooms).living));
   }
 
   async function listRooms(): Promise<Room[]> {
@@ -84,34 +98,24 @@ export function createReconciler(
     );
   }
 
-  async function closeRooms(rooms: readonly Room[]): Promise<void> {
-    const deleted = await deletedSpaceIds(queries, namesOf(rooms));
-    const closed = await Promise.allSettled(deleted.map((room) => livekit.closeRoom(room)));
+  async function closeRooms(deleted: readonly Room[]): Promise<void> {
+    const closed = await Promise.allSettled(deleted.map(({ name }) => livekit.closeRoom(name)));
     const reasons = closed.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
     if (reasons.length > 0) throw new AggregateError(reasons, `${reasons.length} rooms are still open`);
   }
 
-  /** Rooms that are nobody's space are other people's: they are left alone. */
   async function pollAll(rooms: readonly Room[]): Promise<void> {
-    const known = await knownSpaceIds(queries, namesOf(rooms));
-    const active = await activeSpaceIds(queries);
-    const due = polledRooms.due(rooms, known, active);
-    // LiveKit's list counts people up to five seconds late (livekit-server 1.13): by itself it is too slow.
-    const all = areHintsSeen || peers.areHintsSeen ? due : [...new Set([...known, ...active])];
-    await pollEach(all);
-  }
-
-  const pollEach = (rooms: readonly string[]) => eachOf(rooms, CONCURRENT_POLLS, poll);
-
-  async function repairMetadata(rooms: readonly Room[]): Promise<void> {
-    const known = new Set(await knownSpaceIds(queries, namesOf(rooms)));
-    await roomStates.repair(rooms.filter(({ name }) => known.has(name)));
+    const due = polledRooms.due(rooms, await activeSpaceIds(queries), {
+      areHintsSeen: areHintsSeen || peers.areHintsSeen,
+    });
+    await pollEach(due);
   }
 
   async function renewLeases(): Promise<void> {
     await leases.renew();
-    await database.clock.refresh();
+    if (beats % BEATS_PER_CLOCK === 0) await database.clock.refresh();
     await beat();
+    beats += 1;
   }
 
   async function beat(): Promise<void> {
@@ -143,11 +147,9 @@ export function createReconciler(
     }));
 
   return {
-    poll(room) {
-      areHintsSeen = true;
-      return poll(room);
-    },
+    poll,
     pollEach,
+    hintSeen: () => void (areHintsSeen = true),
     reconcile,
     get lastListedAt() {
       return [listedAt, peers.listedAt].filter(isDefined).sort((one, other) => +other - +one)[0];
@@ -170,16 +172,4 @@ export function createReconciler(
 
 function isDefined(date: Date | undefined): date is Date {
   return date !== undefined;
-}
-
-function namesOf(rooms: readonly Room[]): string[] {
-  return rooms.map(({ name }) => name);
-}
-
-async function eachOf<Item>(items: readonly Item[], width: number, work: (item: Item) => Promise<void>) {
-  const queue = items.values();
-  const worker = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
 }

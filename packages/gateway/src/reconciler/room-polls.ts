@@ -1,6 +1,7 @@
 // Polls single rooms for who is there, one poll for a room at a time.
 import type { BroadcastContext } from '../broadcasts/context.js';
-import { observePeople } from '../spaces/observe.js';
+import { isQuiet, observePeople } from '../spaces/observe.js';
+import { findSpacesById } from '../spaces/store.js';
 import type { Evictions } from '../token-exchange/evictions.js';
 import type { OpenRooms } from '../token-exchange/open-rooms.js';
 import type { LostRooms } from './lost-rooms.js';
@@ -9,9 +10,14 @@ import type { PolledRooms } from './polled-rooms.js';
 export interface RoomPolls {
   /** Polls a room soon; hints that arrive during a poll become one more poll. */
   poll(room: string): Promise<void>;
+  /** Polls many rooms: those with nothing new cost the database one query together. */
+  pollEach(rooms: readonly string[]): Promise<void>;
   /** Ends what was planned, and waits for polls under way. */
   stop(): Promise<void>;
 }
+
+/** Rooms that are polled at the same time. */
+const CONCURRENT_POLLS = 8;
 
 interface RoomPollDeps {
   readonly openRooms: Pick<OpenRooms, 'forget'>;
@@ -47,19 +53,43 @@ export function createRoomPolls(
     return state.done;
   }
 
+  async function pollEach(rooms: readonly string[]): Promise<void> {
+    const counted = new Map<string, number>();
+    await eachOf(rooms, async (room) => {
+      const people = await unlessFailed(room, () => countPeople(room));
+      if (people === undefined) return;
+      counted.set(room, people);
+      if (people > 0) lostRooms.seen(room);
+    });
+    const stored = await findSpacesById(context.database.queries, [...counted.keys()]);
+    const now = context.now();
+    const news = stored.filter((space) => !isQuiet(space, counted.get(space.id)!, now));
+    await eachOf(news, ({ id }) => poll(id));
+    metrics.polls.inc({ result: 'ok' }, counted.size - news.length);
+  }
+
   async function pollOnce(room: string): Promise<void> {
-    try {
+    await unlessFailed(room, async () => {
       const people = await countPeople(room);
-      if (people === 0) openRooms.forget(room);
       const graceMs = await lostRooms.graceMs(room, people);
       const pollAgainMs = await observePeople(context, room, people, graceMs);
       if (pollAgainMs !== undefined) pollLater(room, pollAgainMs);
       else if (people === 0) lostRooms.forget(room);
       metrics.polls.inc({ result: 'ok' });
+    });
+  }
+
+  async function unlessFailed<Result>(
+    room: string,
+    work: () => Promise<Result>,
+  ): Promise<Result | undefined> {
+    try {
+      return await work();
     } catch (error) {
       polledRooms.failed(room);
       metrics.polls.inc({ result: 'failed' });
       logger.warn({ err: error, spaceId: room }, 'failed to poll a room');
+      return undefined;
     }
   }
 
@@ -70,7 +100,9 @@ export function createRoomPolls(
       logger.info({ spaceId: room }, 'somebody is put out, whose signing key was deleted');
       await livekit.removePerson(room, identity);
     }
-    return people.length - evicted.length;
+    const left = people.length - evicted.length;
+    if (left === 0) openRooms.forget(room);
+    return left;
   }
 
   function pollLater(room: string, delayMs: number): void {
@@ -84,10 +116,19 @@ export function createRoomPolls(
 
   return {
     poll,
+    pollEach,
     async stop() {
       isStopped = true;
       for (const timer of timers) clearTimeout(timer);
       await Promise.all([...polls.values()].map(({ done }) => done));
     },
   };
+}
+
+async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: CONCURRENT_POLLS }, worker));
 }

@@ -1,5 +1,6 @@
 // Stores what was seen in a space's room, and tells applications when the space becomes active or idle.
 import { stopBroadcastsOf } from '../broadcasts/run.js';
+import type { SpaceRow } from '../database/rows.js';
 import { newId } from '../database/identifiers.js';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import { recordEvents } from '../webhooks/outbox.js';
@@ -24,6 +25,12 @@ export async function observePeople(
     if (!seen || seen.runningBroadcasts.length === 0) return seen?.presence.lookAgainMs;
     await stopBroadcastsOf(context, seen.runningBroadcasts);
   }
+}
+
+/** Whether so many people in the room of a space are nothing new, and it need not be looked at again soon. */
+export function isQuiet(space: SpaceRow, people: number, now: Date): boolean {
+  const presence = nextPresence(space, people, now, 0);
+  return presence.lookAgainMs === undefined && !isNews(space, presence);
 }
 
 async function recordOnce(context: BroadcastContext, spaceId: string, people: number, graceMs: number) {

@@ -1,5 +1,5 @@
 // Reads and writes spaces, with their broadcasts, inside one environment.
-import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.js';
 import { broadcasts, spaces } from '../database/schema.js';
 import type { BroadcastRow, SpaceRow } from '../database/rows.js';
@@ -77,24 +77,33 @@ export async function updateSpace(
   return row!;
 }
 
-/** Which of these names are living spaces; rooms that are nobody's space drop out here. */
-export async function knownSpaceIds(queries: Queries, names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) return [];
-  const rows = await queries
-    .select({ id: spaces.id })
-    .from(spaces)
-    .where(and(inArray(spaces.id, [...names]), isNull(spaces.deletedAt)));
-  return rows.map(({ id }) => id);
+/** Whether a room is a living space's, or nobody's. */
+export async function isSpace(queries: Queries, name: string): Promise<boolean> {
+  return (await findSpaceById(queries, name)) !== undefined;
 }
 
-/** Which of these names are spaces that have been deleted. */
-export async function deletedSpaceIds(queries: Queries, names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) return [];
-  const rows = await queries
-    .select({ id: spaces.id })
+/** Which of these names are spaces, and those deleted within the last minutes. */
+export async function spacesAmong(
+  queries: Queries,
+  names: readonly string[],
+): Promise<{ id: string; isDeleted: boolean }[]> {
+  const isRecent = sql`${spaces.deletedAt} > clock_timestamp() - interval '5 minutes'`;
+  return queries
+    .select({ id: spaces.id, isDeleted: sql<boolean>`${spaces.deletedAt} is not null` })
     .from(spaces)
-    .where(and(inArray(spaces.id, [...names]), isNotNull(spaces.deletedAt)));
-  return rows.map(({ id }) => id);
+    .where(or(isAnyOf(names), isRecent));
+}
+
+export async function findSpacesById(queries: Queries, ids: readonly string[]): Promise<SpaceRow[]> {
+  return queries
+    .select()
+    .from(spaces)
+    .where(and(isAnyOf(ids), isNull(spaces.deletedAt)));
+}
+
+/** As one parameter: a statement may have 65,535, and takes long to build with thousands. */
+function isAnyOf(ids: readonly string[]) {
+  return sql`${spaces.id} = any(${sql.param(ids)}::text[])`;
 }
 
 export async function activeSpaceIds(queries: Queries): Promise<string[]> {

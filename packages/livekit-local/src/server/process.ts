@@ -1,11 +1,11 @@
 // One livekit-server process: begun with its log in a file, up when it answers, ended by its pid.
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LiveKitLocalError } from '../livekit-local-error.js';
 import type { LiveKitConfig } from './config.js';
 import { serverEnvironment } from './environment.js';
+import { openServerLog } from './server-log.js';
 import { createWatchdog } from './watchdog.js';
 
 /** livekit-server 1.13.5 waits for its participants on the first SIGTERM and ends them on the second. */
@@ -37,19 +37,19 @@ export async function startProcess({
   httpUrl,
   logFile,
 }: ProcessInput): Promise<ServerProcess> {
-  mkdirSync(dirname(logFile), { recursive: true });
-  const log = openSync(logFile, 'w');
+  const log = openServerLog(logFile);
   const child = spawn(binary, {
     env: serverEnvironment(env, config),
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log.descriptor, log.descriptor],
   });
-  closeSync(log);
+  log.close();
   let hasEnded = false;
   const ended = new Promise<void>((resolve) => {
     child.once('error', resolve).once('exit', resolve);
   }).then(() => {
     hasEnded = true;
     process.off('exit', killAtExit);
+    log.unwatch();
     cancelWatchdog?.();
   });
   // A server must not outlive the program that began it, however that program ends.
