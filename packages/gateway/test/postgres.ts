@@ -51,10 +51,11 @@ export async function startPostgres({ standbyOf }: { standbyOf?: TestPostgres } 
     stop: (mode) => control('-m', mode, 'stop'),
     async signal(signal) {
       const postmaster = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
-      // Before its children are listed: a gateway that connects meanwhile would get one that is not among them.
-      process.kill(postmaster, signal);
+      // Frozen while its children are listed: it would begin one, or see the end of one, meanwhile.
+      if (signal === 'SIGSTOP') process.kill(postmaster, signal);
       const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(postmaster)]);
       for (const pid of stdout.split('\n').map(Number).filter(Boolean)) process.kill(pid, signal);
+      if (signal === 'SIGCONT') process.kill(postmaster, signal);
     },
     async createDatabase() {
       const name = `airlock_${(count += 1)}`;

@@ -28,6 +28,8 @@ export interface LiveKit {
   readonly clientUrl: string;
   readonly apiKey: string;
   readonly apiSecret: string;
+  /** Whether it answers, and takes our key. */
+  answers(): Promise<boolean>;
   /** All open rooms. */
   rooms(): Promise<Room[]>;
   /** `undefined` for a room that is not open. */
@@ -49,6 +51,8 @@ export interface LiveKit {
 }
 
 const REQUEST_TIMEOUT_SECONDS = 5;
+/** No space is called so: to ask for it costs LiveKit next to nothing, while a list of all rooms may be megabytes. */
+const NO_ROOM = 'airlock';
 
 export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOptions): LiveKit {
   const httpUrl = url.replace(/^ws/, 'http');
@@ -61,6 +65,11 @@ export function connectLiveKit({ url, publicUrl, apiKey, apiSecret }: LiveKitOpt
     clientUrl: (publicUrl ?? url).replace(/^http/, 'ws'),
     apiKey,
     apiSecret,
+    answers: () =>
+      client.listRooms([NO_ROOM]).then(
+        () => true,
+        () => false,
+      ),
     rooms: () => reached(async () => (await client.listRooms()).map(asRoom)),
     findRoom: (name) => reached(async () => (await client.listRooms([name])).map(asRoom)[0]),
     setMetadata: (room, metadata) =>

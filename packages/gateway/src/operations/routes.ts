@@ -78,7 +78,7 @@ export function operationRoutes(context: BroadcastContext, { isStopping, readine
   router.openapi(readyz, async (c) => {
     const [hasDatabase, hasLiveKit] = await Promise.all([
       succeeds(within(queries.execute(sql`select 1`))),
-      succeeds(within(livekit.rooms())),
+      within(livekit.answers()).catch(() => false),
     ]);
     const isReady = hasDatabase && hasLiveKit && !isStopping();
     readiness.answered(isReady);

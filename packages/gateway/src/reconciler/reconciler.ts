@@ -25,9 +25,6 @@ export interface Reconciler extends Pick<RoomPolls, 'poll' | 'pollEach'> {
   stop(): Promise<void>;
 }
 
-/** No space is called so: asking for it says whether LiveKit answers, and costs it next to nothing. */
-const NO_ROOM = 'airlock';
-
 /** The monotonic clock does not stray from the database's in ten seconds. */
 const BEATS_PER_CLOCK = 5;
 
@@ -79,7 +76,7 @@ export function createReconciler(
       await step('close_rooms', async () => closeRooms((await spaceRooms).deleted));
       await step('presence', async () => pollAll((await spaceRooms).living));
     }
-    const isLiveKitReached = rooms !== undefined || (!peers.isLister && (await answers()));
+    const isLiveKitReached = rooms !== undefined || (!peers.isLister && (await livekit.answers()));
     await step('broadcasts', () => reconcileBroadcasts(context, { isLiveKitReached }));
     if (spaceRooms) await step('room_metadata', async () => roomStates.repair((await spaceRooms).living));
   }
@@ -89,13 +86,6 @@ export function createReconciler(
     lostRooms.listed(rooms);
     listedAt = context.now();
     return rooms;
-  }
-
-  function answers(): Promise<boolean> {
-    return livekit.findRoom(NO_ROOM).then(
-      () => true,
-      () => false,
-    );
   }
 
   async function closeRooms(deleted: readonly Room[]): Promise<void> {
