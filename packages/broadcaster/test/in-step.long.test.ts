@@ -5,7 +5,7 @@ import { expectInStep } from './in-step.js';
 const SECONDS = Number(process.env.AIRLOCK_IN_STEP_SECONDS ?? 180);
 
 it(
-  'keeps picture and sound within 40 ms of each other, now and after ten minutes',
+  'keeps video and audio within 40 ms of each other, now and after ten minutes',
   () => expectInStep(SECONDS),
   (SECONDS + 100) * 1000,
 );

@@ -47,7 +47,7 @@ async function told(room: Room, event: RoomEvent): Promise<number> {
   return performance.now();
 }
 
-it('shows and sounds everyone, 30 pictures a second, and follows a share and a leave', async () => {
+it('shows and sounds everyone, 30 frames a second, and follows a share and a leave', async () => {
   const { ada, ben, dee } = await joinEveryone(world, 'gallery', true);
   const url = ingest.url('gallery');
   const options = {

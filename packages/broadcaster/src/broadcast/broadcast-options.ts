@@ -30,7 +30,7 @@ export interface BroadcastOptions {
   readonly hardware?: HardwareChoice;
   /** Seconds between keyframes; 2 by default. */
   readonly keyframeSeconds?: number;
-  /** Another process sends to the same destinations still: they are opened once there are pictures, until they take them. */
+  /** Another process sends to the same destinations still: they are opened once there are frames, until they take them. */
   readonly isSuccessor?: boolean;
   /** Joins under this identity instead of one of its own. LiveKit's UpdateLayout then changes the layout. */
   readonly identity?: string;

@@ -1,4 +1,4 @@
-// Real encoders, whose work fails while a picture is painted.
+// Real encoders, whose work fails while a frame is painted.
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LoudnessMeter } from '../audio/loudness.js';
@@ -36,7 +36,7 @@ async function run(
   return kinds;
 }
 
-it('fails as an encoder when audio cannot be encoded while the picture is still painted', async () => {
+it('fails as an encoder when audio cannot be encoded while the frame is still painted', async () => {
   using pipeline = await EncodePipeline.open(settings);
   const encode = vi.spyOn(AudioEncoder.prototype, 'encode');
   const painted = async () => {

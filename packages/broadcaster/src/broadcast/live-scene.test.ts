@@ -25,7 +25,7 @@ it('dissolves when somebody moves, and not when only a name changes', async () =
     dissolve,
   );
   const counters = { frames: 0, changed: 0, tileFrames: 0, dropped: 0 };
-  /** Of ten ticks, those that showed anything but the finished picture. */
+  /** Of ten ticks, those that showed anything but the finished frame. */
   const mixed = async () => {
     live.arrangeAgain();
     let count = 0;

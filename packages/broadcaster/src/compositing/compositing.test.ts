@@ -66,7 +66,7 @@ async function newComposer(): Promise<Composer> {
   return composer;
 }
 
-describe('scaling into the picture', () => {
+describe('scaling into the frame', () => {
   it.each([
     [2, 2, 214, 120],
     [10, 4, 564, 318],
@@ -103,7 +103,7 @@ describe('scaling into the picture', () => {
 });
 
 describe('the composer', () => {
-  it('puts each picture into its tile, rounds the corners and leaves the background between', async () => {
+  it('puts each frame into its tile, rounds the corners and leaves the background between', async () => {
     const composer = await newComposer();
     await composer.setScene(
       sceneOf(tile('a', 20, 20, 290, 160, { cornerRadiusPx: 16 }), tile('b', 330, 20, 290, 160)),
@@ -123,7 +123,7 @@ describe('the composer', () => {
     expect(luma(composer.canvas, 320, 100)).toBe(background);
   });
 
-  it('cuts a picture off at its sides rather than distort it', async () => {
+  it('cuts a frame off at its sides rather than distort it', async () => {
     const composer = await newComposer();
     const wide = flat(50, 128, 36);
     for (let y = 0; y < 36; y++) wide.planes[0].fill(220, y * 128 + 40, y * 128 + 88);
@@ -191,7 +191,7 @@ describe('the composer', () => {
     expect(composer.compose(new Map())).toBe(false);
   });
 
-  it('frees a picture when another takes its place, and when its tile goes; the last one stays', async () => {
+  it('frees a frame when another takes its place, and when its tile goes; the last one stays', async () => {
     const composer = await newComposer();
     const freed: number[] = [];
     const show = (i: number) =>
@@ -206,7 +206,7 @@ describe('the composer', () => {
     expect(freed).toEqual([1, 2]);
   });
 
-  it('shows a muted camera as black with an icon, and no old picture', async () => {
+  it('shows a muted camera as black with an icon, and no old frame', async () => {
     const composer = await newComposer();
     await composer.setScene(sceneOf(tile('a', 0, 0, 320, 180)));
     composer.compose(new Map([['camera:a', flat(200)]]));
@@ -233,7 +233,7 @@ describe('the composer', () => {
   });
 
   it.each([[0], [90], [180], [270]] as [Rotation][])(
-    'stands a picture that is turned by %i degrees upright',
+    'stands a frame that is turned by %i degrees upright',
     async (rotation) => {
       const [width, height] = rotation % 180 === 0 ? [64, 36] : [36, 64];
       const upright = flat(30, 64, 36);
@@ -259,7 +259,7 @@ describe('the composer', () => {
     ['odd sides', 63, 35],
     ['a strip', 4000, 4],
     ['4K', 3840, 2160],
-  ])('takes a picture of %s', async (_case, width, height) => {
+  ])('takes a frame of %s', async (_case, width, height) => {
     const picture = framePlanes(
       new Uint8Array(width * height + 2 * ((width + 1) >> 1) * ((height + 1) >> 1)).fill(128),
       width,

@@ -88,7 +88,7 @@ describe('the probe', () => {
     expect(refusals[2]).toMatch(/open the VAAPI device/);
   });
 
-  it('tries the one that is named, and takes the first that encodes a picture', async () => {
+  it('tries the one that is named, and takes the first that encodes a frame', async () => {
     const kinds = [{ ...standIn, name: 'qsv', codec: FF_ENCODER_H264_VIDEOTOOLBOX } as const, standIn];
     expect(await probeHardware(settings, kinds)).toMatchObject({ kind: standIn, refusals: [/^qsv/] });
     const named = await probeHardware({ ...settings, hardware: 'nvenc' }, kinds);

@@ -1,4 +1,4 @@
-// Finds a hardware encoder that works: opens each at the broadcast's own settings and encodes one picture.
+// Finds a hardware encoder that works: opens each at the broadcast's own settings and encodes one frame.
 import { AV_PICTURE_TYPE_I } from 'node-av';
 import { Canvas } from '../compositing/canvas.js';
 import type { EncodingSettings } from './encoding-settings.js';
@@ -36,5 +36,5 @@ async function encodeOnePicture(kind: HardwareKind, settings: EncodingSettings):
   const packet = await encoder.encode(canvas.frame);
   const { isKeyframe } = packet;
   packet.free();
-  if (!isKeyframe) throw new Error('its first picture is no keyframe');
+  if (!isKeyframe) throw new Error('its first frame is no keyframe');
 }

@@ -45,18 +45,18 @@ const meanDelay = (shown: Shown[]): number =>
   shown.reduce((sum, { arrivedMs, dueMs }) => sum + dueMs - arrivedMs, 0) / shown.length;
 
 describe('the queue of a camera', () => {
-  it.each([0, 8, 16.6, 33])('shows every picture of an even camera once, at phase %d ms', (phaseMs) => {
+  it.each([0, 8, 16.6, 33])('shows every frame of an even camera once, at phase %d ms', (phaseMs) => {
     const queue = new FrameQueue<CameraFrame>({ holdMs: 50 });
     expect(play(queue, arrivals(20, 0, phaseMs), 20).length).toBeGreaterThanOrEqual(596);
     expect(queue.skipped).toBe(0);
   });
 
-  it('shows every picture of a camera with 30 ms of jitter', () => {
+  it('shows every frame of a camera with 30 ms of jitter', () => {
     const queue = new FrameQueue<CameraFrame>({ holdMs: 50 });
     expect(play(queue, arrivals(60, 30, 5), 60).length).toBeGreaterThan(1790);
   });
 
-  it.each([0, 40, 100, 250])('shows pictures within half a frame of a hold of %d ms', (holdMs) => {
+  it.each([0, 40, 100, 250])('shows frames within half a frame of a hold of %d ms', (holdMs) => {
     for (const phaseMs of [0, 10, 20, 30]) {
       const shown = play(new FrameQueue<CameraFrame>({ holdMs }), arrivals(20, 5, phaseMs), 20).slice(60);
       // A frame cannot be shown before it has arrived: without a hold it waits for the next tick.
@@ -82,7 +82,7 @@ describe('the queue of a camera', () => {
     expect(Math.abs(meanDelay(shown) - 100)).toBeLessThan(25);
   });
 
-  it('shows the first picture at once', () => {
+  it('shows the first frame at once', () => {
     const queue = new FrameQueue<CameraFrame>({ holdMs: 300 });
     queue.push(picture(), 0);
     expect(queue.take(1)).toBeDefined();
@@ -97,7 +97,7 @@ describe('the queue of a camera', () => {
     expect(queue.skipped).toBeGreaterThanOrEqual(495);
   });
 
-  it('does not keep a heap of large pictures, and shows them nevertheless', () => {
+  it('does not keep a heap of large frames, and shows them nevertheless', () => {
     const queue = new FrameQueue<CameraFrame>({ holdMs: 400 });
     let shown = 0;
     for (let i = 0; i < 60; i++) {

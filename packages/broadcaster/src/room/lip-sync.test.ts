@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { waitsTogether } from './lip-sync.js';
 
-it('lets pictures wait for sound that NetEq keeps', () => {
+it('lets frames wait for audio that NetEq keeps', () => {
   const sound = { underWayMs: 110, leastWaitMs: 35 };
   const picture = { underWayMs: 14, leastWaitMs: 33 };
   expect(waitsTogether([sound, picture])).toEqual([35, 131]);
 });
 
-it('lets sound wait for pictures that come late', () => {
+it('lets audio wait for frames that come late', () => {
   const sound = { underWayMs: 30, leastWaitMs: 35 };
   const [camera, screen] = [
     { underWayMs: 20, leastWaitMs: 33 },

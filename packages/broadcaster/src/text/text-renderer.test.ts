@@ -1,4 +1,4 @@
-// Names in many scripts, as pictures: held against golden/names.png, and by properties of each.
+// Names in many scripts, as images: held against golden/names.png, and by properties of each.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { Canvas } from '@napi-rs/canvas';
 import { expect, it } from 'vitest';
@@ -31,7 +31,7 @@ const PITCH_PX = 48;
 
 const text = new TextRenderer();
 
-it('draws names in every script as on the golden picture, without a font of the machine', async () => {
+it('draws names in every script as on the golden image, without a font of the machine', async () => {
   const sheet = await drawSheet();
   // Nothing but what was registered here: the machine's fonts are not looked at.
   expect(GlobalFonts.families.filter(({ family }) => !/DejaVu|Noto Sans|Twemoji/.test(family))).toEqual([]);
