@@ -6,8 +6,18 @@ import { soon } from './meet/stage.js';
 
 const it = meetingOf({ ada: { isInLobby: true }, ben: { isInLobby: true } });
 
-it('lets somebody in who waits at the door', async ({ ada, ben }) => {
+it('shows somebody large', async ({ ada, stage, room }) => {
   await ada.goIn();
+  const livekitRoom = await stage.up.livekitRoomOf(room);
+  await stage.world.addParticipant({ room: livekitRoom, identity: 'cleo', name: 'Cleo' });
+  await ada.tileOf('Cleo').waitFor();
+  await ada.press('Access');
+  await ada.turn('Spotlight Cleo', 'on');
+  await ada.press('Close');
+  await expect.poll(() => ada.onStage(), soon).toEqual(['Cleo']);
+});
+
+it('lets somebody in who waits at the door', async ({ ada, ben }) => {
   await ada.press('Access');
   await ada.page.getByRole('radio', { name: 'Whom I let in' }).check();
   await ada.press('Close');
@@ -21,6 +31,17 @@ it('lets somebody in who waits at the door', async ({ ada, ben }) => {
   expect(await ben.page.getByRole('button', { name: 'Access' }).count()).toBe(0);
 });
 
+it('shows whom the host put in the spotlight to whoever comes later too, and no longer', async ({
+  ada,
+  ben,
+}) => {
+  await expect.poll(() => ben.onStage(), soon).toEqual(['Cleo']);
+  await ada.press('Access');
+  await ada.turn('Spotlight Cleo', 'off');
+  await ada.press('Close');
+  await expect.poll(() => ben.onStage(), soon).toEqual([]);
+});
+
 it('mutes somebody, and puts them out', async ({ ada, ben }) => {
   await expect.poll(() => ada.factsOf('Ben'), soon).not.toMatch(/microphone off/);
   await ada.press('Access');
@@ -28,7 +49,7 @@ it('mutes somebody, and puts them out', async ({ ada, ben }) => {
   await expect.poll(() => ada.factsOf('Ben'), soon).toMatch(/microphone off/);
   await ada.press('Put out Ben');
   await ada.press('Close');
-  await expect.poll(() => ada.people(), soon).toEqual(['Ada']);
+  await expect.poll(() => ada.people(), soon).not.toContain('Ben');
   await ben.page
     .getByRole('button', { name: /^(Leave|Leave the room)$/ })
     .first()

@@ -77,7 +77,7 @@ export class Visitor implements AsyncDisposable {
 
   /** The names of those who stand large. */
   onStage(): Promise<string[]> {
-    return this.page.getByRole('list', { name: 'On stage' }).getByRole('listitem').allInnerTexts();
+    return this.page.getByRole('list', { name: 'On stage' }).locator('bdi').allInnerTexts();
   }
 
   async rename(name: string): Promise<void> {

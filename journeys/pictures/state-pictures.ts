@@ -16,6 +16,20 @@ const SIZES = [
 ];
 const OTHERS = ['健太', 'سارة', 'Zoë Ångström-Kowalczyk von der Heide'];
 
+/** Headless Chromium has the interface, and nobody behind it. As text: tsx would have it call what the page has not. */
+const SPEAK_AT_ONCE = `
+  delete window.SpeechRecognition;
+  window.webkitSpeechRecognition = class {
+    stop() { clearInterval(this.timer); }
+    start() {
+      const transcript = 'Shall we begin with the plan for next week, and then look at the budget?';
+      const results = [Object.assign([{ transcript }], { isFinal: true })];
+      const say = () => this.onresult({ resultIndex: 0, results });
+      this.timer = setInterval(say, 4000);
+      say();
+    }
+  };`;
+
 await mkdir(FOLDER, { recursive: true });
 {
   await using stage = await setStage();
@@ -65,7 +79,7 @@ async function takePictures(stage: Stage): Promise<void> {
   await anna.page.getByRole('row', { name: /^健太.*\d+×\d+\s+\d+/ }).waitFor();
   await picture(anna, 'statistics');
   await anna.press('Close statistics');
-  await anna.page.evaluate(speakAtOnce);
+  await anna.page.evaluate(SPEAK_AT_ONCE);
   await anna.pressMore('Caption what I say');
   await anna.page.getByRole('region', { name: 'Captions' }).getByText('Shall we').waitFor();
   await picture(anna, 'captions');
@@ -98,6 +112,20 @@ async function takePictures(stage: Stage): Promise<void> {
   await pictureOfBlocked(stage);
   await pictureOfArabic(stage);
   await pictureOfReconnecting(stage);
+}
+
+async function picture({ page }: Visitor, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      // The gallery measures itself, and is drawn anew in the frame after.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
+      await page.screenshot({ path: join(FOLDER, `${state}-${size.width}-${colorScheme}.png`) });
+    }
+  }
 }
 
 async function pictureOfWaiting(stage: Stage, room: string, host: Visitor): Promise<void> {
@@ -152,38 +180,4 @@ async function pictureOfReconnecting(stage: Stage): Promise<void> {
   await anna.write('Can you hear me?');
   await picture(anna, 'reconnecting');
   process.kill(stage.world.livekit.pid!, 'SIGCONT');
-}
-
-/** Headless Chromium has the interface, and nobody behind it. */
-function speakAtOnce(): void {
-  const scope = window as { SpeechRecognition?: unknown; webkitSpeechRecognition?: unknown };
-  delete scope.SpeechRecognition;
-  scope.webkitSpeechRecognition = class {
-    onresult?: (event: object) => void;
-    #timer?: ReturnType<typeof setInterval>;
-    stop() {
-      clearInterval(this.#timer);
-    }
-    start() {
-      const text = 'Shall we begin with the plan for next week, and then look at the budget?';
-      const result = Object.assign([{ transcript: text }], { isFinal: true });
-      const say = () => this.onresult?.({ resultIndex: 0, results: [result] });
-      this.#timer = setInterval(say, 4000);
-      say();
-    }
-  };
-}
-
-async function picture({ page }: Visitor, state: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      // The gallery measures itself, and is drawn anew in the frame after.
-      await page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-      );
-      await page.screenshot({ path: join(FOLDER, `${state}-${size.width}-${colorScheme}.png`) });
-    }
-  }
 }

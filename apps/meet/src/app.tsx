@@ -50,12 +50,10 @@ function Visit({ room }: { room: string }) {
   async function enter(name: string, prepared: PreparedMedia, waiting: WaitingOptions) {
     const known = rememberedHostKey(room);
     const invitation = invitationInAddress(location);
-    const [session, openRoom] = await Promise.all([
-      waitForSession({ room, name, hostKey: known, invitation }, waiting),
-      loadOpenRoom(),
-    ]);
+    const session = await waitForSession({ room, name, hostKey: known, invitation }, waiting);
     if (session.hostKey !== undefined) rememberHostKey(room, session.hostKey);
     const hostKey = session.isHost === true ? (session.hostKey ?? known) : undefined;
+    const openRoom = await loadOpenRoom();
     // Another address may have been followed meanwhile: nobody is to be left in a room that they do not see.
     if (visit.current.isOver) return;
     const { meeting, content } = openRoom({ room, name, token: session.token, hostKey, onLeave: leave });

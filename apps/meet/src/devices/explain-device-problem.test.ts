@@ -26,9 +26,12 @@ describe('explainDeviceProblems', () => {
   const blocked = new DOMException('', 'NotAllowedError');
   const missing = new DOMException('', 'NotFoundError');
 
-  it('says once what blocks both', () => {
-    expect(explainDeviceProblems({ camera: blocked, microphone: blocked })).toEqual([
-      expect.stringMatching(/^Your camera and microphone are blocked/),
+  it.each([
+    [blocked, /^Your camera and microphone are blocked/],
+    [missing, /^No camera and no microphone/],
+  ])('says once what both have', (problem, text) => {
+    expect(explainDeviceProblems({ camera: problem, microphone: problem })).toEqual([
+      expect.stringMatching(text),
     ]);
   });
 

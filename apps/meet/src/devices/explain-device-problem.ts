@@ -22,16 +22,15 @@ export function explainDeviceProblem(kind: DeviceKind, problem: unknown): string
   }
 }
 
-/** One explanation for each problem: what blocks both devices is one. */
+/** One explanation for each problem: what both devices have is one. */
 export function explainDeviceProblems(problems: Captured['problems']): string[] {
+  const { devices } = words();
   const kinds = (['camera', 'microphone'] as const).filter((kind) => problems[kind] !== undefined);
-  if (kinds.length === 2 && kinds.every((kind) => isBlocked(problems[kind])))
-    return [words().devices.bothBlocked];
+  const haveBoth = (...names: readonly string[]) =>
+    kinds.length === 2 && kinds.every((kind) => names.includes(nameOf(problems[kind]) ?? ''));
+  if (haveBoth('NotAllowedError', 'SecurityError')) return [devices.bothBlocked];
+  if (haveBoth('NotFoundError')) return [devices.bothMissing];
   return kinds.map((kind) => explainDeviceProblem(kind, problems[kind]));
-}
-
-function isBlocked(problem: unknown): boolean {
-  return ['NotAllowedError', 'SecurityError'].includes(nameOf(problem) ?? '');
 }
 
 /** Words for a rejection of `getDisplayMedia`; `undefined` when the person only closed the browser's picker. */

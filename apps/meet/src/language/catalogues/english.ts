@@ -62,6 +62,7 @@ export const english = {
     },
     bothBlocked:
       'Your camera and microphone are blocked. Allow them in the address bar, then turn them on again.',
+    bothMissing: 'No camera and no microphone were found. Plug them in, then turn them on again.',
     screenFailed:
       'The screen could not be shared. Check that this browser may record the screen, and try again.',
   },

@@ -69,6 +69,8 @@ export const german: Catalogue = {
     },
     bothBlocked:
       'Ihre Kamera und Ihr Mikrofon sind blockiert. Erlauben Sie beide in der Adresszeile und schalten Sie sie wieder ein.',
+    bothMissing:
+      'Es wurden keine Kamera und kein Mikrofon gefunden. Schließen Sie beide an und schalten Sie sie dann ein.',
     screenFailed:
       'Der Bildschirm konnte nicht geteilt werden. Prüfen Sie, ob dieser Browser den Bildschirm aufnehmen darf, und versuchen Sie es noch einmal.',
   },
