@@ -4,9 +4,12 @@ import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { functionOf } from '../rules/event/listener-function.js';
 import { LISTENER_METHODS } from '../rules/event/listener-uses.js';
 import { unwrap } from '../source/syntax.js';
+import { typeOfFilled } from './collections.js';
+import { initializerOf, isEmptyCollection, isEmptyDeclaration, isEmptyObject } from './initial-values.js';
 import { listenerTypes } from './listener-types.js';
+import { isOptionsComponent, readComponent, type OptionsComponent } from './options-component.js';
 import { sdkTypeText } from './sdk-type-text.js';
-import type { Hinted, TypeHints } from './type-hints.js';
+import type { TypeHints } from './type-hints.js';
 
 const EITHER = ['LocalParticipant', 'RemoteParticipant'];
 
@@ -31,6 +34,8 @@ export class HintFinder {
     else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) this.#ofElement(node);
     else if (ts.isPropertyAssignment(node) && ts.isComputedPropertyName(node.name))
       this.#ofHandler(node.name.expression, functionOf(node.initializer, this.#checker)?.node);
+    else if (ts.isObjectLiteralExpression(node) && isOptionsComponent(node))
+      this.#ofComponent(readComponent(node));
     else if (ts.isMethodDeclaration(node) && ts.isComputedPropertyName(node.name))
       this.#ofHandler(node.name.expression, node);
     else if (ts.isArrayLiteralExpression(node) && node.elements.length === 2)
@@ -40,10 +45,26 @@ export class HintFinder {
 
   /** `{ [SpaceEvent.ParticipantJoined]: (person) => … }` and `[SpaceEvent.ParticipantJoined, add]`: listeners in a table. */
   #ofHandler(event: ts.Expression, listener: Parameterized | undefined): void {
-    if (!listener || !ts.isPropertyAccessExpression(event)) return;
-    const eventType = sdkTypeText(this.#checker.getTypeAtLocation(event), this.#checker);
-    const types = listenerTypes(eventType, event.name.text) ?? [];
+    if (!listener) return;
+    const types = this.#argumentsOf(event) ?? [];
     for (const [index, parameter] of listener.parameters.entries()) this.#addTo(parameter, types[index]);
+  }
+
+  #argumentsOf(event: ts.Expression): string[] | undefined {
+    if (ts.isStringLiteralLike(event)) return listenerTypes(').SpaceEvent', event.text);
+    if (!ts.isPropertyAccessExpression(event)) return undefined;
+    const eventType = sdkTypeText(this.#checker.getTypeAtLocation(event), this.#checker);
+    return listenerTypes(eventType, event.name.text);
+  }
+
+  #ofComponent({ fields, functions, listeners }: OptionsComponent): void {
+    for (const [event, listener] of listeners) this.#ofHandler(event, listener);
+    for (const [field, value, wrap] of fields) {
+      const text = this.#textOf(value);
+      if (!text) continue;
+      for (const fn of functions)
+        if (this.#hints.canHint(fn)) this.#hints.addField(fn, field, wrap ? wrap(text) : text);
+    }
   }
 
   #ofCall(call: ts.CallExpression): void {
@@ -57,9 +78,10 @@ export class HintFinder {
   }
 
   /** `player.on(ParticipantEvent.TrackSubscribed, play)`: whatever has such an event is a participant. */
-  #ofEmitter({ expression: callee, arguments: [event] }: ts.CallExpression): void {
+  #ofEmitter({ expression: callee, arguments: [event, listener] }: ts.CallExpression): void {
     if (!ts.isPropertyAccessExpression(callee) || !LISTENER_METHODS.has(callee.name.text)) return;
     if (!event || !ts.isPropertyAccessExpression(event)) return;
+    if (listener) this.#ofHandler(event, functionOf(listener, this.#checker)?.node);
     const held = this.#declarationOf(callee.expression);
     if (!held || !this.#isAny(callee.expression)) return;
     const events = sdkTypeText(this.#checker.getTypeAtLocation(event), this.#checker);
@@ -86,9 +108,9 @@ export class HintFinder {
   #ofCollection({ expression: callee, arguments: given }: ts.CallExpression): void {
     const value = given.at(-1);
     if (!value || ts.isSpreadElement(value) || !ts.isPropertyAccessExpression(callee)) return;
-    const wrap = COLLECTIONS[callee.name.text];
+    const wrap = typeOfFilled(callee.name.text);
     const held = wrap && this.#declarationOf(callee.expression);
-    if (held && isEmptyCollection((held as Hinted).initializer)) this.#addTo(held, this.#textOf(value), wrap);
+    if (held && isEmptyCollection(initializerOf(held))) this.#addTo(held, this.#textOf(value), wrap);
   }
 
   #isAny(expression: ts.Expression): boolean {
@@ -163,7 +185,7 @@ export class HintFinder {
       return this.#addTo(held, this.#textOf(right), (value) => `{ ${name.text}: ${value}${orNothing} }`);
     }
     const declaration = this.#declarationOf(left);
-    if (declaration && isEmptyCollection((declaration as Hinted).initializer))
+    if (declaration && isEmptyCollection(initializerOf(declaration)))
       return this.#addTo(declaration, this.#textOf(right));
     if (!declaration || !isEmptyDeclaration(declaration)) return;
     this.#addTo(declaration, this.#textOf(right), (value) => `${value} | null`);
@@ -172,10 +194,8 @@ export class HintFinder {
   /** `people[person.id] = person`, where `people` begins as `{}`. */
   #ofEntry({ expression }: ts.ElementAccessExpression, value: ts.Expression): void {
     const held = this.#declarationOf(expression);
-    const initializer = held && (held as Hinted).initializer;
-    if (!initializer || !ts.isObjectLiteralExpression(initializer) || initializer.properties.length > 0)
-      return;
-    this.#addTo(held, this.#textOf(value), (text) => `Record<string, ${text}>`);
+    if (held && isEmptyObject(initializerOf(held)))
+      this.#addTo(held, this.#textOf(value), (text) => `Record<string, ${text}>`);
   }
 
   /** `<Tile participant={…} />`, and `<SpaceContext.Provider value={…}>`. */
@@ -224,7 +244,19 @@ export class HintFinder {
   }
 
   #addTo(declaration: ts.Node, type: string | undefined, wrap?: (value: string) => string): void {
+    if (type && ts.isBindingElement(declaration)) return this.#addToProps(declaration, type);
     if (type && this.#hints.canHint(declaration)) this.#hints.add(declaration, type, wrap);
+  }
+
+  /** `participant` of `({ participant }) => …`. */
+  #addToProps(
+    { parent: pattern, propertyName, name, dotDotDotToken }: ts.BindingElement,
+    type: string,
+  ): void {
+    const { parent: props } = pattern;
+    const field = propertyName ?? name;
+    if (ts.isParameter(props) && ts.isIdentifier(field) && !dotDotDotToken && this.#hints.canHint(props))
+      this.#hints.addField(props, field.text, type);
   }
 
   #textOf(expression: ts.Expression): string | undefined {
@@ -257,33 +289,6 @@ function callOf(expression: ts.Expression | undefined, name: string | RegExp): t
   const last = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   if (!ts.isIdentifier(last)) return undefined;
   return (typeof name === 'string' ? last.text === name : name.test(last.text)) ? expression : undefined;
-}
-
-const COLLECTIONS: Readonly<Record<string, (value: string) => string>> = {
-  push: (value) => `Array<${value}>`,
-  unshift: (value) => `Array<${value}>`,
-  set: (value) => `Map<any, ${value}>`,
-  add: (value) => `Set<${value}>`,
-};
-
-/** `[]`, `new Map()` and `new Set()`. */
-function isEmptyCollection(value: ts.Expression | undefined): boolean {
-  if (!value) return false;
-  if (ts.isArrayLiteralExpression(value)) return value.elements.length === 0;
-  return (
-    ts.isNewExpression(value) && !value.arguments?.length && /^(?:Map|Set)$/.test(value.expression.getText())
-  );
-}
-
-/** A variable, a field or a property of an object that begins without a value. */
-function isEmptyDeclaration(declaration: ts.Declaration): declaration is Hinted {
-  if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration))
-    return !declaration.initializer || isNothing(declaration.initializer);
-  return ts.isPropertyAssignment(declaration) && isNothing(declaration.initializer);
-}
-
-function isNothing(value: ts.Expression): boolean {
-  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');
 }
 
 function valueOf({ initializer }: ts.JsxAttribute): ts.Expression | undefined {

@@ -162,3 +162,52 @@ export const isQuiet = (id) => state.tracks[id].isMuted();
   expect(after['people.js']).toContain('[...seen][0].sid');
   expect(after['people.js']).toContain('state.tracks[id].isMuted;');
 });
+
+test('types follow the fields of a component of options, and the methods that listen', async () => {
+  const after = await migrate({
+    'room.js': `import { Space, SpaceEvent } from '@mux/spaces-web';
+export default {
+  data: () => ({ people: [], me: null }),
+  computed: { names() { return this.people.map((each) => each.displayName); } },
+  async mounted() {
+    this.space = new Space(this.token);
+    this.space.on(SpaceEvent.ParticipantJoined, this.add);
+    this.space.on('ParticipantTrackSubscribed', this.show);
+    this.space.on(SpaceEvent.ParticipantLeft, (gone) => {
+      this.people = this.people.filter((each) => each.id !== gone.id);
+    });
+    this.me = await this.space.join();
+  },
+  watch: { muted: { handler() { this.me.unpublishAllTracks(); } } },
+  methods: {
+    add(who) { this.people.push(who); },
+    /** @param {Event} event */
+    onRename(event) { this.me.setDisplayName(event.target.value); },
+    show(who, track) { track.attach(this.$refs[who.id]); },
+  },
+};
+`,
+  });
+  const text = after['room.js'];
+  expect(text).toContain(`this.people.map((each) => each.name ?? '')`);
+  expect(text).toContain('(_mediaTrack, track, participant) => this.show(participant, track)');
+  expect(text).toContain('each.identity !== gone.identity');
+  expect(text).toContain('this.me.setName(event.target.value)');
+  expect(text).toContain('track.track?.attach(this.$refs[who.identity])');
+  expect(text).not.toContain('airlock-migrate[UNTYPED]');
+});
+
+test('a prop is what its events say', async () => {
+  const after = await migrate({
+    'tile.jsx': `import { ParticipantEvent } from '@mux/spaces-web';
+export function Tile({ participant, ref }) {
+  const show = (track) => track.attach(ref.current);
+  participant.on(ParticipantEvent.TrackSubscribed, show);
+  return <p>{participant.displayName}</p>;
+}
+`,
+  });
+  expect(after['tile.jsx']).toContain('const show = (_mediaTrack, track) =>');
+  expect(after['tile.jsx']).toContain('track.track?.attach(ref.current)');
+  expect(after['tile.jsx']).toContain('<p>{participant.name}</p>');
+});

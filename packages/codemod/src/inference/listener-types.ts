@@ -19,7 +19,7 @@ export function listenerTypes(eventType: string | undefined, event: string): str
   const row = owner === undefined ? undefined : ROWS[owner]?.find(({ mux }) => mux === event);
   return row?.muxArguments.map(({ type }) =>
     type
-      .replace(/^T$/, 'LocalTrack | RemoteTrack')
+      .replace(/^T$/, /subscribed$/i.test(event) ? 'RemoteTrack' : 'LocalTrack | RemoteTrack')
       .replaceAll(/\b[A-Z]\w+/g, (name) => `import('${SPACES_PACKAGE_NAME}').${name}`),
   );
 }

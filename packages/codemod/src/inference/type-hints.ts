@@ -1,9 +1,15 @@
 // What is known of the types of declarations in untyped JavaScript, and how the checker is told of it.
 import ts from 'typescript';
+import type { ThisFunction } from './options-component.js';
 import { objectText } from './sdk-type-text.js';
 
 export type Hinted =
-  ts.ParameterDeclaration | ts.VariableDeclaration | ts.PropertyDeclaration | ts.PropertyAssignment;
+  | ts.ParameterDeclaration
+  | ts.VariableDeclaration
+  | ts.PropertyDeclaration
+  | ts.PropertyAssignment
+  /** Of which `this` is told. */
+  | ThisFunction;
 
 interface Known {
   /** Types of the whole value. */
@@ -30,9 +36,11 @@ export class TypeHints {
       ts.isParameter(declaration) ||
       ts.isVariableDeclaration(declaration) ||
       ts.isPropertyDeclaration(declaration) ||
-      ts.isPropertyAssignment(declaration);
+      ts.isPropertyAssignment(declaration) ||
+      isThisFunction(declaration);
     if (!isKind) return false;
     if (this.#known.has(declaration)) return true;
+    if (isThisFunction(declaration)) return ts.getJSDocThisTag(declaration) === undefined;
     return !(declaration as ts.ParameterDeclaration).type && ts.getJSDocType(declaration) === undefined;
   }
 
@@ -85,12 +93,22 @@ function union(types: Iterable<string>): string {
 function setJsDocType(declaration: Hinted, name: string): void {
   const reference = ts.factory.createTypeReferenceNode(name);
   const expression = ts.factory.createJSDocTypeExpression(reference);
-  const tag = ts.factory.createJSDocTypeTag(undefined, expression);
+  const tag = isThisFunction(declaration)
+    ? ts.factory.createJSDocThisTag(undefined, expression)
+    : ts.factory.createJSDocTypeTag(undefined, expression);
   setParent(reference.typeName, reference);
   setParent(reference, expression);
   setParent(expression, tag);
   setParent(tag, declaration);
-  (declaration as { jsDoc?: unknown }).jsDoc = Object.assign([], { jsDocCache: [tag] });
+  const own = isThisFunction(declaration) ? ts.getJSDocTags(declaration) : [];
+  const documented = declaration as { jsDoc?: readonly ts.JSDoc[] };
+  documented.jsDoc = Object.assign([...(documented.jsDoc ?? [])], {
+    jsDocCache: [...own.filter((each) => !ts.isJSDocThisTag(each)), tag],
+  });
+}
+
+function isThisFunction(node: ts.Node): node is ThisFunction {
+  return ts.isMethodDeclaration(node) || ts.isFunctionExpression(node);
 }
 
 function setParent(node: ts.Node, parent: ts.Node): void {

@@ -70,6 +70,13 @@ const WORDS: readonly Word[] = [
     isCommon: true,
   },
   {
+    pattern:
+      /['"`](?:Participant(?:Joined|Left|Track(?:Published|Unpublished|Subscribed|Unsubscribed|Muted|Unmuted)|CustomEventPublished|DisplayNameChanged)|LocalParticipantReconnect\w+|BroadcastStateChanged)['"`]|\.(?:on|once|off|addListener|removeListener)\(\s*['"`](?:Track(?:Published|Unpublished|Subscribed|Unsubscribed|Muted|Unmuted)|St(?:art|opp)edSpeaking|CustomEventPublished|DisplayNameChanged|Muted|Unmuted)['"`]/,
+    why: 'an event of Spaces',
+    isCommon: true,
+    isNeverWritten: true,
+  },
+  {
     pattern: /[\w$)\]?]\.(?:displayName|connectionId)\b/,
     why: 'looks like a participant of Spaces',
     isCommon: true,

@@ -40,6 +40,11 @@ export const MARKERS = {
     section: 'Participant changes',
     mayNotCompile: true,
   },
+  DETACHED: {
+    message:
+      'LiveKit detaches elements before it tells that a track is unsubscribed: none may be left here, so keep those that you attach',
+    section: 'Track changes',
+  },
   DYNAMIC_EVENT: {
     message: 'which event this is cannot be told; its name and arguments may differ',
     section: 'Event changes',

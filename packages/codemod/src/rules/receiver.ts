@@ -89,7 +89,7 @@ function mayBeNull(expression: ts.Expression, file: FileRewriter): boolean {
 }
 
 /** LiveKit's room has a local participant from its beginning. */
-function isAlwaysThere(expression: ts.Expression, file: FileRewriter): boolean {
+export function isAlwaysThere(expression: ts.Expression, file: FileRewriter): boolean {
   return (
     ts.isPropertyAccessExpression(expression) &&
     expression.name.text === 'localParticipant' &&

@@ -71,8 +71,11 @@ export class SpacesSdk {
 
   /** The names of the SDK's classes and types that a value may be, without null and undefined. */
   classesOf(node: ts.Node): Set<string> {
-    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(node));
-    return new Set(this.#classNames(type));
+    return this.classesOfType(this.#checker.getTypeAtLocation(node));
+  }
+
+  classesOfType(type: ts.Type): Set<string> {
+    return new Set(this.#classNames(this.#checker.getNonNullableType(type)));
   }
 
   isAny(node: ts.Node): boolean {

@@ -24,6 +24,7 @@ const LIKELY = /space|room|participant|track|self/i;
 
 export function visitUnknownMember(node: ts.PropertyAccessExpression, file: FileRewriter): void {
   const { name, expression } = node;
+  if (isComparedWithSdk(node, file)) return file.mark(node, 'UNTYPED', name.text);
   if (isCastToAny(expression, file)) return file.mark(node, 'UNTYPED', name.text);
   if (!mayHold(expression, file)) return;
   if (DISTINCTIVE.has(name.text) && file.imports.linksToMux && file.sdk.isAny(expression)) {
@@ -38,6 +39,17 @@ export function visitUnknownMember(node: ts.PropertyAccessExpression, file: File
     // The checker calls a module by the path of its declarations, in quotes.
     `${owner.startsWith('"') ? SPACES_PACKAGE_NAME : owner}.${name.text}${UNDECLARED.has(name.text) ? ', which was internal' : ''}`,
   );
+}
+
+/** `each.id !== participant.id`, of which only one side is known to be rewritten. */
+function isComparedWithSdk(
+  { name, expression, parent }: ts.PropertyAccessExpression,
+  file: FileRewriter,
+): boolean {
+  if (!ts.isBinaryExpression(parent) || !/^[!=]==?$/.test(parent.operatorToken.getText())) return false;
+  const other = unwrap(parent.left.getStart() === expression.getStart() ? parent.right : parent.left);
+  if (!ts.isPropertyAccessExpression(other) || other.name.text !== name.text) return false;
+  return file.sdk.membersOf(other.name).length > 0 && file.sdk.isAny(expression);
 }
 
 /** `(space as any).participants`. */

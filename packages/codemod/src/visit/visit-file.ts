@@ -5,6 +5,7 @@ import type { MemberUse, NameUse } from '../rules/rule.js';
 import { MEMBER_NAMES, OPTION_NAMES, RULES, ruleFor } from '../rules/rules.js';
 import { rewriteEnumType } from '../rules/enum/enum-types.js';
 import { markErrorName } from '../rules/error/error-names.js';
+import { markStructuralUse } from '../rules/participant/structural-types.js';
 import { rewriteTrackValue } from '../rules/track/enum-literals.js';
 import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
 import type { ProgramFacts } from '../rules/program-facts.js';
@@ -36,7 +37,8 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
       file.uses.push(...optionRows(node, file));
       if (ts.isIdentifier(node.name)) markErrorName(node.name, file);
     } else if (ts.isJSDocImportTag(node)) rewriteImportTag(node, file);
-    if (!file.isTypeScript) jsDocOf(node).forEach((comment) => ts.forEachChild(comment, visit));
+    if (file.isTypeScript) valuesIn(node).forEach((value) => markStructuralUse(value, file));
+    else jsDocOf(node).forEach((comment) => ts.forEachChild(comment, visit));
     if (ts.isImportDeclaration(node)) return;
     ts.forEachChild(node, visit);
   };
@@ -44,6 +46,14 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
   // Comments after the last statement.
   visit(file.source.endOfFileToken);
   for (const lazy of file.imports.finish(file.edits)) file.mark(lazy, 'LAZY_IMPORT');
+}
+
+/** Values that a type of the program may be written for. */
+function valuesIn(node: ts.Node): readonly ts.Expression[] {
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return node.arguments ?? [];
+  const isTyped = ts.isJsxExpression(node) || ts.isReturnStatement(node);
+  if (isTyped) return node.expression ? [node.expression] : [];
+  return ts.isVariableDeclaration(node) && node.type && node.initializer ? [node.initializer] : [];
 }
 
 /** What the types of plain JavaScript stand in. The parser keeps it beside the children (typescript 6.0). */

@@ -36,7 +36,7 @@ export const valueEnums: Rule = {
     ...VALUES.map(({ mux }) => mux),
   ]),
   name(use, file) {
-    if (isOwnerOfMember(use.whole)) return;
+    if (isOwnerOfMember(use.whole) || isInCallOfScore(use.whole, file)) return;
     if (isNameOfProgram(use.whole, file)) return file.rewrote(use.node, valueEnums.id, WRITTEN_OUT);
     const isType = isInType(use.whole);
     if (isType && !file.isTypeScript) {
@@ -101,10 +101,17 @@ function isConsumed({ node, row }: AccessUse, file: FileRewriter): boolean {
   );
 }
 
-/** `space.submitAcrScore(AcrScore.Good)`, which goes. */
-function isScoreOfCall({ parent }: ts.Node, file: FileRewriter): boolean {
+/** `space.submitAcrScore(score as AcrScore)`, which goes. */
+function isInCallOfScore(node: ts.Node, file: FileRewriter): boolean {
+  return ts.findAncestor(node, (at) => isScoreOfCall(at, file)) !== undefined;
+}
+
+function isScoreOfCall(node: ts.Node, file: FileRewriter): boolean {
+  const { parent } = node;
   return (
+    parent &&
     ts.isCallExpression(parent) &&
+    parent.expression !== node &&
     ts.isPropertyAccessExpression(parent.expression) &&
     file.sdk.membersOf(parent.expression.name).includes('Space.submitAcrScore')
   );

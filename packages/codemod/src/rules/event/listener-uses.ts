@@ -29,7 +29,7 @@ export const LISTENER_METHODS = new Set([
 export class ListenerUses {
   readonly #byCall = new Map<ts.CallExpression, Registration>();
   readonly #byFunction = new Map<ts.Node, Registration[]>();
-  readonly #bySymbol = new Map<ts.Symbol, Registration[]>();
+  readonly #byName = new Map<ts.Symbol | string, Registration[]>();
   readonly #files: readonly ts.SourceFile[];
   readonly #sdk: SpacesSdk;
   readonly #checker: ts.TypeChecker;
@@ -64,14 +64,16 @@ export class ListenerUses {
 
   /** All registrations of what `listener` names, itself among them; undefined where it is no name. */
   sharing(listener: ts.Expression): readonly Registration[] | undefined {
-    const symbol = this.#listenerSymbol(listener);
-    return symbol && this.#bySymbol.get(symbol);
+    const name = this.#nameOf(listener);
+    return name === undefined ? undefined : this.#byName.get(name);
   }
 
-  #listenerSymbol(listener: ts.Expression): ts.Symbol | undefined {
+  /** What nobody declares, such as `this.show` of a component of options, is told by its text. */
+  #nameOf(listener: ts.Expression): ts.Symbol | string | undefined {
     const inner = unwrap(listener);
     if (!isSimple(inner)) return undefined;
-    return this.#symbolOf(ts.isPropertyAccessExpression(inner) ? inner.name : inner);
+    const symbol = this.#symbolOf(ts.isPropertyAccessExpression(inner) ? inner.name : inner);
+    return symbol ?? `${inner.getSourceFile().fileName}:${inner.getText()}`;
   }
 
   #collect(node: ts.Node): void {
@@ -80,10 +82,10 @@ export class ListenerUses {
     ts.forEachChild(node, (child) => this.#collect(child));
   }
 
-  #add(call: ts.CallExpression, { name, expression }: ts.PropertyAccessExpression): void {
+  #add(call: ts.CallExpression, { name: method, expression }: ts.PropertyAccessExpression): void {
     if (
-      !LISTENER_METHODS.has(name.text) ||
-      !this.#sdk.membersOf(name).some((row) => row.startsWith('Emitter.'))
+      !LISTENER_METHODS.has(method.text) ||
+      !this.#sdk.membersOf(method).some((row) => row.startsWith('Emitter.'))
     )
       return;
     const [event, listener] = call.arguments;
@@ -99,8 +101,8 @@ export class ListenerUses {
     });
     if (fn)
       this.#byFunction.set(fn.node, [...(this.#byFunction.get(fn.node) ?? []), this.#byCall.get(call)!]);
-    const symbol = listener && this.#listenerSymbol(listener);
-    if (symbol) this.#bySymbol.set(symbol, [...(this.#bySymbol.get(symbol) ?? []), this.#byCall.get(call)!]);
+    const name = listener && this.#nameOf(listener);
+    if (name) this.#byName.set(name, [...(this.#byName.get(name) ?? []), this.#byCall.get(call)!]);
     if (events.length > 1 && fn?.node.parameters.length === 0)
       for (const each of events) this.withoutArguments.add(each);
   }

@@ -10,6 +10,7 @@ import type { ProgramFacts } from '../program-facts.js';
 import type { SpaceConstruction } from '../space/constructions.js';
 import { LISTENER_METHODS, type Registration } from './listener-uses.js';
 import { LISTENER_QUERIES, removeListeners, renameAsked } from './remove-listeners.js';
+import { markUntypedArguments } from './untyped-arguments.js';
 import { rewriteListener } from './rewrite-listener.js';
 import { listenerArity, wrapListener } from './wrap-listener.js';
 import {
@@ -69,6 +70,7 @@ function rewriteRegistration(
   }
   if (!renameEvent(event, translation.event, file))
     return file.mark(use.node, 'DYNAMIC_EVENT', file.text(event));
+  if (registration.fn) markUntypedArguments(registration.fn, translation, file);
   adaptListener(registration, translation, use, { file, facts });
   noteMeaning(events[0]!, use, { file, facts });
   file.rewrote(use.node, listeners.id, `${events[0]} is ${translation.event}`);

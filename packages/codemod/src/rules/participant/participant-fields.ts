@@ -41,6 +41,8 @@ function isJsxChild(node: ts.Node): boolean {
   return ts.isJsxExpression(node.parent) && !ts.isJsxAttribute(node.parent.parent);
 }
 
-function isLeftOfNullish({ parent }: ts.Node): boolean {
-  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+function isLeftOfNullish(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isBinaryExpression(parent) || parent.left !== node) return false;
+  return parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
 }

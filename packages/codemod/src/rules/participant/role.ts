@@ -5,7 +5,7 @@ import { LEVEL } from '../../edits/precedence.js';
 import { unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess } from '../member-edits.js';
-import { rewriteWithReceiver } from '../receiver.js';
+import { isAlwaysThere, rewriteWithReceiver } from '../receiver.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 
 const EQUALITY = new Map([
@@ -37,14 +37,15 @@ function rewriteComparison(use: AccessUse, file: FileRewriter): boolean {
   const asked = askedRole(unwrap(other), file);
   if (!operator || !asked) return false;
   const isSubscriber = (asked === 'Subscriber') === (operator === '===');
-  if (optionalLinks(use.node).length > 0 && asked === 'Publisher') {
+  const mayBeMissing = optionalLinks(use.node).some(({ expression }) => !isAlwaysThere(expression, file));
+  if (mayBeMissing && asked === 'Publisher') {
     // A missing person is no publisher.
     rewriteWithReceiver(use, file, (person) => [person(), '.permissions?.canPublish !== false']);
     file.replace(other, 'true');
     return true;
   }
   const object = { operand: [use.object], level: LEVEL.member };
-  const dot = use.node.questionDotToken ? '?.' : '.';
+  const dot = use.node.questionDotToken && mayBeMissing ? '?.' : '.';
   const test = `${dot}permissions?.canPublish ${isSubscriber ? '===' : '!=='} false`;
   file.edits.replaceExpression(comparison, object, test);
   return true;

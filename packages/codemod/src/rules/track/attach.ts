@@ -21,6 +21,8 @@ export const attach: Rule = {
       return isSingle ? ['[', ...call, ']'] : call;
     });
     if (!isDone) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
+    if (use.member === 'detach' && !isSingle && use.side !== 'local' && !isValueIgnored(expressionOf(use)))
+      file.mark(use.node, 'DETACHED');
     file.rewrote(use.node, attach.id, `${use.member}() works on the media track`);
   },
 };
