@@ -8,7 +8,7 @@ import { typeOfFilled } from './collections.js';
 import { initializerOf, isEmptyCollection, isEmptyDeclaration, isEmptyObject } from './initial-values.js';
 import { listenerTypes } from './listener-types.js';
 import { isOptionsComponent, readComponent, type OptionsComponent } from './options-component.js';
-import { sdkTypeText } from './sdk-type-text.js';
+import { sdkTypeText } from '../sdk/sdk-type-text.js';
 import type { TypeHints } from './type-hints.js';
 
 const EITHER = ['LocalParticipant', 'RemoteParticipant'];

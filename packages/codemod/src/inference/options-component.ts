@@ -4,8 +4,7 @@ import { LISTENER_METHODS } from '../rules/event/listener-uses.js';
 import { unwrap } from '../source/syntax.js';
 import { typeOfFilled } from './collections.js';
 import { isEmptyCollection } from './initial-values.js';
-
-export type ThisFunction = ts.MethodDeclaration | ts.FunctionExpression;
+import type { ThisFunction } from './type-hints.js';
 
 const OPTIONS = new Set([
   'data',

@@ -1,7 +1,8 @@
 // What is known of the types of declarations in untyped JavaScript, and how the checker is told of it.
 import ts from 'typescript';
-import type { ThisFunction } from './options-component.js';
-import { objectText } from './sdk-type-text.js';
+import { objectText } from '../sdk/sdk-type-text.js';
+
+export type ThisFunction = ts.MethodDeclaration | ts.FunctionExpression;
 
 export type Hinted =
   | ts.ParameterDeclaration

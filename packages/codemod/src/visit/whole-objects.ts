@@ -1,6 +1,6 @@
 // Where the fields of the SDK's objects are taken all at once, under whatever names they have: copies, and texts for elsewhere.
 import type ts from 'typescript';
-import { sdkTypeText } from '../inference/sdk-type-text.js';
+import { sdkTypeText } from '../sdk/sdk-type-text.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 
 const TAKES_FIELDS = /^(?:Object\.(?:assign|keys|values|entries)|(?:_|lodash)\.(?:pick|omit|clone))$/;
