@@ -21,12 +21,13 @@ it('takes Postgres by its URL, numbers and flags', () => {
   const environment = {
     ...minimal,
     DATABASE_URL: 'postgres://user:password@host/database',
+    AIRLOCK_DATABASE_CONNECTIONS: '4',
     AIRLOCK_PORT: '0',
     AIRLOCK_TLS: 'true',
     AIRLOCK_SPACE_CAPACITY: '20',
   };
   expect(readConfiguration(environment)).toMatchObject({
-    database: { url: environment.DATABASE_URL },
+    database: { url: environment.DATABASE_URL, connections: 4 },
     listen: { port: 0 },
     isTls: true,
     settings: { spaceCapacity: 20 },

@@ -9,6 +9,7 @@ import { testGateway } from '../../test/gateway.js';
 import { findEnvironment } from '../environments/store.js';
 import { openDatabase } from './database.js';
 import { isId, newId } from './identifiers.js';
+import { rowsOf } from './rows-of.js';
 import { countMigrations } from './migrations.js';
 
 const SLOW = 60_000;
@@ -111,6 +112,24 @@ it(
       message: expect.stringContaining('DATABASE_URL'),
     });
     expect(String(failure.message)).not.toContain('hunter2');
+  },
+  SLOW,
+);
+
+it(
+  'opens no more connections to Postgres than it is told to',
+  async () => {
+    await using postgres = await startPostgres();
+    await using database = await openDatabase({ url: await postgres.createDatabase(), connections: 2 });
+    const count = async () => {
+      const [row] = rowsOf<{ open: number }>(
+        await database.queries.execute(sql`
+          select count(*)::int as open, pg_sleep(0.05) from pg_stat_activity where datname = current_database()`),
+      );
+      return row!.open;
+    };
+    await Promise.all(Array.from({ length: 6 }, count));
+    expect(await count()).toBe(2);
   },
   SLOW,
 );

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openInMemory } from '../../test/in-memory.js';
 import { testGateway } from '../../test/gateway.js';
 import { compactOperations, differences, type CompactOperation } from '../../test/openapi-compact.js';
 import type { Database } from '../database/database.js';
+import { newRouter } from '../http/router.js';
+import { serveOpenApi } from './openapi.js';
 
 /** Where the gateway says more, or other, than what is known of Mux's API; each with its reason. */
 const KNOWN: [RegExp, string][] = [
@@ -64,6 +66,15 @@ it('never declares 409, which mux-node 8 would retry', () => {
     Object.keys(responses),
   );
   expect(statuses).not.toContain('409');
+});
+
+it('is built once, and then served as it is', async () => {
+  const app = newRouter();
+  const build = vi.spyOn(app, 'getOpenAPI31Document');
+  serveOpenApi(app);
+  const [first, second] = [await app.request('/openapi.json'), await app.request('/openapi.json')];
+  expect(await second.text()).toBe(await first.text());
+  expect(build).toHaveBeenCalledTimes(1);
 });
 
 it('describes the webhooks', () => {
