@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { ParticipantInfo_Kind } from '@livekit/protocol';
 import { ParticipantInfo_State } from 'livekit-server-sdk';
 import { expect, it } from 'vitest';
@@ -36,4 +40,18 @@ it('says what to check when LiveKit is not there', async () => {
     code: 'livekit_unreachable',
     message: expect.stringContaining('LIVEKIT_URL'),
   });
+});
+
+it('is not asked for all its rooms to see whether it answers', async () => {
+  const asked: unknown[] = [];
+  await using server = createServer(async (request, response) => {
+    asked.push([request.url, await json(request)]);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const keys = { apiKey: 'key', apiSecret: 'a-secret' };
+  expect(await connectLiveKit({ url: `ws://127.0.0.1:${port}`, ...keys }).answers()).toBe(true);
+  expect(asked).toEqual([['/twirp/livekit.RoomService/ListRooms', { names: ['airlock'] }]]);
+  expect(await connectLiveKit({ url: 'ws://127.0.0.1:9', ...keys }).answers()).toBe(false);
 });
