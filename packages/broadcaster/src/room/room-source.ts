@@ -27,6 +27,8 @@ import { Speakers } from './speakers.js';
 import { isPerson, translatePerson, videoOf } from './translate-person.js';
 import { VideoIntake } from './video-intake.js';
 
+/** In place of a size: nothing is to be received, and nothing is sent. */
+const MUTED = 'muted';
 /** A large room's other cameras are subscribed to when they are shown. */
 const MOST_SUBSCRIBED = 24;
 
@@ -144,7 +146,7 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
 
   #ask(publication: RemoteTrackPublication, size: { width: number; height: number } | undefined): void {
     const sid = publication.sid!;
-    const wish = size ? `${size.width}x${size.height}` : '';
+    const wish = size ? `${size.width}x${size.height}` : publication.muted ? MUTED : '';
     const before = this.#asked.get(sid);
     if (wish === before || (!size && before === undefined && this.#asked.size >= MOST_SUBSCRIBED)) return;
     this.#asked.set(sid, wish);
@@ -155,9 +157,11 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   /** Asks for a layer of a subscribed track, or pauses it. */
   #adjust(publication: RemoteTrackPublication, wish: string): void {
     const intake = this.#videos.get(publication.sid!);
-    if (intake) intake.isPaused = wish === '';
-    setPaused(publication, wish === '');
-    if (wish === '') return;
+    const isPaused = wish === '' || wish === MUTED;
+    if (intake) intake.isPaused = isPaused;
+    // The native client 0.12 ends the process when the track goes while it is paused: often, who mutes leaves next.
+    if (wish !== MUTED) setPaused(publication, isPaused);
+    if (isPaused) return;
     const [width, height] = wish.split('x').map(Number) as [number, number];
     requestLayer(publication, width, height);
   }
