@@ -46,6 +46,11 @@ it('changes in the room: the other goes on seeing and hearing', async ({ ada, be
   const first = await choose(ada, 'Camera', 0);
   await expect.poll(() => cameraBehind(ada, 'Video of Ada'), soon).toBe(first);
   await choose(ada, 'Microphone', 1);
+  const dialog = ada.page.getByRole('dialog');
+  expect(await dialog.getByRole('combobox', { name: 'Speaker' }).count()).toBe(1);
+  const level = () =>
+    dialog.locator('.audio-meter').evaluate((meter) => meter.style.getPropertyValue('--level'));
+  await expect.poll(async () => Number(await level()), soon).toBeGreaterThan(0.1);
   await ada.press('Close');
   const frames = await framesOf(ben, 'Ada');
   await expect.poll(() => framesOf(ben, 'Ada'), soon).toBeGreaterThan(frames + 5);

@@ -1,4 +1,4 @@
-// Measures how loud a microphone is, many times a second, for the meter in the lobby.
+// Measures how loud a microphone is, many times a second, for a meter.
 
 /**
  * Calls `onLevel` with the loudness from 0 (silence) to 1, once a frame, until the returned function is called.

@@ -1,9 +1,8 @@
 // One's own picture before joining, how loud the microphone is, and the switches of both.
 import { useWords } from '../language/language.js';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { Silence } from '../devices/silence.js';
+import { useState } from 'react';
+import { AudioMeter } from '../devices/audio-meter.js';
 import { explainDeviceProblems } from '../devices/explain-device-problem.js';
-import { watchAudioLevel } from '../devices/audio-level.js';
 import { Picture } from '../gallery/media.js';
 import { hueOf, initials } from '../meeting/person.js';
 import { Icon } from '../theme/icon.js';
@@ -51,7 +50,7 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
             isOn={isMicrophoneOn}
             onToggle={() => void preview.toggleMicrophone()}
           />
-          {microphone && <AudioMeter track={microphone.track} onSilent={(isSilent) => setSilent(isSilent)} />}
+          {microphone && <AudioMeter track={microphone.track} onSilent={setSilent} />}
           <Switch
             icon="camera"
             title={words.everywhere.camera}
@@ -62,18 +61,4 @@ export function PreviewPane({ preview, name }: { preview: Preview; name: string 
       </div>
     </section>
   );
-}
-
-/** Shows that the microphone hears something; written past React, since it moves with every frame. */
-function AudioMeter({ track, onSilent }: { track: MediaStreamTrack; onSilent: (isSilent: boolean) => void }) {
-  const meter = useRef<HTMLSpanElement>(null);
-  const tell = useEffectEvent(onSilent);
-  useEffect(() => {
-    const silence = new Silence();
-    return watchAudioLevel(track, (level) => {
-      meter.current?.style.setProperty('--level', level.toFixed(3));
-      tell(silence.isSilent(level, performance.now()));
-    });
-  }, [track]);
-  return <span ref={meter} className="preview-meter" aria-hidden />;
 }

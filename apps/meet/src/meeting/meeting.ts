@@ -119,6 +119,11 @@ export class Meeting extends ViewModel<MeetingView> {
     return this.#space.submitAcrScore(score);
   }
 
+  /** What one's own microphone captures, while it is on. */
+  get microphone(): MediaStreamTrack | undefined {
+    return this.#own?.microphone;
+  }
+
   toggleMicrophone(): Promise<void> {
     return this.#attempt('microphone', (own) => own.toggleMicrophone(), problemOf('microphone'));
   }

@@ -19,6 +19,12 @@ export class OwnTracks {
     return this.#choice;
   }
 
+  /** What the microphone captures, while it is on. */
+  get microphone(): MediaStreamTrack | undefined {
+    const track = this.#find(TrackSource.Microphone);
+    return track?.muted === false ? track.track : undefined;
+  }
+
   async publish(tracks: readonly LocalTrack[]): Promise<void> {
     if (tracks.length > 0) await this.#participant.publishTracks([...tracks]);
   }

@@ -33,6 +33,7 @@ export function RoomDialogs({ open, room, meeting, desk, onGoLive, onClose }: Ro
       return (
         <DevicesDialog
           chosen={devices}
+          microphone={meeting.microphone}
           onChoose={(kind, id) => void meeting.chooseDevice(kind, id)}
           onClose={onClose}
         />
