@@ -107,7 +107,8 @@ export class SpacesSdk {
   }
 }
 
-function isStandIn(declaration: ts.Declaration): boolean {
+/** Whether this is one of our own declarations of the SDKs of Mux. */
+export function isStandIn(declaration: ts.Declaration): boolean {
   const { fileName } = declaration.getSourceFile();
   return fileName === SPACES_WEB_DECLARATIONS_PATH || fileName === MUX_NODE_DECLARATIONS_PATH;
 }

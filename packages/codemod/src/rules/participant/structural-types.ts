@@ -1,6 +1,7 @@
 // Places where an object of the SDK is taken for a type of the program that names members as Spaces did: `{ displayName: string }`.
 import { translationOf } from '@airlock-rtc/contract';
 import ts from 'typescript';
+import { isStandIn } from '../../sdk/spaces-sdk.js';
 import { unwrap } from '../../source/syntax.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 
@@ -10,10 +11,11 @@ const OBJECT = /^(?:Local|Remote)?(?:Participant|Track)$/;
 export function markStructuralUse(expression: ts.Expression, file: FileRewriter): void {
   const inner = unwrap(expression);
   if (!file.isTypeScript || !(ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner))) return;
+  const given = file.sdk.classesOfType(elementOf(file.checker.getTypeAtLocation(inner), file));
+  if (given.size === 0) return;
   const wanted = file.checker.getContextualType(expression);
   if (!wanted || !(wanted.flags & (ts.TypeFlags.Object | ts.TypeFlags.Union))) return;
-  const given = elementOf(file.checker.getTypeAtLocation(inner), file);
-  if (copiesShape(elementOf(wanted, file), file.sdk.classesOfType(given), file))
+  if (copiesShape(elementOf(wanted, file), given, file))
     file.mark(expression, 'STRUCTURAL', file.text(inner));
 }
 
@@ -38,11 +40,15 @@ function parameterFor(reference: ts.Node, file: FileRewriter): ts.TypeParameterD
   return declaration?.typeParameters?.[parent.typeArguments.indexOf(reference as ts.TypeNode)];
 }
 
-/** Whether a type that is none of the SDK's has a member that LiveKit calls otherwise, or has not. */
+/**
+ * Whether a type that is none of the SDK's has a member that LiveKit calls otherwise, or has not; what is made of the SDK's
+ * own type, as by `Partial` or Vue's `ref`, becomes LiveKit's with it.
+ */
 function copiesShape(wanted: ts.Type, classes: ReadonlySet<string>, file: FileRewriter): boolean {
   const [owner] = [...classes].filter((name) => OBJECT.test(name));
   if (!owner || file.sdk.classesOfType(wanted).size > 0) return false;
-  return wanted.getProperties().some(({ name }) => {
+  return wanted.getProperties().some(({ name, declarations }) => {
+    if (declarations?.some(isStandIn)) return false;
     const row = translationOf(`${owner}.${name}`);
     return row !== undefined && !row.livekit.some((each) => String(each).endsWith(`.${name}`));
   });

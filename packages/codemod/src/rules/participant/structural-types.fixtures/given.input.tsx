@@ -17,3 +17,7 @@ export function use(me: LocalParticipant, people: RemoteParticipant[], registry:
   return me;
 }
 export const registry = new Registry<RemoteParticipant>();
+
+export function patch(participant: RemoteParticipant, apply: (change: Partial<RemoteParticipant>) => void) {
+  apply(participant);
+}

@@ -22,3 +22,7 @@ export function use(me: LocalParticipant, people: RemoteParticipant[], registry:
 }
 // airlock-migrate[STRUCTURAL]: this type copies the shape of the Spaces API; adapt it by hand: new Registry<RemoteParticipant>()  (Participant changes)
 export const registry = new Registry<RemoteParticipant>();
+
+export function patch(participant: RemoteParticipant, apply: (change: Partial<RemoteParticipant>) => void) {
+  apply(participant);
+}
