@@ -17,14 +17,11 @@ export function whenConnected(room: Room): Promise<void> {
 /** @returns false when the connection is lost before the work is done, even for a moment */
 export function isDoneBeforeLoss(room: Room, work: Promise<void>): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const events = [RoomEvent.SignalReconnecting, RoomEvent.Reconnecting] as const;
     const onLoss = () => resolve(false);
-    for (const event of events) room.on(event, onLoss);
+    room.on(RoomEvent.SignalReconnecting, onLoss).on(RoomEvent.Reconnecting, onLoss);
     work
       .then(() => resolve(true), reject)
-      .finally(() => {
-        for (const event of events) room.off(event, onLoss);
-      });
+      .finally(() => room.off(RoomEvent.SignalReconnecting, onLoss).off(RoomEvent.Reconnecting, onLoss));
   });
 }
 

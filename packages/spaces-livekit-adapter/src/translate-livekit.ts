@@ -15,6 +15,7 @@ import {
   type TrackPublication,
 } from 'livekit-client';
 import { ConnectionError, DisconnectedError, InternalError, JWTError, MuxError } from './errors.js';
+import { messageOf } from './message-of.js';
 import { ParticipantRole } from './participants/participant-enums.js';
 import type { TrackDescription } from './tracks/track.js';
 import { TrackKind, TrackSource } from './tracks/track-enums.js';
@@ -68,20 +69,11 @@ export function liveKitSource(source: TrackSource): LiveKitTrack.Source {
   return toLiveKitTrackSource(known) as LiveKitTrack.Source;
 }
 
-/** What `join()` rejects with where livekit-client 2.23 cannot even make a room: it needs `Object.hasOwn`. */
-export function roomError(cause: unknown): ConnectionError {
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  return new ConnectionError(
-    `livekit-client does not run here: ${detail}. It needs Chrome 93, Firefox 92 or Safari 15.4, or a newer one; in these, check configure({ roomOptions }).`,
-    { cause },
-  );
-}
-
 /** What `join()` rejects with. `reason` and `status` tell failures apart; `reasonName` does not. */
 export function joinError(error: unknown): MuxError {
   if (error instanceof MuxError) return error;
   const { reason, status, context } = error instanceof LiveKitConnectionError ? error : {};
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   if (reason === ConnectionErrorReason.NotAllowed || status === 401 || status === 403)
     return new JWTError(
       'The server refuses the token: it may have expired, or be signed with another key. Ask your server for a new one.',

@@ -3,6 +3,7 @@ import { SECONDS_PER_DISPLAY_NAME } from '@airlock-rtc/contract';
 import type { EventEmitter } from 'events';
 import { SignalRequestError, type Room } from 'livekit-client';
 import { RequestTimeoutError, SetDisplayNameError } from '../errors.js';
+import { messageOf } from '../message-of.js';
 import { emit } from './event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { RateLimiter } from '../events/rate-limiter.js';
@@ -81,9 +82,8 @@ export class DisplayName {
     } catch (cause) {
       if (cause instanceof SignalRequestError && cause.reasonName === 'TimeoutError')
         throw new RequestTimeoutError('Unable to complete the request', { cause });
-      const message = cause instanceof Error ? cause.message : String(cause);
       throw new SetDisplayNameError(
-        `The server refuses the display name: ${message}. The token must grant canUpdateOwnMetadata.`,
+        `The server refuses the display name: ${messageOf(cause)}. The token must grant canUpdateOwnMetadata.`,
         { cause },
       );
     }

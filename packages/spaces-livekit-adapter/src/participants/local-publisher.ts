@@ -2,6 +2,7 @@
 import type { EventEmitter } from 'events';
 import type { Track as LiveKitTrack } from 'livekit-client';
 import { PublishTrackError, UnpublishTrackError, UpdateTrackError } from '../errors.js';
+import { messageOf } from '../message-of.js';
 import { emit } from './event-arguments.js';
 import { ParticipantEvent } from '../events/participant-event.js';
 import { TrackEvent } from '../events/track-event.js';
@@ -45,7 +46,7 @@ export class LocalPublisher {
     }
     for (const [track] of held) this.#remove(track);
     throw new PublishTrackError(
-      `The server did not take the track: ${failed.reason instanceof Error ? failed.reason.message : failed.reason}. ` +
+      `The server did not take the track: ${messageOf(failed.reason)}. ` +
         'Check that the token allows publishing, then publish again.',
       { cause: failed.reason },
     );

@@ -1,5 +1,6 @@
 // Delivers a rating to where the page says that ratings go.
 import { AcrError } from '../errors.js';
+import { messageOf } from '../message-of.js';
 import { configured } from './configure.js';
 import { AcrScore } from './acr-score.js';
 import type { SpaceDeps } from './space-deps.js';
@@ -36,7 +37,7 @@ export async function submitAcrScore(
       acr_score: score,
     }),
   }).catch((cause: unknown) => {
-    throw new AcrError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new AcrError(messageOf(cause), { cause });
   });
   if (response.status >= 300)
     throw new AcrError(`error submitting acr score got response code ${response.status}`);

@@ -1,6 +1,7 @@
 // One join of a Space, from connect to leave. With this file livekit-client is loaded: at the first join, not before.
 import { ConnectionState, LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client';
 import { ConnectionError } from '../errors.js';
+import { messageOf } from '../message-of.js';
 import type { EventEmitter } from 'events';
 import { CustomEvents } from '../participants/custom-events.js';
 import { Scope } from '../events/scope.js';
@@ -15,7 +16,7 @@ import { AdaptiveQuality } from '../quality/adaptive-quality.js';
 import { createReception } from '../subscriptions/create-reception.js';
 import type { Reception } from '../subscriptions/reception.js';
 import { roomOptions } from './publish-options.js';
-import { joinError, roomError } from '../translate-livekit.js';
+import { joinError } from '../translate-livekit.js';
 import { BroadcastState } from '../reconnect/broadcast-state.js';
 import { configured } from './configure.js';
 import { isVerboseLoggingWanted } from '../debug-switches.js';
@@ -75,7 +76,11 @@ export class Connection {
       try {
         return createRoom(roomOptions(options, configuration.roomOptions));
       } catch (cause) {
-        throw roomError(cause);
+        // livekit-client 2.23 needs `Object.hasOwn` to make a room.
+        throw new ConnectionError(
+          `livekit-client needs Chrome 93, Firefox 92 or Safari 15.4: ${messageOf(cause)}`,
+          { cause },
+        );
       }
     });
     this.#releaseRoom = release;

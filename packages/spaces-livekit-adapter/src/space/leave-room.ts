@@ -10,10 +10,11 @@ const LONGEST_WAIT_MS = 10_000;
  * @param delivery of the last custom events, if any is under way
  */
 export async function leaveRoom(room: Room, delivery?: Promise<void>): Promise<void> {
-  const waits = [...(isResuming(room) ? [whenResumed(room)] : []), ...(delivery ? [delivery] : [])];
-  if (waits.length > 0) {
+  const resumed = isResuming(room) && whenResumed(room);
+  // At once where nothing is waited for: the page may be going.
+  if (resumed || delivery) {
     silence(room);
-    await Promise.all(waits);
+    await Promise.all([resumed, delivery]);
   }
   await room.disconnect(false);
 }

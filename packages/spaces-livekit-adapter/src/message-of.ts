@@ -1,0 +1,5 @@
+// The words of whatever was thrown.
+
+export function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
