@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 export interface Delivered {
   body: string;
   signature: string;
-  event: { type: string; data: { id: string } };
+  event: { id: string; type: string; data: { id: string } };
 }
 
 export async function startWebhookEndpoint() {

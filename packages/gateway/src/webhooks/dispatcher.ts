@@ -84,7 +84,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     // Taken again because the clock leapt over its hold: the attempt under way will record its outcome.
     if (inFlight.has(id)) return;
     const done = attempt(due)
-      .then(storeOutcome)
+      .then((outcome) => {
+        // First: what is not stored when the gateway is killed is sent again.
+        const stored = storeOutcome(outcome);
+        // Its slot is free by now.
+        wake();
+        return stored;
+      })
       .catch((error: unknown) =>
         logger.error({ err: error, deliveryId: id }, 'failed to store how a delivery ended'),
       )
@@ -111,8 +117,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       failure = error instanceof Error ? error.message : 'not sent';
     }
     leave(answer ? 'answered' : 'silent');
-    // Its slot is free, though how it ended is still to be stored.
-    wake();
     const attempts = [...delivery.attempts, describe(webhook, startedAt, answer)];
     const retryAt = failure === null ? undefined : nextAttemptAt(delivery.createdAt, now(), attempts.length);
     const status = failure === null ? 'delivered' : retryAt ? 'pending' : 'failed';
