@@ -73,7 +73,7 @@ export interface Gateway extends AsyncDisposable {
   readonly readiness: ReadinessProbes;
   /** Ends both, waiting for what is under way, and hands broadcasts over. Leaves the database open. */
   stop(): Promise<void>;
-  /** The part of {@link Gateway.stop} that waits for another gateway, once it has begun. */
+  /** The part of {@link Gateway.stop} that waits for another gateway, once it has begun; never rejects. */
   readonly handover: Promise<void> | undefined;
 }
 
@@ -151,12 +151,10 @@ export function build(options: GatewayOptions): Gateway {
     const ending = Promise.all([endEgresses(), dispatcher.stop(), completer?.stop()]);
     ending.catch(() => {});
     await reconciler.stop();
-    try {
-      if (isOwnershipUsed(context) && (await peers.areOthersAlive())) handover = handOver(context);
-      await handover;
-    } catch (error) {
-      logger.warn({ err: error }, 'failed to hand broadcasts over');
-    }
+    const failed = (error: unknown) => logger.warn({ err: error }, 'failed to hand broadcasts over');
+    const mayHandOver = isOwnershipUsed(context) && (await peers.areOthersAlive().catch(failed));
+    if (mayHandOver) handover = handOver(context).catch(failed);
+    await handover;
     await ending;
   }
 

@@ -78,6 +78,24 @@ onPostgres('a broadcast of a gateway that ends', (database) => {
     expect(test.broadcaster.stopped).toEqual([test.id]);
   });
 
+  it('lets the gateway end also when it fails', async () => {
+    class Stuck extends ScriptedBroadcaster {
+      override stop(): Promise<void> {
+        return Promise.reject(new Error('stuck'));
+      }
+    }
+    const test = await withBroadcast(database(), { broadcaster: new Stuck() });
+    await test.start();
+    await updateBroadcast(database().queries, test.id, { state: 'active' });
+    const nothing = { listedAt: undefined, areHintsSeen: false, hasFailed: false };
+    await createPeers(database(), 'another one').beat(nothing);
+    const stopped = test.gateway.stop();
+    await expect.poll(() => ownerOf(test.id)).toBeNull();
+    await updateBroadcast(database().queries, test.id, { state: 'idle' });
+    await stopped;
+    await expect(test.gateway.handover).resolves.toBeUndefined();
+  });
+
   it('ends here when somebody stops it meanwhile', async () => {
     const { id, ending, broadcaster } = await running();
     const handed = handOver(ending, READY);
