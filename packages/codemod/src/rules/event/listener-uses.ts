@@ -30,6 +30,7 @@ export class ListenerUses {
   readonly #byCall = new Map<ts.CallExpression, Registration>();
   readonly #byFunction = new Map<ts.Node, Registration[]>();
   readonly #byName = new Map<ts.Symbol | string, Registration[]>();
+  readonly #isNamed = new Map<string, boolean>();
   readonly #files: readonly ts.SourceFile[];
   readonly #sdk: SpacesSdk;
   readonly #checker: ts.TypeChecker;
@@ -49,8 +50,12 @@ export class ListenerUses {
 
   /** Listeners may also stand in a table, or be registered by code that takes the event: naming it is enough. */
   hasListenersFor(event: string): boolean {
+    const isKnown = this.#isNamed.get(event);
+    if (isKnown !== undefined) return isKnown;
     const name = new RegExp(`\\b${event}\\b`);
-    return this.#files.some(({ text }) => name.test(text));
+    const isNamed = this.#files.some(({ text }) => name.test(text));
+    this.#isNamed.set(event, isNamed);
+    return isNamed;
   }
 
   /** Whether everything that calls `fn` is a listener registration of events that translate alike. */

@@ -10,7 +10,7 @@ const OBJECT = /^(?:Local|Remote)?(?:Participant|Track)$/;
 /** Of an argument, an attribute of JSX, a returned value and the value of a variable that has a type. */
 export function markStructuralUse(expression: ts.Expression, file: FileRewriter): void {
   const inner = unwrap(expression);
-  if (!file.isTypeScript || !(ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner))) return;
+  if (!ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) return;
   const given = file.sdk.classesOfType(elementOf(file.checker.getTypeAtLocation(inner), file));
   if (given.size === 0) return;
   const wanted = file.checker.getContextualType(expression);

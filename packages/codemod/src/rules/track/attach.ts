@@ -13,15 +13,15 @@ export const attach: Rule = {
   covers: outcome('rewritten', ['Track.attach', 'Track.detach']),
   member(use, file) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
-    const isSingle =
-      use.member === 'detach' && use.call.arguments.length > 0 && !isValueIgnored(expressionOf(use));
+    const isUsed = !isValueIgnored(expressionOf(use));
+    const isSingle = use.member === 'detach' && use.call.arguments.length > 0 && isUsed;
     const end = `)${withoutMedia(use, isSingle, file)}`;
     const isDone = rewriteWithReceiver(use, file, (track) => {
       const call: Part[] = [...media(use, track, file), `.${use.member}(`, ...argumentList(use), end];
       return isSingle ? ['[', ...call, ']'] : call;
     });
     if (!isDone) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
-    if (use.member === 'detach' && !isSingle && use.side !== 'local' && !isValueIgnored(expressionOf(use)))
+    if (use.member === 'detach' && !isSingle && use.side !== 'local' && isUsed)
       file.mark(use.node, 'DETACHED');
     file.rewrote(use.node, attach.id, `${use.member}() works on the media track`);
   },
