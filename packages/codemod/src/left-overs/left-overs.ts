@@ -1,6 +1,6 @@
 // The last look: whatever in the whole program still names Spaces by its text, and of which no rule has spoken.
 import { diffLines } from 'diff';
-import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
+import { SPACE_EVENT_ROWS, SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import type { LeftOver } from '../plan/migration.js';
 
 export interface LookedAt {
@@ -30,6 +30,13 @@ interface Word {
 
 /** As a module or in an address. */
 const NAMES_PACKAGE = /['"`/]@mux\/spaces-web\b/;
+
+/** By names that LiveKit has not. */
+const RENAMED_EVENTS = SPACE_EVENT_ROWS.map(({ mux }) => mux)
+  .filter((name) => name !== 'ActiveSpeakersChanged')
+  .join('|');
+const OF_PARTICIPANTS_AND_TRACKS =
+  /\.(?:on|once|off|addListener|removeListener)\(\s*['"`](?:Track(?:Published|Unpublished|Subscribed|Unsubscribed|Muted|Unmuted)|St(?:art|opp)edSpeaking|CustomEventPublished|DisplayNameChanged|Muted|Unmuted)['"`]/;
 
 const WORDS: readonly Word[] = [
   {
@@ -64,14 +71,12 @@ const WORDS: readonly Word[] = [
     isCommon: true,
   },
   {
-    pattern:
-      /\bParticipant(?:Joined|Left|Track(?:Published|Unpublished|Subscribed|Unsubscribed|Muted|Unmuted)|CustomEventPublished|DisplayNameChanged)\b|\bLocalParticipantReconnect\w+|\bBroadcastStateChanged\b/,
+    pattern: new RegExp(`\\b(?:${RENAMED_EVENTS})\\b`),
     why: 'an event of Spaces',
     isCommon: true,
   },
   {
-    pattern:
-      /['"`](?:Participant(?:Joined|Left|Track(?:Published|Unpublished|Subscribed|Unsubscribed|Muted|Unmuted)|CustomEventPublished|DisplayNameChanged)|LocalParticipantReconnect\w+|BroadcastStateChanged)['"`]|\.(?:on|once|off|addListener|removeListener)\(\s*['"`](?:Track(?:Published|Unpublished|Subscribed|Unsubscribed|Muted|Unmuted)|St(?:art|opp)edSpeaking|CustomEventPublished|DisplayNameChanged|Muted|Unmuted)['"`]/,
+    pattern: new RegExp(`['"\`](?:${RENAMED_EVENTS})['"\`]|${OF_PARTICIPANTS_AND_TRACKS.source}`),
     why: 'an event of Spaces',
     isCommon: true,
     isNeverWritten: true,
