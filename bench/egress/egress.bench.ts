@@ -13,6 +13,7 @@ import { BenchRoom, untilActive, VIDEO_BITRATE_BPS } from '../broadcast/bench-ro
 import { openFirstByteProxy } from '../broadcast/first-byte-proxy.js';
 import { treeUsage, untilWarm } from '../broadcast/process-tree.js';
 import { spread } from '../broadcast/spread.js';
+import { peerConfig } from './peer-config.js';
 
 const { values } = parseArgs({
   options: {
@@ -21,12 +22,13 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     size: { type: 'string', default: '1280x720' },
     fps: { type: 'string', default: '30' },
-    /** A LiveKit Egress to measure too, started by this command with EGRESS_CONFIG_BODY. */
-    peer: { type: 'string' },
+    /** NAME=COMMAND: a LiveKit Egress to measure too, started by this command with EGRESS_CONFIG_BODY. */
+    peer: { type: 'string', multiple: true, default: [] },
   },
 });
 const seconds = Number(values.seconds);
 const [width, height] = values.size.split('x').map(Number) as [number, number];
+const peers = values.peer.map((each) => each.split(/=(.*)/s, 2) as [name: string, command: string]);
 const SETTLED_MS = 5_000;
 
 for (const people of values.people.split(',').map(Number)) {
@@ -40,7 +42,7 @@ process.exit(0);
 
 async function measureRound(people: number): Promise<Record<string, number>> {
   await using redis = await startRedis();
-  await using room = await BenchRoom.open(people, (values.peer ? 3 : 2) * (seconds + 40), redis.address);
+  await using room = await BenchRoom.open(people, (2 + peers.length) * (seconds + 40), redis.address);
   const { url, apiKey, apiSecret } = room.world.livekit;
   const config = `api_key: ${apiKey}
 api_secret: ${apiSecret}
@@ -48,14 +50,12 @@ ws_url: ${url}
 redis: { address: '${redis.address}' }
 `;
   const ours = await throughWorker(room, config);
-  const peer = values.peer ? await throughPeer(room, config, values.peer) : {};
-  const alone = await broadcasterAlone(room);
-  return {
-    ...ours,
-    ...peer,
-    ...alone,
-    'CPU, worker / broadcaster': ours['worker, cores']! / alone['broadcaster, cores']!,
-  };
+  const others: Record<string, number> = {};
+  for (const [name, command] of peers) Object.assign(others, await throughPeer(room, config, name, command));
+  Object.assign(others, await broadcasterAlone(room));
+  for (const name of [...peers.map(([each]) => each), 'broadcaster'])
+    others[`CPU, worker / ${name}`] = ours['worker, cores']! / others[`${name}, cores`]!;
+  return { ...ours, ...others };
 }
 
 async function throughWorker(room: BenchRoom, config: string): Promise<Record<string, number>> {
@@ -68,14 +68,14 @@ async function throughWorker(room: BenchRoom, config: string): Promise<Record<st
   return { 'worker, idle and warm, MiB': idleMiB, ...measured };
 }
 
-async function throughPeer(room: BenchRoom, config: string, command: string) {
+async function throughPeer(room: BenchRoom, config: string, name: string, command: string) {
   const child = spawn(`exec ${command}`, {
     ...{ shell: true, stdio: ['ignore', 'ignore', 'inherit'] },
-    env: { ...process.env, EGRESS_CONFIG_BODY: `${config}insecure: true\n` },
+    env: { ...process.env, EGRESS_CONFIG_BODY: peerConfig(config) },
   });
   // It says nowhere that it hears requests.
   await sleep(SETTLED_MS);
-  const measured = await measureEgress(room, 'peer', child.pid!);
+  const measured = await measureEgress(room, name, child.pid!);
   child.kill('SIGKILL');
   await once(child, 'exit');
   return measured;

@@ -52,6 +52,7 @@ const BROADCASTER = {
   room_not_found: 'Let somebody join first, give `--wait`, or correct the name.',
   room_lost: 'Look at LiveKit’s log; start the broadcast again.',
   room_ended: 'None: somebody ended the room.',
+  room_taken: 'Give each broadcast an identity of its own.',
   destination_unreachable: 'Check the host and the port of the RTMP URL.',
   destination_refused: 'Check the stream key, and that nobody else is sending to it.',
   destination_lost: 'Check the network and the RTMP server; start the broadcast again.',

@@ -10,6 +10,7 @@ export type BroadcasterErrorCode =
   | 'room_not_found'
   | 'room_lost'
   | 'room_ended'
+  | 'room_taken'
   | 'destination_unreachable'
   | 'destination_refused'
   | 'destination_lost'

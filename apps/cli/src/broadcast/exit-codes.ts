@@ -10,6 +10,7 @@ export const EXIT_CODES: Readonly<Record<BroadcasterErrorCode, number>> = {
   room_not_found: 5,
   room_lost: 6,
   room_ended: 0,
+  room_taken: 6,
   destination_unreachable: 7,
   destination_refused: 8,
   destination_lost: 9,

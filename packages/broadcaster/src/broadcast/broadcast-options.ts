@@ -54,6 +54,8 @@ export interface BroadcastOptions {
   readonly only?: 'audio' | 'video';
   /** `aac` by default, which is what RTMP and HLS take; OGG takes `opus`, and an .mp3 file `mp3`. */
   readonly audioCodec?: AudioCodec;
+  /** 48,000 by default, and always with `opus`. */
+  readonly audioSampleRateHz?: number;
   /** How long a lost destination or a lost room is tried again; 300,000 by default. */
   readonly retryForMs?: number;
   /** Certificates (PEM) to trust for rtmps instead of those that Node trusts. */

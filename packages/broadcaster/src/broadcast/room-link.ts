@@ -63,7 +63,8 @@ export class RoomLink {
   async #rejoin(cause: BroadcasterError): Promise<void> {
     void this.#room?.leave().catch(() => {});
     this.#room = undefined;
-    if (cause.code === 'room_ended') return this.handlers.ended(cause);
+    // To join again would drive away whoever joined under the same identity, which would do the same.
+    if (cause.code === 'room_ended' || cause.code === 'room_taken') return this.handlers.ended(cause);
     this.handlers.lost();
     const { signal } = this.#stopping;
     const deadline = performance.now() + (this.options.retryForMs ?? 300_000);

@@ -109,14 +109,16 @@ it('has a keyframe every two seconds and no B frames', async () => {
 
 describe('audio alone', () => {
   it.each([
-    ['talk.mp4', 'aac', 'AAC'],
-    ['talk.mp4', 'opus', 'Opus'],
-    ['talk.flv', 'aac', 'AAC'],
-    ['talk.ogg', 'opus', 'Opus'],
-    ['talk.mp3', 'mp3', 'MPEG Audio'],
-  ] as const)('is all that %s of %s holds', async (name, audioCodec, format) => {
-    const { general, formats } = await inspect(await record(name, 5, { only: 'audio', audioCodec }));
+    ['talk.mp4', 'aac', 44_100, 'AAC'],
+    ['talk.mp4', 'opus', 48_000, 'Opus'],
+    ['talk.flv', 'aac', 44_100, 'AAC'],
+    ['talk.ogg', 'opus', 48_000, 'Opus'],
+    ['talk.mp3', 'mp3', 32_000, 'MPEG Audio'],
+  ] as const)('is all that %s of %s at %d Hz holds', async (name, audioCodec, audioSampleRateHz, format) => {
+    const chosen = { only: 'audio', audioCodec, audioSampleRateHz } as const;
+    const { general, formats, video: audio } = await inspect(await record(name, 5, chosen));
     expect(formats).toEqual([format]);
+    expect(audio).toMatchObject({ SamplingRate: audioSampleRateHz });
     expect(general.Duration).toBeCloseTo(5, 0);
   });
 

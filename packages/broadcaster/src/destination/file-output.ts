@@ -2,7 +2,7 @@
 import { Dictionary, FFmpegError, FormatContext, type Stream } from 'node-av';
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from '../encoding/encoded-packet.js';
-import { SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
+import type { EncodingSettings } from '../encoding/encoding-settings.js';
 import { moveIndexToFront } from './faststart.js';
 import type { FileTarget } from './destination-url.js';
 import {
@@ -44,7 +44,7 @@ export class FileOutput implements Output {
     private readonly context: FormatContext,
     private readonly streams: { video: Stream | undefined; audio: Stream | undefined },
     private readonly target: FileTarget,
-    private readonly framesPerSecond: number,
+    private readonly settings: EncodingSettings,
     private readonly playlist: PlaylistPublisher | undefined,
   ) {
     this.closed = new Promise((resolve) => (this.#settleClosed = resolve));
@@ -77,8 +77,8 @@ export class FileOutput implements Output {
         context,
         streams,
         target,
-        plan.settings.framesPerSecond,
-        run && new PlaylistPublisher(target.path, run),
+        plan.settings,
+        run && new PlaylistPublisher(target.path, run, segments),
       );
     } catch (cause) {
       context.freeContext();
@@ -100,8 +100,9 @@ export class FileOutput implements Output {
     const own = packet.clone()!;
     this.#waitingBytes += data.length;
     const startUs = this.#startUs;
+    const { framesPerSecond, audioSampleRateHz } = this.settings;
     const durationUs =
-      kind === 'video' ? 1e6 / this.framesPerSecond : (Number(packet.duration) * 1e6) / SAMPLE_RATE_HZ;
+      kind === 'video' ? 1e6 / framesPerSecond : (Number(packet.duration) * 1e6) / audioSampleRateHz;
     this.#writing = this.#writing.then(async () => {
       const stream = this.streams[kind]!;
       own.streamIndex = stream.index;

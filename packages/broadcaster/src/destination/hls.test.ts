@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeStream } from '@airlock-rtc/testkit/stream';
 import { AV_LOG_FATAL, Log } from 'node-av';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { AudioEncoder } from '../encoding/audio-encoder.js';
 import { encodingSettings, SAMPLE_RATE_HZ } from '../encoding/encoding-settings.js';
 import { VideoEncoder } from '../encoding/video-encoder.js';
 import { Canvas } from '../compositing/canvas.js';
 import { brokenRules } from '../../test/hls-rules.js';
 import { parseDestination } from './destination-url.js';
+import { segmentsOf } from './hls-playlist.js';
 import { openOutput } from './open-output.js';
+import type { SegmentOptions } from './hls.js';
 import type { Output } from './output.js';
 
 const settings = encodingSettings({ width: 320, height: 180 });
@@ -31,12 +33,14 @@ async function record(
   seconds: number,
   afterPicture = async () => {},
   isLeftOut = (_index: number) => false,
+  segments?: SegmentOptions,
 ): Promise<Output> {
   using video = await VideoEncoder.open(settings);
   using audio = await AudioEncoder.open(settings);
   const plan = { settings, video: video.description, audio: audio.description };
   const output = await openOutput(parseDestination({ url: path, isPublicOnly: false }), plan, {
     signal: new AbortController().signal,
+    ...(segments ? { segments } : {}),
   });
   using canvas = new Canvas(settings.width, settings.height);
   const sound = Float32Array.from({ length: (2 * SAMPLE_RATE_HZ) / framesPerSecond }, (_, i) =>
@@ -124,6 +128,35 @@ it('begins each segment with a keyframe, and each run with new names', async () 
   const files = await readdir(folder);
   expect(files).not.toContain(oldest);
   expect(files).toContain('live-notes.ts');
+});
+
+it('lists all segments line by line as LiveKit Egress does, in UTC, named by number or by time', async () => {
+  vi.stubEnv('TZ', 'Asia/Kolkata');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const before = Date.now();
+  const path = join(folder, 'all.m3u8');
+  const segments = { seconds: 2, prefix: 'part' };
+  await record(path, 5, undefined, undefined, segments);
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  expect(lines.slice(0, 6)).toEqual([
+    ...['#EXTM3U', '#EXT-X-VERSION:6', '#EXT-X-PLAYLIST-TYPE:EVENT', '#EXT-X-INDEPENDENT-SEGMENTS'],
+    ...['#EXT-X-TARGETDURATION:3', '#EXT-X-MEDIA-SEQUENCE:0'],
+  ]);
+  const [date, duration, name, next] = lines.slice(6);
+  expect(date).toMatch(/^#EXT-X-PROGRAM-DATE-TIME:[-\d]+T[:\d]+\.\d{3}Z$/);
+  const at = (line: string) => Date.parse(line.slice(line.indexOf(':') + 1));
+  expect(Math.abs(at(date!) - before)).toBeLessThan(60_000);
+  expect(at(next!) - at(date!)).toBe(2000);
+  expect([duration, name]).toEqual(['#EXTINF:2.000000,', 'part_00000.ts']);
+  expect(lines.slice(-2)).toEqual(['#EXT-X-ENDLIST', '']);
+
+  const timed = join(folder, 'timed.m3u8');
+  await record(timed, 5, undefined, undefined, { ...segments, prefix: 'C# 会議', areNamedByTime: true });
+  const playlist = await readFile(timed, 'utf8');
+  const named = segmentsOf(playlist).map(({ beginsAt }) => `C# 会議_${beginsAt.replace(/\D/g, '')}.ts`);
+  expect(segmentsIn(playlist)).toEqual(named);
+  expect((await readdir(folder)).filter((each) => each.startsWith('C#'))).toEqual(named);
+  expect(named).toHaveLength(3);
 });
 
 it('says that the folder is not there, and makes none', async () => {

@@ -2,7 +2,7 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DEFAULT_KEYFRAME_SECONDS } from '@airlock-rtc/contract';
-import { publishedPlaylist, runAfter, type PlaylistRun } from './hls-playlist.js';
+import { publishedPlaylist, runAfter, segmentsOf, type PlaylistRun } from './hls-playlist.js';
 
 /** A player begins three segments behind the end of the playlist. */
 const LISTED_SEGMENTS = 6;
@@ -13,8 +13,9 @@ const KEPT_SEGMENTS = LISTED_SEGMENTS + 1;
 export interface SegmentOptions {
   /** As long as the keyframes are apart, or a multiple of it. */
   readonly seconds: number;
-  /** Of the segments' names, which end in `_00000.ts` and so on. */
+  /** Of the segments' names, which end in `_00000.ts` and so on, or in the time of their beginning (UTC, milliseconds). */
   readonly prefix: string;
+  readonly areNamedByTime?: boolean;
 }
 
 /** Where FFmpeg writes its playlist, from which ours is made. */
@@ -75,10 +76,13 @@ export async function prepareHlsFolder(path: string, segments?: SegmentOptions):
 /** Publishes what FFmpeg writes, each version in one step. */
 export class PlaylistPublisher {
   #writtenMs = 0;
+  /** FFmpeg's names of segments, and ours. */
+  readonly #renamed = new Map<string, string>();
 
   constructor(
     private readonly path: string,
     private readonly run: PlaylistRun,
+    private readonly segments?: SegmentOptions,
   ) {}
 
   /** To be called when FFmpeg may have finished a segment. */
@@ -87,8 +91,22 @@ export class PlaylistPublisher {
     const found = await stat(source).catch(() => undefined);
     if (!found || found.mtimeMs === this.#writtenMs) return;
     this.#writtenMs = found.mtimeMs;
-    await writeFile(`${this.path}.tmp`, publishedPlaylist(await readFile(source, 'utf8'), this.run));
+    const playlist = publishedPlaylist(await readFile(source, 'utf8'), this.run);
+    const named = this.segments?.areNamedByTime ? await this.#nameByTime(playlist, this.segments) : playlist;
+    await writeFile(`${this.path}.tmp`, named);
     await rename(`${this.path}.tmp`, this.path);
+  }
+
+  /** FFmpeg's own names of this kind have seconds at most. */
+  async #nameByTime(playlist: string, { prefix }: SegmentOptions): Promise<string> {
+    const folder = dirname(this.path);
+    for (const { name, beginsAt } of segmentsOf(playlist)) {
+      if (this.#renamed.has(name)) continue;
+      const ours = `${prefix}_${beginsAt.replace(/\D/g, '')}.ts`;
+      await rename(join(folder, name), join(folder, ours));
+      this.#renamed.set(name, ours);
+    }
+    return playlist.replace(/^[^#].*$/gm, (name) => this.#renamed.get(name) ?? name);
   }
 
   /** After FFmpeg's last word. */

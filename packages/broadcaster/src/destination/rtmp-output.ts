@@ -1,7 +1,7 @@
 // Sends a stream to an RTMP server, and leaves frames out rather than let a slow network delay the rest.
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket } from '../encoding/encoded-packet.js';
-import { CHANNELS, SAMPLE_RATE_HZ, type EncodingSettings } from '../encoding/encoding-settings.js';
+import { CHANNELS, type EncodingSettings } from '../encoding/encoding-settings.js';
 import { aacFrame, aacSequenceHeader, avcFrame, avcSequenceHeader } from '../rtmp/flv-tags.js';
 import { RtmpPublisher, type RtmpPublisherOptions } from '../rtmp/rtmp-publisher.js';
 import { TOO_LATE_MS, type UplinkState } from '../uplink/bitrate-control.js';
@@ -129,7 +129,7 @@ function metadata(settings: EncodingSettings): Record<string, number | boolean |
   const audio = {
     audiocodecid: 10,
     audiodatarate: settings.audioBitrateBps / 1000,
-    audiosamplerate: SAMPLE_RATE_HZ,
+    audiosamplerate: settings.audioSampleRateHz,
     audiosamplesize: 16,
     stereo: CHANNELS === 2,
   };

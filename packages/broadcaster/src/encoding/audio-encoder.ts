@@ -1,4 +1,4 @@
-// AAC by FFmpeg's own encoder, Opus by libopus or MP3 by LAME, from interleaved stereo at 48 kHz.
+// AAC by FFmpeg's own encoder, Opus by libopus or MP3 by LAME, from interleaved stereo at 48 kHz, at the sample rate that was asked for.
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_CHANNEL_LAYOUT_STEREO,
@@ -19,6 +19,7 @@ import {
 import { BroadcasterError } from '../broadcaster-error.js';
 import type { EncodedPacket, StreamDescription } from './encoded-packet.js';
 import { CHANNELS, SAMPLE_RATE_HZ, type AudioCodec, type EncodingSettings } from './encoding-settings.js';
+import { Resampler } from './resampler.js';
 
 const ENCODERS = {
   aac: FF_ENCODER_AAC,
@@ -37,6 +38,7 @@ export class AudioEncoder implements Disposable {
   private constructor(
     private readonly context: CodecContext,
     private readonly frame: Frame,
+    private readonly resampler: Resampler | undefined,
     readonly description: StreamDescription,
   ) {
     const isPlanar = frame.format === AV_SAMPLE_FMT_FLTP;
@@ -49,18 +51,22 @@ export class AudioEncoder implements Disposable {
   }
 
   /** @throws BroadcasterError `encoder_failed` when FFmpeg refuses the settings. */
-  static async open({ audioBitrateBps, audioCodec }: EncodingSettings): Promise<AudioEncoder> {
+  static async open({
+    audioBitrateBps,
+    audioCodec,
+    audioSampleRateHz: sampleRate,
+  }: EncodingSettings): Promise<AudioEncoder> {
     const name = audioCodec.toUpperCase();
     const codec = Codec.findEncoderByName(ENCODERS[audioCodec]);
     if (!codec) throw new BroadcasterError('encoder_failed', `This build of FFmpeg cannot encode ${name}.`);
     const sampleFormat = audioCodec === 'opus' ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP;
     const context = new CodecContext();
     context.allocContext3(codec);
-    context.sampleRate = SAMPLE_RATE_HZ;
+    context.sampleRate = sampleRate;
     context.sampleFormat = sampleFormat;
     context.channelLayout = AV_CHANNEL_LAYOUT_STEREO;
     context.bitRate = BigInt(audioBitrateBps);
-    context.timeBase = new Rational(1, SAMPLE_RATE_HZ);
+    context.timeBase = new Rational(1, sampleRate);
     context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
     const status = await context.open2(codec, null);
     if (status < 0) {
@@ -73,20 +79,22 @@ export class AudioEncoder implements Disposable {
     frame.alloc();
     frame.nbSamples = context.frameSize;
     frame.format = sampleFormat;
-    frame.sampleRate = SAMPLE_RATE_HZ;
+    frame.sampleRate = sampleRate;
     frame.channelLayout = AV_CHANNEL_LAYOUT_STEREO;
     FFmpegError.throwIfError(frame.getBuffer(), 'allocate a stretch of audio');
     const parameters = new CodecParameters();
     parameters.alloc();
     parameters.fromContext(context);
-    return new AudioEncoder(context, frame, {
+    const resampler = sampleRate === SAMPLE_RATE_HZ ? undefined : new Resampler(sampleRate);
+    return new AudioEncoder(context, frame, resampler, {
       parameters,
       configuration: context.extraData ?? Buffer.alloc(0),
     });
   }
 
   /** Encodes interleaved stereo, which continues what was given before; returns the packets that it completes. */
-  async encode(samples: Float32Array): Promise<EncodedPacket[]> {
+  async encode(mixed: Float32Array): Promise<EncodedPacket[]> {
+    const samples = this.resampler?.convert(mixed) ?? mixed;
     const packets: EncodedPacket[] = [];
     for (let at = 0; at < samples.length;) {
       const count = Math.min((samples.length - at) / 2, this.frame.nbSamples - this.#filled);
@@ -114,8 +122,8 @@ export class AudioEncoder implements Disposable {
       const status = this.context.receivePacketSync(packet);
       if (status === AVERROR_EAGAIN) return packets;
       FFmpegError.throwIfError(status, 'encode audio');
-      packet.timeBase = { num: 1, den: SAMPLE_RATE_HZ };
-      const timeUs = Math.round((Number(packet.pts) * 1e6) / SAMPLE_RATE_HZ);
+      packet.timeBase = this.context.timeBase;
+      const timeUs = Math.round((Number(packet.pts) * 1e6) / this.context.sampleRate);
       packets.push({ kind: 'audio', data: packet.data!, isKeyframe: true, timeUs, packet });
     }
   }
@@ -123,5 +131,6 @@ export class AudioEncoder implements Disposable {
   [Symbol.dispose](): void {
     this.context.freeContext();
     this.frame.free();
+    this.resampler?.[Symbol.dispose]();
   }
 }

@@ -16,6 +16,7 @@ export interface EncodingSettings {
   /** Both by default. */
   readonly only?: 'audio' | 'video';
   readonly audioCodec: AudioCodec;
+  readonly audioSampleRateHz: number;
 }
 
 /** Of an encoder in hardware; `auto` takes the first that works. Where none does, libx264 encodes. */
@@ -31,6 +32,7 @@ export type AudioCodec = 'aac' | 'opus' | 'mp3';
  */
 export type RateControl = 'capped' | 'constant';
 
+/** Of everything until it is encoded. */
 export const SAMPLE_RATE_HZ = 48_000;
 export const CHANNELS = 2;
 
@@ -64,6 +66,7 @@ export function encodingSettings(
     rateControl: chosen.rateControl ?? 'capped',
     hardware: chosen.hardware ?? 'off',
     audioCodec: chosen.audioCodec ?? 'aac',
+    audioSampleRateHz: chosen.audioSampleRateHz ?? SAMPLE_RATE_HZ,
     ...(chosen.profile ? { profile: chosen.profile } : {}),
     ...(only ? { only } : {}),
   };

@@ -233,9 +233,15 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   #lost(reason: DisconnectReason): void {
     if (this.#isLeaving) return;
     const words = DisconnectReason[reason]?.toLowerCase().replaceAll('_', ' ') ?? 'for an unknown reason';
-    const error = FINAL_REASONS.has(reason)
-      ? new BroadcasterError('room_ended', `The room was ended (${words}).`)
-      : new BroadcasterError('room_lost', `The connection to the room was lost (${words}).`);
+    const isTaken = reason === DisconnectReason.DUPLICATE_IDENTITY;
+    const error = isTaken
+      ? new BroadcasterError(
+          'room_taken',
+          'Somebody else joined the room under the identity of this broadcast.',
+        )
+      : FINAL_REASONS.has(reason)
+        ? new BroadcasterError('room_ended', `The room was ended (${words}).`)
+        : new BroadcasterError('room_lost', `The connection to the room was lost (${words}).`);
     this.emit('lost', error);
   }
 }

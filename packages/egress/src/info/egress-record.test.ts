@@ -1,7 +1,14 @@
 import type { BroadcastReport, DestinationReport } from '@airlock-rtc/contract';
-import { EgressStatus, StreamInfo_Status } from '@livekit/protocol';
+import {
+  EgressSourceType,
+  EgressStatus,
+  EncodedFileOutput,
+  FileOutput,
+  Output,
+  StreamInfo_Status,
+} from '@livekit/protocol';
 import { describe, expect, it } from 'vitest';
-import { composite, STREAM_URL, streams } from '../../test/requests.js';
+import { composite, STREAM_URL, streams, template } from '../../test/requests.js';
 import { planOf } from '../request/plan.js';
 import { streamOf } from '../request/outputs.js';
 import { newRecord, next, type EgressEvent, type EgressRecord } from './egress-record.js';
@@ -45,17 +52,50 @@ it.each<[string, EgressEvent[]]>([
   ['COMPLETE', [active, stopping, ended, active, failedBy('room_lost')]],
 ])('is %s after %j', (expected, events) => expect(status(play(...events))).toBe(expected));
 
-it('counts time from the first media, in nanoseconds', () => {
-  const { info } = play(active, stopping, ended);
-  expect(info).toMatchObject({ startedAt: 10n, endedAt: 12n, updatedAt: 12n, error: '' });
-  expect(begin().info.startedAt).toBe(0n);
+it.each<[EgressEvent[], string, number, string]>([
+  [[active, stopping, ended], '', 0, 'StopEgress API'],
+  [[stopping, ended], 'Stop called before pipeline could start', 412, 'StopEgress API'],
+  [[active, failedBy('room_ended')], '', 0, 'Source closed'],
+  [[active, ended], '', 0, 'All streams stopped'],
+  [[active, { kind: 'stopping', because: 'killed' }, ended], '', 0, 'Process killed'],
+  [
+    [active, { kind: 'stopping', because: 'limit' }, ended],
+    'Session limit reached',
+    413,
+    'Session limit reached',
+  ],
+  [[failedBy('destination_unreachable')], 'by destination_unreachable', 503, 'Failure'],
+  [[failedBy('room_refused')], 'by room_refused', 403, 'Failure'],
+])('says why it ended as LiveKit Egress does, after %j', (events, error, errorCode, reason) => {
+  const { info } = play(...events);
+  expect(info).toMatchObject({ error, errorCode, details: `End reason: ${reason}` });
 });
 
-it('says why it failed, with the code of HTTP', () => {
-  expect(play(failedBy('destination_unreachable')).info).toMatchObject({
-    error: 'by destination_unreachable',
-    errorCode: 400,
-  });
+it('has times from the request on, in nanoseconds', () => {
+  expect(begin().info).toMatchObject({ startedAt: 1n, updatedAt: 1n, endedAt: 0n });
+  expect(play(active, stopping, ended).info).toMatchObject({ startedAt: 1n, endedAt: 12n, updatedAt: 12n });
+});
+
+it('gives every result a beginning and an end, also those that nothing was sent to', () => {
+  const never = { startedAt: 10n, endedAt: 10n, duration: 0n };
+  const { FAILED, FINISHED } = StreamInfo_Status;
+  expect(play(failedBy('room_lost')).info.streamResults).toMatchObject([
+    { status: FAILED, error: 'by room_lost', ...never },
+    { status: FAILED, error: 'by room_lost', ...never },
+  ]);
+  expect(play(ended).info.streamResults[0]).toMatchObject({ status: FINISHED, ...never });
+  const file = composite({ fileOutputs: [new EncodedFileOutput()] });
+  expect(next(begin(file), ended, 10n).info.fileResults[0]).toMatchObject(never);
+});
+
+it('names the source from which LiveKit Egress would draw', () => {
+  const outputs = { fileOutputs: [new EncodedFileOutput()] };
+  const sourceOf = (fields: object) => begin(composite({ ...outputs, ...fields })).info.sourceType;
+  expect(sourceOf({})).toBe(EgressSourceType.WEB);
+  expect(sourceOf({ audioOnly: true })).toBe(EgressSourceType.SDK);
+  expect(sourceOf({ audioOnly: true, layout: 'grid' })).toBe(EgressSourceType.WEB);
+  const file = new Output({ config: { case: 'file', value: new FileOutput() } });
+  expect(begin(template([file], { audioOnly: true })).info.sourceType).toBe(EgressSourceType.SDK);
 });
 
 describe('streams', () => {

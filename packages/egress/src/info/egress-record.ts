@@ -20,13 +20,17 @@ export interface EgressRecord {
   readonly info: EgressInfo;
   /** In the order of their results. */
   readonly outputs: readonly PlannedOutput[];
-  /** Somebody asked for the end, or a limit did. */
-  readonly endsBecause?: 'stopped' | 'limit';
+  /** Media has flowed to the first output. */
+  readonly wasActive: boolean;
+  /** Somebody asked for the end, a limit did, or the program ends. */
+  readonly endsBecause?: EndReason;
 }
+
+export type EndReason = 'stopped' | 'limit' | 'killed';
 
 export type EgressEvent =
   | { readonly kind: 'reported'; readonly report: BroadcastReport }
-  | { readonly kind: 'stopping'; readonly because: 'stopped' | 'limit' }
+  | { readonly kind: 'stopping'; readonly because: EndReason }
   | { readonly kind: 'streamsAdded'; readonly streams: readonly PlannedStream[] }
   | { readonly kind: 'ended'; readonly cause?: { readonly code: string; readonly message: string } };
 
@@ -42,15 +46,16 @@ const ROOM_ENDED = 'room_ended';
 
 export function newRecord(
   request: StartEgressRequest,
-  { roomName, outputs }: Pick<EgressPlan, 'roomName' | 'outputs'>,
+  { roomName, outputs, only }: Pick<EgressPlan, 'roomName' | 'outputs' | 'only'>,
   now: bigint,
 ): EgressRecord {
   const info = new EgressInfo({
     egressId: request.egressId,
     roomId: request.roomId,
     roomName,
-    sourceType: EgressSourceType.SDK,
+    sourceType: sourceTypeOf(request, only),
     status: EgressStatus.EGRESS_STARTING,
+    startedAt: now,
     updatedAt: now,
     retryCount: request.retryCount,
     request: withoutSecrets(request).request as EgressInfo['request'],
@@ -69,7 +74,19 @@ export function newRecord(
         : [],
     ),
   });
-  return { info: withOlderResult(info), outputs };
+  return { info: withOlderResult(info), outputs, wasActive: false };
+}
+
+/** By what LiveKit Egress 1.14 would draw from: a web page, unless it is audio without a layout. */
+function sourceTypeOf({ request: source }: StartEgressRequest, only: EgressPlan['only']): EgressSourceType {
+  const composite =
+    source.case === 'roomComposite'
+      ? source.value
+      : source.case === 'egress' && source.value.source.case === 'template'
+        ? source.value.source.value
+        : undefined;
+  const isDrawn = only !== 'audio' || composite?.layout || composite?.customBaseUrl;
+  return isDrawn ? EgressSourceType.WEB : EgressSourceType.SDK;
 }
 
 export function next(record: EgressRecord, event: EgressEvent, now: bigint): EgressRecord {
@@ -77,13 +94,13 @@ export function next(record: EgressRecord, event: EgressEvent, now: bigint): Egr
   const info = record.info.clone();
   info.updatedAt = now;
   const become = (status: EgressStatus): void => void (info.status = status);
-  let { outputs, endsBecause } = record;
+  let { outputs, wasActive, endsBecause } = record;
   switch (event.kind) {
     case 'reported': {
       const { report } = event;
       if (report.state === 'active' && info.status === EgressStatus.EGRESS_STARTING) {
         become(EgressStatus.EGRESS_ACTIVE);
-        info.startedAt = now;
+        wasActive = true;
       }
       applyDestinations(info, outputs, report, now);
       break;
@@ -97,46 +114,57 @@ export function next(record: EgressRecord, event: EgressEvent, now: bigint): Egr
       info.streamResults.push(...event.streams.map(toStreamInfo));
       break;
     case 'ended':
-      end(info, event.cause, endsBecause, now);
+      end(info, { ...event, because: endsBecause, wasActive }, now);
       break;
   }
-  return { info: withOlderResult(info), outputs, ...(endsBecause ? { endsBecause } : {}) };
+  return { info: withOlderResult(info), outputs, wasActive, ...(endsBecause ? { endsBecause } : {}) };
 }
 
-function end(
-  info: EgressInfo,
-  cause: { code: string; message: string } | undefined,
-  because: EgressRecord['endsBecause'],
-  now: bigint,
-): void {
-  const wasActive = info.startedAt > 0n;
+interface End {
+  readonly cause?: { readonly code: string; readonly message: string };
+  readonly because: EndReason | undefined;
+  readonly wasActive: boolean;
+}
+
+/** In the words and codes of LiveKit's `EgressInfo` helpers (protocol 1.50). */
+function end(info: EgressInfo, { cause, because, wasActive }: End, now: bigint): void {
+  const { EGRESS_ABORTED, EGRESS_COMPLETE, EGRESS_FAILED, EGRESS_LIMIT_REACHED } = EgressStatus;
+  const fail = (status: EgressStatus, error: string, errorCode: number): void =>
+    void Object.assign(info, { status, error, errorCode });
   const isAsked = because !== undefined || cause?.code === ROOM_ENDED;
-  if (because === 'limit' && wasActive) info.status = EgressStatus.EGRESS_LIMIT_REACHED;
-  else if (isAsked) info.status = wasActive ? EgressStatus.EGRESS_COMPLETE : EgressStatus.EGRESS_ABORTED;
-  else if (cause) info.status = EgressStatus.EGRESS_FAILED;
-  else info.status = EgressStatus.EGRESS_COMPLETE;
+  if (isAsked && !wasActive) fail(EGRESS_ABORTED, 'Stop called before pipeline could start', 412);
+  else if (because === 'limit') fail(EGRESS_LIMIT_REACHED, END_REASONS.limit, 413);
+  else if (cause && !isAsked) fail(EGRESS_FAILED, cause.message, HTTP_CODES[cause.code] ?? 500);
+  else info.status = EGRESS_COMPLETE;
+  const reason = because ?? (isAsked ? ROOM_ENDED : cause ? 'failed' : 'streams_stopped');
+  info.details = `End reason: ${END_REASONS[reason]}`;
   info.endedAt = now;
-  if (info.status === EgressStatus.EGRESS_FAILED && cause) {
-    info.error = cause.message;
-    info.errorCode = HTTP_CODES[cause.code] ?? 500;
-  }
-  if (info.status === EgressStatus.EGRESS_ABORTED) info.details = 'It ended before it began.';
-  for (const stream of info.streamResults) endStream(stream, now);
+  for (const stream of info.streamResults)
+    endStream(stream, now, info.status === EGRESS_FAILED ? info.error : '');
   for (const file of [...info.fileResults, ...info.segmentResults]) {
-    if (file.startedAt === 0n) continue;
+    file.startedAt ||= now;
     file.endedAt = now;
     file.duration = now - file.startedAt;
   }
 }
+
+const END_REASONS = {
+  stopped: 'StopEgress API',
+  killed: 'Process killed',
+  limit: 'Session limit reached',
+  [ROOM_ENDED]: 'Source closed',
+  streams_stopped: 'All streams stopped',
+  failed: 'Failure',
+} as const;
 
 /** As the original numbers its errors: by HTTP. */
 const HTTP_CODES: Readonly<Record<string, number>> = {
   invalid_options: 400,
   invalid_destination: 400,
   room_refused: 403,
-  destination_refused: 400,
-  destination_unreachable: 400,
-  destination_lost: 400,
+  destination_refused: 503,
+  destination_unreachable: 503,
+  destination_lost: 503,
   no_capacity: 503,
   room_unreachable: 503,
   room_lost: 503,
@@ -164,18 +192,17 @@ function applyDestinations(
       stream.retries = retries;
       stream.lastRetryAt = now;
     }
-    if (state === 'idle') {
-      if (cause) stream.error = cause;
-      endStream(stream, now);
-    }
+    if (state === 'idle') endStream(stream, now, cause ?? '');
   }
 }
 
-function endStream(stream: StreamInfo, now: bigint): void {
+function endStream(stream: StreamInfo, now: bigint, error: string): void {
   if (stream.status !== StreamInfo_Status.ACTIVE) return;
-  stream.status = stream.error ? StreamInfo_Status.FAILED : StreamInfo_Status.FINISHED;
+  stream.error = error;
+  stream.status = error ? StreamInfo_Status.FAILED : StreamInfo_Status.FINISHED;
+  stream.startedAt ||= now;
   stream.endedAt = now;
-  if (stream.startedAt > 0n) stream.duration = now - stream.startedAt;
+  stream.duration = now - stream.startedAt;
 }
 
 function toStreamInfo({ shownUrl }: PlannedStream): StreamInfo {

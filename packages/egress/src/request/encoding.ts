@@ -9,6 +9,7 @@ export interface Encoding {
   readonly framesPerSecond: number;
   readonly videoBitrateBps: number;
   readonly audioBitrateBps: number;
+  readonly audioSampleRateHz: number;
   readonly profile: 'baseline' | 'main' | 'high';
   /** Undefined: as the outputs need it. */
   readonly audioCodec?: OutputAudioCodec;
@@ -47,7 +48,10 @@ const AUDIO_CODECS: Partial<Record<AudioCodec, OutputAudioCodec>> = {
   [AudioCodec.AC_MP3]: 'mp3',
 };
 
-const AUDIO_BITRATE_BPS = 128_000;
+const AUDIO = { audioBitrateBps: 128_000, audioSampleRateHz: 44_100 };
+
+/** Those that AAC and MP3 have in common. */
+const SAMPLE_RATES_HZ = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
 
 /** @throws PsrpcError `invalid_argument`, or `unimplemented` for what LiveKit Egress can do and this cannot. */
 export function encodingOf(choice: EncodingChoice): Encoding {
@@ -62,7 +66,7 @@ function preset(name: EncodingOptionsPreset): Encoding {
   return {
     ...{ width, height, framesPerSecond },
     videoBitrateBps: kilobits * 1_000,
-    audioBitrateBps: AUDIO_BITRATE_BPS,
+    ...AUDIO,
     profile: 'main',
   };
 }
@@ -80,12 +84,18 @@ function advanced(options: EncodingOptions): Encoding {
     framesPerSecond: within('framerate', options.framerate || 30, 15, 60),
     videoBitrateBps: within('video_bitrate', options.videoBitrate || 4500, 50, 100_000) * 1_000,
     audioBitrateBps: within('audio_bitrate', options.audioBitrate || 128, 16, 512) * 1_000,
+    audioSampleRateHz: sampleRate(options.audioFrequency || AUDIO.audioSampleRateHz),
     profile,
     ...(audioCodec ? { audioCodec } : {}),
     ...(options.keyFrameInterval
       ? { keyframeSeconds: within('key_frame_interval', options.keyFrameInterval, 0.25, 60) }
       : {}),
   };
+}
+
+function sampleRate(hz: number): number {
+  if (SAMPLE_RATES_HZ.includes(hz)) return hz;
+  throw invalid(`audio_frequency must be one of ${SAMPLE_RATES_HZ.join(', ')}`);
 }
 
 function side(field: string, pixels: number): number {

@@ -54,6 +54,7 @@ export interface PlannedSegments {
   /** In the same folder; empty: none is written. */
   readonly livePlaylistName: string;
   readonly segmentPrefix: string;
+  readonly areNamedByTime: boolean;
   readonly seconds: number;
   readonly hasManifest: boolean;
 }
@@ -166,8 +167,9 @@ function segmentsOf(
   context: NameContext,
   { outputFolder }: OutputRules,
 ): PlannedSegments {
-  if (output.filenameSuffix !== SegmentedFileSuffix.INDEX) {
-    throw notThere('Segments named by their time are not written yet');
+  const { INDEX, TIMESTAMP } = SegmentedFileSuffix;
+  if (output.filenameSuffix !== INDEX && output.filenameSuffix !== TIMESTAMP) {
+    throw new PsrpcError('invalid_argument', 'filename_suffix must be INDEX or TIMESTAMP.');
   }
   const seconds = output.segmentDuration || 4;
   if (seconds > 60) throw new PsrpcError('invalid_argument', 'segment_duration must be from 1 to 60.');
@@ -184,6 +186,7 @@ function segmentsOf(
     playlistName,
     livePlaylistName,
     segmentPrefix,
+    areNamedByTime: output.filenameSuffix === TIMESTAMP,
     seconds,
     hasManifest: !output.disableManifest,
   };

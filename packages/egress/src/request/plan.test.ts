@@ -11,6 +11,7 @@ import {
   ParticipantEgressRequest,
   S3Upload,
   SegmentedFileOutput,
+  type SegmentedFileSuffix,
   TrackEgressRequest,
   VideoCodec,
   WebEgressRequest,
@@ -50,6 +51,7 @@ describe('a room composite', () => {
       encoding: {
         ...{ width: 1280, height: 720, framesPerSecond: 30, profile: 'main', keyframeSeconds: 4 },
         ...{ videoBitrateBps: 3_000_000, audioBitrateBps: 128_000, audioCodec: 'aac' },
+        audioSampleRateHz: 44_100,
       },
       outputs: [
         {
@@ -103,19 +105,23 @@ describe('a room composite', () => {
       plan(
         advanced({
           ...{ width: 1000, height: 600, framerate: 25, videoBitrate: 2000, audioBitrate: 96 },
-          ...{ videoCodec: VideoCodec.H264_HIGH, keyFrameInterval: 1 },
+          ...{ videoCodec: VideoCodec.H264_HIGH, keyFrameInterval: 1, audioFrequency: 32_000 },
         }),
       ).encoding,
     ).toEqual({
       ...{ width: 1000, height: 600, framesPerSecond: 25, profile: 'high', keyframeSeconds: 1 },
       ...{ videoBitrateBps: 2_000_000, audioBitrateBps: 96_000, audioCodec: 'aac' },
+      audioSampleRateHz: 32_000,
     });
   });
 
   it('is audio alone or video alone in both forms, in a file as LiveKit Egress chooses it', () => {
     const file = new EncodedFileOutput({ filepath: 'talk.mp4' });
     const audio = plan(composite({ audioOnly: true, fileOutputs: [file] }));
-    expect(audio).toMatchObject({ only: 'audio', encoding: { audioCodec: 'opus' } });
+    expect(audio).toMatchObject({
+      only: 'audio',
+      encoding: { audioCodec: 'opus', audioSampleRateHz: 48_000 },
+    });
     expect(audio.outputs).toMatchObject([{ kind: 'file', name: 'talk.ogg', path: '/out/talk.ogg' }]);
     const output = new Output({ config: { case: 'stream', value: streams(STREAM_URL) } });
     expect(plan(template([output], { audioOnly: true }))).toMatchObject({
@@ -150,7 +156,7 @@ describe('a room composite', () => {
       {
         ...{ kind: 'segments', id: 'segments', hasManifest: true, seconds: 6, segmentPrefix: 'studio' },
         ...{ playlistName: 'hls/studio.m3u8', playlistPath: '/out/hls/studio.m3u8' },
-        livePlaylistName: 'hls/now.m3u8',
+        ...{ livePlaylistName: 'hls/now.m3u8', areNamedByTime: false },
       },
     ]);
   });
@@ -203,6 +209,7 @@ describe('what nobody can make is an invalid argument', () => {
     ['width must be', advanced({ width: 1281 })],
     ['height must be', advanced({ height: 8000 })],
     ['framerate must be', advanced({ framerate: 240 })],
+    ['audio_frequency must be', advanced({ audioFrequency: 44_000 })],
     ['video_bitrate must be', advanced({ videoBitrate: -1 })],
     ['key_frame_interval must be', advanced({ keyFrameInterval: -3 })],
     ['rtmp://, rtmps:// or mux://', composite({ streamOutputs: [streams('http://host/app/key')] })],
@@ -220,6 +227,12 @@ describe('what nobody can make is an invalid argument', () => {
       'in the same folder',
       composite({
         segmentOutputs: [new SegmentedFileOutput({ filenamePrefix: 'a/b', livePlaylistName: 'c/live.m3u8' })],
+      }),
+    ],
+    [
+      'filename_suffix must be',
+      composite({
+        segmentOutputs: [new SegmentedFileOutput({ filenameSuffix: 7 as SegmentedFileSuffix })],
       }),
     ],
     ['An output of the request is empty', template([new Output()])],

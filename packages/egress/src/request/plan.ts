@@ -92,7 +92,12 @@ function planComposite(
   return {
     ...{ roomName: context.roomName, layout, outputs },
     ...(only ? { only } : {}),
-    encoding: { ...encoding, keyframeSeconds, audioCodec: media.audioCodec },
+    encoding: {
+      ...encoding,
+      keyframeSeconds,
+      audioCodec: media.audioCodec,
+      ...(media.audioCodec === 'opus' ? { audioSampleRateHz: 48_000 } : {}),
+    },
     ...(page.background ? { background: page.background } : {}),
   };
 }

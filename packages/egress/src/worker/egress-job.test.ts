@@ -17,6 +17,7 @@ function begin(urls = [STREAM_URL]) {
   const plan = planOf(request, rules, new Date(0));
   const begun: string[] = [];
   const changes: BroadcastChange[] = [];
+  const told: EgressStatus[] = [];
   const supervisor = {
     start: async ({ broadcastId }: { broadcastId: string }) => void begun.push(broadcastId),
     change: (_id: string, change: BroadcastChange) => changes.push(change) > 0,
@@ -24,7 +25,7 @@ function begin(urls = [STREAM_URL]) {
   };
   const job = new EgressJob(newRecord(request, plan, 1n), {
     ...{ supervisor, ...rules, onWarning: () => {} },
-    reporter: new Reporter({ update: async () => {}, onWarning: () => {} }),
+    reporter: new Reporter({ update: async ({ status }) => void told.push(status), onWarning: () => {} }),
   });
   const update = (addOutputUrls: string[], removeOutputUrls: string[]) =>
     job.updateStreams(new UpdateStreamRequest({ egressId: 'EG_1', addOutputUrls, removeOutputUrls }));
@@ -37,7 +38,15 @@ function begin(urls = [STREAM_URL]) {
         state: ended.includes(id) ? ('idle' as const) : ('active' as const),
       })),
     });
-  return { job, begun, changes, update, report, start: () => job.start(supervisedJob(request, plan, rules)) };
+  return {
+    job,
+    begun,
+    changes,
+    told,
+    update,
+    report,
+    start: () => job.start(supervisedJob(request, plan, rules)),
+  };
 }
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
@@ -62,6 +71,15 @@ it('sends a stream again that was removed, with a result of its own', () => {
   expect(job.info.streamResults.map(({ status }) => status)).toEqual([1, 0, 0]);
   update([], [STREAM_URL]);
   expect(changes.at(-1)).toMatchObject({ add: [], remove: [`${first!.id}-2`] });
+});
+
+it('says nothing more of an egress that another worker has failed meanwhile (it turned from FAILED to COMPLETE)', async () => {
+  const { job, told, report } = begin();
+  report();
+  const giving = job.giveWay();
+  job.follow({ state: 'idle' });
+  await Promise.all([giving, job.ended]);
+  expect(told).toEqual([EgressStatus.EGRESS_ACTIVE]);
 });
 
 it('refuses what cannot be changed, and changes nothing', async () => {

@@ -9,7 +9,13 @@ import {
   type UpdateStreamRequest,
 } from '@livekit/protocol';
 import type { SessionLimits } from '../config/egress-config.js';
-import { next, TERMINAL, type EgressEvent, type EgressRecord } from '../info/egress-record.js';
+import {
+  next,
+  TERMINAL,
+  type EgressEvent,
+  type EgressRecord,
+  type EndReason,
+} from '../info/egress-record.js';
 import { toNanoseconds } from '../info/nanoseconds.js';
 import { LivePlaylist } from '../output/live-playlist.js';
 import { finishFiles } from '../output/finish-files.js';
@@ -33,6 +39,7 @@ export class EgressJob {
   #record: EgressRecord;
   #limit: NodeJS.Timeout | undefined;
   #livePlaylists: LivePlaylist[] = [];
+  #isGivenUp = false;
 
   constructor(
     record: EgressRecord,
@@ -68,6 +75,7 @@ export class EgressJob {
 
   /** What the supervisor tells of it. */
   follow(report: BroadcastReport): void {
+    if (this.#isGivenUp) return;
     const isNew = this.#become({ kind: 'reported', report });
     if (isNew === 'active') this.#limitSession();
     if (report.state !== 'idle') return;
@@ -76,7 +84,7 @@ export class EgressJob {
   }
 
   /** Begins to end it; the answer is `EGRESS_ENDING`. */
-  stop(because: 'stopped' | 'limit' = 'stopped'): EgressInfo {
+  stop(because: EndReason = 'stopped'): EgressInfo {
     if (TERMINAL.has(this.info.status)) {
       throw new PsrpcError('failed_precondition', `The egress ${this.info.egressId} has ended.`);
     }
@@ -87,7 +95,7 @@ export class EgressJob {
 
   /** The same for a program that ends; nothing for one that has ended. */
   endNow(): void {
-    if (!TERMINAL.has(this.info.status)) this.stop();
+    if (!TERMINAL.has(this.info.status)) this.stop('killed');
   }
 
   /** @throws PsrpcError `invalid_argument` for a layout that there is not. */
@@ -136,13 +144,25 @@ export class EgressJob {
   }
 
   async #end(cause: { code: string; message: string } | undefined): Promise<void> {
-    if (TERMINAL.has(this.info.status)) return;
+    if (TERMINAL.has(this.info.status) || this.#isGivenUp) return;
+    if (cause?.code === 'room_taken') return this.giveWay();
     clearTimeout(this.#limit);
     this.#become({ kind: 'ended', ...(cause ? { cause } : {}) });
     await Promise.all(this.#livePlaylists.map((each) => each[Symbol.asyncDispose]()));
     await finishFiles(this.#record);
     this.deps.reporter.report(this.info);
     await this.deps.reporter.flushed();
+    this.#resolveEnded();
+  }
+
+  /** Ends it without a word: another worker has reported its end, or was given the same egress and reports of it. */
+  async giveWay(): Promise<void> {
+    if (this.#isGivenUp) return;
+    this.#isGivenUp = true;
+    clearTimeout(this.#limit);
+    this.deps.onWarning(`The egress ${this.info.egressId} is another worker's: it ends here.`);
+    await this.deps.supervisor.stop(this.info.egressId);
+    await Promise.all(this.#livePlaylists.map((each) => each[Symbol.asyncDispose]()));
     this.#resolveEnded();
   }
 
@@ -154,7 +174,7 @@ export class EgressJob {
     const isNews = !this.#record.info.equals(withTime(before.info, this.#record.info.updatedAt));
     // The end is reported once its files are known.
     if (isNews && event.kind !== 'ended') this.deps.reporter.report(this.#record.info);
-    return before.info.startedAt === 0n && this.info.startedAt > 0n ? 'active' : undefined;
+    return !before.wasActive && this.#record.wasActive ? 'active' : undefined;
   }
 }
 

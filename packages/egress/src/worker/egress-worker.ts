@@ -126,7 +126,7 @@ export class EgressWorker implements AsyncDisposable {
     this.leases.start({
       held: () => this.#jobs.infos,
       // Another worker has already said that it failed: whoever listens knows it as ended.
-      lost: (egressId) => void this.supervisor.stop(egressId),
+      lost: (egressId) => void this.#jobs.get(egressId)?.giveWay(),
       forgotten: (info) => void this.#tellAgain(info),
       orphaned: (info) => this.#jobs.report(info),
     });

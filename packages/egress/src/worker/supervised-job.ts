@@ -28,7 +28,18 @@ export function supervisedJob(
     slateText: '',
     segments: Object.fromEntries(
       outputs.flatMap((each) =>
-        each.kind === 'segments' ? [[each.id, { seconds: each.seconds, prefix: each.segmentPrefix }]] : [],
+        each.kind === 'segments'
+          ? [
+              [
+                each.id,
+                {
+                  seconds: each.seconds,
+                  prefix: each.segmentPrefix,
+                  areNamedByTime: each.areNamedByTime,
+                },
+              ],
+            ]
+          : [],
       ),
     ),
     destinations: outputs.map((each) => toDestination(each, allowsPrivateDestinations)),
