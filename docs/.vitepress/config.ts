@@ -2,16 +2,22 @@
 import { defineConfig } from 'vitepress';
 import { typescriptDiffs } from './diffs.js';
 import { siteLink } from './links.js';
+import { describedByFirstParagraph, openGraph } from './metadata.js';
 import { SIDEBAR } from './sidebar.js';
 import { readableTables } from './tables.js';
+
+/** `https://example.com/docs/`, where it is known: the path below which a host serves the site, and the sitemap need it. */
+const siteUrl = process.env.DOCS_URL;
+const base = (siteUrl ? new URL(siteUrl).pathname : '/') as `/${string}/`;
 
 export default defineConfig({
   title: 'Airlock',
   description: 'Moves an application from Mux Spaces to LiveKit.',
   lang: 'en',
-  head: [['link', { rel: 'icon', href: '/mark.svg' }]],
-  // A host that serves the site below a path sets this.
-  base: (process.env.DOCS_BASE as `/${string}/` | undefined) ?? '/',
+  head: [['link', { rel: 'icon', href: `${base}mark.svg` }]],
+  transformHead: openGraph,
+  ...(siteUrl && { sitemap: { hostname: siteUrl } }),
+  base,
   cacheDir: '../.cache/vitepress',
   rewrites: { 'decisions/README.md': 'decisions/index.md' },
   // A command that runs until it is stopped prints such an address.
@@ -41,6 +47,7 @@ export default defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     config(md) {
       readableTables(md);
+      describedByFirstParagraph(md);
       typescriptDiffs(md);
       md.core.ruler.push('repository-links', ({ tokens, env }) => {
         for (const token of tokens.flatMap(({ children }) => children ?? [])) {

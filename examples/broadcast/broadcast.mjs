@@ -2,6 +2,8 @@
 import { BroadcasterProcess } from '@airlock-rtc/broadcaster/process';
 
 const [room, url] = process.argv.slice(2);
+if (!url)
+  throw new Error('Say what to send where: node broadcast.mjs ROOM rtmp://HOST/APP/KEY, or a file.mp4');
 const broadcaster = new BroadcasterProcess({
   url: process.env.LIVEKIT_URL,
   apiKey: process.env.LIVEKIT_API_KEY,

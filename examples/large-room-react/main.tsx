@@ -9,6 +9,7 @@ import {
   VideoTrack,
 } from '@livekit/components-react';
 import { Track } from 'livekit-client';
+import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 const parameters = new URLSearchParams(location.search);
@@ -39,13 +40,20 @@ function People({ limit }: { limit: number }) {
   );
 }
 
-createRoot(document.querySelector('main')!).render(
-  <LiveKitRoom
-    serverUrl={parameters.get('livekit')!}
-    token={location.hash.slice(1)}
-    connectOptions={{ autoSubscribe: false }}
-  >
-    <People limit={Number(parameters.get('limit') ?? 9)} />
-    <RoomAudioRenderer />
-  </LiveKitRoom>,
-);
+function Call() {
+  const [error, setError] = useState<Error>();
+  return (
+    <LiveKitRoom
+      serverUrl={parameters.get('livekit')!}
+      token={location.hash.slice(1)}
+      connectOptions={{ autoSubscribe: false }}
+      onError={setError}
+    >
+      {error && <p role="alert">{error.message}</p>}
+      <People limit={Number(parameters.get('limit') ?? 9)} />
+      <RoomAudioRenderer />
+    </LiveKitRoom>
+  );
+}
+
+createRoot(document.querySelector('main')!).render(<Call />);

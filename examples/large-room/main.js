@@ -30,5 +30,10 @@ function showDecisions() {
 subscriptions.subscribe(showDecisions);
 
 room.on(RoomEvent.Disconnected, () => document.querySelector('main').replaceChildren());
-await room.connect(parameters.get('livekit'), location.hash.slice(1), { autoSubscribe: false });
-showDecisions();
+try {
+  await room.connect(parameters.get('livekit'), location.hash.slice(1), { autoSubscribe: false });
+  showDecisions();
+} catch (error) {
+  // An expired token, a server that is not reached.
+  document.querySelector('[role=alert]').textContent = error.message;
+}

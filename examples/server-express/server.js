@@ -14,7 +14,9 @@ app.post('/spaces', async (_request, response) => {
 
 // Your application decides here who may join, and under which id.
 app.post('/spaces/:id/tokens', express.json(), async (request, response) => {
-  const participant_id = String(request.body.participant_id);
+  const participant_id = request.body?.participant_id;
+  if (typeof participant_id !== 'string')
+    return response.status(400).json({ error: 'Send a JSON object with participant_id.' });
   const token = await mux.jwt.signSpaceId(request.params.id, {
     expiration: '1h',
     params: { role: 'publisher', participant_id },

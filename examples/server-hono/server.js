@@ -15,7 +15,9 @@ app.post('/spaces', async (c) => {
 
 // Your application decides here who may join, and under which id.
 app.post('/spaces/:id/tokens', async (c) => {
-  const { participant_id } = await c.req.json();
+  const { participant_id } = await c.req.json().catch(() => ({}));
+  if (typeof participant_id !== 'string')
+    return c.json({ error: 'Send a JSON object with participant_id.' }, 400);
   const token = await mux.jwt.signSpaceId(c.req.param('id'), {
     expiration: '1h',
     params: { role: 'publisher', participant_id },

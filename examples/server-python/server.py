@@ -20,6 +20,11 @@ WEBHOOK_SECRET = os.environ["MUX_WEBHOOK_SECRET"].encode()
 app = Flask(__name__)
 
 
+@app.errorhandler(requests.RequestException)
+def gateway_failed(error):
+    return {"error": f"The gateway did not create the space: {error}"}, 502
+
+
 @app.post("/spaces")
 def create_space():
     answer = requests.post(f"{MUX}/video/v1/spaces", json={"type": "server"}, auth=ACCESS_TOKEN, timeout=10)
@@ -30,12 +35,16 @@ def create_space():
 @app.post("/spaces/<space_id>/tokens")
 def create_token(space_id):
     """Your application decides here who may join, and under which id."""
+    body = request.get_json(silent=True)
+    participant_id = body.get("participant_id") if isinstance(body, dict) else None
+    if not isinstance(participant_id, str):
+        return {"error": "Send a JSON object with participant_id."}, 400
     claims = {
         "kid": SIGNING_KEY_ID,
         "aud": "rt",
         "sub": space_id,
         "role": "publisher",
-        "participant_id": str(request.json["participant_id"]),
+        "participant_id": participant_id,
         "exp": int(time.time()) + 3600,
     }
     return {"token": jwt.encode(claims, PRIVATE_KEY, algorithm="RS256", headers={"kid": SIGNING_KEY_ID})}, 201

@@ -1,4 +1,4 @@
-// The documentation site, built: every link and anchor leads somewhere.
+// The documentation site, built: every link and anchor leads somewhere, and it can be read on a phone and a desk.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,8 +19,19 @@ it('has the pages of docs/ and the READMEs of the packages', () => {
 });
 
 it('has a page for each entry point of a published package, with its exports', async () => {
-  for (const { name } of apiEntries())
-    expect(await readFile(join(site.folder, `api/${name}.html`), 'utf8')).toMatch(/<h[23] id=/);
+  for (const { name } of apiEntries()) {
+    const page = await readFile(join(site.folder, `api/${name}.html`), 'utf8');
+    expect(page).toMatch(/<h[23] id=/);
+    expect(page).not.toContain('__namedParameters');
+  }
+});
+
+it('says of each page what it is, to a search engine and to who is sent its link', async () => {
+  for (const page of site.pages.filter((name) => name !== '404.html')) {
+    const html = await readFile(join(site.folder, page), 'utf8');
+    expect(html, page).toMatch(/<meta name="description" content="[^"]{20,}">/);
+    expect(html, page).toMatch(/<meta property="og:title" content="[^"]+">/);
+  }
 });
 
 it('has no link to an anchor that is not there', async () => {

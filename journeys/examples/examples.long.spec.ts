@@ -80,6 +80,16 @@ describe.concurrent('in a browser', () => {
     if (names) expect(await page.locator('body').innerText()).toContain('健太');
     if (example.startsWith('phone')) await expectAFlippedCameraArrives(page, people[0]!);
     await page.close();
+
+    // Nobody is left before a blank page by a token that is refused.
+    const refused = await browser.newPage();
+    const forged = `${token.slice(0, -4)}AAAA`;
+    await refused.goto(`${served.url}/?livekit=${encodeURIComponent(world.livekit.url)}#${forged}`);
+    if (example.startsWith('phone')) await refused.click('#join');
+    await vi.waitFor(async () => {
+      expect(await refused.locator('[role=alert]:not(:empty)').innerText()).not.toBe('');
+    }, wait);
+    await refused.close();
     for (const person of people) await person.disconnect();
   });
 });
@@ -130,6 +140,10 @@ describe.concurrent('a server', () => {
     await using participant = await TestParticipant.join(entry.url, entry.token);
     expect(participant.identity).not.toBe('');
     await vi.waitFor(() => expect(server.printed()).toContain(`video.space.active ${id}`), wait);
+
+    const nobody = await fetch(`${server.url}/spaces/${id}/tokens`, { method: 'POST' });
+    expect(nobody.status).toBe(400);
+    expect(await nobody.text()).toContain('participant_id');
 
     const forged = await fetch(`${server.url}/webhooks`, {
       method: 'POST',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Application } from 'typedoc';
+import { Application, ReflectionKind, type ParameterReflection, type ProjectReflection } from 'typedoc';
 import { apiEntries, type ApiEntry } from './api-entries.js';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -60,7 +60,21 @@ async function generate(entries: readonly ApiEntry[], folder: string): Promise<v
   const project = await typedoc.convert();
   if (!project)
     throw new Error('TypeDoc failed to read the packages: run npm run check, and mend what it says.');
+  nameParameters(project);
   await typedoc.generateOutputs(project);
+}
+
+/** TypeDoc calls a parameter that is destructured `__namedParameters`: here it is called after its type. */
+function nameParameters(project: ProjectReflection): void {
+  const parameters = project.getReflectionsByKind(ReflectionKind.Parameter) as ParameterReflection[];
+  for (const parameter of parameters) {
+    if (parameter.name !== '__namedParameters') continue;
+    const type = parameter.type?.type === 'reference' ? parameter.type : undefined;
+    // `Pick<Tile, 'fit'>`: a tile.
+    const picked = type?.name === 'Pick' ? type.typeArguments?.[0] : type;
+    const name = picked?.type === 'reference' ? picked.name : 'Options';
+    parameter.name = name.endsWith('Options') ? 'options' : name[0]!.toLowerCase() + name.slice(1);
+  }
 }
 
 /** TypeDoc's: `broadcaster/src/process/index.ts` -> `broadcaster.src.process`. */

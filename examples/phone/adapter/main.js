@@ -19,6 +19,16 @@ space.on(SpaceEvent.ParticipantTrackUnsubscribed, (_participant, track) => {
 
 button('join').addEventListener('click', async () => {
   button('join').disabled = true;
+  document.querySelector('[role=alert]').textContent = '';
+  try {
+    await join();
+  } catch (error) {
+    document.querySelector('[role=alert]').textContent = error.message;
+    button('join').disabled = false;
+  }
+});
+
+async function join() {
   const me = await space.join();
   let [microphone] = await getUserMedia({ audio: true, video: false });
   let [camera] = await getUserMedia({ audio: false, video: { facingMode } });
@@ -41,7 +51,7 @@ button('join').addEventListener('click', async () => {
     button('mute').setAttribute('aria-pressed', String(!isMuted));
   });
   button('flip').disabled = button('mute').disabled = false;
-});
+}
 
 // iOS fires this when the page is really going; `beforeunload` it does not.
 addEventListener('pagehide', () => space.leave());

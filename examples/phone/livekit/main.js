@@ -29,6 +29,16 @@ space.on(RoomEvent.TrackUnsubscribed, (_mediaTrack, track, _participant) => {
 
 button('join').addEventListener('click', async () => {
   button('join').disabled = true;
+  document.querySelector('[role=alert]').textContent = '';
+  try {
+    await join();
+  } catch (error) {
+    document.querySelector('[role=alert]').textContent = error.message;
+    button('join').disabled = false;
+  }
+});
+
+async function join() {
   await space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space), { autoSubscribe: false });
   const me = space.localParticipant;
   let [microphone] = await createLocalTracks({ audio: true, video: false });
@@ -52,7 +62,7 @@ button('join').addEventListener('click', async () => {
     button('mute').setAttribute('aria-pressed', String(!isMuted));
   });
   button('flip').disabled = button('mute').disabled = false;
-});
+}
 
 // iOS fires this when the page is really going; `beforeunload` it does not.
 addEventListener('pagehide', () => void space.disconnect());

@@ -26,7 +26,12 @@ space.on(SpaceEvent.ParticipantTrackUnsubscribed, (_participant, track) => {
   for (const element of track.attachedElements) element.remove();
 });
 
-const me = await space.join();
-await me.publishTracks(await getUserMedia({ audio: true, video: true }));
-
 document.querySelector('#leave').addEventListener('click', () => space.leave());
+
+try {
+  const me = await space.join();
+  await me.publishTracks(await getUserMedia({ audio: true, video: true }));
+} catch (error) {
+  // A blocked camera, an expired token, a server that is not reached.
+  document.querySelector('[role=alert]').textContent = error.message;
+}

@@ -1,6 +1,6 @@
 // A call in plain JavaScript: everyone's video with a name, and a way to leave. The page gets its token behind `#`.
 import { createLocalTracks, Room, RoomEvent, VideoPresets, Track } from 'livekit-client';
-import { prepareRankedRoom, keptToken, leaveRoom } from './spaces-on-livekit.js';
+import { prepareRankedRoom, leaveRoom, keptToken } from './spaces-on-livekit.js';
 
 const tiles = document.querySelector('main');
 const space = prepareRankedRoom(new Room({
@@ -36,7 +36,13 @@ space.on(RoomEvent.TrackUnsubscribed, (_mediaTrack, track, _participant) => {
   for (const element of track.track?.attachedElements ?? []) element.remove();
 });
 
-const me = await space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space), { autoSubscribe: false }).then(() => space.localParticipant);
-await Promise.all((await createLocalTracks({ audio: true, video: true })).map((track) => me.publishTrack(track)));
-
 document.querySelector('#leave').addEventListener('click', () => void leaveRoom(space));
+
+try {
+  await space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space), { autoSubscribe: false });
+  const me = space.localParticipant;
+  await Promise.all((await createLocalTracks({ audio: true, video: true })).map((track) => me.publishTrack(track)));
+} catch (error) {
+  // A blocked camera, an expired token, a server that is not reached.
+  document.querySelector('[role=alert]').textContent = error.message;
+}

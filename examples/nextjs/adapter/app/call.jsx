@@ -5,6 +5,7 @@ import { getUserMedia, Space, SpaceEvent, TrackKind } from '@mux/spaces-web';
 
 export function Call() {
   const [tiles, setTiles] = useState([]);
+  const [error, setError] = useState(null);
 
   useEffect(() => {
     const space = new Space(location.hash.slice(1), new URLSearchParams(location.search).get('livekit'));
@@ -17,10 +18,11 @@ export function Call() {
     space
       .join()
       .then(async (me) => me.publishTracks(await getUserMedia({ audio: true, video: true })))
-      .catch(console.error);
+      .catch(setError);
     return () => space.leave();
   }, []);
 
+  if (error) return <p role="alert">{error.message}</p>;
   if (tiles.length === 0) return <p>Nobody else is here yet.</p>;
   return tiles.map(({ name, track }) => (
     <figure key={track.tid}>

@@ -6,6 +6,7 @@ import { prepareRankedRoom, keptToken } from '../spaces-on-livekit';
 
 export function Call() {
   const [tiles, setTiles] = useState([]);
+  const [error, setError] = useState(null);
 
   useEffect(() => {
     const space = prepareRankedRoom(new Room({
@@ -26,10 +27,11 @@ export function Call() {
     });
     space.connect(new URLSearchParams(location.search).get('livekit'), keptToken(space), { autoSubscribe: false }).then(() => space.localParticipant)
       .then(async (me) => Promise.all((await createLocalTracks({ audio: true, video: true })).map(async (track) => { await me.publishTrack(track); return track; })))
-      .catch(console.error);
+      .catch(setError);
     return () => void space.disconnect();
   }, []);
 
+  if (error) return <p role="alert">{error.message}</p>;
   if (tiles.length === 0) return <p>Nobody else is here yet.</p>;
   return tiles.map(({ name, track }) => (
     <figure key={track.trackSid}>
