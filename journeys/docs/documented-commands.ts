@@ -21,11 +21,12 @@ export async function documentedBlocks(): Promise<ShellBlock[]> {
     name.endsWith('.md'),
   );
   const folders = await Promise.all(
-    ['packages', 'apps'].map(async (parent) =>
-      (await readdir(join(REPOSITORY, parent))).map((name) => `${parent}/${name}/README.md`),
-    ),
+    ['packages', 'apps', 'bench', 'deploy', 'examples'].map(async (parent) => [
+      `${parent}/README.md`,
+      ...(await readdir(join(REPOSITORY, parent))).map((name) => `${parent}/${name}/README.md`),
+    ]),
   );
-  const files = ['README.md', ...inDocs.map((name) => `docs/${name}`), ...folders.flat(), 'deploy/README.md'];
+  const files = ['README.md', ...inDocs.map((name) => `docs/${name}`), ...folders.flat(), 'CONTRIBUTING.md'];
   const blocks = await Promise.all(
     files
       .filter((file) => existsSync(join(REPOSITORY, file)))
