@@ -3,8 +3,10 @@ import ts from 'typescript';
 import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { functionOf } from '../rules/event/listener-function.js';
 import { LISTENER_METHODS } from '../rules/event/listener-uses.js';
-import { unwrap } from '../source/syntax.js';
+import { callOf } from './call-of.js';
 import { typeOfFilled } from './collections.js';
+import { ElementHints } from './element-hints.js';
+import { HintWriter } from './hint-writer.js';
 import { initializerOf, isEmptyCollection, isEmptyDeclaration, isEmptyObject } from './initial-values.js';
 import { listenerTypes } from './listener-types.js';
 import { isOptionsComponent, readComponent, type OptionsComponent } from './options-component.js';
@@ -21,17 +23,21 @@ const EMPTY = new Set([ts.SyntaxKind.NullKeyword, ts.SyntaxKind.UndefinedKeyword
 export class HintFinder {
   readonly #checker: ts.TypeChecker;
   readonly #hints: TypeHints;
+  readonly #writer: HintWriter;
+  readonly #elements: ElementHints;
 
   constructor(checker: ts.TypeChecker, hints: TypeHints) {
     this.#checker = checker;
     this.#hints = hints;
+    this.#writer = new HintWriter(checker, hints);
+    this.#elements = new ElementHints(checker, hints, this.#writer);
   }
 
   visit(node: ts.Node): void {
     if (ts.isCallExpression(node)) this.#ofCall(node);
     else if (ts.isNewExpression(node)) this.#ofArguments(node);
     else if (ts.isBinaryExpression(node)) this.#ofAssignment(node);
-    else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) this.#ofElement(node);
+    else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) this.#elements.ofElement(node);
     else if (ts.isPropertyAssignment(node) && ts.isComputedPropertyName(node.name))
       this.#ofHandler(node.name.expression, functionOf(node.initializer, this.#checker)?.node);
     else if (ts.isObjectLiteralExpression(node) && isOptionsComponent(node))
@@ -47,7 +53,8 @@ export class HintFinder {
   #ofHandler(event: ts.Expression, listener: Parameterized | undefined): void {
     if (!listener) return;
     const types = this.#argumentsOf(event) ?? [];
-    for (const [index, parameter] of listener.parameters.entries()) this.#addTo(parameter, types[index]);
+    for (const [index, parameter] of listener.parameters.entries())
+      this.#writer.addTo(parameter, types[index]);
   }
 
   #argumentsOf(event: ts.Expression): string[] | undefined {
@@ -60,7 +67,7 @@ export class HintFinder {
   #ofComponent({ fields, functions, listeners }: OptionsComponent): void {
     for (const [event, listener] of listeners) this.#ofHandler(event, listener);
     for (const [field, value, wrap] of fields) {
-      const text = this.#textOf(value);
+      const text = this.#writer.textOf(value);
       if (!text) continue;
       for (const fn of functions)
         if (this.#hints.canHint(fn)) this.#hints.addField(fn, field, wrap ? wrap(text) : text);
@@ -82,26 +89,26 @@ export class HintFinder {
     if (!ts.isPropertyAccessExpression(callee) || !LISTENER_METHODS.has(callee.name.text)) return;
     if (!event || !ts.isPropertyAccessExpression(event)) return;
     if (listener) this.#ofHandler(event, functionOf(listener, this.#checker)?.node);
-    const held = this.#declarationOf(callee.expression);
+    const held = this.#writer.declarationOf(callee.expression);
     if (!held || !this.#isAny(callee.expression)) return;
     const events = sdkTypeText(this.#checker.getTypeAtLocation(event), this.#checker);
     const name = /\)\.(\w+)Event$/.exec(events ?? '')?.[1];
     const isRemote = /^Track(?:Uns|S)ubscribed$/.test(event.name.text);
     const classes = name === 'Participant' ? (isRemote ? ['RemoteParticipant'] : EITHER) : name ? [name] : [];
     const types = classes.map((each) => `import('${SPACES_PACKAGE_NAME}').${each}`);
-    this.#addTo(held, types.length > 0 ? types.join(' | ') : undefined);
+    this.#writer.addTo(held, types.length > 0 ? types.join(' | ') : undefined);
   }
 
   /** `self.set(…)` and `players.update((all) => [...all, player])` of a store of Svelte. */
   #ofStore({ expression: callee, arguments: [argument] }: ts.CallExpression): void {
     if (!argument || !ts.isPropertyAccessExpression(callee) || !/^(?:set|update)$/.test(callee.name.text))
       return;
-    const store = this.#declarationOf(callee.expression);
+    const store = this.#writer.declarationOf(callee.expression);
     if (!store || !ts.isVariableDeclaration(store) || !callOf(store.initializer, 'writable')) return;
     const type = this.#checker.getTypeAtLocation(argument);
     const value = callee.name.text === 'set' ? type : type.getCallSignatures()[0]?.getReturnType();
     const wrap = (text: string) => `import('svelte/store').Writable<${text}>`;
-    this.#addTo(store, value && sdkTypeText(value, this.#checker), wrap);
+    this.#writer.addTo(store, value && sdkTypeText(value, this.#checker), wrap);
   }
 
   /** `people.push(person)`, `tiles.set(person.id, person)` and `seen.add(person)`, where what is filled begins empty. */
@@ -109,8 +116,9 @@ export class HintFinder {
     const value = given.at(-1);
     if (!value || ts.isSpreadElement(value) || !ts.isPropertyAccessExpression(callee)) return;
     const wrap = typeOfFilled(callee.name.text);
-    const held = wrap && this.#declarationOf(callee.expression);
-    if (held && isEmptyCollection(initializerOf(held))) this.#addTo(held, this.#textOf(value), wrap);
+    const held = wrap && this.#writer.declarationOf(callee.expression);
+    if (held && isEmptyCollection(initializerOf(held)))
+      this.#writer.addTo(held, this.#writer.textOf(value), wrap);
   }
 
   #isAny(expression: ts.Expression): boolean {
@@ -125,7 +133,7 @@ export class HintFinder {
     for (const [index, argument] of call.arguments.entries()) {
       if (ts.isSpreadElement(argument)) return;
       const parameter = (declaration as Parameterized).parameters[index];
-      if (parameter) this.#addTo(parameter, this.#textOf(argument));
+      if (parameter) this.#writer.addTo(parameter, this.#writer.textOf(argument));
     }
   }
 
@@ -140,7 +148,7 @@ export class HintFinder {
       const given = signature.parameters[index];
       if (!given) return;
       const type = this.#checker.getTypeOfSymbolAtLocation(given, argument);
-      this.#addTo(parameter, sdkTypeText(type, this.#checker));
+      this.#writer.addTo(parameter, sdkTypeText(type, this.#checker));
     }
   }
 
@@ -173,94 +181,50 @@ export class HintFinder {
   /** `space = new Space(…)`, `this.space = …`, `ref.current = …` and Vue's `ref.value = …`. */
   #ofAssignment({ left, right, operatorToken }: ts.BinaryExpression): void {
     if (operatorToken.kind !== ts.SyntaxKind.EqualsToken) return;
+    if (ts.isObjectLiteralExpression(left)) return this.#ofPattern(left, right);
     if (ts.isElementAccessExpression(left)) return this.#ofEntry(left, right);
     const name = ts.isPropertyAccessExpression(left) ? left.name : left;
     if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) return;
     if (ts.isPropertyAccessExpression(left) && /^(?:current|value)$/.test(name.text)) {
-      const held = this.#declarationOf(left.expression);
+      const held = this.#writer.declarationOf(left.expression);
       const make =
         held && ts.isVariableDeclaration(held) && callOf(held.initializer, /^(?:use|shallow)?Ref$/i);
       if (!make) return;
       const orNothing = this.#isEmpty(make.arguments[0]) ? ' | null' : '';
-      return this.#addTo(held, this.#textOf(right), (value) => `{ ${name.text}: ${value}${orNothing} }`);
+      return this.#writer.addTo(
+        held,
+        this.#writer.textOf(right),
+        (value) => `{ ${name.text}: ${value}${orNothing} }`,
+      );
     }
-    const declaration = this.#declarationOf(left);
+    const declaration = this.#writer.declarationOf(left);
     if (declaration && isEmptyCollection(initializerOf(declaration)))
-      return this.#addTo(declaration, this.#textOf(right));
+      return this.#writer.addTo(declaration, this.#writer.textOf(right));
     if (!declaration || !isEmptyDeclaration(declaration)) return;
-    this.#addTo(declaration, this.#textOf(right), (value) => `${value} | null`);
+    this.#writer.addTo(declaration, this.#writer.textOf(right), (value) => `${value} | null`);
+  }
+
+  /** `({ Space, SpaceEvent: Event } = sdk)`. */
+  #ofPattern({ properties }: ts.ObjectLiteralExpression, value: ts.Expression): void {
+    const type = this.#checker.getTypeAtLocation(value);
+    for (const property of properties) {
+      if (!property.name || !ts.isIdentifier(property.name)) continue;
+      const field = this.#checker.getPropertyOfType(type, property.name.text);
+      const held = ts.isPropertyAssignment(property)
+        ? this.#writer.declarationOf(property.initializer)
+        : ts.isShorthandPropertyAssignment(property)
+          ? this.#checker.getShorthandAssignmentValueSymbol(property)?.valueDeclaration
+          : undefined;
+      if (field && held && isEmptyDeclaration(held))
+        this.#writer.addTo(held, sdkTypeText(this.#checker.getTypeOfSymbol(field), this.#checker));
+    }
   }
 
   /** `people[person.id] = person`, where `people` begins as `{}`. */
   #ofEntry({ expression }: ts.ElementAccessExpression, value: ts.Expression): void {
-    const held = this.#declarationOf(expression);
+    const held = this.#writer.declarationOf(expression);
     if (held && isEmptyObject(initializerOf(held)))
-      this.#addTo(held, this.#textOf(value), (text) => `Record<string, ${text}>`);
-  }
-
-  /** `<Tile participant={…} />`, and `<SpaceContext.Provider value={…}>`. */
-  #ofElement({ tagName, attributes }: ts.JsxOpeningElement | ts.JsxSelfClosingElement): void {
-    if (ts.isPropertyAccessExpression(tagName) && tagName.name.text === 'Provider')
-      return this.#ofProvider(tagName.expression, attributes);
-    if (!ts.isIdentifier(tagName) && !ts.isPropertyAccessExpression(tagName)) return;
-    const [props] = functionOf(tagName, this.#checker)?.node.parameters ?? [];
-    if (!props || !this.#hints.canHint(props)) return;
-    for (const attribute of attributes.properties) {
-      if (ts.isJsxSpreadAttribute(attribute)) {
-        for (const field of this.#checker.getTypeAtLocation(attribute.expression).getProperties()) {
-          const text = sdkTypeText(this.#checker.getTypeOfSymbol(field), this.#checker);
-          if (text) this.#hints.addField(props, field.name, text);
-        }
-        continue;
-      }
-      const value = valueOf(attribute);
-      const text = value && this.#textOf(value);
-      if (text) this.#hints.addField(props, attribute.name.getText(), text);
-    }
-  }
-
-  #ofProvider(context: ts.Expression, { properties }: ts.JsxAttributes): void {
-    const declaration = this.#declarationOf(context);
-    if (!declaration || !ts.isVariableDeclaration(declaration)) return;
-    const make = callOf(declaration.initializer, 'createContext');
-    const given = properties.find(
-      (each): each is ts.JsxAttribute => ts.isJsxAttribute(each) && each.name.getText() === 'value',
-    );
-    const value = given && valueOf(given);
-    if (!make || !value) return;
-    const module = this.#moduleOf(make.expression);
-    this.#addTo(declaration, this.#textOf(value), (text) => `import('${module}').Context<${text}>`);
-  }
-
-  /** Preact's contexts, for instance, are not those of React. */
-  #moduleOf(callee: ts.Expression): string {
-    const [root] = callee.getText().split('.');
-    for (const statement of callee.getSourceFile().statements) {
-      if (!ts.isImportDeclaration(statement)) continue;
-      if (new RegExp(`\\b${root}\\b`).test(statement.importClause?.getText() ?? ''))
-        return (statement.moduleSpecifier as ts.StringLiteral).text;
-    }
-    return 'react';
-  }
-
-  #addTo(declaration: ts.Node, type: string | undefined, wrap?: (value: string) => string): void {
-    if (type && ts.isBindingElement(declaration)) return this.#addToProps(declaration, type);
-    if (type && this.#hints.canHint(declaration)) this.#hints.add(declaration, type, wrap);
-  }
-
-  /** `participant` of `({ participant }) => …`. */
-  #addToProps(
-    { parent: pattern, propertyName, name, dotDotDotToken }: ts.BindingElement,
-    type: string,
-  ): void {
-    const { parent: props } = pattern;
-    const field = propertyName ?? name;
-    if (ts.isParameter(props) && ts.isIdentifier(field) && !dotDotDotToken && this.#hints.canHint(props))
-      this.#hints.addField(props, field.text, type);
-  }
-
-  #textOf(expression: ts.Expression): string | undefined {
-    return sdkTypeText(this.#checker.getTypeAtLocation(expression), this.#checker);
+      this.#writer.addTo(held, this.#writer.textOf(value), (text) => `Record<string, ${text}>`);
   }
 
   #isUntyped({ parameters }: Parameterized): boolean {
@@ -268,29 +232,6 @@ export class HintFinder {
   }
 
   #isEmpty(value: ts.Expression | undefined): boolean {
-    return value === undefined || (EMPTY.has(value.kind) && !this.#textOf(value));
+    return value === undefined || (EMPTY.has(value.kind) && !this.#writer.textOf(value));
   }
-
-  #declarationOf(expression: ts.Expression): ts.Declaration | undefined {
-    const inner = unwrap(expression);
-    const symbol = this.#checker.getSymbolAtLocation(
-      ts.isPropertyAccessExpression(inner) ? inner.name : inner,
-    );
-    if (!symbol) return undefined;
-    const target = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
-    return target.valueDeclaration;
-  }
-}
-
-/** The call of a function of this name that an expression is: `useState(…)`, `React.useState(…)`. */
-function callOf(expression: ts.Expression | undefined, name: string | RegExp): ts.CallExpression | undefined {
-  if (!expression || !ts.isCallExpression(expression)) return undefined;
-  const { expression: callee } = expression;
-  const last = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-  if (!ts.isIdentifier(last)) return undefined;
-  return (typeof name === 'string' ? last.text === name : name.test(last.text)) ? expression : undefined;
-}
-
-function valueOf({ initializer }: ts.JsxAttribute): ts.Expression | undefined {
-  return initializer && ts.isJsxExpression(initializer) ? initializer.expression : undefined;
 }

@@ -56,6 +56,40 @@ export const Tile = memo(({ person, isLoud }) => <li className={isLoud ? 'loud' 
 `,
 };
 
+test('types follow fields that a constructor begins empty, into other files', async () => {
+  const after = await migrate({
+    'room.js': `export class Huddle {
+  constructor() {
+    this.peers = new Map();
+    this.byId = {};
+    this.me = null;
+    this.order = [];
+  }
+  add(who) {
+    this.peers.set(who.connectionId, who);
+    this.byId[who.connectionId] = who;
+    this.order.push(who);
+  }
+}
+`,
+    'main.js': `import { Space, SpaceEvent } from '@mux/spaces-web';
+import { Huddle } from './room';
+
+export async function start(token) {
+  const space = new Space(token);
+  const huddle = new Huddle();
+  space.on(SpaceEvent.ParticipantJoined, (who) => huddle.add(who));
+  huddle.me = await space.join();
+  for (const [id, peer] of huddle.peers) console.log(id, peer.displayName);
+  console.log(huddle.order[0].id, huddle.byId.ann.connectionId, huddle.me.connectionId);
+}
+`,
+  });
+  expect(after['room.js']).toContain('this.peers.set(who.sid, who)');
+  expect(after['main.js']).toContain("console.log(id, peer.name ?? '')");
+  expect(after['main.js']).toContain('huddle.order[0].identity, huddle.byId.ann.sid, huddle.me.sid');
+});
+
 test('types follow listeners, state, a reference, a context, props and calls through untyped files', async () => {
   const after = await migrate(REACT);
   expect(after['people.js']).toContain('setSpeaker(list[0])');

@@ -9,6 +9,8 @@ export type Hinted =
   | ts.VariableDeclaration
   | ts.PropertyDeclaration
   | ts.PropertyAssignment
+  /** `this.people = new Map();`, which declares a field of its class. */
+  | ts.ExpressionStatement
   /** Of which `this` is told. */
   | ThisFunction;
 
@@ -38,6 +40,7 @@ export class TypeHints {
       ts.isVariableDeclaration(declaration) ||
       ts.isPropertyDeclaration(declaration) ||
       ts.isPropertyAssignment(declaration) ||
+      ts.isExpressionStatement(declaration) ||
       isThisFunction(declaration);
     if (!isKind) return false;
     if (this.#known.has(declaration)) return true;

@@ -48,6 +48,7 @@ const WORDS: readonly Word[] = [
     why: 'asks Mux for spaces',
   },
   { pattern: NAMES_PACKAGE, why: 'names the package of Spaces' },
+  { pattern: /\bMuxSpaces\./, why: 'uses the script of Spaces; that of livekit-client is LivekitClient' },
   { pattern: /\bvideo\/v1\/spaces\b/, why: 'a path of Mux’s REST API' },
   { pattern: /['"`]video\.space\./, why: 'an event of Mux’s webhooks' },
   { pattern: /['"`]mux-signature['"`]/i, why: 'the signature of Mux’s webhooks' },

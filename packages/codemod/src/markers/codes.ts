@@ -29,6 +29,10 @@ export const MARKERS = {
     section: 'Space to Room',
   },
   CUSTOM_EVENT_ECHO: { message: 'LiveKit does not send data back to its sender', section: 'Event changes' },
+  CUSTOM_EVENT_LEAVE: {
+    message: 'publishData() sends later, and disconnect() does not wait for it: await it before leaving',
+    section: 'Event changes',
+  },
   CUSTOM_EVENT_SCOPE: { message: 'there is no scope; it was always the session', section: 'Event changes' },
   CUSTOM_EVENT_TOPIC: {
     message:

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { outcome, type Rule } from './rule.js';
 import { renameExport } from './rename-export.js';
 import { becomes } from './becomes.js';
+import { renameInType } from './participant/named-fields.js';
 import { isHeldToShape } from './participant/structural-types.js';
 
 export const plainNames: Rule = {
@@ -29,7 +30,9 @@ export const plainNames: Rule = {
     if (use.exported === 'SpaceOptionsParams') file.mark(use.node, 'SPACE_OPTIONS', file.text(use.whole));
     if (ts.isExpressionWithTypeArguments(use.whole.parent)) file.mark(use.node, 'SUBCLASS');
     if (isMade(use.whole)) file.mark(use.node, 'SUBCLASS', `new ${use.exported}`);
-    if (isPickedFrom(use.whole) || isHeldToShape(use.whole.parent, file))
+    const isPicked =
+      isPickedFrom(use.whole) && !renameInType(use.whole.parent as ts.TypeReferenceNode, use.exported, file);
+    if (isPicked || isHeldToShape(use.whole.parent, file))
       file.mark(use.node, 'STRUCTURAL', file.text(use.whole.parent.parent));
     if (isEnumAsValue(use.whole) && /Event$/.test(use.exported))
       file.mark(use.node, 'DYNAMIC_EVENT', file.text(use.whole.parent));

@@ -25,6 +25,8 @@ export function sdkTypeText(type: ts.Type, checker: ts.TypeChecker, depth = 0): 
     const texts = type.types.flatMap((each) => sdkTypeText(each, checker, depth) ?? []);
     return texts.length > 0 ? [...new Set(texts)].join(' | ') : undefined;
   }
+  const value = exportedValue(type);
+  if (value) return `typeof import('${SPACES_PACKAGE_NAME}').${value}`;
   const exported = exportedName(type);
   if (exported) return `import('${SPACES_PACKAGE_NAME}').${exported}`;
   if (!(type.flags & ts.TypeFlags.Object)) return undefined;
@@ -67,6 +69,17 @@ function exportedName(type: ts.Type): string | undefined {
     ts.getModifiers(owner)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
   const { name } = owner as Partial<ts.NamedDeclaration>;
   return isExported && name && ts.isIdentifier(name) ? name.text : undefined;
+}
+
+/** The class, the enum or the function that the type is of as a value. */
+function exportedValue(type: ts.Type): string | undefined {
+  const symbol = type.getSymbol();
+  const declaration = symbol?.declarations?.[0];
+  if (declaration?.getSourceFile().fileName !== SPACES_WEB_DECLARATIONS_PATH) return undefined;
+  const { flags } = symbol!;
+  const isClass = flags & ts.SymbolFlags.Class && type.getConstructSignatures().length > 0;
+  const isEnum = flags & ts.SymbolFlags.Enum && !(type.flags & ts.TypeFlags.EnumLike);
+  return isClass || isEnum || flags & ts.SymbolFlags.Function ? symbol!.name : undefined;
 }
 
 /** The module itself, also with the default export that `import()` puts beside its own. */

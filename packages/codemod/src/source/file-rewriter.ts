@@ -9,9 +9,10 @@ import type { MarkerCode } from '../markers/codes.js';
 import { isOfDeno } from '../deno.js';
 import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
 import type { Place } from '../plan/place.js';
+import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import type { SpacesSdk } from '../sdk/spaces-sdk.js';
 import type { PieceName } from '../support/pieces.js';
-import type { SupportModules } from '../support/support-modules.js';
+import { canLoadSupport, type SupportModules } from '../support/support-modules.js';
 
 export class FileRewriter {
   readonly edits: EditList;
@@ -58,9 +59,9 @@ export class FileRewriter {
     return { before, after: dropUnusedMux(before, kept, fileName) };
   }
 
-  /** Every name that an import gives to something, from whatever module. */
+  /** Every name that an import gives to something, from whatever module, and that a variable gives to an export. */
   get importedNames(): ReadonlySet<string> {
-    this.#importedNames ??= new Set(this.imports.locals);
+    this.#importedNames ??= new Set([...this.imports.locals, ...namesOfExports(this.source.text)]);
     return this.#importedNames;
   }
 
@@ -82,21 +83,25 @@ export class FileRewriter {
     return this.imports.use(name, how, this.at);
   }
 
-  /** Whether the support file's functions can be imported here. */
+  /** Whether the support file's functions can be loaded here. */
   get canUseSupport(): boolean {
-    return this.#support.canServe(this.source);
+    return this.canLoadSupport(this.source);
   }
 
-  /** The local name of a support function, which the project then gets; undefined in a file that cannot import it. */
+  canLoadSupport(source: ts.SourceFile): boolean {
+    return canLoadSupport(source);
+  }
+
+  /** The local name of a support function, which the project then gets; undefined in a script. */
   useSupport(piece: PieceName, how: 'value' | 'type' = 'value'): string | undefined {
     if (!this.canUseSupport) return undefined;
-    this.#support.want(this.source.fileName, piece);
+    this.#support.want(this.source, piece);
     return this.imports.use(piece, how, this.at);
   }
 
   /** What a re-export of a support function or enum names, which the project then gets. */
   supportModule(piece: PieceName): string {
-    this.#support.want(this.source.fileName, piece);
+    this.#support.want(this.source, piece);
     return this.#support.specifierFor(this.source);
   }
 
@@ -174,4 +179,14 @@ export class FileRewriter {
       return this.source.getLineAndCharacterOfPosition(start).line + 1;
     return this.component.text.slice(0, original).split('\n').length;
   }
+}
+
+const EXPORT_IN_VARIABLE = new RegExp(
+  `([\\w$]+)\\s*=\\s*[^;=\\n]*\\.(?:${Object.keys(LIVEKIT_NAMES).join('|')})\\b`,
+  'g',
+);
+
+/** `S` of `var S = require('…').Space`. */
+function namesOfExports(text: string): string[] {
+  return [...text.matchAll(EXPORT_IN_VARIABLE)].map(([, name]) => name!);
 }

@@ -9,6 +9,11 @@ const HEADER =
 export interface SupportFileOptions {
   exchangeUrl: string;
   isTypeScript: boolean;
+  isCommonJs?: boolean;
+}
+
+export function isModuleText(text: string): boolean {
+  return /^export /m.test(text);
 }
 
 export function isSupportFile(text: string): boolean {
@@ -18,14 +23,14 @@ export function isSupportFile(text: string): boolean {
 /** The pieces that a support file has already. */
 export function piecesIn(text: string): PieceName[] {
   return PIECE_NAMES.filter((name) =>
-    new RegExp(`export (?:(?:async )?function|enum|var) ${name}\\b`).test(text),
+    new RegExp(`^(?:export )?(?:(?:async )?function|enum|var) ${name}\\b`, 'm').test(text),
   );
 }
 
 /** The functions that were asked for, and those that they call, in a fixed order. */
 export function supportFileText(
   names: Iterable<PieceName>,
-  { exchangeUrl, isTypeScript }: SupportFileOptions,
+  { exchangeUrl, isTypeScript, isCommonJs = false }: SupportFileOptions,
 ): string {
   const wanted = closureOf(names);
   const pieces = PIECE_NAMES.filter((name) => wanted.has(name)).map((name) => PIECES[name]);
@@ -35,7 +40,8 @@ export function supportFileText(
     pieces.map(({ code }) => code(exchangeUrl)).join('\n\n'),
     '',
   ].join('\n');
-  return `${HEADER}\n${isTypeScript ? text : withoutTypes(text)}`;
+  const written = isTypeScript ? text : withoutTypes(text);
+  return `${HEADER}\n${isCommonJs ? asCommonJs(written) : written}`;
 }
 
 function closureOf(names: Iterable<PieceName>): Set<PieceName> {
@@ -53,6 +59,15 @@ function importLines(all: readonly Readonly<Record<string, readonly string[]>>[]
     );
     return `import { ${names.join(', ')} } from '${module}';`;
   });
+}
+
+/** The imports and exports of JavaScript that was written above. */
+function asCommonJs(text: string): string {
+  const names = [...text.matchAll(/^export (?:(?:async )?function|var) (\w+)/gm)].map(([, name]) => name);
+  const body = text
+    .replaceAll(/^import (\{.*\}) from ('.*');$/gm, 'const $1 = require($2);')
+    .replaceAll(/^export (?=async |function |var )/gm, '');
+  return `${body}module.exports = { ${names.join(', ')} };\n`;
 }
 
 function withoutTypes(text: string): string {

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import type { FileChange } from '../plan/migration.js';
 import { isOfDeno } from '../deno.js';
 import type { PieceName } from './pieces.js';
-import { isSupportFile, piecesIn, supportFileText } from './support-file.js';
+import { isModuleText, isSupportFile, piecesIn, supportFileText } from './support-file.js';
 
 const BASE_NAME = 'spaces-on-livekit';
 
@@ -21,15 +21,12 @@ export interface SupportOptions {
 export class SupportModules {
   readonly #options: SupportOptions;
   readonly #wanted = new Map<string, Set<PieceName>>();
+  /** Files that are to be modules, since a module imports them. */
+  readonly #modules = new Set<string>();
   readonly #targets = new Map<string, string>();
 
   constructor(options: SupportOptions) {
     this.#options = options;
-  }
-
-  /** Whether an import may stand in this file. */
-  canServe(source: ts.SourceFile): boolean {
-    return ts.isExternalModule(source);
   }
 
   /** What `source` imports the functions by. */
@@ -60,8 +57,9 @@ export class SupportModules {
     );
   }
 
-  want(source: string, piece: PieceName): void {
-    const target = this.#pathFor(source);
+  want(source: ts.SourceFile, piece: PieceName): void {
+    const target = this.#pathFor(source.fileName);
+    if (!isCommonJs(source)) this.#modules.add(target);
     this.#wanted.set(target, (this.#wanted.get(target) ?? new Set()).add(piece));
   }
 
@@ -73,7 +71,9 @@ export class SupportModules {
       const before = isNew ? '' : readFileSync(target, 'utf8');
       const names = new Set([...piecesIn(before), ...pieces]);
       const isTypeScript = target.endsWith('.ts');
-      return { path: target, before, after: supportFileText(names, { exchangeUrl, isTypeScript }), isNew };
+      const isCommonJs = !isTypeScript && !this.#modules.has(target) && !isModuleText(before);
+      const after = supportFileText(names, { exchangeUrl, isTypeScript, isCommonJs });
+      return { path: target, before, after, isNew };
     });
   }
 
@@ -100,6 +100,18 @@ export class SupportModules {
       .filter((folder) => source.startsWith(folder + path.sep));
     return folders.sort((a, b) => b.length - a.length)[0] ?? this.#options.root;
   }
+}
+
+/** Whether an import or a require() may stand in this file. */
+export function canLoadSupport(source: ts.SourceFile): boolean {
+  return ts.isExternalModule(source) || isCommonJs(source);
+}
+
+/** JavaScript that loads and gives by require() and exports, and is no module. */
+function isCommonJs(source: ts.SourceFile): boolean {
+  if (/\.cjs$/.test(source.fileName)) return true;
+  if (!/\.jsx?$/.test(source.fileName) || ts.isExternalModule(source)) return false;
+  return /\brequire\s*\(\s*['"`]|\bmodule\.exports\b|\bexports\.\w/.test(source.text);
 }
 
 /** `.js`, `.ts`, or nothing; undefined where no file imports another. */

@@ -54,6 +54,26 @@ test.each([
   await expect(connect({}, 'token')).rejects.toMatchObject({ reason });
 });
 
+test('where all is CommonJS, the file of the functions is CommonJS too, also when another migration adds to it', async () => {
+  const load = "const { Space } = require('@mux/spaces-web');\n";
+  await using project = await write({
+    'make.js': `${load}exports.make = (jwt) => new Space(jwt);\n`,
+    'enter.js': `${load}exports.enter = () => require('./make').make('jwt').join();\n`,
+  });
+  await project.migrate({ to: 'livekit', url: 'wss://x.example' });
+  expect(await project.read('enter.js')).toContain(
+    "const { keptToken } = require('./spaces-on-livekit.js');",
+  );
+  const leave = `${load}const { SpaceEvent } = require('@mux/spaces-web');
+exports.watch = (jwt) => new Space(jwt).on(SpaceEvent.ParticipantLeft, console.log).leave();\n`;
+  await writeFile(path.join(project.folder, 'leave.js'), leave);
+  await project.migrate({ to: 'livekit', url: 'wss://x.example' });
+  const support = await project.read('spaces-on-livekit.js');
+  expect(support).toContain("const { RoomEvent } = require('livekit-client');");
+  expect(support).toMatch(/^module\.exports = \{ .*keptToken, .*leaveRoom \};$/m);
+  expect(support).not.toMatch(/^(?:export|import) /m);
+});
+
 test('a second migration adds to the file of the first, and takes nothing from it', async () => {
   await using project = await write({ 'package.json': '{}', 'a/make.ts': MAKE });
   await project.migrate({ to: 'livekit' });

@@ -28,7 +28,6 @@ export function rewriteModuleReference(
   const isRequire = ts.isIdentifier(parent.expression) && parent.expression.text === 'require';
   const isImport = parent.expression.kind === ts.SyntaxKind.ImportKeyword;
   if (!isRequire && !isImport) return file.mark(parent, 'NAMESPACE_TYPE', 'a mock of the module');
-  if (isAssigned(parent)) return rewriteAssigned(parent, literal, file);
   const isDestructured = file.imports.isLinked(literal);
   if (!isDestructured) renameModule(literal, file);
 }
@@ -47,23 +46,50 @@ export function rewriteImportTag({ importClause }: ts.JSDocImportTag, file: File
   }
 }
 
-/** `({ Space } = require('…'))`: the variables keep their names. */
-function isAssigned({ parent }: ts.Node): boolean {
-  return ts.isBinaryExpression(parent) && ts.isObjectLiteralExpression(parent.left);
+/** `({ Space } = require('…'))` and `({ Space } = spaces)`: the variables keep their names. */
+export function rewriteModuleAssignment(
+  { left, right, operatorToken }: ts.BinaryExpression,
+  file: FileRewriter,
+): void {
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isObjectLiteralExpression(left)) return;
+  if (!left.properties.some(({ name }) => name && ts.isIdentifier(name) && LIVEKIT_NAMES[name.text])) return;
+  if (!file.sdk.isModule(right)) return;
+  for (const property of left.properties) {
+    const name = property.name && ts.isIdentifier(property.name) ? property.name : undefined;
+    const target = ts.isPropertyAssignment(property) ? property.initializer : name;
+    const text = name && target && moduleMember(name.text, file.text(target));
+    if (text === undefined) file.mark(property, 'NAMESPACE_TYPE', file.text(property));
+    else if (text !== file.text(property)) file.replace(property, text);
+    if (target && ts.isIdentifier(target)) file.boundNames.add(target.text);
+  }
 }
 
-function rewriteAssigned(call: ts.CallExpression, literal: ts.StringLiteralLike, file: FileRewriter): void {
-  renameModule(literal, file);
-  const { properties } = (call.parent as ts.BinaryExpression).left as ts.ObjectLiteralExpression;
-  for (const property of properties) {
-    const name = property.name && ts.isIdentifier(property.name) ? property.name : undefined;
-    const simple = name && LIVEKIT_NAMES[name.text]?.simple;
-    if (!name || !simple) file.mark(property, 'NAMESPACE_TYPE', file.text(property));
-    else if (ts.isShorthandPropertyAssignment(property)) {
-      if (simple !== name.text) file.replace(name, `${simple}: ${name.text}`);
-      file.claimed.add(name);
-    } else file.replace(name, simple);
+/** `const { Space } = await loadSdk()`, where the module comes by way of a function or a variable. */
+export function rewriteModuleBinding(node: ts.BindingElement, name: ts.Identifier, file: FileRewriter): void {
+  if (file.imports.isNamedInLink(node)) return;
+  if (!ts.isIdentifier(node.name)) {
+    const simple = LIVEKIT_NAMES[name.text]!.simple;
+    return simple ? file.replace(name, simple) : file.mark(node, 'NAMESPACE_TYPE', name.text);
   }
+  file.boundNames.add(node.name.text);
+  const text = moduleMember(name.text, node.name.text);
+  if (text === undefined) return file.mark(node, 'NAMESPACE_TYPE', name.text);
+  if (text === name.text) return;
+  file.replace({ start: node.getStart(file.source), end: node.name.end }, text);
+  file.rewrote(node, 'plain-names', `${name.text} is ${text.replace(/:? ?\b\w+ ?\}*$/, '')}`);
+}
+
+/** What takes an export of the SDK into `target`, in a pattern for livekit-client; undefined where nothing does. */
+function moduleMember(exported: string, target: string): string | undefined {
+  const { simple, value } = LIVEKIT_NAMES[exported] ?? {};
+  const path = simple ?? value?.((name) => name);
+  return path
+    ?.split('.')
+    .reduceRight(
+      (inner, member) =>
+        inner === member ? member : `${member}: ${inner.includes(':') ? `{ ${inner} }` : inner}`,
+      target,
+    );
 }
 
 interface ReExport {

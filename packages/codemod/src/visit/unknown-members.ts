@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { SPACES_PACKAGE_NAME } from '@airlock-rtc/contract';
 import { DISTINCTIVE } from '../sdk/distinctive-names.js';
+import { renameByText } from '../rules/participant/named-fields.js';
 import { unwrap } from '../source/syntax.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 
@@ -58,11 +59,19 @@ function isCastToAny(expression: ts.Expression, file: FileRewriter): boolean {
   return inner !== expression && file.sdk.isAny(expression) && file.sdk.classesOf(inner).size > 0;
 }
 
+/** `const anything = space as any`: from there on nobody can tell. */
+export function visitCast({ expression, type, parent }: ts.AsExpression, file: FileRewriter): void {
+  if (type.kind !== ts.SyntaxKind.AnyKeyword || !ts.isVariableDeclaration(parent)) return;
+  if (file.sdk.classesOf(expression).size > 0) file.mark(parent, 'UNTYPED', file.text(parent.name));
+}
+
 /** `participant['displayName']` and `participant[key]`: members that are named by text keep the names that they had. */
 export function visitElement(node: ts.ElementAccessExpression, file: FileRewriter): void {
   const { expression, argumentExpression: key } = node;
-  if (ts.isNumericLiteral(key) || file.sdk.classesOf(expression).size === 0) return;
-  if (isEnum(expression, file)) return;
+  if (ts.isNumericLiteral(key)) return;
+  const isOfSdk = file.sdk.classesOf(expression).size > 0 && !isEnum(expression, file);
+  if (!isOfSdk && !isCastToAny(expression, file)) return;
+  if (isOfSdk && renameByText(key, file.sdk.membersOf(key), file)) return;
   file.mark(node, 'DYNAMIC_MEMBER', file.text(key));
 }
 

@@ -5,6 +5,7 @@ import type { MemberUse, NameUse } from '../rules/rule.js';
 import { MEMBER_NAMES, OPTION_NAMES, RULES, ruleFor } from '../rules/rules.js';
 import { rewriteEnumType } from '../rules/enum/enum-types.js';
 import { markErrorName } from '../rules/error/error-names.js';
+import { renameInLiteral } from '../rules/participant/named-fields.js';
 import { markStructuralUse } from '../rules/participant/structural-types.js';
 import { rewriteTrackValue } from '../rules/track/enum-literals.js';
 import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
@@ -12,9 +13,14 @@ import type { ProgramFacts } from '../rules/program-facts.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
 import type { FileRewriter } from '../source/file-rewriter.js';
 import { isCalledWithArguments } from '../source/syntax.js';
-import { rewriteImportTag, rewriteModuleReference } from './module-references.js';
+import {
+  rewriteImportTag,
+  rewriteModuleAssignment,
+  rewriteModuleBinding,
+  rewriteModuleReference,
+} from './module-references.js';
 import { visitWhole, visitWholeArguments } from './whole-objects.js';
-import { lastName, visitElement, visitUnknownMember } from './unknown-members.js';
+import { lastName, visitCast, visitElement, visitUnknownMember } from './unknown-members.js';
 
 const CALL_RULES = RULES.filter(({ call }) => call);
 
@@ -23,6 +29,9 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     file.at = node.pos;
     if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, facts);
     else if (ts.isElementAccessExpression(node)) visitElement(node, file);
+    else if (ts.isBinaryExpression(node)) rewriteModuleAssignment(node, file);
+    else if (ts.isAsExpression(node)) visitCast(node, file);
+    else if (ts.isForInStatement(node)) visitWhole(node.expression, file);
     else if (ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node)) visitWhole(node.expression, file);
     else if (ts.isBindingElement(node)) visitBinding(node, file, facts);
     else if (ts.isQualifiedName(node)) rewriteEnumType(node, file);
@@ -35,8 +44,10 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     } else if (ts.isCallExpression(node)) visitCall(node, file, facts);
     else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
       file.uses.push(...optionRows(node, file));
+      renameInLiteral(node, file);
       if (ts.isIdentifier(node.name)) markErrorName(node.name, file);
-    } else if (ts.isJSDocImportTag(node)) rewriteImportTag(node, file);
+    } else if (ts.isMethodDeclaration(node)) renameInLiteral(node, file);
+    else if (ts.isJSDocImportTag(node)) rewriteImportTag(node, file);
     if (file.isTypeScript) valuesIn(node).forEach((value) => markStructuralUse(value, file));
     else jsDocOf(node).forEach((comment) => ts.forEachChild(comment, visit));
     if (ts.isImportDeclaration(node)) return;
@@ -128,18 +139,6 @@ function visitBinding(node: ts.BindingElement, file: FileRewriter, facts: Progra
     side: file.sdk.sideOf(node.parent),
   };
   use(member, file, facts);
-}
-
-/** `const { Space } = await loadSdk()`, where the module comes by way of a function or a variable. */
-function rewriteModuleBinding(node: ts.BindingElement, name: ts.Identifier, file: FileRewriter): void {
-  if (file.imports.isNamedInLink(node)) return;
-  if (ts.isIdentifier(node.name)) file.boundNames.add(node.name.text);
-  const simple = LIVEKIT_NAMES[name.text]!.simple;
-  if (!simple) return file.mark(node, 'NAMESPACE_TYPE', name.text);
-  if (simple === name.text) return;
-  if (node.propertyName) file.replace(node.propertyName, simple);
-  else file.edits.insert(node.name.getStart(file.source), `${simple}: `);
-  file.rewrote(node, 'plain-names', `${name.text} is ${simple}`);
 }
 
 function use(member: MemberUse, file: FileRewriter, facts: ProgramFacts): void {

@@ -2,7 +2,7 @@
 import { livekitWord, VALUE_ROWS } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { isAccess, replaceExpression } from '../member-edits.js';
+import { isAccess, renameMember, replaceExpression } from '../member-edits.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 import { isInType, renameExport, writeName } from '../rename-export.js';
 import { isValueEnum } from '../../sdk/value-enums.js';
@@ -18,9 +18,8 @@ export const trackEnums: Rule = {
   covers: outcome('rewritten', ['TrackKind', 'TrackSource', ...RENAMED.map(({ mux }) => mux)]),
   name: (use, file) => renameExport(use, file),
   member(use, file) {
-    if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', use.member);
     const name = livekitWord(use.row);
-    if (name !== use.member) file.replace(use.node.name, name);
+    renameMember(use, name, file);
     file.rewrote(use.node, trackEnums.id, `${use.row} is ${name}`);
   },
 };

@@ -1,7 +1,8 @@
 // Members of SpaceEvent, ParticipantEvent and TrackEvent that stand elsewhere than in a registration.
 import ts from 'typescript';
+import { isStandIn } from '../../sdk/spaces-sdk.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
-import { isAccess } from '../member-edits.js';
+import { renameMember } from '../member-edits.js';
 import { outcome, type MemberUse, type Rule } from '../rule.js';
 import {
   keepsArguments,
@@ -28,12 +29,11 @@ export const eventNames: Rule = {
     ),
   ),
   member(use, file, facts) {
-    if (!isAccess(use)) return file.mark(use.node, 'DESTRUCTURED', use.member);
     if (file.claimed.has(use.node)) return;
     const [owner = '', event = ''] = use.row.split('.');
     const translation = TABLES[owner]?.[event];
     if (!translation) return;
-    if (translation.event !== event) file.replace(use.node.name, translation.event);
+    renameMember(use, translation.event, file);
     const isListed = addLocalTwin(use, translation, file);
     const isHarmless = facts.listeners.withoutArguments.has(event) && (isListed || !translation.localEvent);
     const isAlike =
@@ -43,6 +43,13 @@ export const eventNames: Rule = {
     file.mark(use.node, 'EVENT_SHAPE', translation.event);
   },
 };
+
+/** What a member of one of the enums becomes where it stands by itself, by its type. */
+export function livekitEventOf(type: ts.Type): string | undefined {
+  const member = type.getSymbol()?.declarations?.find(isStandIn);
+  if (!member || !ts.isEnumMember(member)) return undefined;
+  return TABLES[member.parent.name.text]?.[member.name.getText()]?.event;
+}
 
 /** In a list of events, the event for one's own tracks comes beside the one for others'. */
 function addLocalTwin({ node }: MemberUse, { localEvent }: EventTranslation, file: FileRewriter): boolean {

@@ -4,7 +4,14 @@ import type { Reach } from '../../project/reach.js';
 import type { SpacesSdk } from '../../sdk/spaces-sdk.js';
 import { isSimple, unwrap } from '../../source/syntax.js';
 import { functionOf, type ListenerFunction } from './listener-function.js';
-import { PARTICIPANT_EVENTS, SPACE_EVENTS, TRACK_EVENTS, type EventTranslation } from './translations.js';
+import {
+  keepsArguments,
+  keptArguments,
+  PARTICIPANT_EVENTS,
+  SPACE_EVENTS,
+  TRACK_EVENTS,
+  type EventTranslation,
+} from './translations.js';
 
 export interface Registration {
   call: ts.CallExpression;
@@ -14,6 +21,8 @@ export interface Registration {
   translation?: EventTranslation;
   listener?: ts.Expression;
   fn?: ListenerFunction;
+  /** Of several events each gives the listener in LiveKit what it gave. */
+  isAlikeForAll: boolean;
 }
 
 export const LISTENER_METHODS = new Set([
@@ -81,6 +90,24 @@ export class ListenerUses {
     return symbol ?? `${inner.getSourceFile().fileName}:${inner.getText()}`;
   }
 
+  /** Whether `node` runs when one of these events is heard: in a listener, in a table of them, or in what a listener names. */
+  runsAt(node: ts.Node, events: ReadonlySet<string>): boolean {
+    const isHeard = (fn: ts.Node) =>
+      this.#byFunction.get(fn)?.some((registration) => registration.events.some((each) => events.has(each)));
+    for (let at = node.parent; at; at = at.parent) {
+      if (!ts.isFunctionLike(at)) continue;
+      if (isHeard(at)) return true;
+      const { name } = ts.isPropertyAssignment(at.parent) ? at.parent : at;
+      if (name && ts.isComputedPropertyName(name) && events.has(/\w*$/.exec(name.expression.getText())![0]))
+        return true;
+      const own = nameOfFunction(at);
+      if (!own) continue;
+      for (const [fn] of this.#byFunction)
+        if (isHeard(fn) && new RegExp(`\\b${own}\\b`).test(fn.getText())) return true;
+    }
+    return false;
+  }
+
   #collect(node: ts.Node): void {
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))
       this.#add(node, node.expression);
@@ -95,21 +122,26 @@ export class ListenerUses {
       return;
     const [event, listener] = call.arguments;
     const events = event ? eventNames(event, this.#checker) : [];
-    const translation = events.length === 1 ? this.#translate(events[0]!, expression) : undefined;
+    const translations = events.map((each) => this.#translate(each, expression));
+    const translation = events.length === 1 ? translations[0] : undefined;
     const fn = listener && functionOf(listener, this.#checker);
+    const count = fn?.node.parameters.length ?? Infinity;
+    const isAlike = translations.every(
+      (each) => each && (count === 0 || (keepsArguments(each) && count <= keptArguments(each))),
+    );
     this.#byCall.set(call, {
       call,
       events,
       ...(translation && { translation }),
       ...(listener && { listener }),
       ...(fn && { fn }),
+      isAlikeForAll: events.length > 1 && isAlike,
     });
     if (fn)
       this.#byFunction.set(fn.node, [...(this.#byFunction.get(fn.node) ?? []), this.#byCall.get(call)!]);
     const name = listener && this.#nameOf(listener);
     if (name) this.#byName.set(name, [...(this.#byName.get(name) ?? []), this.#byCall.get(call)!]);
-    if (events.length > 1 && fn?.node.parameters.length === 0)
-      for (const each of events) this.withoutArguments.add(each);
+    if (events.length > 1 && isAlike) for (const each of events) this.withoutArguments.add(each);
   }
 
   #translate(event: string, emitter: ts.Expression): EventTranslation | undefined {
@@ -142,6 +174,13 @@ export class ListenerUses {
     const symbol = this.#checker.getSymbolAtLocation(node);
     return symbol && symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
+}
+
+/** Of a declaration, a method, or what a variable or a field holds. */
+function nameOfFunction(fn: ts.SignatureDeclaration): string | undefined {
+  const holder = fn.name ? fn : ts.findAncestor(fn.parent, (at) => !ts.isCallExpression(at));
+  const { name } = (holder ?? {}) as Partial<ts.NamedDeclaration>;
+  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? name.text : undefined;
 }
 
 export function isSame(a: EventTranslation, b: EventTranslation): boolean {

@@ -7,9 +7,9 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess } from '../member-edits.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 import type { ProgramFacts } from '../program-facts.js';
-import type { SpaceConstruction } from '../space/constructions.js';
 import { LISTENER_METHODS, type Registration } from './listener-uses.js';
 import { LISTENER_QUERIES, removeListeners, renameAsked } from './remove-listeners.js';
+import { livekitEventOf } from './event-names.js';
 import { markUntypedArguments } from './untyped-arguments.js';
 import { rewriteListener } from './rewrite-listener.js';
 import { listenerArity, wrapListener } from './wrap-listener.js';
@@ -58,9 +58,9 @@ function rewriteRegistration(
   const [event] = call.arguments;
   if (!event) return;
   if (!translation) {
-    if (events.length > 1 && registration.fn?.node.parameters.length === 0) {
-      return file.rewrote(use.node, listeners.id, 'the listener takes no arguments');
-    }
+    // Several events give TypeScript no type for the listener's arguments.
+    if (registration.isAlikeForAll && (!file.isTypeScript || isTyped(registration)))
+      return file.rewrote(use.node, listeners.id, 'the listener gets what it got');
     const isUnknown = events.length === 1;
     return file.mark(
       use.node,
@@ -76,15 +76,21 @@ function rewriteRegistration(
   file.rewrote(use.node, listeners.id, `${events[0]} is ${translation.event}`);
 }
 
-/** The name stands here as `SpaceEvent.X` or as text; a variable is left alone. */
+function isTyped({ fn }: Registration): boolean {
+  return fn?.node.parameters.every(({ type }) => type) ?? false;
+}
+
+/** The name stands here as `SpaceEvent.X` or as text; what holds a member of the enum is renamed where that stands. */
 function renameEvent(event: ts.Expression, name: string, file: FileRewriter): boolean {
   const expression = unwrap(event);
-  if (ts.isPropertyAccessExpression(expression)) {
+  if (ts.isPropertyAccessExpression(expression) && file.sdk.membersOf(expression.name).length > 0) {
     file.claimed.add(expression);
     if (expression.name.text !== name) file.replace(expression.name, name);
     return true;
   }
-  if (!ts.isStringLiteralLike(expression)) return false;
+  if (ts.isElementAccessExpression(expression)) return false;
+  if (!ts.isStringLiteralLike(expression))
+    return livekitEventOf(file.checker.getTypeAtLocation(expression)) === name;
   const start = expression.getStart(file.source);
   file.replace({ start: start + 1, end: expression.end - 1 }, valueOf(name));
   return true;
@@ -222,13 +228,11 @@ function isForRemoteOnly(parameters: readonly ts.ParameterDeclaration[], file: F
 function noteMeaning(event: string, use: AccessUse, { file, facts }: ListenerDeps): void {
   const isAdding = !['off', 'removeListener'].includes(use.member);
   const readsState = /\.broadcasting\b/.test(file.source.text);
-  const isToldAtJoining = facts.constructions.all.length > 0 && facts.constructions.all.every(isInModule);
+  const { all } = facts.constructions;
+  // By the support file's `prepareRoom`.
+  const isToldAtJoining =
+    all.length > 0 && all.every(({ expression }) => file.canLoadSupport(expression.getSourceFile()));
   if (event === 'BroadcastStateChanged' && isAdding && !readsState && !isToldAtJoining)
     file.mark(use.node, 'BROADCAST_STATE');
   if (event === 'CustomEventPublished' && isAdding) file.mark(use.node, 'CUSTOM_EVENT_TOPIC');
-}
-
-/** Where the support file's `prepareRoom` is called, which tells of a broadcast that is on already. */
-function isInModule({ expression }: SpaceConstruction): boolean {
-  return ts.isExternalModule(expression.getSourceFile());
 }

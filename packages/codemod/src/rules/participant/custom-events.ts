@@ -1,6 +1,8 @@
 // publishCustomEvent and the fields of the event. On the wire it looks like the adapter's: both may be in one room.
 import { CUSTOM_EVENT_TOPIC } from '@airlock-rtc/contract';
-import { isUnused } from '../../source/syntax.js';
+import ts from 'typescript';
+import type { FileRewriter } from '../../source/file-rewriter.js';
+import { isUnused, statementOf } from '../../source/syntax.js';
 import { expressionOf, isAccess, renameMember, replaceExpression } from '../member-edits.js';
 import { rewriteWithReceiver } from '../receiver.js';
 import { outcome, type Rule } from '../rule.js';
@@ -14,6 +16,7 @@ export const publishCustomEvent: Rule = {
     const [payload] = use.call.arguments;
     file.rewrote(use.node, publishCustomEvent.id, 'data is bytes, and the adapter’s form is kept');
     const isRead = !isUnused(expressionOf(use));
+    if (isLeftAtOnce(use.call, file)) file.mark(use.node, 'CUSTOM_EVENT_LEAVE');
     const publish = facts.needsEcho || isRead ? file.useSupport('publishCustomEvent') : undefined;
     if (
       publish &&
@@ -33,6 +36,21 @@ export const publishCustomEvent: Rule = {
     if (isRead) file.mark(use.node, 'DYNAMIC_MEMBER', 'publishData() gives no event');
   },
 };
+
+/** `me.publishCustomEvent('bye'); space.leave();` */
+function isLeftAtOnce(call: ts.CallExpression, file: FileRewriter): boolean {
+  const statement = statementOf(call);
+  if (!statement || !ts.isExpressionStatement(statement) || ts.isAwaitExpression(statement.expression))
+    return false;
+  const leaves = (node: ts.Node): boolean =>
+    !ts.isFunctionLike(node) &&
+    ((ts.isPropertyAccessExpression(node) &&
+      node.name.text === 'leave' &&
+      file.sdk.membersOf(node.name).includes('Space.leave')) ||
+      (ts.forEachChild(node, leaves) ?? false));
+  const statements: readonly ts.Statement[] = (statement.parent as ts.Block).statements;
+  return statements.slice(statements.indexOf(statement) + 1).some(leaves);
+}
 
 export const customEventFields: Rule = {
   id: 'custom-event-fields',

@@ -11,12 +11,24 @@ const OBJECT = /^(?:Local|Remote)?(?:Participant|Track)$/;
 export function markStructuralUse(expression: ts.Expression, file: FileRewriter): void {
   const inner = unwrap(expression);
   if (!ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) return;
-  const given = file.sdk.classesOfType(elementOf(file.checker.getTypeAtLocation(inner), file));
+  const given = file.sdk.classesOfType(elementOf(file.checker.getTypeAtLocation(inner), file.checker));
   if (given.size === 0) return;
-  const wanted = file.checker.getContextualType(expression);
+  const wanted = constraintAt(expression, file) ?? file.checker.getContextualType(expression);
   if (!wanted || !(wanted.flags & (ts.TypeFlags.Object | ts.TypeFlags.Union))) return;
-  if (copiesShape(elementOf(wanted, file), given, file))
+  if (copiesShape(elementOf(wanted, file.checker), given, file))
     file.mark(expression, 'STRUCTURAL', file.text(inner));
+}
+
+/** `find(people, id)` where `find<T extends { id: string }>(all: T[], …)`. */
+function constraintAt(argument: ts.Expression, { checker }: FileRewriter): ts.Type | undefined {
+  const call = argument.parent;
+  if (!ts.isCallExpression(call)) return undefined;
+  const declaration = checker.getResolvedSignature(call)?.declaration;
+  const parameter = declaration?.parameters[call.arguments.indexOf(argument)];
+  if (!declaration?.typeParameters || !parameter || !ts.isParameter(parameter) || !parameter.type)
+    return undefined;
+  const type = elementOf(checker.getTypeFromTypeNode(parameter.type), checker);
+  return type.flags & ts.TypeFlags.TypeParameter ? checker.getBaseConstraintOfType(type) : undefined;
 }
 
 /** `Registry<RemoteParticipant>` where `class Registry<P extends { id: string }>`, and a default of such a parameter. */
@@ -54,7 +66,7 @@ function copiesShape(wanted: ts.Type, classes: ReadonlySet<string>, file: FileRe
   });
 }
 
-function elementOf(type: ts.Type, { checker }: FileRewriter): ts.Type {
+function elementOf(type: ts.Type, checker: ts.TypeChecker): ts.Type {
   const present = checker.getNonNullableType(type);
   const isList = checker.isArrayType(present) || checker.isTupleType(present);
   return (isList && checker.getTypeArguments(present as ts.TypeReference)[0]) || present;

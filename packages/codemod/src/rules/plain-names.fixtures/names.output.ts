@@ -21,8 +21,7 @@ export const isPerson = (it: unknown) => it instanceof LocalParticipant || it in
 export type Speakers = Participant[];
 export type Capture = [CreateLocalTracksOptions, AudioCaptureOptions | VideoCaptureOptions];
 export type Message = { payload: string; sequenceNumber: number };
-// airlock-migrate[STRUCTURAL]: this type copies the shape of the Spaces API; adapt it by hand: Pick<Track, 'muted'>  (Participant changes)
-export type Muted = Pick<LocalTrack | RemoteTrackPublication, 'muted'>;
+export type Muted = Pick<LocalTrack | RemoteTrackPublication, 'isMuted'>;
 export const enums = [RoomEvent, ParticipantEvent, TrackEvent];
 // airlock-migrate[SUBCLASS]: a class of the Spaces SDK is extended or made here; move it by hand  (Space to Room)
 export class Classroom extends Room {}

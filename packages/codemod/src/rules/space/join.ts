@@ -85,13 +85,22 @@ function writeConnect(use: AccessUse, { connect, isChain }: Connection, file: Fi
     file.replace(variable.initializer!, unwrap(use.object), '.localParticipant');
     return true;
   }
+  // Where the value goes on from a variable that may hold null, the checker would take it for nullable too.
+  const type =
+    file.isTypeScript && isAssignedOnTheWay(expression) ? `<${file.use('LocalParticipant', 'type')}>` : '';
   const whenJoined: Connect = (room) => [
     ...connect(room),
-    '.then(() => ',
+    `.then${type}(() => `,
     room('function'),
     '.localParticipant)',
   ];
   return rewriteWithReceiver(use, file, whenJoined, options);
+}
+
+/** `return (this.me = await space.join())`. */
+function isAssignedOnTheWay({ parent: awaited }: ts.Node): boolean {
+  if (!ts.isAwaitExpression(awaited) || !ts.isBinaryExpression(awaited.parent)) return false;
+  return !ts.isExpressionStatement(awaited.parent.parent);
 }
 
 function declarationOf(

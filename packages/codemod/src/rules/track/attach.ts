@@ -7,11 +7,20 @@ import { argumentList, expressionOf, isAccess } from '../member-edits.js';
 import { rewriteWithReceiver, type Receiver } from '../receiver.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 
+/** What LiveKit tells of when the elements are detached already. */
+const UNSUBSCRIBED: ReadonlySet<string> = new Set([
+  'ParticipantTrackUnsubscribed',
+  'ParticipantTrackUnpublished',
+  'ParticipantLeft',
+  'TrackUnsubscribed',
+  'TrackUnpublished',
+]);
+
 export const attach: Rule = {
   id: 'attach',
   section: 'Track changes',
   covers: outcome('rewritten', ['Track.attach', 'Track.detach']),
-  member(use, file) {
+  member(use, file, { listeners }) {
     if (!isAccess(use) || !use.call) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
     const isUsed = !isValueIgnored(expressionOf(use));
     const isSingle = use.member === 'detach' && use.call.arguments.length > 0 && isUsed;
@@ -21,8 +30,8 @@ export const attach: Rule = {
       return isSingle ? ['[', ...call, ']'] : call;
     });
     if (!isDone) return file.mark(use.node, 'DYNAMIC_MEMBER', use.member);
-    if (use.member === 'detach' && !isSingle && use.side !== 'local' && isUsed)
-      file.mark(use.node, 'DETACHED');
+    const isOfElements = use.member === 'detach' && !isSingle && use.side !== 'local' && isUsed;
+    if (isOfElements && listeners.runsAt(use.node, UNSUBSCRIBED)) file.mark(use.node, 'DETACHED');
     file.rewrote(use.node, attach.id, `${use.member}() works on the media track`);
   },
 };

@@ -1,8 +1,7 @@
 import { type RemoteParticipant, type Room } from 'livekit-client';
 import { AcrScore } from './spaces-on-livekit';
 
-// airlock-migrate[DYNAMIC_MEMBER]: which member this is cannot be told: 'displayName'  (Update your imports)
-export const label = (person: RemoteParticipant) => person['displayName'];
+export const label = (person: RemoteParticipant) => person['name'];
 // airlock-migrate[DYNAMIC_MEMBER]: which member this is cannot be told: key  (Update your imports)
 export const read = (person: RemoteParticipant, key: 'id' | 'connectionId') => person[key];
 // airlock-migrate[UNTYPED]: looks like the Spaces API, but its type is not known here: participants  (Update your imports)

@@ -9,13 +9,10 @@ export function show(own: LocalTrack, theirs: RemoteTrackPublication, any: Local
   const shown: HTMLMediaElement = (any instanceof RemoteTrackPublication ? any.track : any)?.attach(element)!;
   document.body.append(theirs.track?.attach()!, shown);
   theirs.track?.attach(element).remove();
-  // airlock-migrate[DETACHED]: LiveKit detaches elements before it tells that a track is unsubscribed: none may be left here, so keep those that you attach  (Track changes)
   (any instanceof RemoteTrackPublication ? any.track : any)?.detach().forEach((each) => each.remove());
   const [taken] = [(any instanceof RemoteTrackPublication ? any.track : any)?.detach(element)!];
   taken!.remove();
-  // airlock-migrate[DETACHED]: LiveKit detaches elements before it tells that a track is unsubscribed: none may be left here, so keep those that you attach  (Track changes)
   const all = [...theirs.track?.detach() ?? [], ...(any instanceof RemoteTrackPublication ? any.track : any)?.detach() ?? []] as HTMLVideoElement[];
-  // airlock-migrate[DETACHED]: LiveKit detaches elements before it tells that a track is unsubscribed: none may be left here, so keep those that you attach  (Track changes)
   return ((theirs.track?.detach() ?? []) as HTMLVideoElement[]).concat(all);
 }
 

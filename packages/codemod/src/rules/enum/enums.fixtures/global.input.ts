@@ -1,0 +1,3 @@
+declare const spaces: typeof import('@mux/spaces-web');
+
+const host = spaces.ParticipantRole.Publisher;
