@@ -15,7 +15,7 @@ import { startWebhookCounter } from './webhook-counter.js';
 const { values } = parseArgs({
   options: {
     spaces: { type: 'string', default: '10000' },
-    webhooks: { type: 'string', default: '2000' },
+    webhooks: { type: 'string', default: '10000' },
     seconds: { type: 'string', default: '5' },
     compared: { type: 'string', default: '2000' },
     requests: { type: 'string', default: '100000' },

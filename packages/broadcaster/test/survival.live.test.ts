@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { Ingest, startWorld, type World } from '@airlock-rtc/testkit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { machineClockMs } from '../src/process/lease.js';
+import { machineClockMs } from '@airlock-rtc/contract/machine-clock';
 import { forkBroadcast, startBroadcast } from './start-broadcast.js';
 import { Viewer } from '@airlock-rtc/testkit/stream';
 

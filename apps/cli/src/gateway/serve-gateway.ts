@@ -1,7 +1,7 @@
 // The gateway of `airlock gateway`: everything comes from environment variables.
-import { HARDWARE_CHOICES, type HardwareChoice } from '@airlock-rtc/broadcaster/supervisor';
 import { readConfiguration } from '@airlock-rtc/gateway';
 import { CliError } from '../cli-error.js';
+import { readHardware } from './read-hardware.js';
 import { startGateway } from './start-gateway.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,10 +17,4 @@ function readAdmission(text = ''): 'enforce' | 'warn' {
   if (text === '' || text === 'enforce') return 'enforce';
   if (text === 'warn') return 'warn';
   throw new CliError('invalid_option', 'AIRLOCK_BROADCAST_ADMISSION must be enforce or warn.');
-}
-
-function readHardware(text = ''): HardwareChoice {
-  const choice = HARDWARE_CHOICES.find((each) => each === (text || 'off'));
-  if (choice) return choice;
-  throw new CliError('invalid_option', `AIRLOCK_HARDWARE must be one of ${HARDWARE_CHOICES.join(', ')}.`);
 }

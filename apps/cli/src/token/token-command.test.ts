@@ -7,6 +7,7 @@ import { afterAll, expect, it, vi } from 'vitest';
 import { runCommand, startOperator } from '../../test/operator.js';
 import { keysCommand } from '../keys/keys-command.js';
 import { runAirlock } from '../../test/run-airlock.js';
+import { saveGatewayAddress } from '../admin-api/gateway-address.js';
 import { KEYS_FILE } from '../up/livekit-keys.js';
 import { tokenCommand } from './token-command.js';
 
@@ -86,13 +87,18 @@ it('means a space by its name, as broadcast does, and a room by any other', asyn
       body: JSON.stringify({ passthrough: '教室' }),
     });
     const { data: space } = (await created.json()) as { data: { id: string } };
-    const roomOf = async (name: string) =>
-      readToken(await runCommand(tokenCommand(), [...credentials, '--room', name, '--identity', 'bob']))
+    const roomOf = async (...room: string[]) =>
+      readToken(await runCommand(tokenCommand(), [...credentials, '--identity', 'bob', '--room', ...room]))
         .claims;
 
     expect(await roomOf('教室')).toMatchObject({ video: { room: space.id } });
     expect(told).toHaveBeenCalledExactlyOnceWith(`The space "教室" is the room ${space.id}.`);
     expect(await roomOf(space.id)).toMatchObject({ video: { room: space.id } });
+    await saveGatewayAddress(stateDir, operator);
+    vi.stubEnv('AIRLOCK_URL', undefined);
+    // The keys of another LiveKit than the one that the gateway here has.
+    expect(await roomOf('教室', '--state-dir', stateDir)).toMatchObject({ video: { room: '教室' } });
+    vi.stubEnv('AIRLOCK_URL', operator.url);
     expect(await roomOf('stage')).toMatchObject({ video: { room: 'stage' } });
     expect(told).toHaveBeenCalledOnce();
   } finally {

@@ -9,6 +9,7 @@ import {
   type LiveKitOptions,
   type MuxOptions,
 } from '@airlock-rtc/gateway';
+import type { HardwareChoice } from '@airlock-rtc/broadcaster/supervisor';
 import { saveGatewayAddress, loadAdminToken } from '../admin-api/gateway-address.js';
 import { startGateway } from '../gateway/start-gateway.js';
 import { CliError } from '../cli-error.js';
@@ -23,6 +24,8 @@ interface UpGatewayOptions {
   livekitPublicUrl?: string;
   /** Live streams are then Mux's, and there is no ingest here. */
   mux: MuxOptions | undefined;
+  /** With which broadcasts are encoded. */
+  hardware: HardwareChoice;
   stateFolder: string;
   port: number;
   logFile: string;
@@ -51,7 +54,7 @@ function tellIfRunning(cause: Error & { code?: unknown }): never {
 
 /** Anybody who reaches it gets into any space by name: for development. */
 export async function startUpGateway(options: UpGatewayOptions): Promise<UpGateway> {
-  const { livekit, livekitPublicUrl, mux, stateFolder, port, logFile, onNotice } = options;
+  const { livekit, livekitPublicUrl, mux, hardware, stateFolder, port, logFile, onNotice } = options;
   const { url, apiKey, apiSecret } = livekit;
   const adminToken = (await loadAdminToken(stateFolder)) ?? randomUUID();
   const databaseLocation = { folder: join(stateFolder, 'database') };
@@ -78,7 +81,7 @@ export async function startUpGateway(options: UpGatewayOptions): Promise<UpGatew
     };
     const gateway = resources.add(
       await startGateway({
-        ...{ configuration, database },
+        ...{ configuration, database, hardware },
         // A developer's machine is busy with other things: trying is worth more than a smooth picture.
         admission: 'warn',
         logger: createLogger('info', new LimitedLog(logFile)),

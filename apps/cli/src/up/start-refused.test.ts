@@ -16,8 +16,8 @@ it('says in words that it is already running here', async () => {
   await using _first = await openDatabase({ folder: join(stateFolder, 'database') });
   const livekit = { url: 'ws://127.0.0.1:9', apiKey: 'k', apiSecret: 's' };
   const second = startUpGateway({
-    ...{ livekit, mux: undefined, stateFolder, port: 0, logFile: join(stateFolder, 'gateway.log') },
-    onNotice: () => {},
+    ...{ livekit, mux: undefined, hardware: 'off', stateFolder, port: 0, onNotice: () => {} },
+    logFile: join(stateFolder, 'gateway.log'),
   });
   await expect(second).rejects.toMatchObject({
     code: 'already_running',
@@ -25,6 +25,11 @@ it('says in words that it is already running here', async () => {
   });
   // A database of its own is made, which takes seconds, and many of them on a busy machine.
 }, 120_000);
+
+it('takes the encoder of AIRLOCK_HARDWARE as the gateway does: refuses an unknown one', async () => {
+  const up = startUp({ env: { AIRLOCK_HARDWARE: 'gpu' }, stateFolder });
+  await expect(up).rejects.toThrow('AIRLOCK_HARDWARE must be one of');
+});
 
 it('refuses a folder without a web application, before it starts LiveKit', async () => {
   const started: string[] = [];

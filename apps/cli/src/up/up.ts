@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { LiveKit, Progress } from '@airlock-rtc/livekit-local';
 import { ownCertificate, readMux } from '@airlock-rtc/gateway';
+import { readHardware } from '../gateway/read-hardware.js';
 import { startUpGateway, type UpGateway } from './gateway.js';
 import { startUpLiveKit } from './livekit.js';
 import { KEYS_FILE } from './livekit-keys.js';
@@ -61,6 +62,7 @@ async function startAll(options: UpOptions, resources: ResourceStack): Promise<O
   const { env = process.env, stateFolder, lanIp, onProgress = () => {}, onNotice = () => {} } = options;
   const { webPort, gatewayPort } = options.ports ?? localPorts;
   const mux = readMux(env);
+  const hardware = readHardware(env.AIRLOCK_HARDWARE);
   if (options.webAppFolder) requireWebApp(options.webAppFolder);
   const logFolder = join(stateFolder, 'logs');
   await createStateFolder(stateFolder, logFolder);
@@ -81,7 +83,7 @@ async function startAll(options: UpOptions, resources: ResourceStack): Promise<O
   const isProxied = lanIp !== undefined && livekit.url.startsWith('ws:');
   const gateway = resources.add(
     await startUpGateway({
-      ...{ livekit, mux, stateFolder, port: apiPort, onNotice },
+      ...{ livekit, mux, hardware, stateFolder, port: apiPort, onNotice },
       // Relative to the page that asks, which has accepted the certificate under the name that it came by.
       ...(isProxied ? { livekitPublicUrl: '/' } : {}),
       logFile: join(logFolder, 'gateway.log'),

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { BroadcasterProcess } from './broadcaster-process.js';
-import { machineClockMs } from './lease.js';
+import { machineClockMs } from '@airlock-rtc/contract/machine-clock';
 import { WarmProcess } from './warm-process.js';
 
 const { execPath } = process;

@@ -1,13 +1,14 @@
 // Starts a broadcast in a process of its own, so that no crash and no memory of the native parts reaches the owner.
 import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { machineClockMs } from '@airlock-rtc/contract/machine-clock';
 import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastOptions } from '../broadcast/broadcast-options.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import { toCause, type BroadcastCause, type BroadcastStatus } from '../broadcast/broadcast-status.js';
 import { BroadcasterError } from '../broadcaster-error.js';
 import { ForkedProcess } from './forked-process.js';
-import { leaseLapsed, machineClockMs } from './lease.js';
+import { leaseLapsed } from './lease.js';
 import type { OwnerMessage, ProcessMessage } from './messages.js';
 import type { WarmProcess } from './warm-process.js';
 

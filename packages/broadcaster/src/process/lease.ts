@@ -1,12 +1,8 @@
 // Until when a process may send unless it is told so again: a frozen owner ends nothing.
+import { machineClockMs } from '@airlock-rtc/contract/machine-clock';
 import { BroadcasterError } from '../broadcaster-error.js';
 
 const WATCH_MS = 250;
-
-/** The monotonic clock of the machine, in milliseconds: the same for every process on it, and it counts while one is frozen. */
-export function machineClockMs(): number {
-  return Number(process.hrtime.bigint() / 1_000_000n);
-}
 
 export class Lease {
   #untilMs = Infinity;

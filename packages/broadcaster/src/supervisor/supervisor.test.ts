@@ -9,7 +9,7 @@ import type { BroadcastChange } from '../broadcast/broadcast-change.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastStatus } from '../broadcast/broadcast-status.js';
 import type { BroadcasterProcessEvents } from '../process/broadcaster-process.js';
-import { machineClockMs } from '../process/lease.js';
+import { machineClockMs } from '@airlock-rtc/contract/machine-clock';
 import type { BroadcasterChild, SupervisedJob } from './fork-broadcaster.js';
 import { BroadcasterSupervisor, type SupervisorOptions } from './supervisor.js';
 

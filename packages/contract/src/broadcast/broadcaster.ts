@@ -108,7 +108,7 @@ export interface Broadcaster {
   stop(broadcastId: string): Promise<void>;
   /**
    * From the first call on, what runs ends by itself at that time unless it is called again: whoever should end it may be
-   * frozen. By the monotonic clock of the machine, `process.hrtime`, in milliseconds. Absent where a broadcaster is shared.
+   * frozen. By `machineClockMs`. Absent where a broadcaster is shared.
    */
   extendLease?(broadcastId: string, untilMs: number): void;
   /**

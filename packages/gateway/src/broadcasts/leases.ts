@@ -1,5 +1,6 @@
 // What this gateway's broadcaster sends, and until when it may: whoever cannot say in time that it is alive ends it.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { machineClockMs } from '@airlock-rtc/contract/machine-clock';
 import type { Database } from '../database/database.js';
 import { isDatabaseDown } from '../database/outage.js';
 import type { Logger } from '../telemetry/logger.js';
@@ -120,8 +121,4 @@ export function createLeases(deps: LeaseDeps): Leases {
     },
     stop: () => clearInterval(watch),
   };
-}
-
-function machineClockMs(): number {
-  return Number(process.hrtime.bigint() / 1_000_000n);
 }

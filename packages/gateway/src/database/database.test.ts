@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { newEnvironment, onBothDatabases } from '../../test/databases.js';
+import { startPgBouncer } from '../../test/pgbouncer.js';
 import { startPostgres } from '../../test/postgres.js';
 import { testGateway } from '../../test/gateway.js';
 import { findEnvironment } from '../environments/store.js';
@@ -97,6 +98,25 @@ it(
     const { ask } = await testGateway(one);
     const { id } = (await ask('POST', '/video/v1/spaces', { body: {} })).body.data;
     expect((await ask('GET', `/video/v1/spaces/${id}`)).status).toBe(200);
+  },
+  SLOW,
+);
+
+it(
+  'prepares lists by name where Postgres itself answers, and never through PgBouncer, whose connections are shared',
+  async () => {
+    await using postgres = await startPostgres();
+    const url = new URL(await postgres.createDatabase());
+    await using pgBouncer = await startPgBouncer(postgres.port, url.pathname.slice(1));
+    const preparedAt = async ({ href }: URL) => {
+      await using database = await openDatabase({ url: href, connections: 1 });
+      const { ask } = await testGateway(database);
+      expect((await ask('GET', '/video/v1/spaces')).status).toBe(200);
+      return rowsOf(await database.queries.execute(sql`select name from pg_prepared_statements`));
+    };
+    expect(await preparedAt(url)).toEqual([{ name: 'list_spaces' }]);
+    url.port = String(pgBouncer.port);
+    expect(await preparedAt(url)).toEqual([]);
   },
   SLOW,
 );

@@ -21,7 +21,18 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 /** pg 8 gives a query up after `query_timeout`, and the pool then hands out its connection, which still waits. */
 class LimitedClient extends pg.Client {
+  /** Whether it is Postgres that answers, and not a pooler that gives each transaction another of its connections. */
+  #isDirect = false;
+
+  async findOutWhoAnswers(): Promise<void> {
+    const { rows } = await super.query<{ pid: number }>('select pg_backend_pid() as pid');
+    this.#isDirect = rows[0]!.pid === (this as unknown as { processID: number }).processID;
+  }
+
   override query(...given: unknown[]): never {
+    const [config] = given;
+    // A statement that is prepared by its name is unknown to the next connection of a pooler.
+    if (!this.#isDirect && isNamed(config)) given[0] = { ...config, name: undefined };
     const callback = given.at(-1);
     if (typeof callback === 'function') {
       given[given.length - 1] = (error: unknown, ...rest: unknown[]) => {
@@ -42,6 +53,10 @@ class LimitedClient extends pg.Client {
   }
 }
 
+function isNamed(config: unknown): config is pg.QueryConfig {
+  return typeof config === 'object' && config !== null && 'name' in config;
+}
+
 export interface PostgresPool {
   readonly queries: NodePgDatabase<typeof schema>;
   end(): Promise<void>;
@@ -54,6 +69,7 @@ export async function openPostgresPool(
   await migrateOnce(url);
   const pool = new pg.Pool({
     ...{ connectionString: url, max: connections, Client: LimitedClient },
+    onConnect: (client) => (client as LimitedClient).findOutWhoAnswers(),
     ...{ connectionTimeoutMillis: CONNECT_WITHIN_MS, query_timeout: QUERY_WITHIN_MS, keepAlive: true },
   });
   // A connection that is lost, idle or between two queries of a transaction: whoever asks next gets another one, or

@@ -9,12 +9,16 @@ const MAX_BODY_BYTES = 1_000_000;
 /** Whoever looks through what is nested 10,000 deep runs out of stack. */
 const MAX_NESTING = 100;
 
-export const limitBodies = bodyLimit({
+const limitBody = bodyLimit({
   maxSize: MAX_BODY_BYTES,
   onError: () => {
     throw new GatewayError('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes`);
   },
 });
+
+/** Nobody reads a body of these; to look at one costs as much as all else that a short request does. */
+export const limitBodies: MiddlewareHandler<GatewayEnv> = (c, next) =>
+  ['GET', 'HEAD'].includes(c.req.method) ? next() : limitBody(c, next);
 
 /**
  * Reads an empty body as no body.

@@ -28,51 +28,61 @@ export function createListSpaces(queries: Queries): ListSpaces {
 
   return async (environmentId, { limit, page }) => {
     const keyOf = (number: number) => `${environmentId} ${limit} ${number}`;
-    const read = ({ before }: PageStart) => pageBefore.execute({ environmentId, limit, before });
+    const read = async ({ before }: PageStart) =>
+      (await pageBefore.execute({ environmentId, limit, before }))[0];
     const find = async (): Promise<PageStart | undefined> => {
       if (page === 1) return { before: NEWEST };
       const [first] = await startOf.execute({ environmentId, offset: (page - 1) * limit });
       return first && { before: first.ordinal + 1 };
     };
     const kept = starts.get(keyOf(page));
-    let rows = kept && (await read(kept));
-    if (rows?.[0] === undefined || rows[0].version !== kept!.version) {
+    let found = kept && (await read(kept));
+    if (!found || found.rows.length === 0 || found.version !== kept!.version) {
       const start = await find();
-      rows = start ? await read(start) : [];
+      found = start && (await read(start));
     }
-    if (rows.length > 0) {
-      const { ordinal, version } = rows[0]!;
-      starts.set(keyOf(page), { before: ordinal + 1, version });
-      starts.set(keyOf(page + 1), { before: rows.at(-1)!.ordinal, version });
-    }
-    const ids = rows.filter(({ hasBroadcasts }) => hasBroadcasts).map(({ space }) => space.id);
+    if (!found || found.rows.length === 0) return [];
+    const { rows, version } = found;
+    starts.set(keyOf(page), { before: rows[0]!.ordinal + 1, version });
+    starts.set(keyOf(page + 1), { before: rows.at(-1)!.ordinal, version });
+    const ids = rows.filter(({ hasBroadcasts }) => hasBroadcasts).map(({ id }) => id);
     const children = await broadcastsOfSpaces(queries, ids);
-    return rows.map(({ space }) => ({
-      space,
+    return rows.map(({ createdMs, ...space }) => ({
+      space: { ...space, createdAt: new Date(createdMs) },
       broadcasts: children.filter(({ spaceId }) => spaceId === space.id),
     }));
   };
 }
 
-/** Built once: building takes as long as the answer of Postgres. Without a name, for PgBouncer's sake. */
+type ListedRow = Omit<ListedSpace['space'], 'createdAt'> & {
+  createdMs: number;
+  ordinal: number;
+  hasBroadcasts: boolean;
+};
+
+/**
+ * Built once: building takes as long as the answer of Postgres. A page is one value of JSON, of which driver and ORM make
+ * no object for each of its fields.
+ */
 function prepare(queries: Queries) {
   const isListed = and(eq(spaces.environmentId, sql.placeholder('environmentId')), isNull(spaces.deletedAt));
   // Not max(), for which Postgres takes another index until it knows the table.
   const newest = sql`(select ordinal from ${spaces} where ${isListed} order by ordinal desc limit 1)`;
   const lastDeleted = sql`(select max(deleted_at) from ${spaces} where deleted_at is not null)`;
   const { id, createdAt, status, passthrough, activeSessionId, ordinal } = spaces;
+  const rows = sql`
+    select ${id}, ${status}, ${passthrough}, ${activeSessionId} as "activeSessionId", ${ordinal},
+      extract(epoch from ${createdAt})::float8 * 1000 as "createdMs",
+      exists (select 1 from ${broadcasts} where ${eq(broadcasts.spaceId, id)}) as "hasBroadcasts"
+    from ${spaces} where ${isListed} and ${ordinal} < ${sql.placeholder('before')}
+    order by ${ordinal} desc limit ${sql.placeholder('limit')}`;
   const pageBefore = queries
     .select({
-      space: { id, createdAt, status, passthrough, activeSessionId },
-      ordinal,
-      hasBroadcasts: sql<boolean>`exists (select 1 from ${broadcasts} where ${eq(broadcasts.spaceId, id)})`,
+      rows: sql<ListedRow[]>`coalesce(json_agg(page), '[]')`,
       version: sql<string>`concat(${newest}, ' ', ${lastDeleted})`,
     })
-    .from(spaces)
-    .where(and(isListed, sql`${ordinal} < ${sql.placeholder('before')}`))
-    .orderBy(desc(ordinal))
-    .limit(sql.placeholder('limit'))
-    .prepare('');
+    .from(sql`(${rows}) page`)
+    .prepare('list_spaces');
   const startOf = queries
     .select({ ordinal })
     .from(spaces)
@@ -80,6 +90,6 @@ function prepare(queries: Queries) {
     .orderBy(desc(ordinal))
     .limit(1)
     .offset(sql.placeholder('offset'))
-    .prepare('');
+    .prepare('start_of_list');
   return { pageBefore, startOf };
 }
