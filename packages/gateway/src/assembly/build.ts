@@ -82,6 +82,8 @@ export function build(options: GatewayOptions): Gateway {
   const { database, broadcaster, now = database.clock.now, logger = createLogger('info') } = options;
   const metrics = createMetrics();
   if (options.areProcessMetricsCollected) metrics.collectProcess();
+  const gatewayId = newId();
+  const peers = createPeers(database, gatewayId);
   const dispatcher = createDispatcher({
     database,
     logger,
@@ -89,6 +91,7 @@ export function build(options: GatewayOptions): Gateway {
     now,
     post: options.postWebhook ?? createPostWebhook(settings),
     intervalMs: settings.deliveryIntervalMs,
+    gateways: () => peers.alive,
     timeoutMs: settings.deliveryTimeoutMs,
     livekit: options.livekit,
   });
@@ -104,8 +107,7 @@ export function build(options: GatewayOptions): Gateway {
   };
   const livekit = connectLiveKit(options.livekit);
   const ground: GatewayContext = {
-    gatewayId: newId(),
-    ...{ database, livekit, settings, logger, metrics, now, change },
+    ...{ gatewayId, database, livekit, settings, logger, metrics, now, change },
   };
   const mux = options.mux && connectMux(options.mux);
   const completer = mux && createCompleter(mux, ground);
@@ -118,7 +120,6 @@ export function build(options: GatewayOptions): Gateway {
     broadcaster,
   };
   const openRooms = createOpenRooms(livekit, settings);
-  const peers = createPeers(database, ground.gatewayId);
   const evictions = createEvictions(ground);
   const reconciler = createReconciler(context, { openRooms, peers, evictions });
   const received = livekitWebhooks(context, reconciler, openRooms);

@@ -2,6 +2,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { onPostgres } from '../../test/databases.js';
+import { withBroadcast } from '../../test/running-broadcast.js';
+import { updateBroadcast } from '../broadcasts/store.js';
 import { gateways } from '../database/schema.js';
 import { createPeers, type Peers } from './peers.js';
 
@@ -43,6 +45,18 @@ onPostgres('gateways on one database', (database) => {
     await one.beat({ ...well, hasFailed: true });
     await two.beat(well);
     expect(listers()).toEqual([false, true]);
+  });
+
+  it('count each other, and know whether any of them has a broadcast', async () => {
+    const { queries } = database();
+    await one.beat(well);
+    expect([one.alive, one.areBroadcastsRunning]).toEqual([2, false]);
+    const { id } = await withBroadcast(database());
+    await one.beat(well);
+    expect(one.areBroadcastsRunning).toBe(false);
+    await updateBroadcast(queries, id, { state: 'starting' });
+    await one.beat(well);
+    expect(one.areBroadcastsRunning).toBe(true);
   });
 
   it('share when one of them listed, and that LiveKit’s webhooks reach one of them', async () => {

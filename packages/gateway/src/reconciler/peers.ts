@@ -2,7 +2,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { rowsOf } from '../database/rows-of.js';
-import { gateways } from '../database/schema.js';
+import { broadcasts, gateways } from '../database/schema.js';
 
 /** A gateway says every two seconds that it is there; one that was silent for so long is taken for dead. */
 const SILENT_MS = 6000;
@@ -24,6 +24,10 @@ export interface Peers {
   readonly isLister: boolean;
   /** Asked now: one may have come since the last beat. */
   areOthersAlive(): Promise<boolean>;
+  /** With this one; at the last beat. */
+  readonly alive: number;
+  /** Whether any of them had a broadcast at the last beat: without one, there is nothing to renew or to compare. */
+  readonly areBroadcastsRunning: boolean;
   /** Whether webhooks of LiveKit reach any of them. */
   readonly areHintsSeen: boolean;
   /** When any of them last listed. */
@@ -36,6 +40,7 @@ interface Beat {
   id: string;
   listed_ms: number | null;
   are_hints_seen: boolean;
+  are_broadcasts_running: boolean;
 }
 
 /**
@@ -60,7 +65,9 @@ export function createPeers(database: Pick<Database, 'kind' | 'queries'>, gatewa
             are_hints_seen = excluded.are_hints_seen, ordinal = ${place}
           returning *
         )
-        select id, extract(epoch from listed_at)::float8 * 1000 as listed_ms, are_hints_seen from (
+        select id, extract(epoch from listed_at)::float8 * 1000 as listed_ms, are_hints_seen,
+          exists (select 1 from ${broadcasts} where state <> 'idle') as are_broadcasts_running
+        from (
           select * from own
           union all
           select * from ${gateways}
@@ -75,6 +82,12 @@ export function createPeers(database: Pick<Database, 'kind' | 'queries'>, gatewa
     beat,
     get isLister() {
       return alive[0]?.id === gatewayId;
+    },
+    get alive() {
+      return Math.max(1, alive.length);
+    },
+    get areBroadcastsRunning() {
+      return alive[0]?.are_broadcasts_running ?? true;
     },
     async areOthersAlive() {
       const [other] = await queries
@@ -103,6 +116,8 @@ function alone(): Peers {
   return {
     beat: async (sightings) => void (own = sightings),
     isLister: true,
+    alive: 1,
+    areBroadcastsRunning: true,
     areOthersAlive: async () => false,
     get areHintsSeen() {
       return own?.areHintsSeen ?? false;

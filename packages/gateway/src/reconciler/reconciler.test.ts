@@ -1,5 +1,5 @@
 // The steps of the reconciliation: one that fails leaves the others alone.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { BroadcastContext } from '../broadcasts/context.js';
 import type { Leases } from '../broadcasts/context.js';
 import type { Database } from '../database/database.js';
@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS } from '../ground/settings.js';
 import { createMetrics } from '../telemetry/metrics.js';
 import { newEnvironment, onBothDatabases } from '../../test/databases.js';
 import { keepLog } from '../../test/log-lines.js';
-import { createPeers } from './peers.js';
+import { createPeers, type Peers } from './peers.js';
 import { createReconciler } from './reconciler.js';
 
 const unreachable = () => Promise.reject(new Error('LiveKit is out of reach'));
@@ -67,7 +67,20 @@ onBothDatabases('a reconciliation in which something fails', (database) => {
   });
 });
 
-function reconcilerWith(database: Database, livekit: Partial<LiveKit>) {
+it('asks neither LiveKit nor the database while another gateway lists and no broadcast runs', async () => {
+  const asked = vi.fn(async () => true);
+  const peers = { beat: async () => {}, isLister: false, areBroadcastsRunning: false } as unknown as Peers;
+  const { reconcile, results } = reconcilerWith({} as Database, { answers: asked }, peers);
+  await reconcile();
+  expect(asked).not.toHaveBeenCalled();
+  expect(await results()).toEqual({ leases: 'ok' });
+});
+
+function reconcilerWith(
+  database: Database,
+  livekit: Partial<LiveKit>,
+  peers = createPeers({ ...database, kind: 'pglite' }, newId()),
+) {
   const { lines, logger } = keepLog();
   const metrics = createMetrics();
   const deps: Partial<BroadcastContext> = {
@@ -79,8 +92,7 @@ function reconcilerWith(database: Database, livekit: Partial<LiveKit>) {
     change: (work) => database.queries.transaction((tx) => work(tx, new Date())),
   };
   const { reconcile } = createReconciler(deps as BroadcastContext, {
-    openRooms: { forget: () => {} },
-    peers: createPeers({ ...database, kind: 'pglite' }, newId()),
+    ...{ openRooms: { forget: () => {} }, peers },
     evictions: { among: async () => [], forget: () => {} },
   });
   const results = async () => {

@@ -76,10 +76,15 @@ export function createReconciler(
       await step('close_rooms', async () => closeRooms((await spaceRooms).deleted));
       await step('presence', async () => pollAll((await spaceRooms).living));
     }
-    const isLiveKitReached = rooms !== undefined || (!peers.isLister && (await livekit.answers()));
-    await step('broadcasts', () => reconcileBroadcasts(context, { isLiveKitReached }));
+    if (areBroadcastsRunning()) {
+      const isLiveKitReached = rooms !== undefined || (!peers.isLister && (await livekit.answers()));
+      await step('broadcasts', () => reconcileBroadcasts(context, { isLiveKitReached }));
+    }
     if (spaceRooms) await step('room_metadata', async () => roomStates.repair((await spaceRooms).living));
   }
+
+  /** Here, or by another gateway. */
+  const areBroadcastsRunning = () => peers.areBroadcastsRunning || leases.held().length > 0;
 
   async function listRooms(): Promise<Room[]> {
     const rooms = (await livekit.rooms()).filter(({ name }) => isId(name));
@@ -102,7 +107,7 @@ export function createReconciler(
   }
 
   async function renewLeases(): Promise<void> {
-    await leases.renew();
+    if (areBroadcastsRunning()) await leases.renew();
     if (beats % BEATS_PER_CLOCK === 0) await database.clock.refresh();
     await beat();
     beats += 1;

@@ -28,6 +28,7 @@ function dispatch(
     now: () => new Date(),
     post: createPostWebhook({ arePrivateTargetsAllowed: true }),
     intervalMs: 20,
+    gateways: () => 1,
     timeoutMs: 2000,
     livekit: { apiKey: 'devkey', apiSecret: 'a-secret-of-thirty-two-characters' },
     ...options,

@@ -30,7 +30,10 @@ interface DispatcherDeps {
   readonly metrics: Metrics;
   readonly now: () => Date;
   readonly post: PostWebhook;
+  /** How often some gateway looks for what nobody has woken it for. */
   readonly intervalMs: number;
+  /** Gateways that share the outbox. */
+  readonly gateways: () => number;
   readonly timeoutMs: number;
   /** Signs what LiveKit would have sent. */
   readonly livekit: Pick<LiveKitOptions, 'apiKey' | 'apiSecret'>;
@@ -41,7 +44,7 @@ const MAX_IN_FLIGHT = 512;
 const HOLD_BEYOND_TIMEOUT_MS = 10_000;
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
-  const { database, logger, metrics, now, post, intervalMs, timeoutMs, livekit } = deps;
+  const { database, logger, metrics, now, post, intervalMs, gateways, timeoutMs, livekit } = deps;
   const slots = createSlots();
   /** Until their outcome is stored. */
   const inFlight = new Map<string, Promise<void>>();
@@ -55,6 +58,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     if (!isRunning) return;
     pumpAgain = true;
     pumping ??= pump().finally(() => (pumping = undefined));
+  }
+
+  /** The more gateways there are, the seldomer each of them looks. */
+  function wakeLater(): void {
+    timer = setTimeout(() => {
+      wake();
+      wakeLater();
+    }, intervalMs * gateways());
   }
 
   async function pump(): Promise<void> {
@@ -131,14 +142,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     wake,
     start() {
       isRunning = true;
-      timer = setInterval(wake, intervalMs);
+      wakeLater();
       // Only one gateway has a PGlite open: what is held, is held by one that was killed.
       const freed = database.kind === 'pglite' ? releaseAll(database.queries) : Promise.resolve();
       freed.then(wake, (error: unknown) => logger.error({ err: error }, 'outbox not freed'));
     },
     async stop() {
       isRunning = false;
-      clearInterval(timer);
+      clearTimeout(timer);
       await pumping;
       await Promise.all(inFlight.values());
     },
