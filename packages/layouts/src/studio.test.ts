@@ -30,6 +30,18 @@ it('shows the initials of who has no camera or has muted it, and calls who has n
   expect(tiles.map(({ showsCameraOff }) => showsCameraOff)).toEqual([false, false, false, false]);
 });
 
+it('sets nine people in a square three by three', () => {
+  const { tiles } = layout(people(9), { ...FORMAT, resolution: '720x720' });
+  expect(new Set(tiles.map(({ rectangle }) => rectangle.y)).size).toBe(3);
+});
+
+it('takes four people a little higher than cameras are where that fills a square, and two as wide as they are', () => {
+  const square = { ...FORMAT, resolution: '720x720' } as const;
+  const shapes = (count: number) => layout(people(count), square).tiles[0]!.rectangle;
+  expect(shapes(4).width / shapes(4).height).toBeCloseTo(4 / 3, 1);
+  expect(shapes(2).width / shapes(2).height).toBeCloseTo(16 / 9, 1);
+});
+
 it('says who is not seen above ten people, and leaves everybody in their place when one of these speaks', () => {
   const room = people(12);
   const before = studio(room);

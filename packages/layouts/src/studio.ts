@@ -35,11 +35,9 @@ export const STUDIO: Arrangement = {
 
 function peopleTiles({ shown, hidden }: ChosenPeople, area: Rectangle, canvas: Rectangle): Tile[] {
   const count = shown.length + (hidden.length > 0 ? 1 : 0);
-  const places = bestGrid(count, {
-    area,
-    gapPx: gapOf(canvas),
-    aspectRatio: aspectRatioOf(area, canvas, count),
-  });
+  const [places = []] = aspectRatiosOf(area, canvas, count)
+    .map((aspectRatio) => bestGrid(count, { area, gapPx: gapOf(canvas), aspectRatio }))
+    .sort((a, b) => pixelsOf(b[0]) - pixelsOf(a[0]));
   const radiusPx = radiusOf(canvas);
   return places.map((place, index) => {
     const person = shown[index];
@@ -94,12 +92,15 @@ function split(area: Rectangle, gap: number): [stage: Rectangle, strip: Rectangl
   ];
 }
 
-/** Who is alone fills the canvas; otherwise tiles are as cameras are, in a narrow area a little higher. */
-function aspectRatioOf({ width, height }: Rectangle, canvas: Rectangle, count: number): number {
+/** Of which the largest tiles are taken. Who is alone fills the canvas; otherwise tiles are as cameras are, or a little higher. */
+function aspectRatiosOf({ width, height }: Rectangle, canvas: Rectangle, count: number): number[] {
   const isWhole = width * height > (canvas.width * canvas.height) / 2;
-  if (count === 1 && isWhole) return width / height;
-  return width / height < 0.8 ? 4 / 3 : 16 / 9;
+  if (count === 1 && isWhole) return [width / height];
+  const shape = width / height;
+  return [...(shape >= 0.8 ? [16 / 9] : []), ...(shape <= 1.25 ? [4 / 3] : [])];
 }
+
+const pixelsOf = (tile: Rectangle | undefined): number => (tile ? tile.width * tile.height : 0);
 
 function gapOf({ width, height }: Rectangle): number {
   return evenDown(Math.min(width, height) * GAP);

@@ -1,7 +1,7 @@
 // Recordings as MediaInfo reads them, a parser that is not FFmpeg's; and a pipe that nobody empties.
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { mkdtemp, open, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, stat, symlink, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -159,6 +159,18 @@ describe('an MP4 that was ended', () => {
     await truncate(path, (await stat(path)).size - 10);
     await expect(moveIndexToFront(path)).rejects.toThrow('damaged');
     expect(await readdir(folder)).toEqual(['film.mp4']);
+  });
+});
+
+it('says that the disk is full', async () => {
+  const path = join(folder, 'film.flv');
+  await symlink('/dev/full', path);
+  await write(path, 4, { rateControl: 'constant' }, async (output) => {
+    expect(await output.closed).toMatchObject({
+      code: 'destination_lost',
+      message: expect.stringContaining('No space left'),
+    });
+    await output.close();
   });
 });
 

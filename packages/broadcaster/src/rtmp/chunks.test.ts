@@ -59,4 +59,40 @@ describe('RTMP chunks', () => {
     const head = Buffer.from([3, 0, 0, 0, 0xff, 0xff, 0xff, 20, 0, 0, 0, 0]);
     expect(() => new ChunkReader().push(head)).toThrow(RangeError);
   });
+
+  const begin = (chunkStream: number, length: number, bytes: number): Buffer =>
+    Buffer.concat([
+      Buffer.from([
+        1,
+        chunkStream & 0xff,
+        chunkStream >> 8,
+        0,
+        0,
+        0,
+        0,
+        length >> 8,
+        length & 0xff,
+        20,
+        0,
+        0,
+        0,
+        0,
+      ]),
+      Buffer.alloc(bytes),
+    ]);
+
+  it('refuses a message that turns out shorter than what came of it', () => {
+    const reader = new ChunkReader();
+    reader.push(begin(0, 200, 128));
+    expect(() => reader.push(begin(0, 50, 50))).toThrow(RangeError);
+  });
+
+  it('does not keep more than a megabyte of messages that are begun and never ended', () => {
+    const reader = new ChunkReader();
+    reader.push(setChunkSize(60_000));
+    const beginMany = (): void => {
+      for (let each = 0; each < 30; each++) reader.push(begin(each, 60_001, 60_000));
+    };
+    expect(beginMany).toThrow(RangeError);
+  });
 });

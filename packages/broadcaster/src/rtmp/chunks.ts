@@ -64,8 +64,10 @@ export class ChunkReader {
   #pending: Buffer = Buffer.alloc(0);
   #chunkBytes = DEFAULT_CHUNK_BYTES;
   readonly #streams = new Map<number, ChunkStream>();
+  /** Of messages that have not wholly arrived, in all chunk streams. */
+  #unfinishedBytes = 0;
 
-  /** Adds bytes and returns the messages that they complete. @throws RangeError on a message that is too large. */
+  /** Adds bytes and returns the messages that they complete. @throws RangeError on messages that are too large, or shrink. */
   push(bytes: Buffer): RtmpMessage[] {
     this.#pending = this.#pending.length > 0 ? Buffer.concat([this.#pending, bytes]) : bytes;
     const messages: RtmpMessage[] = [];
@@ -92,7 +94,9 @@ export class ChunkReader {
     const isExtended = format < 3 ? timestamp === EXTENDED_TIMESTAMP : stream.isExtended;
     if (isExtended && bytes.length < (at += 4)) return 0;
     const length = format < 2 ? header.readUIntBE(3, 3) : stream.length;
-    if (length > MAX_MESSAGE_BYTES) throw new RangeError('RTMP message is too large');
+    if (length > MAX_MESSAGE_BYTES || this.#unfinishedBytes > MAX_MESSAGE_BYTES)
+      throw new RangeError('RTMP message is too large');
+    if (length < stream.received) throw new RangeError('RTMP message is longer than it says');
     const size = Math.min(this.#chunkBytes, length - stream.received);
     if (bytes.length < at + size) return 0;
 
@@ -108,6 +112,7 @@ export class ChunkReader {
     this.#streams.set(id, stream);
     stream.parts.push(bytes.subarray(at, at + size));
     stream.received += size;
+    this.#unfinishedBytes += size;
     if (stream.received >= length) this.#complete(stream, messages);
     return at + size;
   }
@@ -115,14 +120,19 @@ export class ChunkReader {
   #complete(stream: ChunkStream, messages: RtmpMessage[]): void {
     const { type, streamId, timestampMs } = stream;
     const body = Buffer.concat(stream.parts);
-    stream.parts = [];
-    stream.received = 0;
+    this.#drop(stream);
     if (type === MESSAGE.setChunkSize && body.length >= 4) {
       this.#chunkBytes = Math.max(1, body.readUInt32BE(0) & 0x7fffffff);
     } else if (type === MESSAGE.abort && body.length >= 4) {
       const aborted = this.#streams.get(body.readUInt32BE(0));
-      if (aborted) Object.assign(aborted, { parts: [], received: 0 });
+      if (aborted) this.#drop(aborted);
     } else messages.push({ type, streamId, timestampMs, body });
+  }
+
+  #drop(stream: ChunkStream): void {
+    this.#unfinishedBytes -= stream.received;
+    stream.parts = [];
+    stream.received = 0;
   }
 }
 

@@ -16,6 +16,8 @@ const CHUNK_STREAM = { control: 2, command: 3, audio: 4, video: 6 } as const;
 const ASK_KERNEL_MS = 250;
 const PING_REQUEST = 6;
 const PING_RESPONSE = 7;
+/** A server that asks and does not read what it is answered gets no more answers. */
+const MOST_UNSENT_FOR_PING_BYTES = 2 ** 20;
 
 export interface RtmpServer {
   readonly host: string;
@@ -239,10 +241,11 @@ export class RtmpConnection {
     if (type === MESSAGE.commandAmf0) this.#handleCommand(decodeAmf(body));
     else if (type === MESSAGE.acknowledgement && body.length >= 4) {
       this.#isAcknowledged = true;
-      this.acknowledgements.acknowledge(body.readUInt32BE(0), performance.now());
+      this.acknowledgements.acknowledge(body.readUInt32BE(0), performance.now(), this.takenBytes);
     } else if (type === MESSAGE.windowAcknowledgementSize && body.length >= 4) {
       this.#windowBytes = body.readUInt32BE(0);
     } else if (type === MESSAGE.userControl && body.length >= 6 && body.readUInt16BE(0) === PING_REQUEST) {
+      if (this.unsentBytes > MOST_UNSENT_FOR_PING_BYTES) return;
       const pong = Buffer.concat([Buffer.from([0, PING_RESPONSE]), body.subarray(2, 6)]);
       this.#send({ type: MESSAGE.userControl, streamId: 0, timestampMs: 0, body: pong });
     }

@@ -7,6 +7,8 @@ import { Ingest } from '@airlock-rtc/testkit';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDestination } from '../destination/destination-url.js';
+import { encodeAmf, type AmfValue } from './amf0.js';
+import { chunkMessage, MESSAGE } from './chunks.js';
 import type { RtmpTarget } from './rtmp-target.js';
 import { RtmpPublisher } from './rtmp-publisher.js';
 
@@ -100,6 +102,53 @@ describe('a server that is no RTMP server', () => {
     });
     server.close();
   });
+});
+
+describe('a server that accepts the stream', () => {
+  const reply = (name: string, ...values: AmfValue[]): Buffer => {
+    const body = encodeAmf(name, ...values);
+    return Buffer.concat(
+      chunkMessage({ type: MESSAGE.commandAmf0, streamId: 0, timestampMs: 0, body }, 3, 128),
+    );
+  };
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['hangs up', (socket) => socket.end()],
+    ['sends noise', (socket) => socket.write(Buffer.alloc(4096, 0x55))],
+    ['sends a message that shrinks', (socket) => socket.write(Buffer.concat([begun(200), begun(50)]))],
+    ['says no', (socket) => socket.write(reply('onStatus', 0, null, { level: 'error', code: 'Banned' }))],
+  ])('and %s at the thousandth packet: the stream is lost in words', async (_case, then) => {
+    let packets = 0;
+    const server = createServer((socket) => {
+      socket.on('error', () => {}).write(Buffer.concat([Buffer.from([3]), Buffer.alloc(3072)]));
+      socket.on('data', (bytes) => {
+        if (bytes.includes('flashVer')) socket.write(reply('_result', 1, null, null));
+        if (bytes.includes('createStream')) socket.write(reply('_result', 4, null, 1));
+        const accepted = { level: 'status', code: 'NetStream.Publish.Start' };
+        if (bytes.includes('publish')) socket.write(reply('onStatus', 0, null, accepted));
+      });
+      socket.on('data', (bytes) => {
+        for (let at = 0; (at = bytes.indexOf('FRAME', at)) >= 0; at += 5)
+          if (++packets === 1000) then(socket);
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const publisher = await RtmpPublisher.open(target(`rtmp://127.0.0.1:${port}/app/SECRET`));
+    for (let each = 0; each < 1500; each++) publisher.sendVideo(Buffer.from('FRAME'), each);
+    expect(await publisher.closed).toMatchObject({
+      code: expect.stringMatching(/^destination_(lost|refused)$/),
+      message: expect.not.stringContaining('SECRET'),
+    });
+    server.close();
+  });
+
+  function begun(length: number): Buffer {
+    return Buffer.concat([
+      Buffer.from([3, 0, 0, 0, 0, 0, length, 20, 0, 0, 0, 0]),
+      Buffer.alloc(Math.min(128, length)),
+    ]);
+  }
 });
 
 it('says that the connection was lost when the server dies', async () => {

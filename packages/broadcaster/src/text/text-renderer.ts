@@ -5,6 +5,8 @@ import { fontsFor, loadCanvas } from './fonts.js';
 const KEPT_TEXTS = 64;
 const ELLIPSIS = '…';
 const MAX_LETTERS = 200;
+/** Code units that are looked at: of a name of ten thousand, finding all letters took longer than ten frames. */
+const MAX_UNITS = 2000;
 /** Of DejaVu Sans, in font sizes: the line that the page lays out, whatever other fonts are met. */
 const LINE_HEIGHT = 1.17;
 const ASCENT = 0.93;
@@ -38,7 +40,7 @@ export class TextRenderer {
 
   async #draw(text: string, sizePx: number, maxWidth: number): Promise<TextBitmap> {
     const { createCanvas } = await loadCanvas();
-    const letters = [...new Intl.Segmenter().segment(text)]
+    const letters = [...new Intl.Segmenter().segment(text.slice(0, MAX_UNITS))]
       .map(({ segment }) => segment)
       .slice(0, MAX_LETTERS);
     const font = `${sizePx}px ${await fontsFor(letters.join('') + ELLIPSIS)}`;

@@ -73,3 +73,13 @@ it('takes no word of a server that acknowledges what was never sent', () => {
   uplink.acknowledge(5_000_000, 20);
   expect(uplink.areKnown).toBe(false);
 });
+
+it('takes no word of a server that acknowledges what has not left this machine', () => {
+  const uplink = new Acknowledgements(50_000);
+  for (let ms = 0; ms < 1000; ms += 100) {
+    uplink.sent(ms * 10_000, ms);
+    uplink.acknowledge(ms * 10_000, ms, Math.min(ms * 10_000, 3_000_000));
+  }
+  expect(uplink.outstandingBytes).toBeGreaterThan(3_500_000);
+  expect(uplink.silenceMs(10_900)).toBeGreaterThan(9000);
+});

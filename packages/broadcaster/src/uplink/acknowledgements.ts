@@ -35,11 +35,14 @@ export class Acknowledgements {
     if (this.#sent.length > MAX_POINTS) this.#sent.shift();
   }
 
-  /** @param sequence as the server says it: a number of 32 bits, which begins again at zero. */
-  acknowledge(sequence: number, atMs: number): void {
+  /**
+   * @param sequence as the server says it: a number of 32 bits, which begins again at zero.
+   * @param takenBytes what the kernel has taken of what was sent: the rest has not arrived, whatever the server says.
+   */
+  acknowledge(sequence: number, atMs: number, takenBytes = this.#sentBytes): void {
     const step = (sequence - this.#lastSequence) >>> 0;
     // A server that counts back speaks of something else; one that counts ahead of us as well.
-    if (step === 0 || step > this.#sentBytes - this.#arrivedBytes + this.#windowBytes) return;
+    if (step === 0 || step > takenBytes - this.#arrivedBytes + this.#windowBytes) return;
     this.#lastSequence = sequence;
     const bytes = this.#arrivedBytes + step;
     this.#arrived.push({ atMs, bytes });
