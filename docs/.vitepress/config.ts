@@ -41,6 +41,12 @@ export default defineConfig({
     sidebar: SIDEBAR,
     outline: [2, 3],
     search: { provider: 'local' },
+    notFound: {
+      title: 'There is no such page',
+      quote: 'It may have moved. Search for it, or begin at the home page.',
+      linkText: 'Home',
+      linkLabel: 'Home',
+    },
     socialLinks: [{ icon: 'github', link: 'https://github.com/airlock-rtc/airlock' }],
   },
   markdown: {
