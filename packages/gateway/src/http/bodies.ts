@@ -27,7 +27,7 @@ export const limitBodies: MiddlewareHandler<GatewayEnv> = (c, next) =>
 export const readBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   if (['POST', 'PUT', 'PATCH'].includes(c.req.method)) {
     const text = await c.req.text();
-    if (nestingOf(text) > MAX_NESTING) {
+    if (isNestedDeeper(text, MAX_NESTING)) {
       throw new GatewayError('invalid_parameters', `The body is nested deeper than ${MAX_NESTING} levels`);
     }
     const isEmpty = text === '';
@@ -42,15 +42,15 @@ export const readBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   await next();
 };
 
-/** How deep arrays and objects lie in each other in a JSON text. */
-function nestingOf(text: string): number {
+/** Whether arrays and objects lie deeper in each other in a JSON text; of a million brackets it reads the first few. */
+function isNestedDeeper(text: string, limit: number): boolean {
   let depth = 0;
-  let deepest = 0;
   for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (mark === '{' || mark === '[') deepest = Math.max(deepest, (depth += 1));
+    if (mark === '{' || mark === '[') depth += 1;
     else if (mark === '}' || mark === ']') depth -= 1;
+    if (depth > limit) return true;
   }
-  return deepest;
+  return false;
 }
 
 const requireBody: MiddlewareHandler<GatewayEnv> = async (c, next) => {
