@@ -122,9 +122,12 @@ function wantedInBinary(node: ts.Node, { left, operatorToken }: ts.BinaryExpress
   return left === node ? level : level + 1;
 }
 
+/** A plain name, or members of one: known to bind tightly without parsing. */
+const IS_NAME = /^[A-Za-z_$][\w$]*(?:\.[\w$]+)*$/;
+
 /** `text` with parentheses where it binds more loosely than `wanted`. */
 export function parenthesized(text: string, wanted: number, { isMoved = false } = {}): string {
-  if (wanted <= LEVEL.comma) return text;
+  if (wanted <= LEVEL.comma || (wanted <= LEVEL.callee && IS_NAME.test(text))) return text;
   const expression = parseExpression(text)?.expression;
   if (!expression) return text;
   // An optional chain that moves before a member would take that member into itself.

@@ -1,5 +1,6 @@
 // Tells where a rewritten statement would go on with the line before it, in code that is written without semicolons.
 import ts from 'typescript';
+import { lineStart } from '../markers/marker-comment.js';
 
 /** What may go on with an expression. */
 const CONTINUES = /^[([`+\-/]/;
@@ -14,10 +15,12 @@ export class StatementStarts {
 
   /** Whether `text`, put at `start`, would be read as a part of the statement before. */
   continuesLine(start: number, text: string): boolean {
-    if (!CONTINUES.test(text) || CONTINUES.test(this.#file.text[start] ?? '')) return false;
+    const { text: before } = this.#file;
+    if (!CONTINUES.test(text) || CONTINUES.test(before[start] ?? '')) return false;
+    if (before.slice(lineStart(before, start), start).trim() !== '') return false;
     this.#before ??= this.#statementsBefore();
-    const before = this.#before.get(start);
-    return before !== undefined && endsOpen(before, this.#file);
+    const previous = this.#before.get(start);
+    return previous !== undefined && endsOpen(previous, this.#file);
   }
 
   /** By the start of an expression that is a statement, the one before it. */

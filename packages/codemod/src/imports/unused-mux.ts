@@ -108,7 +108,8 @@ function isPlain(node: ts.Node): boolean {
 }
 
 /** Without it a line that begins with a bracket would go on with a statement that has no semicolon. */
-function joinsNeighbours(statement: ts.Statement, { statements, text }: ts.SourceFile): boolean {
+export function joinsNeighbours(statement: ts.Statement, { text }: ts.SourceFile): boolean {
+  const { statements } = statement.parent as ts.Block;
   const index = statements.indexOf(statement);
   const [previous, next] = [statements[index - 1], statements[index + 1]];
   return Boolean(
@@ -117,7 +118,7 @@ function joinsNeighbours(statement: ts.Statement, { statements, text }: ts.Sourc
 }
 
 /** Comments stay, before it and beside it. */
-function without(statement: ts.Statement, { text }: ts.SourceFile): string {
+export function without(statement: ts.Statement, { text }: ts.SourceFile): string {
   let start = statement.getStart();
   let { end } = statement;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -134,6 +135,6 @@ function without(statement: ts.Statement, { text }: ts.SourceFile): string {
   return text.slice(0, start) + text.slice(end);
 }
 
-function parse(fileName: string, text: string): ts.SourceFile {
+export function parse(fileName: string, text: string): ts.SourceFile {
   return ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true);
 }

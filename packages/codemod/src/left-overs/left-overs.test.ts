@@ -12,6 +12,8 @@ test.each([
   ["a token's audience by name", "const MUX_AUD = 'rt';"],
   ['a token for a list of audiences', "sign({ sub, aud: ['rt'] })"],
   ['a token of jose', "new SignJWT({}).setAudience('rt')"],
+  ['any event of a webhook', "if (type.startsWith('video.space')) end();"],
+  ['a path apart from its host', "http.get('/spaces'); // https://api.mux.com"],
   ['mux-node', 'const { Spaces } = mux.Video.Spaces;'],
 ])('%s is found in any file', (_, line) => {
   expect(leftOversIn([unchanged(`const other = 1;\n${line}\n`)], NOTHING_SAID)).toMatchObject([

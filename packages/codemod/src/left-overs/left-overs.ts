@@ -13,6 +13,8 @@ export interface LookedAt {
   own: readonly string[];
   /** Why the file was not read as code, if it was not. */
   unread?: string;
+  /** In another language, or prose: common words mean nothing there. */
+  isBeside?: boolean;
 }
 
 interface Word {
@@ -24,6 +26,8 @@ interface Word {
   isNeverWritten?: boolean;
   /** A word that says nothing where types tell what it is about. */
   isOfScripts?: boolean;
+  /** A word that means something in files alone that name Mux's host or the version of its API. */
+  isBesideHost?: boolean;
   /** What stays where tokens stay Mux tokens. */
   isToken?: boolean;
 }
@@ -50,14 +54,19 @@ const WORDS: readonly Word[] = [
   { pattern: NAMES_PACKAGE, why: 'names the package of Spaces' },
   { pattern: /\bMuxSpaces\./, why: 'uses the script of Spaces; that of livekit-client is LivekitClient' },
   { pattern: /\bvideo\/v1\/spaces\b/, why: 'a path of Mux’s REST API' },
-  { pattern: /['"`]video\.space\./, why: 'an event of Mux’s webhooks' },
+  {
+    pattern: /['"`]\/?spaces(?=['"`/?])/,
+    why: 'a path of Mux’s REST API',
+    isBesideHost: true,
+  },
+  { pattern: /['"`]video\.space[.'"`]/, why: 'an event of Mux’s webhooks' },
   { pattern: /['"`]mux-signature['"`]/i, why: 'the signature of Mux’s webhooks' },
   {
-    pattern: /\bsignSpaceId\b|(?:\b|_|set)aud(?:ience)?['"\]]*\s*[:=(]\s*\[?\s*['"`]rt['"`]/i,
+    pattern: /\bsignSpaceId\b|(?:\b|_|set)aud(?:ience)?['"\]]*\s*(?:=>|[:=(])\s*\[?\s*['"`]rt['"`]/i,
     why: 'signs a token of Mux',
     isToken: true,
   },
-  { pattern: /\bVideo\.Spaces\b|\bvideo\.spaces\b/, why: 'asks Mux for spaces' },
+  { pattern: /\bVideo\.Spaces\b|\bvideo\.spaces\b|\bSpacesApi\b/, why: 'asks Mux for spaces' },
   {
     pattern:
       /\bpublishTracks\b|\bunpublishAllTracks\b|\bsubmitAcrScore\b|\.unMute\b|\.isMuted\(\)|\.hasMedia\(\)|\.setDisplayName\(|\.get(?:Audio|Video)Tracks\(/,
@@ -70,6 +79,12 @@ const WORDS: readonly Word[] = [
       /\bunpublishTracks\b|\bpublishCustomEvent\(|\.(?:attach|detach)\(|\b(?:me|self|participant|localParticipant)\??\.getTracks\(|\.(?:join|leave)\(\)|\.get(?:Audio|Video)Tracks\b/,
     why: 'looks like a call of the Spaces API',
     isCommon: true,
+  },
+  {
+    pattern: /\bspace\??\.(?:join|leave)\(|(?<!\))\.join\(\)/i,
+    why: 'looks like a call of the Spaces API',
+    isCommon: true,
+    isNeverWritten: true,
   },
   {
     pattern: new RegExp(`\\b(?:${RENAMED_EVENTS})\\b`),
@@ -130,12 +145,13 @@ export function leftOversIn(
   return files.flatMap((file) => {
     if (!WORDS.some(({ pattern }) => pattern.test(file.after))) return [];
     const words = WORDS.filter(
-      ({ isCommon, isOfScripts, isToken }) =>
-        (!isCommon || file.isReached || file.unread) &&
+      ({ isCommon, isOfScripts, isToken, isBesideHost }) =>
+        (!isCommon || file.isReached || (file.unread && !file.isBeside)) &&
         !(isOfScripts && /\.[cm]?tsx?$/.test(file.path)) &&
-        !(isToken && isExchanging),
+        !(isToken && isExchanging) &&
+        !(isBesideHost && !/api\.mux\.com|\bvideo\/v1\b/.test(file.before)),
     );
-    const isOfOthers = file.unread !== undefined && !isOfMux(file.after);
+    const isOfOthers = file.unread !== undefined && !file.isBeside && !isOfMux(file.after);
     return isOfOthers ? [] : linesOf(file, words, { saidOf, markedAt });
   });
 }

@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Component } from '../components/component.js';
 import type { LeftOver, Migration, PassedOver } from '../plan/migration.js';
+import { importsOf } from '../project/imports-of.js';
 import { standInFor, type Project } from '../project/program.js';
 import type { Reach } from '../project/reach.js';
 import { ownNames } from './own-names.js';
@@ -52,13 +53,15 @@ export async function lookOver(
           ...(await leadingNowhere(project, components, manifests)),
         ]
       : hostsOfMux(all),
-    naming: all.filter(({ after }) => linesNamingPackage(after).length > 0).map((file) => file.path),
+    naming: all
+      .filter(({ after, isBeside }) => !isBeside && linesNamingPackage(after).length > 0)
+      .map((file) => file.path),
   };
 }
 
-async function unreadFile({ path: file, reason }: PassedOver): Promise<LookedAt> {
+async function unreadFile({ path: file, reason, isBeside = false }: PassedOver): Promise<LookedAt> {
   const text = await readFile(file, 'utf8');
-  return { path: file, before: text, after: text, isReached: false, own: [], unread: reason };
+  return { path: file, before: text, after: text, isReached: false, own: [], unread: reason, isBeside };
 }
 
 /** Files that Mux reaches, and those that they import: what they are handed has no type there. */
@@ -72,10 +75,6 @@ function nearMux({ files, resolve }: Project, reach: Reach): ReadonlySet<ts.Sour
     }
   }
   return near;
-}
-
-function importsOf(file: ts.SourceFile): ts.FileReference[] {
-  return ts.preProcessFile(file.text, true, true).importedFiles;
 }
 
 /** Behind such an import may lie more of Mux, which nobody saw. */

@@ -1,7 +1,8 @@
 // Packages that the files of a program import and that are not installed: what passes through their types is not seen.
 import { isBuiltin } from 'node:module';
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { MissingPackage } from '../plan/migration.js';
+import { importsOf } from '../project/imports-of.js';
 import { standInFor, type Project } from '../project/program.js';
 
 /** In the order of their names. */
@@ -11,7 +12,7 @@ export function missingPackages(
 ): MissingPackage[] {
   const found = new Map<string, Set<string>>();
   for (const file of files) {
-    for (const { fileName: specifier } of ts.preProcessFile(file.text, true, true).importedFiles) {
+    for (const { fileName: specifier } of importsOf(file)) {
       const name = packageNameOf(specifier);
       if (name === undefined || standInFor(specifier) !== undefined) continue;
       if (resolve(specifier, file.fileName) !== undefined) continue;

@@ -8,6 +8,9 @@ import { LIVEKIT_PACKAGES, type PackageSources } from './package-sources.js';
 
 const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
+/** Where package managers are told which version of a dependency's dependency to take. */
+const OVERRIDES = [['overrides'], ['resolutions'], ['pnpm', 'overrides']] as const;
+
 type Manifest = Partial<Record<(typeof SECTIONS)[number], Record<string, string>>>;
 
 type SpecifierOf = (packageName: string) => string;
@@ -100,6 +103,14 @@ function toLiveKit(
     section = name;
     if (!isNamed) result = edited(result, [name, SPACES_PACKAGE_NAME], undefined);
     if (isAnyRewritten) needed = new Set([...needed, 'livekit-client']);
+  }
+  for (const where of isNamed || !isAnyRewritten ? [] : OVERRIDES) {
+    const names = where.reduce<unknown>(
+      (at, key) => (at as Record<string, unknown> | undefined)?.[key],
+      manifest,
+    );
+    if (names && Object.hasOwn(names, SPACES_PACKAGE_NAME))
+      result = edited(result, [...where, SPACES_PACKAGE_NAME], undefined);
   }
   for (const name of needed) {
     const isThere = SECTIONS.some((each) => manifest[each]?.[name] !== undefined);

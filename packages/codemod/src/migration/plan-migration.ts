@@ -205,7 +205,9 @@ function migrateFile(
 export async function checkMarkers(path: string): Promise<Migration['markers']> {
   const { sources, components, unread, manifests } = await discoverFiles(path);
   const read = async (file: string) => ({ path: file, text: await readFile(file, 'utf8') });
-  const files = await Promise.all([...sources, ...components, ...unread.map((each) => each.path)].map(read));
+  const files = await Promise.all(
+    [...sources, ...components, ...unread.flatMap((each) => (each.isBeside ? [] : each.path))].map(read),
+  );
   const isOnAdapter = (await Promise.all(manifests.map(read))).some(({ text }) =>
     text.includes(ADAPTER_PACKAGE_NAME),
   );

@@ -14,6 +14,8 @@ export interface FileChange {
 export interface PassedOver {
   path: string;
   reason: string;
+  /** In another language, or prose: it cannot need the package of Spaces. */
+  isBeside?: boolean;
 }
 
 /** A line that names Spaces still, or an import that cannot be followed, of which no rule has spoken. */

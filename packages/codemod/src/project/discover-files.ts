@@ -1,5 +1,5 @@
 // Finds the source files of a project, and lists what is passed over and why.
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CodemodError } from '../errors/codemod-error.js';
 import type { PassedOver } from '../plan/migration.js';
@@ -23,6 +23,11 @@ const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const COMPONENT = /\.(?:vue|svelte)$/;
 /** Code inside a language of its own. */
 const UNREAD = /\.(?:astro|html?|mdx|marko|ejs|hbs|pug|php|erb|coffee)$/;
+/** Servers and scripts in other languages, and what tells people to ask Mux: only plain names of Mux count there. */
+const BESIDE =
+  /\.(?:py|go|rb|java|kt|cs|rs|exs?|sh|bash|ya?ml|toml|tf|http|md)$|(?:^|\/)(?:Makefile|Dockerfile)$/;
+const NAMES_MUX =
+  /@mux\/|api\.mux\.com|video\/v1\/spaces|mux[-_](?:go|python|ruby|java)|MuxRuby|SpacesApi|['"]rt['"]/;
 const DECLARATIONS = /\.d\.[cm]?ts$/;
 const BUNDLE = /\.(?:min|bundle|chunk)\.[cm]?js$/;
 const GENERATED = /@generated|do not edit|auto-?generated|automatically generated/i;
@@ -82,16 +87,31 @@ async function walk(folder: string, found: DiscoveredFiles): Promise<void> {
 async function addFile(file: string, found: DiscoveredFiles): Promise<void> {
   const isComponent = COMPONENT.test(file);
   const isUnread = UNREAD.test(file);
+  if (BESIDE.test(file)) return addBeside(file, found);
   if (!SOURCE.test(file) && !isComponent && !isUnread) return;
   const reason = await reasonToPassOver(file);
-  if (reason === 'generated') found.unread.push({ path: file, reason: 'generated files are not rewritten' });
+  const isListed = reason === 'generated' || (reason && NAMES_MUX.test(await readFile(file, 'utf8')));
+  if (isListed && !isUnread)
+    found.unread.push({ path: file, reason: `${NOT_REWRITTEN[reason]} are not rewritten` });
   if (reason && !isUnread) found.passedOver.push({ path: file, reason });
   else if (isUnread) found.unread.push({ path: file, reason: `${path.extname(file)} files are not read` });
   else if (isComponent) found.components.push(file);
   else found.sources.push(file);
 }
 
-async function reasonToPassOver(file: string): Promise<string | undefined> {
+const NOT_REWRITTEN = { generated: 'generated files', bundle: 'bundles', 'over 1 MB': 'files over 1 MB' };
+
+async function addBeside(file: string, found: DiscoveredFiles): Promise<void> {
+  const { size } = await stat(file);
+  if (size > MAX_SOURCE_BYTES || !NAMES_MUX.test(await readFile(file, 'utf8'))) return;
+  found.unread.push({
+    path: file,
+    reason: `${path.extname(file) || path.basename(file)} files are not read`,
+    isBeside: true,
+  });
+}
+
+async function reasonToPassOver(file: string): Promise<keyof typeof NOT_REWRITTEN | undefined> {
   if (BUNDLE.test(file)) return 'bundle';
   const { size } = await stat(file);
   if (size > MAX_SOURCE_BYTES) return 'over 1 MB';

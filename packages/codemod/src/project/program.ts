@@ -69,6 +69,8 @@ export function loadProject({ root, sources, manifests, components }: ProjectFil
   const readable = sources.filter(isUtf8);
   const modules = new Map(components.map((component) => [component.modulePath, component.moduleText]));
   const host = ts.createCompilerHost(options);
+  // Comments have types in JavaScript alone, where they are parsed all the same; elsewhere they would just take memory.
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseForTypeErrors;
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (name) => STAND_IN_TEXTS[name] ?? modules.get(name) ?? readFile.call(host, name);
   host.fileExists = (name) =>
@@ -95,6 +97,9 @@ export function loadProject({ root, sources, manifests, components }: ProjectFil
       if (standIn) return { resolvedModule: { resolvedFileName: standIn, extension: extensionOf(standIn) } };
       const from = containingFile === HINTS_PATH ? path.join(root, 'hints.ts') : containingFile;
       const resolvedModule = resolveModule(literal.text, from, redirected);
+      // A package of the project's own that is linked into node_modules: none of its JavaScript is passed over.
+      if (resolvedModule && own.has(resolvedModule.resolvedFileName))
+        resolvedModule.isExternalLibraryImport = false;
       const isTyped = resolvedModule && !/^\.[cm]?jsx?$/.test(resolvedModule.extension);
       if (isTyped || !(literal.text in FRAMEWORKS)) return { resolvedModule };
       const resolvedFileName = frameworkDeclarationsPath(literal.text);

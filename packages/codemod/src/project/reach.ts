@@ -2,6 +2,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import type { Project } from './program.js';
+import { importsOf } from './imports-of.js';
 import { standInFor } from './program.js';
 import { RelevantStatements } from './relevant-statements.js';
 
@@ -66,7 +67,7 @@ export function reachOf({ files, resolve, hinted }: Project): Reach {
 }
 
 function importedModules(file: ts.SourceFile): string[] {
-  const found = ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName);
+  const found = importsOf(file).map(({ fileName }) => fileName);
   // Which does not see `export * as sdk from '…'` (typescript 6.0).
   const exported = file.statements.flatMap((each) =>
     ts.isExportDeclaration(each) && each.moduleSpecifier && ts.isStringLiteral(each.moduleSpecifier)

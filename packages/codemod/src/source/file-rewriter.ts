@@ -5,6 +5,7 @@ import { EditList, type Part, type Span } from '../edits/edit-list.js';
 import { ImportedNames } from '../imports/imported-names.js';
 import { keepOrphans } from '../imports/orphaned-names.js';
 import { dropUnusedMux } from '../imports/unused-mux.js';
+import { dropUnusedSigning } from '../imports/unused-signing.js';
 import type { MarkerCode } from '../markers/codes.js';
 import { isOfDeno } from '../deno.js';
 import { indentationAt, lineForMarker, lineStart, markerText } from '../markers/marker-comment.js';
@@ -56,7 +57,7 @@ export class FileRewriter {
     if (this.component || after === before) return { before, after };
     const { fileName } = this.source;
     const kept = keepOrphans(after, fileName, this.imports.spacesNames);
-    return { before, after: dropUnusedMux(before, kept, fileName) };
+    return { before, after: dropUnusedSigning(before, dropUnusedMux(before, kept, fileName), fileName) };
   }
 
   /** Every name that an import gives to something, from whatever module, and that a variable gives to an export. */

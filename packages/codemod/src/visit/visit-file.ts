@@ -8,6 +8,7 @@ import { markErrorName } from '../rules/error/error-names.js';
 import { renameInLiteral } from '../rules/participant/named-fields.js';
 import { markStructuralUse } from '../rules/participant/structural-types.js';
 import { rewriteTrackValue } from '../rules/track/enum-literals.js';
+import { rewriteMuxType } from '../rules/server/mux-types.js';
 import { rewriteWebhookEvent } from '../rules/server/webhook-events.js';
 import type { ProgramFacts } from '../rules/program-facts.js';
 import { LIVEKIT_NAMES } from '../sdk/livekit-names.js';
@@ -19,7 +20,7 @@ import {
   rewriteModuleBinding,
   rewriteModuleReference,
 } from './module-references.js';
-import { visitWhole, visitWholeArguments } from './whole-objects.js';
+import { visitAssigned, visitReturned, visitWhole, visitWholeArguments } from './whole-objects.js';
 import { lastName, visitCast, visitElement, visitUnknownMember } from './unknown-members.js';
 
 const CALL_RULES = RULES.filter(({ call }) => call);
@@ -29,13 +30,18 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
     file.at = node.pos;
     if (ts.isPropertyAccessExpression(node)) visitAccess(node, file, facts);
     else if (ts.isElementAccessExpression(node)) visitElement(node, file);
-    else if (ts.isBinaryExpression(node)) rewriteModuleAssignment(node, file);
-    else if (ts.isAsExpression(node)) visitCast(node, file);
+    else if (ts.isBinaryExpression(node)) {
+      rewriteModuleAssignment(node, file);
+      visitAssigned(node, file);
+    } else if (ts.isAsExpression(node)) visitCast(node, file);
     else if (ts.isForInStatement(node)) visitWhole(node.expression, file);
     else if (ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node)) visitWhole(node.expression, file);
+    else if (ts.isReturnStatement(node)) visitReturned(node, file);
     else if (ts.isBindingElement(node)) visitBinding(node, file, facts);
-    else if (ts.isQualifiedName(node)) rewriteEnumType(node, file);
-    else if (ts.isIdentifier(node)) visitName(node, file, facts);
+    else if (ts.isQualifiedName(node)) {
+      rewriteEnumType(node, file);
+      rewriteMuxType(node, file);
+    } else if (ts.isIdentifier(node)) visitName(node, file, facts);
     else if (ts.isStringLiteralLike(node) && node.text === SPACES_PACKAGE_NAME)
       rewriteModuleReference(node, file, facts);
     else if (ts.isStringLiteralLike(node)) {

@@ -33,7 +33,8 @@ export const accessToken: Rule = {
         claims !== 'unreadable' &&
         !statement &&
         row === 'jsonwebtoken.sign' &&
-        call.arguments.length <= 3
+        call.arguments.length <= 3 &&
+        isOfJsonWebToken(call.expression, file)
       )
         signInPlace(call, claims, file);
       else if (claims === 'unreadable' || !statement) file.mark(call, 'TOKEN');
@@ -176,7 +177,10 @@ function isReadable(object: ts.Expression): object is ts.ObjectLiteralExpression
   );
 }
 
-/** A call of `jsonwebtoken`: told by the audience of Spaces in its payload or its options. */
+/**
+ * A call of `jsonwebtoken`, or of a service that signs with a key of its own, as Nest's and Fastify's: told by the
+ * audience of Spaces in its payload or its options.
+ */
 function claimsOfJsonWebToken(call: ts.CallExpression, file: FileRewriter): Found {
   const callee = call.expression;
   const name = ts.isPropertyAccessExpression(callee)
@@ -184,9 +188,10 @@ function claimsOfJsonWebToken(call: ts.CallExpression, file: FileRewriter): Foun
     : ts.isIdentifier(callee)
       ? callee.text
       : '';
-  const [payload, , options] = call.arguments;
-  if (!/^sign/i.test(name) || !payload) return undefined;
+  const [payload, second, third] = call.arguments;
+  if (!/^(?:jwt)?sign/i.test(name) || !payload) return undefined;
   const claims = unwrap(payload);
+  const options = third ?? (isOfJsonWebToken(callee, file) ? undefined : second);
   const signing = options && unwrap(options);
   const audiences = [audienceOf(claims, 'aud', file), signing && audienceOf(signing, 'audience', file)];
   if (!audiences.some((audience) => isSpaces(audience, file))) return undefined;
@@ -194,6 +199,26 @@ function claimsOfJsonWebToken(call: ts.CallExpression, file: FileRewriter): Foun
   const room = propertyOf(claims, 'sub') ?? (signing && propertyOf(signing, 'subject'));
   const ttl = signing && propertyOf(signing, 'expiresIn');
   return room ? { room, ...fields(claims), ...(ttl && { ttl }) } : 'unreadable';
+}
+
+/** `jwt.sign`, `sign` of `{ sign }`, and what is made of either, as by `promisify`. */
+function isOfJsonWebToken(callee: ts.Expression, file: FileRewriter): boolean {
+  const root = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
+  if (!ts.isIdentifier(root)) return false;
+  const [declaration] = file.checker.getSymbolAtLocation(root)?.declarations ?? [];
+  const made =
+    declaration && ts.findAncestor(declaration, (at) => ts.isVariableDeclaration(at) || isImport(at));
+  if (!made) return false;
+  if (/['"](?:\w+:)?jsonwebtoken\b/.test(made.getText())) return true;
+  const [wrapped] =
+    ts.isVariableDeclaration(made) && made.initializer && ts.isCallExpression(made.initializer)
+      ? made.initializer.arguments
+      : [];
+  return wrapped !== undefined && isOfJsonWebToken(wrapped, file);
+}
+
+function isImport(node: ts.Node): boolean {
+  return ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node);
 }
 
 /** Of an object that stands there, or of the constant that was made from one. */

@@ -6,7 +6,7 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import { outcome, type Rule } from '../rule.js';
 import { hasOnly } from './spaces-api.js';
 import { clientKind, spacesPathOf, type SpacesPath } from './rest-path.js';
-import { clientOf, createRoom, deleteRoom, getRoom, stopBroadcasts } from './server-code.js';
+import { clientOf, createRoom, deleteRoom, stopBroadcasts } from './server-code.js';
 
 export const rawRequests: Rule = {
   id: 'raw-requests',
@@ -62,7 +62,10 @@ function replacement(call: ts.CallExpression, path: SpacesPath, file: FileRewrit
         ')',
       ];
     case 'GET one':
-      return [...getRoom(space!, file), '.then((room) => ', answer(MUX_SPACE, call), ')'];
+      return [
+        ...[`${rooms}.listRooms([`, space!, ']).then(([room]) => room ? '],
+        ...[answer(MUX_SPACE, call), ' : ', noRoom(call), ')'],
+      ];
     case 'DELETE one': {
       const deletion = deleteRoom(space!, file);
       return isUnused(call) ? deletion : [...deletion, '.then(() => ', nothing(call), ')'];
@@ -102,6 +105,13 @@ function isFetch({ expression }: ts.CallExpression): boolean {
 /** What Mux answered with, as axios or as fetch give it. */
 function answer(data: string, call: ts.CallExpression): string {
   return isFetch(call) ? `Response.json({ data: ${data} })` : `({ status: 200, data: { data: ${data} } })`;
+}
+
+/** What Mux answered when there was no such space: axios rejects, fetch does not. */
+function noRoom(call: ts.CallExpression): string {
+  return isFetch(call)
+    ? 'new Response(null, { status: 404 })'
+    : "Promise.reject(Object.assign(new Error('There is no room of this name.'), { response: { status: 404 } }))";
 }
 
 function nothing(call: ts.CallExpression): string {

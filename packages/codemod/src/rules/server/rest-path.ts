@@ -210,10 +210,21 @@ function constantOf(at: ts.Expression, file: FileRewriter): ts.Expression | unde
   }
   if (ts.isPropertyAssignment(declaration) || ts.isEnumMember(declaration)) return declaration.initializer;
   if (ts.isPropertyDeclaration(declaration)) {
-    const isReadonly = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly) !== 0;
-    return isReadonly ? declaration.initializer : undefined;
+    return isNeverAssigned(declaration) ? declaration.initializer : undefined;
   }
   return undefined;
+}
+
+/** A field that is readonly, or private and written to nowhere else. */
+function isNeverAssigned(field: ts.PropertyDeclaration): boolean {
+  const flags = ts.getCombinedModifierFlags(field);
+  if (flags & ts.ModifierFlags.Readonly) return true;
+  const isPrivate = (flags & ts.ModifierFlags.Private) !== 0 || ts.isPrivateIdentifier(field.name);
+  const name = field.name.getText().replaceAll('$', '\\$');
+  return (
+    isPrivate &&
+    !new RegExp(`\\.${name}\\s*(?:[-+*/%&|^?]{0,3}=(?!=)|\\+\\+|--)`).test(field.parent.getText())
+  );
 }
 
 /** `const { spacesPath } = require('./config')`. */

@@ -50,7 +50,10 @@ export function createRoom(passthrough: ts.Expression | undefined, file: FileRew
 
 /** The room of that name; rejects, as Mux's answer did, where there is none. */
 export function getRoom(name: Part, file: FileRewriter): Part[] {
-  const missing = "Promise.reject(new Error('There is no room of this name.'))";
+  const error = "new Error('There is no room of this name.')";
+  // mux-node's errors have the status of the answer.
+  const thrown = /\b404\b/.test(file.source.text) ? `Object.assign(${error}, { status: 404 })` : error;
+  const missing = `Promise.reject(${thrown})`;
   const first = `.then(([room]) => room ?? ${missing})`;
   return [`${clientOf('RoomServiceClient', file)}.listRooms([`, name, `])${first}`];
 }

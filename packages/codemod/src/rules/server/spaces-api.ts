@@ -71,10 +71,10 @@ const REPLACEMENTS: Partial<Record<string, Replacement>> = {
   },
   'Spaces.get': (call, file) => getRoom(call.arguments[0]!, file),
   'Spaces.list': (call, file) => {
-    if (call.arguments.some((argument) => !isAllAtOnce(argument))) return undefined;
-    const list = `${clientOf('RoomServiceClient', file)}.listRooms()`;
-    // mux-node 8 gave pages to walk over.
+    // mux-node 8 gave pages to walk over, whose size did not matter.
     const isWalked = ts.isForOfStatement(call.parent) && call.parent.expression === call;
+    if (!isWalked && call.arguments.some((argument) => !isAllAtOnce(argument))) return undefined;
+    const list = `${clientOf('RoomServiceClient', file)}.listRooms()`;
     return [isWalked ? `await ${list}` : list];
   },
   'Spaces.delete': (call, file) => {

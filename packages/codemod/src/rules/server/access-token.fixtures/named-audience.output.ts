@@ -1,5 +1,4 @@
 import jwt from 'jsonwebtoken';
-import { SignJWT, importPKCS8 } from 'jose';
 import { AccessToken } from 'livekit-server-sdk';
 const Config = { audience: 'rt', ttl: '2h' } as const;
 const MUX_AUDIENCE = 'rt';

@@ -1,5 +1,4 @@
 import Mux from '@mux/mux-node';
-import { SignJWT } from 'jose';
 import { AccessToken } from 'livekit-server-sdk';
 
 declare const jwt: { sign(claims: object, key: string, options: object): string };
