@@ -19,14 +19,14 @@ it('shows somebody large', async ({ ada, stage, room }) => {
 
 it('lets somebody in who waits at the door', async ({ ada, ben }) => {
   await ada.press('Access');
-  await ada.page.getByRole('radio', { name: 'Whom I let in' }).check();
+  await ada.page.getByRole('radio', { name: 'Ask first' }).check();
   await ada.press('Close');
   await ben.page.getByLabel('Your name').fill('Ben');
   await ben.press('Join the room');
-  await ben.page.getByText(/^You are waiting to be let in/).waitFor();
-  await ada.page.getByText('Ben asks to come in').waitFor();
+  await ben.page.getByText(/^Waiting for the host/).waitFor();
+  await ada.page.getByText('Ben asks to join').waitFor();
   expect.soft([...(await faultsOf(ben.page)), ...(await faultsOf(ada.page))]).toEqual([]);
-  await ada.press('Let in');
+  await ada.press('Admit');
   await ben.tileOf('Ada').waitFor();
   expect(await ben.page.getByRole('button', { name: 'Access' }).count()).toBe(0);
 });
@@ -47,7 +47,7 @@ it('mutes somebody, and puts them out', async ({ ada, ben }) => {
   await ada.press('Access');
   await ada.press('Mute Ben');
   await expect.poll(() => ada.factsOf('Ben'), soon).toMatch(/microphone off/);
-  await ada.press('Put out Ben');
+  await ada.press('Remove Ben');
   await ada.press('Close');
   await expect.poll(() => ada.people(), soon).not.toContain('Ben');
   await ben.page
@@ -67,10 +67,8 @@ it('keeps everyone out of a locked room, whatever they hold', async ({ ada, ben,
   await ben.page.getByLabel('Your name').fill('Ben');
   await ben.press('Join the room');
   await ben.page.getByText(/^The room is locked/).waitFor();
-  await ada.page.getByRole('radio', { name: 'Whom I let in' }).check();
-  await expect
-    .poll(() => ada.page.getByRole('radio', { name: 'Whom I let in' }).isChecked(), soon)
-    .toBe(true);
+  await ada.page.getByRole('radio', { name: 'Ask first' }).check();
+  await expect.poll(() => ada.page.getByRole('radio', { name: 'Ask first' }).isChecked(), soon).toBe(true);
   await ben.press('Join the room');
   await ben.tileOf('Ada').waitFor();
   expect(link).toContain(stage.up.lobbyOf(room));

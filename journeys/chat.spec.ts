@@ -84,6 +84,33 @@ it('nothing is sent for an empty line', async ({ ada, ben }) => {
   expect(await ada.chat()).toHaveLength(before + 1);
 });
 
+it('a text that is too long for one line is refused whole, and kept to be shortened', async ({ ada }) => {
+  const text = 'x'.repeat(10_000);
+  // As by pasting: `fill` minds no limit of the field.
+  await ada.page.getByLabel('Message', { exact: true }).focus();
+  await ada.page.keyboard.insertText(text);
+  await ada.page.keyboard.press('Enter');
+  await ada.page.getByRole('alert').getByText('That is too long for one message.').waitFor();
+  expect(await ada.page.getByLabel('Message', { exact: true }).inputValue()).toBe(text);
+  await ada.page.getByLabel('Message', { exact: true }).clear();
+});
+
+it('whoever reads further up stays there when a line comes', async ({ ada, ben }) => {
+  const size = ben.page.viewportSize()!;
+  await ben.page.setViewportSize({ ...size, height: 320 });
+  const log = ben.page.getByRole('log');
+  await log.evaluate((list) => list.scrollTo({ top: 0 }));
+  await ada.write('One more');
+  await log.getByText('One more').waitFor({ state: 'attached' });
+  expect(await log.evaluate((list) => [list.scrollTop, list.scrollHeight > list.clientHeight])).toEqual([
+    ...[0, true],
+  ]);
+  await ben.write('Mine');
+  await log.getByText('Mine').waitFor();
+  expect(await log.evaluate((list) => list.scrollTop)).toBeGreaterThan(0);
+  await ben.page.setViewportSize(size);
+});
+
 it('a raised hand is seen by the other, and by whoever comes later', async ({ ada, stage, room }) => {
   await ada.press('Reactions');
   await ada.press('Raise hand');

@@ -27,6 +27,14 @@ const cameraBehind = ({ page }: Visitor, label: string) =>
     return track!.readyState === 'live' ? track!.getSettings().deviceId : 'ended';
   });
 
+/** What the browser does when the device behind `media` is pulled out. */
+const unplug = ({ page }: Visitor, label: string) =>
+  page.getByLabel(label, { exact: true }).evaluate((video: HTMLVideoElement) => {
+    const [track] = (video.srcObject as MediaStream).getVideoTracks();
+    track!.stop();
+    track!.dispatchEvent(new Event('ended'));
+  });
+
 const framesOf = ({ page }: Visitor, name: string) =>
   page
     .getByLabel(`Video of ${name}`)
@@ -34,6 +42,8 @@ const framesOf = ({ page }: Visitor, name: string) =>
 
 it('chooses in the lobby, and takes the choice into the room', async ({ ada, ben }) => {
   await ada.page.getByLabel('Your video').waitFor();
+  await unplug(ada, 'Your video');
+  await ada.page.getByText('That camera is no longer there.').waitFor();
   const third = await choose(ada, 'Camera', THIRD);
   await expect.poll(() => cameraBehind(ada, 'Your video'), soon).toBe(third);
   await ada.goIn();
@@ -64,4 +74,15 @@ it('a camera that is turned off and on again is the chosen one', async ({ ada, b
   await expect.poll(() => ben.factsOf('Ada'), soon).toContain('camera off');
   await ada.turn('Camera', 'on');
   await expect.poll(() => cameraBehind(ada, 'Video of Ada'), soon).toBe(chosen);
+});
+
+it('a camera that is unplugged is off for everyone, until another one is chosen', async ({ ada, ben }) => {
+  await unplug(ada, 'Video of Ada');
+  await ada.page.getByRole('status').getByText('That camera is no longer there.').waitFor();
+  await expect.poll(() => ben.factsOf('Ada'), soon).toContain('camera off');
+  await ada.pressMore('Devices');
+  await choose(ada, 'Camera', THIRD);
+  await ada.press('Close');
+  await ada.turn('Camera', 'on');
+  await expect.poll(() => ben.factsOf('Ada'), soon).not.toContain('camera off');
 });

@@ -46,6 +46,16 @@ it('a page that is loaded anew goes back in, with its microphone as it was', asy
   expect(await ada.people()).toEqual(['Ada', 'Ben']);
 });
 
+it('so does a page that the browser kept, and shows again by its back button', async ({ ada, ben }) => {
+  await ben.page.evaluate(() => {
+    for (const type of ['pagehide', 'pageshow'])
+      window.dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+  });
+  await ben.tileOf('Ada').waitFor();
+  await expect.poll(async () => (await ada.frameOf('Ben'))?.color, soon).toBe('green');
+  expect(await ada.people()).toEqual(['Ada', 'Ben']);
+});
+
 it('but not for whoever has left', async ({ ben }) => {
   await ben.leave();
   await ben.page.reload();

@@ -7,7 +7,7 @@ import { soon } from './meet/stage.js';
 const it = meetingOf({ ada: { pattern: { color: 'magenta' }, context: PHONE } });
 afterAll(endStage);
 
-it('whoever is put out is told so, and can come back in', async ({ stage, room, ada }) => {
+it('whoever is removed is told so, and can come back in', async ({ stage, room, ada }) => {
   const { rooms } = stage.world;
   const livekitRoom = await stage.up.livekitRoomOf(room);
   const [participant] = await rooms.listParticipants(livekitRoom);

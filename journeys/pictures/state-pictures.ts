@@ -130,16 +130,16 @@ async function picture({ page }: Visitor, state: string): Promise<void> {
 
 async function pictureOfWaiting(stage: Stage, room: string, host: Visitor): Promise<void> {
   await host.press('Access');
-  await host.page.getByRole('radio', { name: 'Whom I let in' }).check();
+  await host.page.getByRole('radio', { name: 'Ask first' }).check();
   await host.press('Close');
   await using guest = await Visitor.arrive(stage.up, room, 'Guest at the door');
   await guest.page.getByLabel('Your name').fill(guest.name);
   await guest.press('Join the room');
-  await guest.page.getByText(/^You are waiting/).waitFor();
+  await guest.page.getByText(/^Waiting for the host/).waitFor();
   await picture(guest, 'waiting');
-  await host.page.getByText('asks to come in').waitFor();
+  await host.page.getByText('asks to join').waitFor();
   await picture(host, 'knocking');
-  await host.press('Turn away');
+  await host.press('Deny');
 }
 
 async function pictureOfBlocked(stage: Stage): Promise<void> {

@@ -36,9 +36,15 @@ function Visit({ room }: { room: string }) {
   }, []);
   useEffect(() => {
     noteTry(room);
-    const listener = () => noteLeaving(room);
-    window.addEventListener('pagehide', listener);
-    return () => window.removeEventListener('pagehide', listener);
+    const onHide = () => noteLeaving(room);
+    // A page that the browser kept when one went on has left the room: it comes back as by a reload.
+    const onShow = ({ persisted }: PageTransitionEvent) => persisted && location.reload();
+    window.addEventListener('pagehide', onHide);
+    window.addEventListener('pageshow', onShow);
+    return () => {
+      window.removeEventListener('pagehide', onHide);
+      window.removeEventListener('pageshow', onShow);
+    };
   }, [room]);
   // Fetched beside whatever the person does in the lobby, and once that can be used.
   useEffect(() => whenIdle(() => void loadOpenRoom().catch(() => {})), []);

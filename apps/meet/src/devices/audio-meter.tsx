@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { watchAudioLevel } from './audio-level.js';
 import { Silence } from './silence.js';
+import { whenIdle } from '../visit/when-idle.js';
 import './audio-meter.css';
 
 interface AudioMeterProps {
@@ -15,10 +16,18 @@ export function AudioMeter({ track, onSilent }: AudioMeterProps) {
   const tell = useEffectEvent((isSilent: boolean) => onSilent?.(isSilent));
   useEffect(() => {
     const silence = new Silence();
-    return watchAudioLevel(track, (level) => {
-      meter.current?.style.setProperty('--level', level.toFixed(3));
-      tell(silence.isSilent(level, performance.now()));
+    let stop: (() => void) | undefined;
+    // Opening the audio takes as long as drawing the whole lobby, which comes first.
+    const forget = whenIdle(() => {
+      stop = watchAudioLevel(track, (level) => {
+        meter.current?.style.setProperty('--level', level.toFixed(3));
+        tell(silence.isSilent(level, performance.now()));
+      });
     });
+    return () => {
+      forget();
+      stop?.();
+    };
   }, [track]);
   return <span ref={meter} className="audio-meter" aria-hidden />;
 }

@@ -1,10 +1,12 @@
 // Tests that each way a device can fail gets words of its own.
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   explainDeviceProblem,
   explainDeviceProblems,
   explainScreenProblem,
 } from './explain-device-problem.js';
+
+beforeEach(() => void vi.stubGlobal('navigator', { mediaDevices: {} }));
 
 describe('explainDeviceProblem', () => {
   it.each([
@@ -32,6 +34,14 @@ describe('explainDeviceProblems', () => {
   ])('says once what both have', (problem, text) => {
     expect(explainDeviceProblems({ camera: problem, microphone: problem })).toEqual([
       expect.stringMatching(text),
+    ]);
+  });
+
+  it('says once that the browser of a messenger has no camera and no microphone', () => {
+    vi.stubGlobal('navigator', {});
+    const problem = new TypeError('mediaDevices is undefined');
+    expect(explainDeviceProblems({ camera: problem, microphone: problem })).toEqual([
+      expect.stringMatching(/^This browser gives pages no camera and no microphone/),
     ]);
   });
 

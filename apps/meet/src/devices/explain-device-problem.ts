@@ -18,9 +18,14 @@ export function explainDeviceProblem(kind: DeviceKind, problem: unknown): string
     case 'OverconstrainedError':
       return texts.gone;
     default:
-      return globalThis.isSecureContext === false ? texts.insecure : texts.failed;
+      if (globalThis.isSecureContext === false) return texts.insecure;
+      return canCapture() ? texts.failed : words().devices.unsupported;
   }
 }
+
+/** As a browser rejects with when a device that was chosen is not there. */
+export const unplugged = (): DOMException =>
+  new DOMException('The device was unplugged.', 'OverconstrainedError');
 
 /** One explanation for each problem: what both devices have is one. */
 export function explainDeviceProblems(problems: Captured['problems']): string[] {
@@ -30,13 +35,16 @@ export function explainDeviceProblems(problems: Captured['problems']): string[] 
     kinds.length === 2 && kinds.every((kind) => names.includes(nameOf(problems[kind]) ?? ''));
   if (haveBoth('NotAllowedError', 'SecurityError')) return [devices.bothBlocked];
   if (haveBoth('NotFoundError')) return [devices.bothMissing];
-  return kinds.map((kind) => explainDeviceProblem(kind, problems[kind]));
+  return [...new Set(kinds.map((kind) => explainDeviceProblem(kind, problems[kind])))];
 }
 
 /** Words for a rejection of `getDisplayMedia`; `undefined` when the person only closed the browser's picker. */
 export function explainScreenProblem(problem: unknown): string | undefined {
   return nameOf(problem) === 'NotAllowedError' ? undefined : words().devices.screenFailed;
 }
+
+/** Browsers inside of other applications, as of a messenger, may have none of it. */
+const canCapture = () => globalThis.navigator?.mediaDevices !== undefined;
 
 function nameOf(problem: unknown): string | undefined {
   return problem instanceof Error ? problem.name : undefined;

@@ -1,6 +1,6 @@
 // Lists the microphones, cameras and loudspeakers of this machine, and keeps the list true while they come and go.
 import { words } from '../language/language.js';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { DeviceKind } from './device-kind.js';
 
 export interface Device {
@@ -19,12 +19,15 @@ export function useDevices(revision: unknown): Devices {
     let isCurrent = true;
     const list = async () => {
       const found = await mediaDevices.enumerateDevices().catch(() => []);
-      if (isCurrent)
+      if (!isCurrent) return;
+      // Drawn after what the person does meanwhile.
+      startTransition(() =>
         setDevices({
           microphone: ofKind(found, 'audioinput'),
           camera: ofKind(found, 'videoinput'),
           speaker: ofKind(found, 'audiooutput'),
-        });
+        }),
+      );
     };
     void list();
     mediaDevices.addEventListener('devicechange', list);

@@ -1,4 +1,5 @@
 // Everyone in the room: a page of tiles as large as the place allows, beside whatever stands on the stage.
+import { useCallback } from 'react';
 import { flushSync } from 'react-dom';
 import { useWords } from '../language/language.js';
 import type { Person } from '../meeting/person.js';
@@ -19,14 +20,22 @@ interface GalleryProps {
 }
 
 export function Gallery({ people, arrangement, onRename, invitation }: GalleryProps) {
-  const { screens, onStage, hidden, pages, page, turnTo } = arrangement;
+  const { screens, onStage, hidden, pages, page, turnTo, togglePin } = arrangement;
+  // The tile moves to another list, and its button with it: the focus goes along.
+  const pin = useCallback(
+    (key: string) => {
+      flushSync(() => togglePin(key));
+      document.getElementById(pinButtonId(key))?.focus();
+    },
+    [togglePin],
+  );
   const hasStage = screens.length > 0 || onStage !== undefined;
   const isAlone = people.length === 1;
   return (
     <div className="gallery" data-shape={hasStage ? 'stage' : isAlone ? 'alone' : 'grid'}>
-      {hasStage && <Stage arrangement={arrangement} onRename={onRename} />}
+      {hasStage && <Stage arrangement={arrangement} onRename={onRename} onPin={pin} />}
       <div className="gallery-page">
-        <TileGrid arrangement={arrangement} isAlone={isAlone} onRename={onRename} />
+        <TileGrid arrangement={arrangement} onRename={onRename} onPin={isAlone ? undefined : pin} />
         {pages > 1 && <Pages page={page} pages={pages} onTurn={turnTo} />}
       </div>
       {isAlone && invitation}
@@ -44,9 +53,11 @@ export function Gallery({ people, arrangement, onRename, invitation }: GalleryPr
 interface PartProps {
   readonly arrangement: ChosenArrangement;
   readonly onRename: () => void;
+  /** Nobody is pinned who is alone. */
+  readonly onPin: ((key: string) => void) | undefined;
 }
 
-function TileGrid({ arrangement, isAlone, onRename }: PartProps & { isAlone: boolean }) {
+function TileGrid({ arrangement, onRename, onPin }: PartProps) {
   const words = useWords();
   const [ref, size] = useSize();
   const { tiles } = arrangement;
@@ -58,18 +69,13 @@ function TileGrid({ arrangement, isAlone, onRename }: PartProps & { isAlone: boo
   return (
     <ul ref={ref} className="gallery-tiles" style={style} aria-label={words.people.title}>
       {tiles.map((person) => (
-        <Tile
-          key={person.key}
-          person={person}
-          onRename={onRename}
-          onPin={isAlone ? undefined : () => pin(arrangement, person.key)}
-        />
+        <Tile key={person.key} person={person} onRename={onRename} onPin={onPin} />
       ))}
     </ul>
   );
 }
 
-function Stage({ arrangement, onRename }: PartProps) {
+function Stage({ arrangement, onRename, onPin }: PartProps) {
   const words = useWords();
   const { screens, onStage, pinned } = arrangement;
   return (
@@ -87,16 +93,10 @@ function Stage({ arrangement, onRename }: PartProps) {
             person={onStage}
             isPinned={onStage.key === pinned}
             onRename={onRename}
-            onPin={() => pin(arrangement, onStage.key)}
+            onPin={onPin}
           />
         </ul>
       )}
     </div>
   );
-}
-
-/** The tile moves to another list, and its button with it: the focus goes along. */
-function pin({ togglePin }: ChosenArrangement, key: string): void {
-  flushSync(() => togglePin(key));
-  document.getElementById(pinButtonId(key))?.focus();
 }

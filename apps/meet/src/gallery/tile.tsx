@@ -1,4 +1,5 @@
 // One person: their picture or their initials, their name, whether they speak, and whether they can be heard.
+import { memo } from 'react';
 import type { Catalogue } from '../language/catalogues/english.js';
 import { useWords } from '../language/language.js';
 import { Icon } from '../theme/icon.js';
@@ -12,12 +13,13 @@ interface TileProps {
   readonly onRename?: () => void;
   readonly isPinned?: boolean;
   /** Shows them large, or no longer; for oneself alone. */
-  readonly onPin?: (() => void) | undefined;
+  readonly onPin?: ((key: string) => void) | undefined;
 }
 
 export const pinButtonId = (key: string): string => `pin-${key}`;
 
-export function Tile({ person, onRename, isPinned = false, onPin }: TileProps) {
+/** Drawn anew only when it shows something else: somebody or other speaks all the time. */
+export const Tile = memo(function Tile({ person, onRename, isPinned = false, onPin }: TileProps) {
   const words = useWords();
   const { name, isSelf, isSpeaking, camera, microphone } = person;
   return (
@@ -51,7 +53,7 @@ export function Tile({ person, onRename, isPinned = false, onPin }: TileProps) {
           className="tile-pin"
           aria-pressed={isPinned}
           aria-label={words.people.pin(name)}
-          onClick={onPin}
+          onClick={() => onPin(person.key)}
         >
           <Icon name="pin" />
         </button>
@@ -79,7 +81,7 @@ export function Tile({ person, onRename, isPinned = false, onPin }: TileProps) {
       </span>
     </li>
   );
-}
+});
 
 function SpeakingBars() {
   return (

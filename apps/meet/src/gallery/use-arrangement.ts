@@ -1,5 +1,5 @@
 // Keeps how a person wants to see the room: grid or speaker, whom they pinned for themselves, which page.
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Person } from '../meeting/person.js';
 import { NARROW, useMedia } from '../theme/use-media.js';
 import { arrange, latestSpeaker, type Arrangement, type Layout } from './arrange.js';
@@ -19,6 +19,10 @@ export function useArrangement(people: readonly Person[], spotlit: string | unde
   const isNarrow = useMedia(NARROW);
   const [layout, setLayout] = useState<Layout>('grid');
   const [pinned, setPinned] = useState<string>();
+  const togglePin = useCallback(
+    (key: string) => setPinned((before) => (key === before ? undefined : key)),
+    [],
+  );
   const [page, turnTo] = useState(0);
   const [spoke, setSpoke] = useState<string>();
   const speaker = latestSpeaker(people, spoke);
@@ -32,7 +36,7 @@ export function useArrangement(people: readonly Person[], spotlit: string | unde
     layout,
     toggleLayout: () => setLayout(layout === 'grid' ? 'speaker' : 'grid'),
     pinned,
-    togglePin: (key) => setPinned(key === pinned ? undefined : key),
+    togglePin,
     turnTo,
   };
 }

@@ -1,4 +1,4 @@
-// The host's dialog: who may come in, an invitation that expires, and whom to mute or to put out.
+// The host's dialog: who may come in, an invitation that expires, and whom to mute or remove.
 import { useState } from 'react';
 import { Choice } from '../broadcast/choice.js';
 import { useWords } from '../language/language.js';
@@ -85,10 +85,10 @@ export function AccessDialog({ room, desk, people, spotlit, onSpotlight, onClose
                 <button
                   type="button"
                   className="button"
-                  aria-label={words.access.putSomebodyOut(name)}
-                  onClick={() => void desk.putOut(key)}
+                  aria-label={words.access.removeSomebody(name)}
+                  onClick={() => void desk.remove(key)}
                 >
-                  {words.access.putOut}
+                  {words.access.remove}
                 </button>
               </li>
             ))}

@@ -46,7 +46,7 @@ it('says when the gateway refuses, or cannot be reached, and forgets it with the
   fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   expect(await desk.invite(60)).toBeUndefined();
   fetch.mockImplementation(async () => new Response(null, { status: 204 }));
-  await desk.putOut('PA_1');
+  await desk.remove('PA_1');
   expect(desk.getView().failure).toBeUndefined();
   expect(bodyOf(fetch.mock.calls.at(-1)!)).toMatchObject({ connectionId: 'PA_1', action: 'remove' });
 });

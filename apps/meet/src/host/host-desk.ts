@@ -60,7 +60,7 @@ export class HostDesk extends ViewModel<HostDeskView> {
     return this.#change(() => this.#post('moderation', { connectionId, action: 'mute' }));
   }
 
-  putOut(connectionId: string): Promise<void> {
+  remove(connectionId: string): Promise<void> {
     return this.#change(() => this.#post('moderation', { connectionId, action: 'remove' }));
   }
 

@@ -9,6 +9,7 @@ import { useDevices } from '../devices/use-devices.js';
 import { effects } from '../devices/effects.js';
 import { explainJoinFailure } from '../meeting/explain-join-failure.js';
 import type { PreparedMedia } from '../meeting/meeting.js';
+import { MAX_NAME_LENGTH } from '../meeting/shown-name.js';
 import type { Inside } from '../visit/inside.js';
 import { rememberedName, rememberName } from '../session/remembered-name.js';
 import type { WaitingOptions } from '../session/session.js';
@@ -17,9 +18,6 @@ import { useView } from '../view-model/use-view.js';
 import { Preview } from './preview.js';
 import { PreviewPane } from './preview-pane.js';
 import './lobby.css';
-
-/** Longest display name (spaces-web 1.2.0), in UTF-16 units, as `maxLength` counts too. */
-const MAX_NAME_LENGTH = 64;
 
 interface LobbyProps {
   readonly room: string;

@@ -8,6 +8,7 @@ import {
   type DeviceChoice,
   type MediaChoice,
 } from '../devices/capture.js';
+import { unplugged } from '../devices/explain-device-problem.js';
 import type { DeviceKind } from '../devices/device-kind.js';
 import type { PreparedMedia } from '../meeting/meeting.js';
 import { ViewModel } from '../view-model/view-model.js';
@@ -43,6 +44,8 @@ export class Preview extends ViewModel<PreviewView> {
       isOpening: false,
       isMicrophoneOn: isMicrophoneOn && captured.microphone !== undefined,
     });
+    this.#watch('microphone', captured.microphone);
+    this.#watch('camera', captured.camera);
   }
 
   close(): void {
@@ -90,6 +93,14 @@ export class Preview extends ViewModel<PreviewView> {
     this.show({ microphone: undefined, camera: undefined });
   }
 
+  /** Says so when the device is unplugged. Whoever stops a track ends it without this event. */
+  #watch(kind: DeviceKind, track: LocalTrack | undefined): void {
+    track?.track.addEventListener('ended', () => {
+      if (this.getView()[kind] !== track) return;
+      this.show({ [kind]: undefined, problems: { ...this.getView().problems, [kind]: unplugged() } });
+    });
+  }
+
   async #capture(kind: DeviceKind, deviceId: string | undefined): Promise<void> {
     const opening = this.#opening;
     try {
@@ -106,6 +117,7 @@ export class Preview extends ViewModel<PreviewView> {
         problems: { ...before.problems, [kind]: undefined },
         choice: deviceId ? { ...before.choice, [kind]: deviceId } : before.choice,
       });
+      this.#watch(kind, track);
     } catch (problem) {
       if (opening === this.#opening) this.show({ problems: { ...this.getView().problems, [kind]: problem } });
     }

@@ -4,6 +4,8 @@ import { ChatLog, type ChatLine } from './chat-log.js';
 import { encodeChatMessage } from './chat-message.js';
 import { Outbox } from './outbox.js';
 
+const ada = { key: 'a', name: 'Ada' };
+
 /** Each publishing waits for `arrive`, in their order. */
 function openChat() {
   const waiting: { resolve: () => void; reject: (reason: Error) => void }[] = [];
@@ -29,7 +31,7 @@ function openChat() {
 
 it('shows six lines at once that go out one after the other', async () => {
   const { chat, states, waiting, published } = openChat();
-  for (const text of ['1', '2', '3', '4', '5', '6']) chat.say(text, 'Ada');
+  for (const text of ['1', '2', '3', '4', '5', '6']) chat.say(text, ada);
   expect(states()).toEqual(['1', '2', '3', '4', '5', '6'].map((text) => `${text}: sending`));
   await published(1);
   waiting[0]!.resolve();
@@ -39,7 +41,7 @@ it('shows six lines at once that go out one after the other', async () => {
 
 it('marks a line that was refused, and sends it again when it is asked to', async () => {
   const { chat, states, waiting, published } = openChat();
-  chat.say('hello', 'Ada');
+  chat.say('hello', ada);
   await published(1);
   waiting[0]!.reject(new Error('refused'));
   await vi.waitFor(() => expect(states()).toEqual(['hello: failed']));
@@ -51,12 +53,12 @@ it('marks a line that was refused, and sends it again when it is asked to', asyn
 
 it('a line said to a dead server does not stand as sent', async () => {
   const { chat, states, waiting, published, pass } = openChat();
-  chat.say('long ago', 'Ada');
+  chat.say('long ago', ada);
   await published(1);
   waiting[0]!.resolve();
   await vi.waitFor(() => expect(states()).toEqual(['long ago: sent']));
   pass(60_000);
-  chat.say('just now', 'Ada');
+  chat.say('just now', ada);
   await published(2);
   waiting[1]!.resolve();
   await vi.waitFor(() => expect(states()[1]).toBe('just now: sent'));
@@ -72,7 +74,7 @@ it('a line said to a dead server does not stand as sent', async () => {
 
 it('keeps lines of others, and leaves foreign events alone', () => {
   const { chat, states } = openChat();
-  expect(chat.hear(encodeChatMessage('صباح الخير')!, 'سارة')).toBe(true);
-  expect(chat.hear('{"kind":"vote"}', 'Eve')).toBe(false);
+  expect(chat.hear(encodeChatMessage('صباح الخير')!, { key: 's', name: 'سارة' })).toBe(true);
+  expect(chat.hear('{"kind":"vote"}', { key: 'e', name: 'Eve' })).toBe(false);
   expect(states()).toEqual(['صباح الخير: sent']);
 });

@@ -2,9 +2,15 @@
 import { decodeChatMessage, encodeChatMessage } from './chat-message.js';
 import type { Outbox } from './outbox.js';
 
+/** Two people may have one name. */
+export interface Sender {
+  readonly key: string;
+  readonly name: string;
+}
+
 export interface ChatLine {
   readonly id: number;
-  readonly from: string;
+  readonly from: Sender;
   readonly isOwn: boolean;
   readonly text: string;
   /** In milliseconds since 1970. */
@@ -39,7 +45,7 @@ export class ChatLog {
   }
 
   /** False when `text` is empty or too long for one message. */
-  say(text: string, from: string): boolean {
+  say(text: string, from: Sender): boolean {
     const payload = encodeChatMessage(text);
     if (payload === undefined) return false;
     this.#send(this.#add({ from, text: text.trim(), isOwn: true, state: 'sending' }), payload);
@@ -56,7 +62,7 @@ export class ChatLog {
   }
 
   /** Takes the payload of somebody else's custom event; false when it is no line of the chat. */
-  hear(payload: string, from: string): boolean {
+  hear(payload: string, from: Sender): boolean {
     const text = decodeChatMessage(payload);
     if (text !== undefined) this.#add({ from, text, isOwn: false, state: 'sent' });
     return text !== undefined;

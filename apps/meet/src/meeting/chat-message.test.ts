@@ -22,6 +22,7 @@ it.each([
   '{"kind":"chat"}',
   '{"kind":"vote","text":"x"}',
   '{"kind":"chat","text":7}',
+  JSON.stringify({ kind: 'chat', text: 'x'.repeat(10_000) }),
 ])('takes %j for no message', (payload) => {
   expect(decodeChatMessage(payload)).toBeUndefined();
 });

@@ -16,6 +16,8 @@ export function encodeChatMessage(text: string): string | undefined {
 
 /** The words in `payload`; `undefined` for anything that is not a chat message, whatever it is. */
 export function decodeChatMessage(payload: string): string | undefined {
+  // Nothing of ours is longer; a changed client may send what would hold up the page.
+  if (payload.length > MAX_PAYLOAD_BYTES) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(payload);

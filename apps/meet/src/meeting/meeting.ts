@@ -3,18 +3,19 @@ import { words } from '../language/language.js';
 import { ParticipantEvent, SpaceEvent, type LocalTrack, type Space } from '@mux/spaces-web';
 import type { ActiveSpeaker, CustomEvent, RemoteParticipant } from '@mux/spaces-web';
 import { CaptionLog, encodeCaption, type Caption } from './caption-log.js';
-import { ChatLog, type ChatLine } from './chat-log.js';
+import { ChatLog, type ChatLine, type Sender } from './chat-log.js';
 import type { Reaction } from './gesture-event.js';
 import { Gestures } from './gestures.js';
 import { Outbox } from './outbox.js';
 import { addNotice, type News, type Notice } from './notice.js';
 import type { DeviceChoice } from '../devices/capture.js';
 import type { DeviceKind } from '../devices/device-kind.js';
-import { explainDeviceProblem, explainScreenProblem } from '../devices/explain-device-problem.js';
+import { explainDeviceProblem, explainScreenProblem, unplugged } from '../devices/explain-device-problem.js';
 import { ViewModel } from '../view-model/view-model.js';
 import { OwnTracks } from './own-tracks.js';
+import { shownName } from './shown-name.js';
 import { Spotlight } from './spotlight.js';
-import { describePerson, type Participant, type Person } from './person.js';
+import { describePerson, keepIfSame, type Participant, type Person } from './person.js';
 
 export interface MeetingView {
   readonly connection: 'joining' | 'inside' | 'reconnecting' | 'lost';
@@ -100,7 +101,10 @@ export class Meeting extends ViewModel<MeetingView> {
   async join({ tracks, devices }: PreparedMedia): Promise<void> {
     this.#follow();
     const self = await this.#space.join();
-    this.#own = new OwnTracks(self, devices);
+    this.#own = new OwnTracks(self, devices, (kind) => {
+      this.#tell({ problem: explainDeviceProblem(kind, unplugged()) });
+      this.#draw();
+    });
     self.on(ParticipantEvent.TrackMuted, this.#draw).on(ParticipantEvent.TrackUnmuted, this.#draw);
     this.show({ connection: 'inside', devices, isLive: this.#space.broadcasting });
     this.#draw();
@@ -143,7 +147,7 @@ export class Meeting extends ViewModel<MeetingView> {
   /** False when `text` is empty or too long for one message; what becomes of it shows in the chat. */
   say(text: string): boolean {
     const { localParticipant } = this.#space;
-    return this.#chat.say(text, localParticipant ? nameOf(localParticipant) : '');
+    return localParticipant !== undefined && this.#chat.say(text, senderOf(localParticipant));
   }
 
   /** Tries once more to send a line of the chat that failed. */
@@ -240,7 +244,7 @@ export class Meeting extends ViewModel<MeetingView> {
   readonly #hear = (participant: Participant, { payload }: CustomEvent): void => {
     if (participant === this.#space.localParticipant) return;
     const name = nameOf(participant);
-    if (this.#chat.hear(payload, name) || this.#captions.hear(payload, name)) return;
+    if (this.#chat.hear(payload, senderOf(participant)) || this.#captions.hear(payload, name)) return;
     if (this.#spotlight.hear(payload)) return;
     const hasRaisedHand = this.#gestures.hear(payload, participant);
     if (hasRaisedHand) this.#tell({ text: words().gestures.raised(name) });
@@ -249,13 +253,15 @@ export class Meeting extends ViewModel<MeetingView> {
   readonly #draw = (): void => {
     const self = this.#space.localParticipant;
     const everyone: Participant[] = [...(self ? [self] : []), ...this.#others];
-    const people = everyone.map((participant) =>
-      describePerson(participant, {
+    const before = new Map(this.getView().people.map((person) => [person.key, person]));
+    const people = everyone.map((participant) => {
+      const person = describePerson(participant, {
         isSelf: participant === self,
         isSpeaking: this.#speakers.has(participant),
         gesture: this.#gestures.of(participant),
-      }),
-    );
+      });
+      return keepIfSame(before.get(person.key) ?? person, person);
+    });
     const earlier = people.filter((_, index) => this.#earlier.has(everyone[index]!));
     this.show({ people, arrivals: [...earlier, ...people.filter((person) => !earlier.includes(person))] });
   };
@@ -289,4 +295,8 @@ const problemOf = (kind: DeviceKind) => (problem: unknown) => explainDeviceProbl
 
 const couldNotPublish = () => words().room.notPublished;
 
-const nameOf = ({ displayName }: Participant) => displayName.trim() || words().everywhere.guest;
+const nameOf = ({ displayName }: Participant) => shownName(displayName);
+
+const senderOf = (participant: Participant): Sender => ({
+  ...{ key: participant.connectionId, name: nameOf(participant) },
+});

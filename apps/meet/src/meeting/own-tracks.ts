@@ -8,11 +8,14 @@ const sourceOf = { microphone: TrackSource.Microphone, camera: TrackSource.Camer
 /** The tracks of the local participant, by what they are of. */
 export class OwnTracks {
   readonly #participant: LocalParticipant;
+  readonly #onUnplugged: (kind: DeviceKind) => void;
   #choice: DeviceChoice;
 
-  constructor(participant: LocalParticipant, choice: DeviceChoice) {
+  /** @param onUnplugged is told of a device that went away while it was on; its track is no longer published then */
+  constructor(participant: LocalParticipant, choice: DeviceChoice, onUnplugged: (kind: DeviceKind) => void) {
     this.#participant = participant;
     this.#choice = choice;
+    this.#onUnplugged = onUnplugged;
   }
 
   get choice(): DeviceChoice {
@@ -26,7 +29,9 @@ export class OwnTracks {
   }
 
   async publish(tracks: readonly LocalTrack[]): Promise<void> {
-    if (tracks.length > 0) await this.#participant.publishTracks([...tracks]);
+    if (tracks.length === 0) return;
+    await this.#participant.publishTracks([...tracks]);
+    this.#watch(tracks);
   }
 
   /** A muted microphone stays open: it answers at once when the person wants to speak. */
@@ -52,8 +57,26 @@ export class OwnTracks {
 
   /** Uses another device from now on: at once when one of its kind is on, else when it is turned on. */
   async choose(kind: DeviceKind, deviceId: string): Promise<void> {
-    if (this.#find(sourceOf[kind])) this.#participant.updateTracks([await captureDevice(kind, deviceId)]);
+    if (this.#find(sourceOf[kind])) {
+      const captured = await captureDevice(kind, deviceId);
+      this.#participant.updateTracks([captured]);
+      this.#watch([captured]);
+    }
     this.#choice = { ...this.#choice, [kind]: deviceId };
+  }
+
+  /** A track that is stopped here ends without this event. */
+  #watch(tracks: readonly LocalTrack[]): void {
+    for (const { track: media, source } of tracks) {
+      const kind = source === TrackSource.Camera ? 'camera' : 'microphone';
+      if (sourceOf[kind] !== source) continue;
+      media.addEventListener('ended', () => {
+        const published = this.#tracks().find(({ track }) => track === media);
+        if (!published) return;
+        this.#participant.unpublishTracks([published]);
+        this.#onUnplugged(kind);
+      });
+    }
   }
 
   #find(source: TrackSource): LocalTrack | undefined {

@@ -1,7 +1,7 @@
 // Tests what the gallery shows of a participant, from the facts of their tracks.
 import { TrackSource, type Track } from '@mux/spaces-web';
 import { describe, expect, it } from 'vitest';
-import { hueOf, initials, personOf, type TrackFacts } from './person.js';
+import { hueOf, initials, keepIfSame, personOf, type TrackFacts } from './person.js';
 
 const track = (source: TrackSource, facts: Partial<TrackFacts> = {}): TrackFacts => ({
   ...{ key: source, track: {} as Track, source, isMuted: false, hasMedia: true },
@@ -59,6 +59,19 @@ describe('personOf', () => {
   it('has a name for someone without one', () => {
     expect(person({ name: ' ' }).name).toBe('Guest');
   });
+});
+
+it('keeps what has been drawn until something of it changes', () => {
+  class Media {}
+  const [media, others] = [new Media() as Track, new Media() as Track];
+  const draw = (facts: Partial<TrackFacts>, flags = {}) =>
+    person({ video: [track(TrackSource.Camera, { track: media, ...facts })] }, flags);
+  const before = draw({});
+  expect(keepIfSame(before, draw({}))).toBe(before);
+  for (const now of [draw({ key: '2' }), draw({ track: others }), draw({ isMuted: true })])
+    expect(keepIfSame(before, now)).toBe(now);
+  const raised = draw({}, { gesture: { hand: 1 } });
+  expect(keepIfSame(before, raised)).toBe(raised);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 // Turns a participant of the Spaces API into what the gallery shows of them.
-import { words } from '../language/language.js';
 import type { Reaction } from './gesture-event.js';
+import { shownName } from './shown-name.js';
 import { TrackSource, type LocalParticipant, type RemoteParticipant, type Track } from '@mux/spaces-web';
 
 export type Participant = LocalParticipant | RemoteParticipant;
@@ -83,7 +83,7 @@ export function personOf({ key, name, audio, video }: ParticipantFacts, flags: F
   const screen = video.find((track) => track.source === TrackSource.Screenshare && isVisible(track));
   return {
     key,
-    name: name.trim() || words().everywhere.guest,
+    name: shownName(name),
     isSelf,
     isSpeaking: isSpeaking && microphone === 'on',
     microphone,
@@ -93,6 +93,23 @@ export function personOf({ key, name, audio, video }: ParticipantFacts, flags: F
     ...(screen && { screen }),
     sounds: isSelf ? [] : audio.filter(({ hasMedia }) => hasMedia),
   };
+}
+
+/** `now`, or `before` if it shows the same: what has been drawn of it then stands. */
+export function keepIfSame<Shown>(before: Shown, now: Shown): Shown {
+  return isSame(before, now) ? before : now;
+}
+
+/** Looks into what this file makes, and not into tracks of the Spaces API, which are one only with themselves. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (!isPlain(one) || !isPlain(other)) return Object.is(one, other);
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => isSame(one[key], other[key]));
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Someone whose microphone is published but not received yet has it on all the same. */

@@ -2,6 +2,7 @@
 import { useWords, words } from '../language/language.js';
 import { SetDisplayNameError } from '@mux/spaces-web';
 import { useState } from 'react';
+import { MAX_NAME_LENGTH } from '../meeting/shown-name.js';
 import { rememberName } from '../session/remembered-name.js';
 import { Dialog } from '../theme/dialog.js';
 
@@ -40,7 +41,7 @@ export function RenameDialog({ name, onRename, onClose }: RenameDialogProps) {
             id="new-name"
             value={wish}
             onChange={(event) => setWish(event.target.value)}
-            maxLength={64}
+            maxLength={MAX_NAME_LENGTH}
             autoComplete="name"
             pattern=".*\S.*"
             title={words.lobby.nameNeeded}

@@ -59,6 +59,7 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
   const arrangement = useArrangement(people, spotlit);
   const unread = useUnread(chat, beside === 'chat');
   const closeDialog = useCallback(() => setDialog(undefined), []);
+  const rename = useCallback(() => setDialog('rename'), []);
   const self = people.find((person) => person.isSelf);
 
   const captionChoice = useCaptions(meeting, self?.microphone === 'on');
@@ -109,20 +110,13 @@ export function Room({ room, meeting, onAir, desk, onLeave }: RoomProps) {
         <Gallery
           people={people}
           arrangement={arrangement}
-          onRename={() => setDialog('rename')}
+          onRename={rename}
           invitation={<Invitation room={room} />}
         />
         {captionChoice.areShown && <Captions captions={captions} />}
         <FloatingVideo shown={arrangement.floating?.camera} />
       </main>
-      {beside === 'chat' && (
-        <Chat
-          lines={chat}
-          onSay={(text) => meeting.say(text)}
-          onSayAgain={(id) => meeting.sayAgain(id)}
-          onClose={actions.chat}
-        />
-      )}
+      {beside === 'chat' && <Chat meeting={meeting} onClose={actions.chat} />}
       {beside === 'broadcast' && (
         <BroadcastPanel
           onAir={onAir}

@@ -26,6 +26,11 @@ describe('roomInAddress', () => {
 });
 
 describe('invitationLink', () => {
+  it('can be made for a name that is cut in the middle of an emoji', () => {
+    const room = roomInAddress({ hash: `#/${'x'.repeat(63)}🚀🚀`, search: '' })!;
+    expect(invitationLink(room, { origin: 'https://meet.example', pathname: '/' })).toMatch(/x$/);
+  });
+
   it('leads back to the room, whatever its name', () => {
     const link = invitationLink('50%-café/✓', { origin: 'https://meet.example', pathname: '/app/' });
     expect(link).toMatch(/^https:\/\/meet\.example\/app\/#\//);

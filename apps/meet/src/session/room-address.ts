@@ -52,7 +52,9 @@ export function inventRoomName(random: () => number = secureRandom): string {
 }
 
 function tidy(name: string): string | undefined {
-  const tidied = name.trim().replace(/\s+/g, '-').slice(0, MAX_ROOM_NAME_LENGTH);
+  const cut = name.trim().replace(/\s+/g, '-').slice(0, MAX_ROOM_NAME_LENGTH);
+  // Half of a surrogate pair fits in no address.
+  const tidied = cut.replace(/[\ud800-\udbff]$/, '');
   return tidied === '' ? undefined : tidied;
 }
 

@@ -1,4 +1,4 @@
-// Keeps what is remembered of the visit in step with it, until the person leaves, or is put out: not when the page is reloaded.
+// Keeps what is remembered of the visit in step with it, until the person leaves, or is removed: not when the page is reloaded.
 import { useEffect } from 'react';
 import type { DeviceChoice } from '../devices/capture.js';
 import { effects } from '../devices/effects.js';
@@ -27,7 +27,7 @@ export function useInside(room: string, { self, devices, hasPublished, isLost }:
     ...[devices, background, isNoiseSuppressed],
   ]);
   useEffect(() => {
-    // Whoever was put out is not to come back by a reload.
+    // Whoever was removed is not to come back by a reload.
     if (isLost) forgetInside(room);
   }, [room, isLost]);
   useEffect(() => () => forgetInside(room), [room]);

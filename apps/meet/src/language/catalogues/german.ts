@@ -69,6 +69,8 @@ export const german: Catalogue = {
     },
     bothBlocked:
       'Ihre Kamera und Ihr Mikrofon sind blockiert. Erlauben Sie beide in der Adresszeile und schalten Sie sie wieder ein.',
+    unsupported:
+      'Dieser Browser gibt Seiten weder Kamera noch Mikrofon. Öffne den Link in Chrome, Safari oder Firefox.',
     bothMissing:
       'Es wurden keine Kamera und kein Mikrofon gefunden. Schließen Sie beide an und schalten Sie sie dann ein.',
     screenFailed:
@@ -112,8 +114,8 @@ export const german: Catalogue = {
     spotlight: 'Hervorheben',
     spotlightSomebody: (name) => `${name} für alle hervorheben`,
     muteSomebody: (name) => `${name} stummschalten`,
-    putOut: 'Entfernen',
-    putSomebodyOut: (name) => `${name} entfernen`,
+    remove: 'Entfernen',
+    removeSomebody: (name) => `${name} entfernen`,
     asksToComeIn: (name) => `${name} möchte herein`,
     letIn: 'Einlassen',
     turnAway: 'Abweisen',

@@ -63,6 +63,8 @@ export const japanese: Catalogue = {
     },
     bothBlocked:
       'カメラとマイクがブロックされています。アドレスバーで許可してから、もう一度オンにしてください。',
+    unsupported:
+      'このブラウザではカメラとマイクを使用できません。Chrome、Safari、Firefox のいずれかでリンクを開いてください。',
     bothMissing: 'カメラとマイクが見つかりません。接続してから、もう一度オンにしてください。',
     screenFailed:
       '画面を共有できませんでした。ブラウザに画面収録が許可されているか確認して、もう一度お試しください。',
@@ -101,8 +103,8 @@ export const japanese: Catalogue = {
     spotlight: 'スポットライト',
     spotlightSomebody: (name) => `${name} さんを全員に大きく表示`,
     muteSomebody: (name) => `${name} さんをミュート`,
-    putOut: '退出させる',
-    putSomebodyOut: (name) => `${name} さんを退出させる`,
+    remove: '退出させる',
+    removeSomebody: (name) => `${name} さんを退出させる`,
     asksToComeIn: (name) => `${name} さんが入室を求めています`,
     letIn: '許可',
     turnAway: '拒否',
