@@ -6,12 +6,17 @@ import { soon } from './meet/stage.js';
 
 const it = meetingOf({ ada: { isInLobby: true }, ben: { isInLobby: true } });
 
-it('shows somebody large', async ({ ada, stage, room }) => {
+it('shows somebody large, beside names of any length', async ({ ada, stage, room }) => {
   await ada.goIn();
   const livekitRoom = await stage.up.livekitRoomOf(room);
   await stage.world.addParticipant({ room: livekitRoom, identity: 'cleo', name: 'Cleo' });
+  const longest = 'a'.repeat(64);
+  await stage.world.addParticipant({ room: livekitRoom, identity: 'long', name: longest });
   await ada.tileOf('Cleo').waitFor();
+  await ada.tileOf(longest).waitFor();
   await ada.press('Access');
+  const overhang = await ada.page.getByRole('dialog').evaluate((each) => each.scrollWidth - each.clientWidth);
+  expect(overhang).toBe(0);
   await ada.turn('Spotlight Cleo', 'on');
   await ada.press('Close');
   await expect.poll(() => ada.onStage(), soon).toEqual(['Cleo']);

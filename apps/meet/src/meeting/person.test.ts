@@ -81,6 +81,8 @@ it.each([
   ['jean-luc', 'JL'],
   ['Émile', 'É'],
   ['李小龍', '李'],
+  ['<b>Ada', 'B'],
+  ['🎉Zoë (guest)', 'ZG'],
   ['🚀', '·'],
   ['', '·'],
 ])('abbreviates %j to %j', (name, letters) => {

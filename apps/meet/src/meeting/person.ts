@@ -128,7 +128,7 @@ const isHeldBack = ({ source, hasMedia, isMuted }: TrackFacts) =>
 export function initials(name: string): string {
   const parts = name.split(/[\s.\-_]+/).filter((part) => /\p{L}|\p{N}/u.test(part));
   const ends = parts.length > 1 ? [parts[0]!, parts.at(-1)!] : parts;
-  return ends.map((part) => [...part][0]!.toLocaleUpperCase()).join('') || '·';
+  return ends.map((part) => /\p{L}|\p{N}/u.exec(part)![0].toLocaleUpperCase()).join('') || '·';
 }
 
 /** A hue in degrees, the same for the same name wherever it is shown. */
