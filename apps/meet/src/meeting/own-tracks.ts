@@ -5,6 +5,10 @@ import type { DeviceKind } from '../devices/device-kind.js';
 
 const sourceOf = { microphone: TrackSource.Microphone, camera: TrackSource.Camera } as const;
 
+function kindOf(source: TrackSource): DeviceKind | undefined {
+  return (['microphone', 'camera'] as const).find((kind) => sourceOf[kind] === source);
+}
+
 /** The tracks of the local participant, by what they are of. */
 export class OwnTracks {
   readonly #participant: LocalParticipant;
@@ -31,7 +35,7 @@ export class OwnTracks {
   async publish(tracks: readonly LocalTrack[]): Promise<void> {
     if (tracks.length === 0) return;
     await this.#participant.publishTracks([...tracks]);
-    this.#watch(tracks);
+    this.#watch();
   }
 
   /** A muted microphone stays open: it answers at once when the person wants to speak. */
@@ -58,26 +62,26 @@ export class OwnTracks {
   /** Uses another device from now on: at once when one of its kind is on, else when it is turned on. */
   async choose(kind: DeviceKind, deviceId: string): Promise<void> {
     if (this.#find(sourceOf[kind])) {
-      const captured = await captureDevice(kind, deviceId);
-      this.#participant.updateTracks([captured]);
-      this.#watch([captured]);
+      this.#participant.updateTracks([await captureDevice(kind, deviceId)]);
+      this.#watch();
     }
     this.#choice = { ...this.#choice, [kind]: deviceId };
   }
 
-  /** A track that is stopped here ends without this event. */
-  #watch(tracks: readonly LocalTrack[]): void {
-    for (const { track: media, source } of tracks) {
-      const kind = source === TrackSource.Camera ? 'camera' : 'microphone';
-      if (sourceOf[kind] !== source) continue;
-      media.addEventListener('ended', () => {
-        const published = this.#tracks().find(({ track }) => track === media);
-        if (!published) return;
-        this.#participant.unpublishTracks([published]);
-        this.#onUnplugged(kind);
-      });
-    }
+  /** A listener that is there already is not added again. */
+  #watch(): void {
+    for (const { track, source } of this.#tracks())
+      if (kindOf(source)) track.addEventListener('ended', this.#onEnded);
   }
+
+  /** Only of what goes away by itself: a track that is stopped here ends without this event. */
+  readonly #onEnded = ({ target }: Event): void => {
+    const ended = this.#tracks().find(({ track }) => track === target);
+    const kind = ended && kindOf(ended.source);
+    if (!kind) return;
+    this.#participant.unpublishTracks([ended]);
+    this.#onUnplugged(kind);
+  };
 
   #find(source: TrackSource): LocalTrack | undefined {
     return this.#tracks().find((track) => track.source === source);
