@@ -64,8 +64,6 @@ it('but not for whoever has left', async ({ ben }) => {
 });
 
 it('a page that is closed is as good as leaving', async ({ ada, ben }) => {
-  // Chromium lets a page that is busy say goodbye for half a second; LiveKit misses it after 22 s or more.
-  await ben.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await ben.page.close({ runBeforeUnload: false });
   await expect.poll(() => ada.people(), soon).toEqual(['Ada']);
 });

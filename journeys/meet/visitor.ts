@@ -22,6 +22,10 @@ function startsWith(name: string): RegExp {
   return new RegExp(`^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?= \\(|,|$)`);
 }
 
+/** Read at one moment: a tile that goes away between two questions would be waited for. */
+const labelsOf = (tiles: Locator): Promise<string[]> =>
+  tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('aria-label')!));
+
 export class Visitor implements AsyncDisposable {
   readonly name: string;
   readonly page: TestPage;
@@ -101,18 +105,12 @@ export class Visitor implements AsyncDisposable {
 
   /** What the tile of `name` says to a screen reader; undefined while there is none. */
   async factsOf(name: string): Promise<string | undefined> {
-    const tile = this.tileOf(name);
-    return (await tile.count()) === 0 ? undefined : ((await tile.getAttribute('aria-label')) ?? undefined);
+    return (await labelsOf(this.tileOf(name)))[0];
   }
 
   async people(): Promise<string[]> {
-    const tiles = await this.page
-      .getByRole('list', { name: 'People in this room' })
-      .getByRole('listitem')
-      .all();
-    return Promise.all(
-      tiles.map(async (tile) => (await tile.getAttribute('aria-label'))!.split(/,| \(/)[0]!),
-    );
+    const tiles = this.page.getByRole('list', { name: 'People in this room' }).getByRole('listitem');
+    return (await labelsOf(tiles)).map((label) => label.split(/,| \(/)[0]!);
   }
 
   /** The frame that the video of `name` holds now; undefined without a picture. */
