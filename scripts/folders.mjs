@@ -144,7 +144,7 @@ export const siblings = {
     shortcuts: 'language theme view-model',
     controls: 'devices language meeting shortcuts theme view-model',
     floating: 'meeting',
-    chat: 'language meeting theme',
+    chat: 'language meeting theme view-model',
     people: 'language meeting theme',
     statistics: 'language meeting theme',
     captions: 'language meeting',

@@ -5,7 +5,7 @@ import type { Meeting, PreparedMedia } from './meeting/meeting.js';
 import { Goodbye } from './room/goodbye.js';
 import { rememberedHostKey, rememberHostKey } from './session/host-key.js';
 import { insideBefore, noteLeaving, noteTry, type Inside } from './visit/inside.js';
-import { whenIdle } from './visit/when-idle.js';
+import { whenIdle } from './view-model/when-idle.js';
 import { invitationInAddress } from './session/room-address.js';
 import { waitForSession, type WaitingOptions } from './session/session.js';
 import { goToNewRoom, useRoomName } from './session/use-room-name.js';

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { watchAudioLevel } from './audio-level.js';
 import { Silence } from './silence.js';
-import { whenIdle } from '../visit/when-idle.js';
+import { whenIdle } from '../view-model/when-idle.js';
 import './audio-meter.css';
 
 interface AudioMeterProps {
