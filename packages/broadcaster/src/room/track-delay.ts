@@ -35,7 +35,10 @@ export class TrackDelay {
   }
 }
 
-/** A connection that is closing may never answer. */
+/**
+ * A connection that is closing may never answer. One request for the whole room (`Room.getRtcStats`) would cost less, but it names
+ * tracks by WebRTC's own ids where livekit-server 1.13 offers one peer connection for both directions, and rtc-node 1.1 does not tell whose they are.
+ */
 function requestStats(trackHandle: bigint): Promise<GetStatsCallback | undefined> {
   return new Promise((resolve) => {
     const end = (answer?: GetStatsCallback): void => {
