@@ -3,11 +3,13 @@ import { EventEmitter } from 'node:events';
 import {
   NEVER_BEGUN,
   nextLifecycle,
+  type BroadcastDestination,
   type BroadcastReport,
   type DestinationReport,
   type LifecycleEvent,
 } from '@airlock-rtc/contract';
 import { changedOptions, type BroadcastChange } from '../broadcast/broadcast-change.js';
+import { parseDestination } from '../destination/destination-url.js';
 import type { BroadcastStats } from '../broadcast/broadcast-stats.js';
 import type { BroadcastCause, BroadcastStatus } from '../broadcast/broadcast-status.js';
 import type { BroadcasterChild, ForkBroadcaster, SupervisedJob } from './fork-broadcaster.js';
@@ -130,7 +132,8 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     clearTimeout(this.#silence);
     const isLost = !this.#isStopping && cause?.code === 'process_lost';
     const wasSteady = performance.now() - this.#lastRestartMs > STEADY_MS;
-    if (isLost && wasSteady) return this.#restart(destinations);
+    const again = this.current.destinations.filter((each) => !isRecording(this.current, each));
+    if (isLost && wasSteady && again.length > 0) return this.#restart(again, destinations);
     this.#apply(
       this.#isStopping
         ? { type: 'stop', cause: cause?.message }
@@ -142,10 +145,10 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     );
   }
 
-  #restart(statuses: BroadcastStatus['destinations']): void {
+  #restart(again: SupervisedJob['destinations'], statuses: BroadcastStatus['destinations']): void {
     const destinations = this.#translate(statuses);
     // A driver may have taken the process down with it.
-    this.current = { ...this.current, hardware: 'off' };
+    this.current = { ...this.current, hardware: 'off', destinations: again };
     this.#earlierRetries = new Map(destinations.map(({ id, retries }) => [id, retries + 1]));
     this.#restarts += 1;
     this.#lastRestartMs = performance.now();
@@ -160,7 +163,13 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
       return this.#end({ code: 'process_lost', message });
     }
     const { state } = this.#lifecycle;
-    this.#tell({ destinations: destinations.map((each) => ({ ...each, state })) });
+    this.#tell({
+      destinations: destinations.map((each) =>
+        again.some(({ id }) => id === each.id)
+          ? { ...each, state }
+          : { ...each, state: 'idle', cause: 'The process that wrote it ended; it keeps what it holds.' },
+      ),
+    });
   }
 
   /** Those of the job in its order, then those that were removed. */
@@ -183,6 +192,12 @@ export class BroadcastRun extends EventEmitter<BroadcastRunEvents> {
     this.#report = { state, ...(cause !== undefined && { cause }), ...more, restarts: this.#restarts };
     if (!this.#isStopping) this.emit('report', this.#report);
   }
+}
+
+/** Begun again, it would replace what it holds; a playlist of the newest segments goes on. */
+function isRecording({ segments }: SupervisedJob, wanted: BroadcastDestination): boolean {
+  const target = parseDestination(wanted);
+  return target.kind === 'file' && (target.format !== 'hls' || segments?.[wanted.id] !== undefined);
 }
 
 function translateStats(stats: BroadcastStats): NonNullable<BroadcastReport['figures']> {

@@ -148,6 +148,27 @@ describe('the supervisor', () => {
     expect(await broadcaster.state('b1')).toMatchObject({ state: 'idle' });
   });
 
+  it('starts no recording again when its process is lost: it would replace what it holds (hours were lost)', async () => {
+    const { broadcaster: supervisor, children, jobs, reports } = await open();
+    const film = { id: 'film', url: '/recordings/film.mp4', isPublicOnly: false };
+    await supervisor.start({ ...job, destinations: [...job.destinations, film] });
+    children[0]!.say('active');
+    children[0]!.die();
+    await vi.waitFor(() => expect(children).toHaveLength(2));
+    expect(jobs[1]!.destinations).toEqual(job.destinations);
+    expect(reports.at(-1)!.destinations).toMatchObject([
+      { id: 'live_stream', state: 'retrying' },
+      { id: 'film', state: 'idle', cause: expect.stringContaining('keeps what it holds') as string },
+    ]);
+    await supervisor.start({ ...job, broadcastId: 'b2', destinations: [film] });
+    children[2]!.say('active');
+    children[2]!.die();
+    await vi.waitFor(() =>
+      expect(reports.at(-1)).toMatchObject({ state: 'idle', causeCode: 'process_lost' }),
+    );
+    expect(children).toHaveLength(3);
+  });
+
   it('starts a lost process again without hardware, whose driver may have ended it, and passes warnings on', async () => {
     const warnings: string[] = [];
     const onWarning = (words: string) => void warnings.push(words);

@@ -88,6 +88,14 @@ it('gives every result a beginning and an end, also those that nothing was sent 
   expect(next(begin(file), ended, 10n).info.fileResults[0]).toMatchObject(never);
 });
 
+it('ends a file whose process was lost, while the streams go on', () => {
+  const request = composite({ fileOutputs: [new EncodedFileOutput()], streamOutputs: [streams(STREAM_URL)] });
+  const states = (state: 'active' | 'idle') => reported({ id: 'file', state, retries: 0 });
+  const [started, lost] = [next(begin(request), states('active'), 10n), states('idle')];
+  const { fileResults } = next(next(started, lost, 15n), ended, 30n).info;
+  expect(fileResults[0]).toMatchObject({ startedAt: 10n, endedAt: 15n, duration: 5n });
+});
+
 it('names the source from which LiveKit Egress would draw', () => {
   const outputs = { fileOutputs: [new EncodedFileOutput()] };
   const sourceOf = (fields: object) => begin(composite({ ...outputs, ...fields })).info.sourceType;

@@ -141,11 +141,7 @@ function end(info: EgressInfo, { cause, because, wasActive }: End, now: bigint):
   info.endedAt = now;
   for (const stream of info.streamResults)
     endStream(stream, now, info.status === EGRESS_FAILED ? info.error : '');
-  for (const file of [...info.fileResults, ...info.segmentResults]) {
-    file.startedAt ||= now;
-    file.endedAt = now;
-    file.duration = now - file.startedAt;
-  }
+  for (const file of [...info.fileResults, ...info.segmentResults]) endFile(file, now);
 }
 
 const END_REASONS = {
@@ -183,6 +179,7 @@ function applyDestinations(
     if (output.kind !== 'stream') {
       const result = output.kind === 'file' ? info.fileResults[0] : info.segmentResults[0];
       if (result && state === 'active' && result.startedAt === 0n) result.startedAt = now;
+      if (result && state === 'idle') endFile(result, now);
       continue;
     }
     const stream = info.streamResults[streams.indexOf(output)];
@@ -203,6 +200,13 @@ function endStream(stream: StreamInfo, now: bigint, error: string): void {
   stream.startedAt ||= now;
   stream.endedAt = now;
   stream.duration = now - stream.startedAt;
+}
+
+function endFile(file: FileInfo | SegmentsInfo, now: bigint): void {
+  if (file.endedAt > 0n) return;
+  file.startedAt ||= now;
+  file.endedAt = now;
+  file.duration = now - file.startedAt;
 }
 
 function toStreamInfo({ shownUrl }: PlannedStream): StreamInfo {
