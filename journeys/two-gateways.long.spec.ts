@@ -19,6 +19,17 @@ afterAll(async () => {
   await postgres?.[Symbol.asyncDispose]();
 });
 
+/** For a process whose clock is a minute behind that of everybody else. */
+const MINUTE_BEHIND = {
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(`
+    const behind = () => Real.now() - 60_000;
+    const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...given) { given.length > 0 ? super(...given) : super(behind()); }
+      static now() { return behind(); }
+    };`)}`,
+};
+
 async function onAir(): Promise<Show> {
   const show = await stage.newShow();
   await stage.world.addParticipant({ room: show.room, identity: 'ada', pattern: { color: 'red' } });
@@ -56,9 +67,12 @@ async function stateAt(peer: GatewayProcess, show: Show): Promise<string> {
   return (await peer.ask('GET', path, stage.authorization)).body.data.airlock.state;
 }
 
-it('a gateway that is frozen: its broadcaster ends by itself, and another gateway has it on the air alone', async () => {
+it('a gateway that is frozen: its broadcaster ends by itself, and another one, a minute behind, has it on the air alone', async () => {
   const show = await onAir();
-  await using peer = await stage.startPeer();
+  await using peer = await stage.startPeer(MINUTE_BEHIND);
+  // By its own clock it would see the owner alive for a minute, or for dead at once.
+  await stage.untilPolledAgain(2);
+  expect(await broadcastersOf(peer)).toEqual([]);
   const first = await broadcasterOf(show);
   {
     using _frozen = freeze(stage.gateway.pid);

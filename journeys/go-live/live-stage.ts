@@ -60,9 +60,10 @@ export class LiveStage implements AsyncDisposable {
   }
 
   /** One more on the same database. */
-  async startPeer(): Promise<GatewayProcess> {
+  async startPeer(environment: Record<string, string> = {}): Promise<GatewayProcess> {
     const peer = await GatewayProcess.prepare();
-    await peer.start({ ...environmentOf(this.world.livekit, this.ingest), ...this.environment });
+    const own = environmentOf(this.world.livekit, this.ingest);
+    await peer.start({ ...own, ...this.environment, ...environment });
     return peer;
   }
 
