@@ -12,6 +12,7 @@ it('reads a block as it is printed, and what the comment before it says', () => 
   expect(readBlocks('a.md', block('<!-- not run: needs Docker -->'))).toMatchObject([
     { run: 'not', reason: 'needs Docker' },
   ]);
+  expect(readBlocks('bench/join/README.md', block(''))).toMatchObject([{ run: 'not' }]);
 });
 
 it.each(['<!-- not run -->', '<!-- not run: no -->', '<!-- skip -->'])(

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 export const REPOSITORY = join(import.meta.dirname, '../..');
 
+/** Why no command of a bench is run. */
+const MEASUREMENT = 'a measurement, which takes minutes and a machine of its own';
+
 export interface ShellBlock {
   /** `README.md:31`. */
   readonly place: string;
@@ -37,7 +40,7 @@ export async function documentedBlocks(): Promise<ShellBlock[]> {
 
 /**
  * A block in `sh` is run as it is printed, unless a comment stands before it:
- * `<!-- runs until stopped -->`, or `<!-- not run: REASON -->`.
+ * `<!-- runs until stopped -->`, or `<!-- not run: REASON -->`. Those of benches are not run.
  *
  * @throws Error for a comment that is neither.
  */
@@ -64,6 +67,7 @@ export function readBlocks(file: string, markdown: string): ShellBlock[] {
 }
 
 function howToRun(comment: string | undefined, place: string): Pick<ShellBlock, 'run' | 'reason'> {
+  if (comment === undefined && place.startsWith('bench/')) return { run: 'not', reason: MEASUREMENT };
   if (comment === undefined) return { run: 'to its end', reason: undefined };
   if (comment === 'runs until stopped') return { run: 'until stopped', reason: undefined };
   const [, reason] = /^not run: (.{10,})$/.exec(comment) ?? [];
