@@ -79,10 +79,10 @@ function advanced(options: EncodingOptions): Encoding {
     throw invalid('audio_codec must be Opus, AAC or MP3');
   }
   return {
-    width: side('width', options.width || 1920),
-    height: side('height', options.height || 1080),
+    width: side('width', options.width || 1280),
+    height: side('height', options.height || 720),
     framesPerSecond: within('framerate', options.framerate || 30, 15, 60),
-    videoBitrateBps: within('video_bitrate', options.videoBitrate || 4500, 50, 100_000) * 1_000,
+    videoBitrateBps: within('video_bitrate', options.videoBitrate || 3000, 50, 100_000) * 1_000,
     audioBitrateBps: within('audio_bitrate', options.audioBitrate || 128, 16, 512) * 1_000,
     audioSampleRateHz: sampleRate(options.audioFrequency || AUDIO.audioSampleRateHz),
     profile,

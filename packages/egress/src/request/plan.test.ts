@@ -115,6 +115,13 @@ describe('a room composite', () => {
     });
   });
 
+  it('is 720p30 too where advanced options leave it open, as LiveKit Egress makes it', () => {
+    const { width, height, framesPerSecond, videoBitrateBps, profile } = plan(
+      advanced({ videoCodec: VideoCodec.H264_HIGH }),
+    ).encoding;
+    expect([width, height, framesPerSecond, videoBitrateBps, profile]).toEqual([1280, 720, 30, 3e6, 'high']);
+  });
+
   it('is audio alone or video alone in both forms, in a file as LiveKit Egress chooses it', () => {
     const file = new EncodedFileOutput({ filepath: 'talk.mp4' });
     const audio = plan(composite({ audioOnly: true, fileOutputs: [file] }));
