@@ -1,6 +1,5 @@
 // Tells where a rewritten statement would go on with the line before it, in code that is written without semicolons.
 import ts from 'typescript';
-import { lineStart } from '../markers/marker-comment.js';
 
 /** What may go on with an expression. */
 const CONTINUES = /^[([`+\-/]/;
@@ -17,7 +16,7 @@ export class StatementStarts {
   continuesLine(start: number, text: string): boolean {
     const { text: before } = this.#file;
     if (!CONTINUES.test(text) || CONTINUES.test(before[start] ?? '')) return false;
-    if (before.slice(lineStart(before, start), start).trim() !== '') return false;
+    if (before.slice(before.lastIndexOf('\n', start - 1) + 1, start).trim() !== '') return false;
     this.#before ??= this.#statementsBefore();
     const previous = this.#before.get(start);
     return previous !== undefined && endsOpen(previous, this.#file);
