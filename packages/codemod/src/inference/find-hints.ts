@@ -10,6 +10,7 @@ import { HintWriter } from './hint-writer.js';
 import { initializerOf, isEmptyCollection, isEmptyDeclaration, isEmptyObject } from './initial-values.js';
 import { listenerTypes } from './listener-types.js';
 import { isOptionsComponent, readComponent, type OptionsComponent } from './options-component.js';
+import { StateHints } from './state-hints.js';
 import { sdkTypeText } from '../sdk/sdk-type-text.js';
 import type { TypeHints } from './type-hints.js';
 
@@ -25,12 +26,14 @@ export class HintFinder {
   readonly #hints: TypeHints;
   readonly #writer: HintWriter;
   readonly #elements: ElementHints;
+  readonly #state: StateHints;
 
   constructor(checker: ts.TypeChecker, hints: TypeHints) {
     this.#checker = checker;
     this.#hints = hints;
     this.#writer = new HintWriter(checker, hints);
     this.#elements = new ElementHints(checker, hints, this.#writer);
+    this.#state = new StateHints(checker, hints, this.#writer);
   }
 
   visit(node: ts.Node): void {
@@ -77,11 +80,17 @@ export class HintFinder {
   #ofCall(call: ts.CallExpression): void {
     const state = this.#stateSetBy(call.expression);
     if (state) return this.#ofSetter(call, state);
+    this.#state.ofCall(call);
     this.#ofEmitter(call);
     this.#ofStore(call);
     this.#ofCollection(call);
     this.#ofArguments(call);
-    for (const argument of call.arguments) this.#ofCallback(argument);
+    for (const [index, argument] of call.arguments.entries()) {
+      // What a reducer is called with is in what is dispatched.
+      if (!callOf(call, 'useReducer')) this.#ofCallback(argument);
+      const next = call.arguments[index + 1];
+      if (next) this.#ofHandler(argument, functionOf(next, this.#checker)?.node);
+    }
   }
 
   /** `player.on(ParticipantEvent.TrackSubscribed, play)`: whatever has such an event is a participant. */

@@ -90,6 +90,65 @@ export async function start(token) {
   expect(after['main.js']).toContain('huddle.order[0].identity, huddle.byId.ann.sid, huddle.me.sid');
 });
 
+test('types follow the state of a reducer, of a class component, and a hook that takes an event and its listener', async () => {
+  const after = await migrate({
+    'reducer.jsx': `import { createContext, useContext, useReducer, useEffect } from 'react';
+import { Space, SpaceEvent } from '@mux/spaces-web';
+const Ctx = createContext();
+const init = { space: null, participants: {}, local: null };
+function reducer(state, action) {
+  switch (action.type) {
+    case 'init': return { ...state, space: action.space };
+    case 'local': return { ...state, local: action.participant };
+    case 'join': return { ...state, participants: { ...state.participants, [action.participant.connectionId]: action.participant } };
+    case 'left': { const { [action.participant.connectionId]: gone, ...participants } = state.participants; return { ...state, participants }; }
+    default: return state;
+  }
+}
+export function SpaceProvider({ jwt, children }) {
+  const [state, dispatch] = useReducer(reducer, init);
+  useEffect(() => {
+    const space = new Space(jwt);
+    dispatch({ type: 'init', space });
+    space.on(SpaceEvent.ParticipantJoined, (participant) => dispatch({ type: 'join', participant }));
+    space.on(SpaceEvent.ParticipantLeft, (participant) => dispatch({ type: 'left', participant }));
+    space.join().then((participant) => dispatch({ type: 'local', participant }));
+    return () => space.leave();
+  }, [jwt]);
+  return <Ctx.Provider value={{ ...state, dispatch }}>{children}</Ctx.Provider>;
+}
+export const useRoom = () => useContext(Ctx);
+export function Names() {
+  const { participants, local } = useRoom();
+  return <ul><li>{local && local.displayName}</li>{Object.values(participants).map((p) => <li key={p.connectionId}>{p.displayName}</li>)}</ul>;
+}
+export function Mute() {
+  const { local } = useRoom();
+  return <button onClick={() => local.getAudioTracks().forEach((t) => t.isMuted() ? t.unMute() : t.mute())}>mute</button>;
+}
+`,
+    'call.jsx': `import { Component } from 'react';
+import { Space, SpaceEvent } from '@mux/spaces-web';
+export class Call extends Component {
+  state = { people: [], me: null };
+  async enter(token) {
+    const space = new Space(token);
+    space.on(SpaceEvent.ParticipantJoined, (who) => this.setState((before) => ({ people: before.people.concat(who) })));
+    this.setState({ me: await space.join() });
+  }
+  render() {
+    return [this.state.people[0].connectionId, this.state.me.connectionId];
+  }
+}
+`,
+  });
+  const reducer = after['reducer.jsx'];
+  expect(reducer).toContain('[action.participant.sid]: action.participant');
+  expect(reducer).toContain("local && (local.name ?? '')");
+  expect(reducer).toContain('t.isMuted ? t.unmute() : t.mute()');
+  expect(after['call.jsx']).toContain('this.state.people[0].sid, this.state.me.sid');
+});
+
 test('types follow listeners, state, a reference, a context, props and calls through untyped files', async () => {
   const after = await migrate(REACT);
   expect(after['people.js']).toContain('setSpeaker(list[0])');

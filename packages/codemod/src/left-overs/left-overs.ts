@@ -36,9 +36,8 @@ interface Word {
 const NAMES_PACKAGE = /['"`/]@mux\/spaces-web\b/;
 
 /** By names that LiveKit has not. */
-const RENAMED_EVENTS = SPACE_EVENT_ROWS.map(({ mux }) => mux)
-  .filter((name) => name !== 'ActiveSpeakersChanged')
-  .join('|');
+const EVENTS = SPACE_EVENT_ROWS.map(({ mux }) => mux);
+const RENAMED_EVENTS = EVENTS.filter((name) => name !== 'ActiveSpeakersChanged').join('|');
 const OF_PARTICIPANTS_AND_TRACKS =
   /\.(?:on|once|off|addListener|removeListener)\(\s*['"`](?:Track(?:Published|Unpublished|Subscribed|Unsubscribed|Muted|Unmuted)|St(?:art|opp)edSpeaking|CustomEventPublished|DisplayNameChanged|Muted|Unmuted)['"`]/;
 
@@ -69,7 +68,7 @@ const WORDS: readonly Word[] = [
   { pattern: /\bVideo\.Spaces\b|\bvideo\.spaces\b|\bSpacesApi\b/, why: 'asks Mux for spaces' },
   {
     pattern:
-      /\bpublishTracks\b|\bunpublishAllTracks\b|\bsubmitAcrScore\b|\.unMute\b|\.isMuted\(\)|\.hasMedia\(\)|\.setDisplayName\(|\.get(?:Audio|Video)Tracks\(/,
+      /\bpublishTracks\b|\bunpublishAllTracks\b|\bsubmitAcrScore\b|\.unMute\b|\.isMuted\(\)|\.get(?:Source|Kind)\(\)|\.hasMedia\(\)|\.setDisplayName\(|\.get(?:Audio|Video)Tracks\(/,
     why: 'looks like a call of the Spaces API',
     isCommon: true,
     isNeverWritten: true,
@@ -87,12 +86,18 @@ const WORDS: readonly Word[] = [
     isNeverWritten: true,
   },
   {
+    pattern: /\bscreenshareaudio\b['"`]?\s*[:\]]/,
+    why: 'a source of Spaces',
+    isCommon: true,
+    isNeverWritten: true,
+  },
+  {
     pattern: new RegExp(`\\b(?:${RENAMED_EVENTS})\\b`),
     why: 'an event of Spaces',
     isCommon: true,
   },
   {
-    pattern: new RegExp(`['"\`](?:${RENAMED_EVENTS})['"\`]|${OF_PARTICIPANTS_AND_TRACKS.source}`),
+    pattern: new RegExp(`['"\`](?:${EVENTS.join('|')})['"\`]|${OF_PARTICIPANTS_AND_TRACKS.source}`),
     why: 'an event of Spaces',
     isCommon: true,
     isNeverWritten: true,

@@ -173,6 +173,7 @@ export const MARKERS = {
     message:
       'LiveKit’s values are audio and video, camera, microphone, screen_share, screen_share_audio and unknown',
     section: 'Track changes',
+    mayNotCompile: true,
   },
   UNKNOWN_EVENT: { message: 'Spaces never had this event', section: 'Event changes', mayNotCompile: true },
   UNKNOWN_MEMBER: {

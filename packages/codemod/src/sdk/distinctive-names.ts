@@ -12,4 +12,6 @@ export const DISTINCTIVE: ReadonlySet<string> = new Set([
   'connectionId',
   'getAudioTracks',
   'getVideoTracks',
+  'getSource',
+  'getKind',
 ]);

@@ -95,10 +95,14 @@ export class SpacesSdk {
       const constraint = this.#checker.getBaseConstraintOfType(type);
       return constraint ? this.#classNames(constraint) : [];
     }
-    return [type.aliasSymbol, type.getSymbol()]
+    const own = [type.aliasSymbol, type.getSymbol()]
       .filter((symbol) => symbol?.declarations?.some(isStandIn))
       .map((symbol) => symbol!.name)
       .filter((name) => name !== '__type');
+    // `class Classroom extends Space`.
+    return own.length > 0 || !type.isClass()
+      ? own
+      : this.#checker.getBaseTypes(type).flatMap((base) => this.#classNames(base));
   }
 
   #rows(symbol: ts.Symbol | undefined): string[] {

@@ -21,6 +21,7 @@ export function rewriteModuleReference(
     file.mark(parent, 'NAMESPACE_TYPE', 'declare module');
     return renameModule(literal, file);
   }
+  if (ts.isExternalModuleReference(parent)) return renameModule(literal, file);
   if (ts.isJSDocImportTag(parent) || (ts.isLiteralTypeNode(parent) && ts.isImportTypeNode(parent.parent)))
     return renameModule(literal, file);
   if (!ts.isCallExpression(parent))

@@ -42,14 +42,16 @@ export function visitUnknownMember(node: ts.PropertyAccessExpression, file: File
   );
 }
 
-/** `each.id !== participant.id`, of which only one side is known to be rewritten. */
+/** `each.id !== participant.id` and `each.role === ParticipantRole.Publisher`, of which only one side is known to be rewritten. */
 function isComparedWithSdk(
   { name, expression, parent }: ts.PropertyAccessExpression,
   file: FileRewriter,
 ): boolean {
   if (!ts.isBinaryExpression(parent) || !/^[!=]==?$/.test(parent.operatorToken.getText())) return false;
   const other = unwrap(parent.left.getStart() === expression.getStart() ? parent.right : parent.left);
-  if (!ts.isPropertyAccessExpression(other) || other.name.text !== name.text) return false;
+  if (!ts.isPropertyAccessExpression(other)) return false;
+  const isOfEnum = /^(?:role|status)$/.test(name.text) && /Role$|Status$/.test(file.text(other.expression));
+  if (other.name.text !== name.text && !isOfEnum) return false;
   return file.sdk.membersOf(other.name).length > 0 && file.sdk.isAny(expression);
 }
 

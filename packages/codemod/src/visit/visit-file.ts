@@ -20,7 +20,13 @@ import {
   rewriteModuleBinding,
   rewriteModuleReference,
 } from './module-references.js';
-import { visitAssigned, visitReturned, visitWhole, visitWholeArguments } from './whole-objects.js';
+import {
+  visitAssigned,
+  visitMethodByText,
+  visitReturned,
+  visitWhole,
+  visitWholeArguments,
+} from './whole-objects.js';
 import { lastName, visitCast, visitElement, visitUnknownMember } from './unknown-members.js';
 
 const CALL_RULES = RULES.filter(({ call }) => call);
@@ -34,6 +40,7 @@ export function visitFile(file: FileRewriter, facts: ProgramFacts): void {
       rewriteModuleAssignment(node, file);
       visitAssigned(node, file);
     } else if (ts.isAsExpression(node)) visitCast(node, file);
+    else if (ts.isArrayLiteralExpression(node) && node.elements.length === 2) visitMethodByText(node, file);
     else if (ts.isForInStatement(node)) visitWhole(node.expression, file);
     else if (ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node)) visitWhole(node.expression, file);
     else if (ts.isReturnStatement(node)) visitReturned(node, file);

@@ -23,6 +23,17 @@ export function visitWhole(node: ts.Node, file: FileRewriter): void {
   if (owner) file.mark(node, 'DYNAMIC_MEMBER', `every field of ${owner}`);
 }
 
+/** `call([space, 'leave'])`, as redux-saga calls a method. */
+export function visitMethodByText(
+  { elements: [object, name] }: ts.ArrayLiteralExpression,
+  file: FileRewriter,
+): void {
+  if (!object || !name || !ts.isStringLiteralLike(name)) return;
+  const owner = [...file.sdk.classesOf(object)].find((each) => IS_OBJECT.test(each));
+  if (owner && file.checker.getPropertyOfType(file.checker.getTypeAtLocation(object), name.text))
+    file.mark(name, 'DYNAMIC_MEMBER', `${owner}.${name.text}`);
+}
+
 /** `JSON.stringify({ people })`. */
 export function visitWholeArguments(call: ts.CallExpression, file: FileRewriter): void {
   const callee = file.text(call.expression);

@@ -69,6 +69,7 @@ export class ListenerUses {
 
   /** Whether everything that calls `fn` is a listener registration of events that translate alike. */
   isOwnedBy(fn: ListenerFunction, translation: EventTranslation): boolean {
+    if (readsArguments(fn.node)) return false;
     const registrations = this.#byFunction.get(fn.node) ?? [];
     const isAlike = registrations.every(
       (other) => other.translation && isSame(other.translation, translation),
@@ -125,7 +126,7 @@ export class ListenerUses {
     const translations = events.map((each) => this.#translate(each, expression));
     const translation = events.length === 1 ? translations[0] : undefined;
     const fn = listener && functionOf(listener, this.#checker);
-    const count = fn?.node.parameters.length ?? Infinity;
+    const count = fn && !readsArguments(fn.node) ? fn.node.parameters.length : Infinity;
     const isAlike = translations.every(
       (each) => each && (count === 0 || (keepsArguments(each) && count <= keptArguments(each))),
     );
@@ -174,6 +175,11 @@ export class ListenerUses {
     const symbol = this.#checker.getSymbolAtLocation(node);
     return symbol && symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
+}
+
+/** `function () { use(arguments[1]); }`. */
+export function readsArguments(fn: ts.Node): boolean {
+  return !ts.isArrowFunction(fn) && /\barguments\b/.test(fn.getText());
 }
 
 /** Of a declaration, a method, or what a variable or a field holds. */

@@ -7,7 +7,7 @@ import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isAccess } from '../member-edits.js';
 import { outcome, type AccessUse, type Rule } from '../rule.js';
 import type { ProgramFacts } from '../program-facts.js';
-import { LISTENER_METHODS, type Registration } from './listener-uses.js';
+import { LISTENER_METHODS, readsArguments, type Registration } from './listener-uses.js';
 import { LISTENER_QUERIES, removeListeners, renameAsked } from './remove-listeners.js';
 import { livekitEventOf } from './event-names.js';
 import { markUntypedArguments } from './untyped-arguments.js';
@@ -108,7 +108,7 @@ function adaptListener(
   { file, facts }: ListenerDeps,
 ): void {
   const { fn, listener } = registration;
-  const parameterCount = fn?.node.parameters.length ?? 0;
+  const parameterCount = fn && readsArguments(fn.node) ? Infinity : (fn?.node.parameters.length ?? 0);
   if (!listener || (keepsArguments(translation) && parameterCount <= keptArguments(translation))) return;
   // What the beginning of a listener turns away, and the second of two events, would be a call too many for once().
   const isGuarded = prologueMayRefuse(translation) || translation.localEvent !== undefined;

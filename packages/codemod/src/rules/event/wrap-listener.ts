@@ -5,7 +5,7 @@ import { indentationAt } from '../../markers/marker-comment.js';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 import { isSimple, unwrap } from '../../source/syntax.js';
 import type { ProgramFacts } from '../program-facts.js';
-import { isSame, type Registration } from './listener-uses.js';
+import { isSame, readsArguments, type Registration } from './listener-uses.js';
 import { prologueOf } from './prologues.js';
 import { typeText } from './rewrite-listener.js';
 import type { EventTranslation } from './translations.js';
@@ -80,7 +80,7 @@ function methodOf({ expression }: ts.CallExpression): string {
 
 /** How many arguments a listener looks at; infinitely many where that is not known. */
 export function listenerArity({ listener, fn }: Registration, checker: ts.TypeChecker): number {
-  if (fn) return fn.node.parameters.length;
+  if (fn) return readsArguments(fn.node) ? Infinity : fn.node.parameters.length;
   const [signature, other] = listener ? checker.getTypeAtLocation(listener).getCallSignatures() : [];
   if (!signature || other) return Infinity;
   const { declaration } = signature;

@@ -87,7 +87,9 @@ function writeConnect(use: AccessUse, { connect, isChain }: Connection, file: Fi
   }
   // Where the value goes on from a variable that may hold null, the checker would take it for nullable too.
   const type =
-    file.isTypeScript && isAssignedOnTheWay(expression) ? `<${file.use('LocalParticipant', 'type')}>` : '';
+    file.isTypeScript && isReadFromNullable(expression, file)
+      ? `<${file.use('LocalParticipant', 'type')}>`
+      : '';
   const whenJoined: Connect = (room) => [
     ...connect(room),
     `.then${type}(() => `,
@@ -97,10 +99,13 @@ function writeConnect(use: AccessUse, { connect, isChain }: Connection, file: Fi
   return rewriteWithReceiver(use, file, whenJoined, options);
 }
 
-/** `return (this.me = await space.join())`. */
-function isAssignedOnTheWay({ parent: awaited }: ts.Node): boolean {
+/** `return (this.me = await space.join())`, and where `this.me` is read behind the assignment. */
+function isReadFromNullable({ parent: awaited }: ts.Node, file: FileRewriter): boolean {
   if (!ts.isAwaitExpression(awaited) || !ts.isBinaryExpression(awaited.parent)) return false;
-  return !ts.isExpressionStatement(awaited.parent.parent);
+  const { left, parent, end } = awaited.parent;
+  if (!ts.isExpressionStatement(parent)) return true;
+  const around = ts.findAncestor(parent, ts.isFunctionLike) ?? file.source;
+  return file.source.text.slice(end, around.end).includes(file.text(left));
 }
 
 function declarationOf(

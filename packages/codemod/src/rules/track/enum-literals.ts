@@ -15,6 +15,13 @@ const EQUALITY: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ExclamationEqualsToken,
 ]);
 
+/** A kind was a number. */
+const ARITHMETIC: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.MinusToken,
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.GreaterThanToken,
+]);
+
 /** What the field is compared with: an operand, the cases of a switch, the entries of a list. A table's keys are marked. */
 export function rewriteLiterals(use: AccessUse, file: FileRewriter): void {
   const enumName = ENUMS[use.member.replace(/^get/, '').toLowerCase()];
@@ -37,7 +44,9 @@ export function rewriteLiterals(use: AccessUse, file: FileRewriter): void {
     file.claimed.add(inner);
     file.edits.replaceExpression(literal, row.livekit[0]!.replace('Track', file.use('Track')));
   }
-  if (ts.isElementAccessExpression(parent) && parent.argumentExpression === at)
+  const isKey = ts.isElementAccessExpression(parent) && parent.argumentExpression === at;
+  const isNumber = ts.isBinaryExpression(parent) && ARITHMETIC.has(parent.operatorToken.kind);
+  if (isKey || (isNumber && enumName === 'TrackKind'))
     file.mark(at, 'TRACK_VALUE', file.text(parent).split('\n')[0]);
 }
 

@@ -94,7 +94,8 @@ function rewriteDiffering(use: AccessUse, file: FileRewriter): boolean {
   return rewriteWithReceiver(use, file, (track) => {
     if (isOneSided) return [track(), path + told(use, path, file)];
     const isPublication = `instanceof ${file.use('RemoteTrackPublication')}`;
-    return [track(), ` ${isPublication} ? `, track(), remote, ' : ', track(), local];
+    const text = [track(), ` ${isPublication} ? `, track(), remote, ' : ', track(), local];
+    return told(use, '(', file) ? ['(', ...text, ')!'] : text;
   });
 }
 
