@@ -3,6 +3,8 @@ import { livekitWord, translationOf } from '@airlock-rtc/contract';
 import ts from 'typescript';
 import type { FileRewriter } from '../../source/file-rewriter.js';
 
+const MEDIA = /^(?:track|attachedElements)$/;
+const EITHER = /^(?:name|tid|track|attachedElements)$/;
 const OWNED = /^(?:Local|Remote)?(?:Participant|Track)\./;
 
 /** `{ displayName: 'Ann' } as RemoteParticipant`, and what is given where a `Partial<RemoteParticipant>` is wanted. */
@@ -71,8 +73,10 @@ function fieldOf(rows: readonly string[], member: string): string | undefined {
     // Of every emitter.
     if (!translation) return OWNED.test(row) ? undefined : member;
     const { correspondence } = translation;
-    // Only of publications.
-    if (/Track\.(?:name|tid)$/.test(row) && !row.startsWith('Remote')) return undefined;
+    const [, side, field = ''] = /^(Local|Remote)?Track\.(\w+)$/.exec(row) ?? [];
+    // Publications have no media of their own, and local tracks no name or id.
+    const isOfOtherSide = side === 'Local' ? /^(?:name|tid)$/ : side === 'Remote' ? MEDIA : EITHER;
+    if (isOfOtherSide.test(field)) return undefined;
     if (/Track\.(?:source|kind)$/.test(row)) return member;
     return correspondence === 'same' || correspondence === 'renamed' ? livekitWord(row) : undefined;
   });

@@ -5,6 +5,7 @@ export const made = { id: 'bob', displayName: 'Bob' } as RemoteParticipant;
 export const forced = { connectionId: 'c3', getTracks: () => [] } as unknown as LocalParticipant;
 export const track: Partial<RemoteTrack> = { muted: true, name: 'camera', tid: 't1' };
 export const own = { muted: true, name: 'camera' } as Partial<LocalTrack>;
+export const playing: Partial<RemoteTrack> = { attachedElements: [] };
 export const copy = (displayName: string): Partial<RemoteParticipant> => ({ displayName });
 
 export type Tile = Pick<RemoteParticipant, 'displayName' | 'connectionId'>;

@@ -8,6 +8,8 @@ export const forced = { sid: 'c3', getTracks: () => [] } as unknown as LocalPart
 export const track: Partial<RemoteTrackPublication> = { isMuted: true, name: 'camera', tid: 't1' };
 // airlock-migrate[STRUCTURAL]: this type copies the shape of the Spaces API; adapt it by hand: name  (Participant changes)
 export const own = { isMuted: true, name: 'camera' } as Partial<LocalTrack>;
+// airlock-migrate[STRUCTURAL]: this type copies the shape of the Spaces API; adapt it by hand: attachedElements  (Participant changes)
+export const playing: Partial<RemoteTrackPublication> = { attachedElements: [] };
 export const copy = (displayName: string): Partial<RemoteParticipant> => ({ name: displayName });
 
 export type Tile = Pick<RemoteParticipant, 'name' | 'sid'>;
