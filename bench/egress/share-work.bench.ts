@@ -16,7 +16,7 @@ const page = createServer((_request, response) => response.end('<h1>会議</h1>'
 await once(page, 'listening');
 const pageUrl = `http://127.0.0.1:${(page.address() as { port: number }).port}/`;
 
-await using lab = await EgressWorld.start();
+const lab = await EgressWorld.start();
 const pattern = { color: 'blue', width: 640, height: 360, fps: 15 } as const;
 await lab.world.addParticipant({
   room: 'studio',
@@ -56,10 +56,13 @@ async function ask(name: string, request: () => Promise<EgressInfo>): Promise<vo
   );
 }
 
-for (const [name, request] of Object.entries(requests)) await ask(name, request);
-await ours.drain();
-await ask('room composite, ours drained', requests['room composite']!);
-
-original.kill('SIGKILL');
-page.close();
-await once(original, 'exit');
+try {
+  for (const [name, request] of Object.entries(requests)) await ask(name, request);
+  await ours.drain();
+  await ask('room composite, ours drained', requests['room composite']!);
+} finally {
+  original.kill('SIGKILL');
+  page.close();
+  await lab[Symbol.asyncDispose]();
+}
+process.exit(0);

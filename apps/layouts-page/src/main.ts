@@ -28,7 +28,7 @@ async function open(query: PageQuery): Promise<void> {
 async function openRoom(query: PageQuery, wish: RoomQuery): Promise<void> {
   const videos = new ReceivedVideos(() => show.pictureCame());
   const stage = enterStage(query, (tile) => videos.createVideo(tile));
-  const show = new RoomShow({ stage, videos, format: query.format });
+  const show = new RoomShow({ stage, videos, format: query.format, shownPeople: query.shownPeople });
   await show.join(wish);
 }
 

@@ -7,6 +7,7 @@ export * from './broadcast/broadcaster.js';
 export * from './broadcast/rtmp-url.js';
 export * from './limits/limits.js';
 export * from './person/person.js';
+export * from './person/shown-people.js';
 export * from './package-names.js';
 export * from './role/role.js';
 export * from './room-metadata/room-metadata.js';

@@ -39,3 +39,13 @@ it('fails an egress whose server cannot be reached, with the reason, and keeps t
   await worker.drain();
   expect(worker.activeIds).toEqual([]);
 });
+
+it('gives way to another worker that was given the same egress, without a word (they fought over the room)', async () => {
+  await using worker = await lab.startWorker();
+  const stream = new StreamOutput({ urls: [lab.ingest.url('taken-key-0123')] });
+  const { egressId } = await lab.client.startRoomCompositeEgress('studio', { stream });
+  const active = await lab.until(egressId, EgressStatus.EGRESS_ACTIVE);
+  await lab.world.addParticipant({ room: 'studio', identity: egressId, autoSubscribe: false });
+  await worker.drain();
+  expect(await lab.info(egressId)).toMatchObject({ status: active.status, updatedAt: active.updatedAt });
+});

@@ -10,10 +10,12 @@ const soon = { timeout: 20_000, interval: 50 };
 const LEFT = { x: 160, y: 180, width: 320, height: 360 };
 const RIGHT = { x: 800, y: 180, width: 320, height: 360 };
 
+const PAGE = 'https://layouts.example/page/';
+
 let lab: EgressWorld;
 beforeAll(async () => {
   lab = await EgressWorld.start();
-  await lab.startWorker();
+  await lab.startWorker({ more: `airlock: { layouts_page: '${PAGE}' }` });
 });
 afterAll(() => lab?.[Symbol.asyncDispose]());
 
@@ -113,4 +115,31 @@ it('shows publishers of every codec, whoever comes late, renews a track, leaves 
   await shows('magenta', 'yellow', 'green', 'cyan');
   await lab.client.stopEgress(egressId);
   expect((await lab.until(egressId, EgressStatus.EGRESS_COMPLETE)).error).toBe('');
+});
+
+it('shows and hears only those whom the address of the layouts page includes', async () => {
+  const room = 'people';
+  const guest = { attributes: { role: 'guest' }, toneHz: 440, ...camera('blue') };
+  await lab.world.addParticipant({ room, identity: 'ada', ...camera('yellow') });
+  await lab.world.addParticipant({ room, identity: 'ben', ...guest });
+  const url = lab.ingest.url('people-key-0123');
+  const { egressId } = await lab.client.startRoomCompositeEgress(
+    room,
+    { stream: new StreamOutput({ urls: [url] }) },
+    { layout: 'grid', customBaseUrl: `${PAGE}?exclude_attribute=role=guest` },
+  );
+  await using viewer = new Viewer(url);
+  await vi.waitFor(() => {
+    expect(viewer.seen(LEFT)?.color).toBe('yellow');
+    expect(viewer.seen(RIGHT)?.color).toBe('yellow');
+  }, soon);
+  const peak = () => viewer.heard(0.3).samples.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  expect(peak()).toBeLessThan(100);
+  await lab.world.rooms.updateParticipant(room, 'ben', { attributes: { role: 'host' } });
+  await vi.waitFor(() => {
+    expect(viewer.seen(LEFT)?.color).toBe('yellow');
+    expect(viewer.seen(RIGHT)?.color).toBe('blue');
+    expect(peak()).toBeGreaterThan(1000);
+  }, soon);
+  await lab.client.stopEgress(egressId);
 });

@@ -34,6 +34,7 @@ describe('what Egress adds', () => {
     expect(readQuery(query(), WINDOW, NOW)).toEqual({
       format: { layout: 'gallery', resolution: '1920x1080', showsNonPublishing: false },
       backgroundColor: '#323232',
+      shownPeople: { include: [], exclude: [] },
       shows: { kind: 'room', url: 'wss://livekit.example.com', token },
     });
   });
@@ -44,9 +45,11 @@ describe('what Egress adds', () => {
       background: 'https://example.com/a.png',
       background_color: '#102030',
       show_non_publishing_participants: 'true',
+      exclude: 'ada',
     };
     expect(readQuery(query({ layout: 'crop', ...held }), WINDOW, NOW)).toMatchObject({
       format: { layout: 'crop', resolution: '720x1280', showsNonPublishing: true },
+      shownPeople: { include: [], exclude: [{ identity: 'ada' }] },
       backgroundColor: '#102030',
       backgroundUrl: 'https://example.com/a.png',
     });

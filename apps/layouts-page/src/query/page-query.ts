@@ -8,8 +8,10 @@ import {
   DEFAULT_BROADCAST_RESOLUTION,
   isBroadcastLayout,
   isBroadcastResolution,
+  shownPeopleOf,
   type BroadcastLayout,
   type BroadcastResolution,
+  type ShownPeople,
 } from '@airlock-rtc/contract';
 import type { LayoutFormat, Size } from '@airlock-rtc/layouts';
 import { PageError } from '../page-error/page-error.js';
@@ -22,6 +24,7 @@ export interface PageQuery {
   readonly backgroundColor: string;
   /** As given: judged when it is fetched, since a bad one only leaves the colour. */
   readonly backgroundUrl?: string;
+  readonly shownPeople: ShownPeople;
   readonly shows: RoomQuery | DemoQuery;
 }
 
@@ -56,6 +59,7 @@ export function readQuery(search: string, window: Size, now: Date): PageQuery {
     },
     backgroundColor: colorNamed(query.get('background_color'), layout),
     ...(backgroundUrl ? { backgroundUrl } : {}),
+    shownPeople: shownPeopleOf(query),
     shows: query.has('demo') ? demoOf(query) : roomOf(query, now),
   };
 }

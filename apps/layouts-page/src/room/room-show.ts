@@ -1,4 +1,5 @@
 // Shows a LiveKit room: joins it, receives what the stage shows, and tells LiveKit Egress when to begin and to end.
+import { isShown, type ShownPeople } from '@airlock-rtc/contract';
 import type { LayoutFormat } from '@airlock-rtc/layouts';
 import { createRankedSubscriptions, type RankedSubscriptions } from '@airlock-rtc/ranked-subscriptions';
 import egressSdk from '@livekit/egress-sdk';
@@ -20,6 +21,7 @@ const CHANGES = [
   RoomEvent.ParticipantConnected,
   RoomEvent.ParticipantDisconnected,
   RoomEvent.ParticipantNameChanged,
+  RoomEvent.ParticipantAttributesChanged,
   RoomEvent.ParticipantPermissionsChanged,
   RoomEvent.TrackPublished,
   RoomEvent.TrackUnpublished,
@@ -33,6 +35,7 @@ export interface RoomShowParts {
   readonly stage: Stage;
   readonly videos: ReceivedVideos;
   readonly format: LayoutFormat;
+  readonly shownPeople: ShownPeople;
 }
 
 export class RoomShow {
@@ -40,17 +43,20 @@ export class RoomShow {
   readonly #room = new Room({ adaptiveStream: { pixelDensity: 1, pauseVideoInBackground: false } });
   readonly #subscriptions: RankedSubscriptions;
   readonly #direction: Direction;
+  readonly #shownPeople: ShownPeople;
   #signal: StartSignal | undefined;
   #isDue = false;
 
-  constructor({ stage, videos, format }: RoomShowParts) {
+  constructor({ stage, videos, format, shownPeople }: RoomShowParts) {
+    this.#shownPeople = shownPeople;
     // Everyone is heard, as in the broadcaster; pictures come of those alone who are in the scene.
     this.#subscriptions = createRankedSubscriptions(this.#room, {
       receiveOnly: [],
       unreceivedMicrophones: 'enabled',
-      isRanked: isPerson,
+      isRanked: (participant) => isPerson(participant) && isShown(participant, shownPeople),
     });
     this.#subscriptions.on('trackReceived', (track, publication, participant) => {
+      if (!isShown(participant, shownPeople)) return;
       if (track.kind === Track.Kind.Audio) document.body.append(track.attach());
       else videos.add(participant, publication, track);
     });
@@ -98,7 +104,10 @@ export class RoomShow {
 
   #arrange(): void {
     const speakers = this.#room.activeSpeakers.map(({ identity }) => identity);
-    this.#direction.arrange(peopleOf(this.#room.remoteParticipants.values(), speakers));
+    const shown = [...this.#room.remoteParticipants.values()].filter((each) =>
+      isShown(each, this.#shownPeople),
+    );
+    this.#direction.arrange(peopleOf(shown, speakers));
     this.#direction.report(this.#signal!);
   }
 

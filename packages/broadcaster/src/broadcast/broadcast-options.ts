@@ -1,5 +1,5 @@
 // What a broadcast needs to know, in a form that survives being sent to another process.
-import type { BroadcastDestination, BroadcastLayout, CanvasSize } from '@airlock-rtc/contract';
+import type { BroadcastDestination, BroadcastLayout, CanvasSize, ShownPeople } from '@airlock-rtc/contract';
 import type { AudioCodec, HardwareChoice, RateControl } from '../encoding/encoding-settings.js';
 import type { SegmentOptions } from '../destination/hls.js';
 
@@ -42,6 +42,8 @@ export interface BroadcastOptions {
   readonly backgroundColor?: string;
   /** Lets the background come from loopback and private addresses. */
   readonly allowsPrivateBackground?: boolean;
+  /** Everyone by default. */
+  readonly shownPeople?: ShownPeople;
   /** Shown while nobody is there. */
   readonly slateText?: string;
   readonly videoBitrateBps?: number;

@@ -39,7 +39,12 @@ export class RoomLink {
     const { url, room, apiKey, apiSecret } = this.options;
     const identity = this.options.identity ?? BROADCASTER_IDENTITY_PREFIX + randomBytes(6).toString('hex');
     const token = await signLiveKitToken({ apiKey, apiSecret, room, identity, hidden: true, recorder: true });
-    const source = await RoomSource.join(url.replace(/^http/, 'ws'), token, this.mixer);
+    const source = await RoomSource.join(
+      url.replace(/^http/, 'ws'),
+      token,
+      this.mixer,
+      this.options.shownPeople,
+    );
     if (this.#stopping.signal.aborted) return source.leave();
     this.#room = source;
     source.once('lost', (cause) => void this.#rejoin(cause));

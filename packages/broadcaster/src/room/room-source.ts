@@ -1,9 +1,10 @@
 // A LiveKit room seen by a hidden recorder: who is there, and the video and audio of those whom the scene shows.
 import { EventEmitter } from 'node:events';
+import { isShown, type ShownPeople } from '@airlock-rtc/contract';
 import type { LayoutPerson, Scene, Tile } from '@airlock-rtc/layouts';
 import {
   ConnectionState,
-  DisconnectReason,
+  type DisconnectReason,
   RemoteAudioTrack,
   RemoteVideoTrack,
   Room,
@@ -14,7 +15,7 @@ import {
   type RemoteTrack,
   type RemoteTrackPublication,
 } from '@livekit/rtc-node';
-import { BroadcasterError } from '../broadcaster-error.js';
+import type { BroadcasterError } from '../broadcaster-error.js';
 import type { CameraFrame } from '../compositing/camera-frame.js';
 import { tileKey } from '../compositing/composer.js';
 import type { Mixer } from '../audio/mixer.js';
@@ -23,6 +24,7 @@ import { unlessGone } from './ffi.js';
 import { requestLayer, setPaused } from './layer-request.js';
 import { LipSync } from './lip-sync.js';
 import { RoomChanges } from './room-changes.js';
+import { joinError, lostError } from './room-error.js';
 import { Speakers } from './speakers.js';
 import { isPerson, translatePerson, videoOf } from './translate-person.js';
 import { VideoIntake } from './video-intake.js';
@@ -55,7 +57,10 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   });
   #isLeaving = false;
 
-  private constructor(private readonly mixer: Mixer) {
+  private constructor(
+    private readonly mixer: Mixer,
+    private readonly shownPeople: ShownPeople | undefined,
+  ) {
     super();
     const changed = (): void => this.#changes.changed();
     // rtc-node 1.1 listens once for each audio track; more than ten are no leak.
@@ -83,8 +88,13 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
         this.#asked.clear();
         this.#listenToEveryone();
       })
-      .on(RoomEvent.TrackPublished, (publication) => {
-        this.#listen(publication);
+      .on(RoomEvent.TrackPublished, (_publication, participant) => {
+        this.#listenTo(participant);
+        changed();
+      })
+      .on(RoomEvent.ParticipantAttributesChanged, (_changed, { identity }) => {
+        const participant = this.#room.remoteParticipants.get(identity);
+        if (participant) this.#listenTo(participant);
         changed();
       })
       .on(RoomEvent.TrackSubscribed, (...subscribed) => this.#open(...subscribed))
@@ -97,8 +107,13 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   }
 
   /** @throws BroadcasterError `room_unreachable` or `room_refused`. */
-  static async join(url: string, token: string, mixer: Mixer): Promise<RoomSource> {
-    const source = new RoomSource(mixer);
+  static async join(
+    url: string,
+    token: string,
+    mixer: Mixer,
+    shownPeople?: ShownPeople,
+  ): Promise<RoomSource> {
+    const source = new RoomSource(mixer, shownPeople);
     try {
       await source.#room.connect(url, token, { autoSubscribe: false, dynacast: false });
     } catch (cause) {
@@ -185,20 +200,29 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   }
 
   #participants(): RemoteParticipant[] {
-    return [...this.#room.remoteParticipants.values()].filter(isPerson);
+    return [...this.#room.remoteParticipants.values()].filter(
+      (each) => isPerson(each) && this.#isShown(each),
+    );
+  }
+
+  #isShown(participant: RemoteParticipant): boolean {
+    return this.shownPeople === undefined || isShown(participant, this.shownPeople);
   }
 
   /** All audio is mixed, that of agents too; and LiveKit names as speakers only those of whom something is received. */
   #listenToEveryone(): void {
-    for (const participant of this.#room.remoteParticipants.values()) {
-      for (const publication of participant.trackPublications.values()) this.#listen(publication);
-    }
+    for (const participant of this.#room.remoteParticipants.values()) this.#listenTo(participant);
     this.#changes.changed();
   }
 
-  #listen(publication: RemoteTrackPublication): void {
-    if (publication.kind !== TrackKind.KIND_AUDIO || publication.subscribed) return;
-    unlessGone(() => publication.setSubscribed(true));
+  /** Nothing is received of whoever is neither shown nor heard, not any more either. */
+  #listenTo(participant: RemoteParticipant): void {
+    const isIn = this.#isShown(participant);
+    for (const publication of participant.trackPublications.values()) {
+      if (!isIn) this.#asked.delete(publication.sid!);
+      const isWanted = isIn && (publication.subscribed || publication.kind === TrackKind.KIND_AUDIO);
+      if (isWanted !== publication.subscribed) unlessGone(() => publication.setSubscribed(isWanted));
+    }
   }
 
   #open(track: RemoteTrack, publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
@@ -231,48 +255,11 @@ export class RoomSource extends EventEmitter<RoomSourceEvents> {
   }
 
   #lost(reason: DisconnectReason): void {
-    if (this.#isLeaving) return;
-    const words = DisconnectReason[reason]?.toLowerCase().replaceAll('_', ' ') ?? 'for an unknown reason';
-    const isTaken = reason === DisconnectReason.DUPLICATE_IDENTITY;
-    const error = isTaken
-      ? new BroadcasterError(
-          'room_taken',
-          'Somebody else joined the room under the identity of this broadcast.',
-        )
-      : FINAL_REASONS.has(reason)
-        ? new BroadcasterError('room_ended', `The room was ended (${words}).`)
-        : new BroadcasterError('room_lost', `The connection to the room was lost (${words}).`);
-    this.emit('lost', error);
+    if (!this.#isLeaving) this.emit('lost', lostError(reason));
   }
 }
-
-/** Somebody wanted it so: joining again would be against their will, or would make the room anew. */
-const FINAL_REASONS: ReadonlySet<DisconnectReason> = new Set([
-  DisconnectReason.ROOM_DELETED,
-  DisconnectReason.ROOM_CLOSED,
-  DisconnectReason.PARTICIPANT_REMOVED,
-]);
 
 function keyOf(participant: RemoteParticipant, publication: RemoteTrackPublication): string | undefined {
   const source = (['camera', 'screen'] as const).find((each) => videoOf(participant, each) === publication);
   return source && tileKey({ personId: participant.identity, source });
-}
-
-function joinError(cause: unknown): BroadcasterError {
-  const words = cause instanceof Error ? cause.message : '';
-  return /40[13]|unauthori[sz]ed|permission|token/i.test(words)
-    ? new BroadcasterError(
-        'room_refused',
-        'LiveKit refused the token. Check the API key, the secret and the clock.',
-        {
-          cause,
-        },
-      )
-    : new BroadcasterError(
-        'room_unreachable',
-        'LiveKit cannot be reached. Check the URL and that the server runs.',
-        {
-          cause,
-        },
-      );
 }

@@ -94,7 +94,14 @@ describe('a room composite', () => {
     const background = 'https://cdn.example/a.png';
     const address = `https://pages.example/layouts/?resolution=1280x720&background=${background}`;
     expect(planOf(of(address), page, now)).toMatchObject({ layout: 'gallery', background });
-    expect(planOf(of('https://pages.example/layouts/'), page, now)).not.toHaveProperty('background');
+    const everyone = planOf(of('https://pages.example/layouts/'), page, now);
+    expect(everyone).not.toHaveProperty('background');
+    expect(everyone).not.toHaveProperty('shownPeople');
+    const without = 'https://pages.example/layouts/?exclude=ada&include_attribute=role=host';
+    expect(planOf(of(without), page, now).shownPeople).toEqual({
+      include: [{ attribute: 'role', value: 'host' }],
+      exclude: [{ identity: 'ada' }],
+    });
     for (const other of ['https://pages.example/others/', 'https://pages.example.org/layouts/', 'layouts']) {
       expect(() => planOf(of(other), page, now)).toThrow('needs a browser');
     }

@@ -1,5 +1,11 @@
 // What a request asks this worker to make; or why it cannot, in words for whoever sent it.
-import { BROADCAST_LAYOUTS, isBroadcastLayout, type BroadcastLayout } from '@airlock-rtc/contract';
+import {
+  BROADCAST_LAYOUTS,
+  isBroadcastLayout,
+  shownPeopleOf,
+  type BroadcastLayout,
+  type ShownPeople,
+} from '@airlock-rtc/contract';
 import { PsrpcError } from '@airlock-rtc/psrpc';
 import {
   AudioMixing,
@@ -17,6 +23,8 @@ export interface EgressPlan {
   readonly layout: BroadcastLayout;
   /** URL of an image, from the address of the layouts page. */
   readonly background?: string;
+  /** From the address of the layouts page; undefined: everyone. */
+  readonly shownPeople?: ShownPeople;
   /** Undefined: audio and video. */
   readonly only?: 'audio' | 'video';
   readonly encoding: Required<Encoding>;
@@ -98,18 +106,24 @@ function planComposite(
       audioCodec: media.audioCodec,
       ...(media.audioCodec === 'opus' ? { audioSampleRateHz: 48_000 } : {}),
     },
-    ...(page.background ? { background: page.background } : {}),
+    ...page,
   };
 }
 
-/** What the address of the layouts page says of the background. @throws PsrpcError for any other page. */
-function layoutsPageOf(customBaseUrl: string, { layoutsPage }: PlanRules): { background?: string | null } {
+/** What the address of the layouts page says of the background and the people. @throws PsrpcError for any other page. */
+function layoutsPageOf(
+  customBaseUrl: string,
+  { layoutsPage }: PlanRules,
+): Pick<EgressPlan, 'background' | 'shownPeople'> {
   if (!customBaseUrl) return {};
   if (layoutsPage !== undefined && URL.canParse(customBaseUrl)) {
     const wanted = new URL(customBaseUrl);
     const ours = new URL(layoutsPage);
     if (wanted.origin === ours.origin && wanted.pathname === ours.pathname) {
-      return { background: wanted.searchParams.get('background') };
+      const background = wanted.searchParams.get('background');
+      const shownPeople = shownPeopleOf(wanted.searchParams);
+      const isEveryone = shownPeople.include.length + shownPeople.exclude.length === 0;
+      return { ...(background ? { background } : {}), ...(isEveryone ? {} : { shownPeople }) };
     }
   }
   throw leftToEgress('a page of your own (custom_base_url) needs a browser');

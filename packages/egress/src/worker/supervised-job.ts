@@ -12,7 +12,7 @@ import { destinationOf } from './egress-job.js';
 /** @throws PsrpcError `invalid_argument` when the folder of a file cannot be made. */
 export function supervisedJob(
   { egressId }: StartEgressRequest,
-  { roomName, layout, only, encoding, outputs, background }: EgressPlan,
+  { roomName, layout, only, encoding, outputs, background, shownPeople }: EgressPlan,
   { allowsPrivateDestinations }: OutputRules,
 ): SupervisedJob {
   const { width, height, ...encoded } = encoding;
@@ -21,6 +21,7 @@ export function supervisedJob(
     room: roomName,
     layout,
     ...(background === undefined ? {} : { background }),
+    ...(shownPeople ? { shownPeople } : {}),
     resolution: `${width}x${height}`,
     ...encoded,
     ...(only ? { only } : {}),
