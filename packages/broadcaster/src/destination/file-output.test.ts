@@ -122,6 +122,12 @@ describe('audio alone', () => {
     expect(general.Duration).toBeCloseTo(5, 0);
   });
 
+  it('begins an MP3 with the header that says how long it is, and with no tag before it', async () => {
+    const bytes = await readFile(await record('talk.mp3', 2, { only: 'audio', audioCodec: 'mp3' }));
+    expect(bytes.readUInt16BE(0) >> 5).toBe(0x7ff);
+    expect(bytes.subarray(0, 200).toString('latin1')).toContain('Info');
+  });
+
   it('is cut into segments of HLS', async () => {
     const playlist = await readFile(await record('talk.m3u8', 5, { only: 'audio' }), 'utf8');
     const [first, ...more] = playlist.split('\n').filter((line) => line.endsWith('.ts'));

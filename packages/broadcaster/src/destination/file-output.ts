@@ -169,6 +169,8 @@ async function within(ms: number, work: Promise<void>): Promise<boolean> {
 }
 
 function muxerOptions({ format }: FileTarget, { video }: StreamPlan): Record<string, string> {
+  // Readers that know no tags of ID3 expect the header with the duration first (LiveKit's suite has one).
+  if (format === 'mp3') return { id3v2_version: '0' };
   if (format !== 'mp4') return {};
   return video ? MP4_OPTIONS : AUDIO_MP4_OPTIONS;
 }
