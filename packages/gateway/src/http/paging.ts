@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 
 /** Mux's default is 25; its maximum is not known, clients ask for 100. */
-const DEFAULT_LIMIT = 25;
+export const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 1000;
 /** `MAX_PAGE * MAX_LIMIT` rows is the farthest offset that a database is asked for. */
 const MAX_PAGE = 1_000_000;

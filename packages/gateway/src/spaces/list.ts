@@ -4,10 +4,11 @@ import { LRUCache } from 'lru-cache';
 import { broadcastsOfSpaces } from '../broadcasts/store.js';
 import type { Queries } from '../database/database.js';
 import { broadcasts, spaces } from '../database/schema.js';
-import type { Paging } from '../http/paging.js';
+import { DEFAULT_LIMIT, type Paging } from '../http/paging.js';
 import type { ListedSpace } from './translate.js';
 
 const MAX_KEPT = 10_000;
+const MAX_PREPARED = 10;
 /** Of changes that commit in another order than they began, one may go unnoticed for so long. */
 const KEPT_MS = 10_000;
 const NEWEST = Number.MAX_SAFE_INTEGER;
@@ -24,12 +25,15 @@ export type ListSpaces = (environmentId: string, paging: Paging) => Promise<List
 /** Newest first, as Mux listed live streams. */
 export function createListSpaces(queries: Queries): ListSpaces {
   const starts = new LRUCache<string, PageStart>({ max: MAX_KEPT, ttl: KEPT_MS });
-  const { pageBefore, startOf } = prepare(queries);
+  const prepared = new LRUCache<number, ReturnType<typeof prepare>>({
+    max: MAX_PREPARED,
+    memoMethod: (limit) => prepare(queries, limit),
+  });
 
   return async (environmentId, { limit, page }) => {
+    const { pageBefore, startOf } = prepared.memo(limit);
     const keyOf = (number: number) => `${environmentId} ${limit} ${number}`;
-    const read = async ({ before }: PageStart) =>
-      (await pageBefore.execute({ environmentId, limit, before }))[0];
+    const read = async ({ before }: PageStart) => (await pageBefore.execute({ environmentId, before }))[0];
     const find = async (): Promise<PageStart | undefined> => {
       if (page === 1) return { before: NEWEST };
       const [first] = await startOf.execute({ environmentId, offset: (page - 1) * limit });
@@ -62,9 +66,10 @@ type ListedRow = Omit<ListedSpace['space'], 'createdAt'> & {
 
 /**
  * Built once: building takes as long as the answer of Postgres. A page is one value of JSON, of which driver and ORM make
- * no object for each of its fields.
+ * no object for each of its fields. The limit is written out: for one that it does not know, Postgres plans to sort a tenth
+ * of all rows. Only the usual one has a name, as each name stays with the connection.
  */
-function prepare(queries: Queries) {
+function prepare(queries: Queries, limit: number) {
   const isListed = and(eq(spaces.environmentId, sql.placeholder('environmentId')), isNull(spaces.deletedAt));
   // Not max(), for which Postgres takes another index until it knows the table.
   const newest = sql`(select ordinal from ${spaces} where ${isListed} order by ordinal desc limit 1)`;
@@ -75,14 +80,14 @@ function prepare(queries: Queries) {
       extract(epoch from ${createdAt})::float8 * 1000 as "createdMs",
       exists (select 1 from ${broadcasts} where ${eq(broadcasts.spaceId, id)}) as "hasBroadcasts"
     from ${spaces} where ${isListed} and ${ordinal} < ${sql.placeholder('before')}
-    order by ${ordinal} desc limit ${sql.placeholder('limit')}`;
+    order by ${ordinal} desc limit ${sql.raw(String(limit))}`;
   const pageBefore = queries
     .select({
       rows: sql<ListedRow[]>`coalesce(json_agg(page), '[]')`,
       version: sql<string>`concat(${newest}, ' ', ${lastDeleted})`,
     })
     .from(sql`(${rows}) page`)
-    .prepare('list_spaces');
+    .prepare(limit === DEFAULT_LIMIT ? 'list_spaces' : '');
   const startOf = queries
     .select({ ordinal })
     .from(spaces)
@@ -90,6 +95,6 @@ function prepare(queries: Queries) {
     .orderBy(desc(ordinal))
     .limit(1)
     .offset(sql.placeholder('offset'))
-    .prepare('start_of_list');
+    .prepare('');
   return { pageBefore, startOf };
 }
