@@ -122,25 +122,6 @@ it(
 );
 
 it(
-  'plans a list once for all environments without sorting what is stored',
-  async () => {
-    await using postgres = await startPostgres();
-    await using database = await openDatabase({ url: await postgres.createDatabase(), connections: 1 });
-    const { ask, environmentId } = await testGateway(database);
-    await database.queries.execute(sql`
-      insert into spaces (id, environment_id, status, created_at)
-      select 'space' || n, ${environmentId}, 'idle', now() from generate_series(1, 10000) n`);
-    expect((await ask('GET', '/video/v1/spaces')).body.data).toHaveLength(25);
-    await database.queries.execute(sql`set plan_cache_mode = force_generic_plan`);
-    const given = sql.raw(`'e', 'e', 1000000`);
-    const plan = await database.queries.execute(sql`explain execute list_spaces(${given})`);
-    expect(JSON.stringify(plan)).toContain('spaces_list');
-    expect(JSON.stringify(plan)).not.toContain('Sort');
-  },
-  SLOW,
-);
-
-it(
   'says what to check when Postgres is not there, without the password',
   async () => {
     const failure = await openDatabase({ url: 'postgres://ada:hunter2@127.0.0.1:9/none' }).catch(

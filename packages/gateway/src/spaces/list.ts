@@ -66,8 +66,8 @@ type ListedRow = Omit<ListedSpace['space'], 'createdAt'> & {
 
 /**
  * Built once: building takes as long as the answer of Postgres. A page is one value of JSON, of which driver and ORM make
- * no object for each of its fields. The limit is written out: for one that it does not know, Postgres plans to sort a tenth
- * of all rows. Only the usual one has a name, as each name stays with the connection.
+ * no object for each of its fields. The limit is written out: Postgres takes one that it does not know for a tenth of all
+ * rows. Only the usual one has a name, since Postgres keeps what has a name as long as the connection lasts.
  */
 function prepare(queries: Queries, limit: number) {
   const isListed = and(eq(spaces.environmentId, sql.placeholder('environmentId')), isNull(spaces.deletedAt));
