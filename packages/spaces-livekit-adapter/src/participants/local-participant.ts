@@ -1,7 +1,8 @@
 // The local participant of the Space.
 import { EventEmitter } from 'events';
 import type { CustomEvent } from '../events/custom-event.js';
-import type { LocalTrack } from '../tracks/local-track.js';
+import { knowItself } from '../events/itself.js';
+import { LocalTrack } from '../tracks/local-track.js';
 import type { ParticipantRole } from './participant-enums.js';
 
 /** What the local participant does, done by the connection that it belongs to. */
@@ -37,12 +38,15 @@ export class LocalParticipant extends EventEmitter {
   /** @internal Undeclared in spaces-web 1.2.0 too. */
   metadata: Record<string, unknown> = {};
 
+  /** @internal */
+  declare readonly itself: () => this;
   readonly #actions: LocalActions;
 
   /** @internal */
   constructor(description: LocalParticipantDescription, actions: LocalActions) {
     super();
     this.setMaxListeners(0);
+    knowItself(this);
     this.id = description.id;
     this.connectionId = description.connectionId;
     this.displayName = description.displayName;
@@ -55,7 +59,7 @@ export class LocalParticipant extends EventEmitter {
    * @throws PublishCustomEventError for subscribers, other payloads, more than one a second, or a failure to send
    */
   publishCustomEvent(payload: string): Promise<CustomEvent> {
-    return this.#actions.publishCustomEvent(payload);
+    return this.itself().#actions.publishCustomEvent(payload);
   }
 
   /**
@@ -63,7 +67,7 @@ export class LocalParticipant extends EventEmitter {
    * @throws SetDisplayNameError for other names, too soon, or a refusal; RequestTimeoutError without an answer
    */
   setDisplayName(displayName: string): Promise<LocalParticipant> {
-    return this.#actions.setDisplayName(displayName);
+    return this.itself().#actions.setDisplayName(displayName);
   }
 
   /**
@@ -72,7 +76,7 @@ export class LocalParticipant extends EventEmitter {
    * @throws PublishTrackError for subscribers, no tracks, published ones, too many of a source, or a failure
    */
   publishTracks(tracks: LocalTrack[]): Promise<LocalTrack[]> {
-    return this.#actions.publishTracks(tracks);
+    return this.itself().#actions.publishTracks(themselves(tracks));
   }
 
   /**
@@ -81,7 +85,7 @@ export class LocalParticipant extends EventEmitter {
    * @throws UpdateTrackError for subscribers
    */
   updateTracks(tracks: LocalTrack[]): LocalTrack[] {
-    return this.#actions.updateTracks(tracks);
+    return this.itself().#actions.updateTracks(themselves(tracks));
   }
 
   /**
@@ -99,7 +103,7 @@ export class LocalParticipant extends EventEmitter {
    * @throws UnpublishTrackError for subscribers
    */
   unpublishTracks(tracks: LocalTrack[], options: { stop: boolean } = { stop: true }): void {
-    this.#actions.unpublishTracks(tracks, options);
+    this.itself().#actions.unpublishTracks(themselves(tracks), options);
   }
 
   /** The published video tracks. */
@@ -116,4 +120,11 @@ export class LocalParticipant extends EventEmitter {
   getTracks(): LocalTrack[] {
     return [...this.getAudioTracks(), ...this.getVideoTracks()];
   }
+}
+
+/** What is no list of tracks is left to whoever checks it. */
+function themselves(tracks: LocalTrack[]): LocalTrack[] {
+  return Array.isArray(tracks)
+    ? tracks.map((track) => (track instanceof LocalTrack ? track.itself() : track))
+    : tracks;
 }

@@ -1,5 +1,6 @@
 // A remote participant of the Space.
 import { EventEmitter } from 'events';
+import { knowItself } from '../events/itself.js';
 import type { RemoteTrack } from '../tracks/remote-track.js';
 import { ParticipantStatus, type ParticipantRole } from './participant-enums.js';
 
@@ -40,12 +41,15 @@ export class RemoteParticipant extends EventEmitter {
   /** @internal Whether media of any track is shown. */
   hasMedia = false;
 
+  /** @internal */
+  declare readonly itself: () => this;
   readonly #receiver: Receiver;
 
   /** @internal */
   constructor(description: RemoteParticipantDescription, receiver: Receiver) {
     super();
     this.setMaxListeners(0);
+    knowItself(this);
     this.id = description.id;
     this.connectionId = description.connectionId;
     this.displayName = description.displayName;
@@ -76,7 +80,8 @@ export class RemoteParticipant extends EventEmitter {
 
   /** In automatic mode: whether media of this participant is received. In manual mode: whether it was asked for. */
   isSubscribed(): boolean {
-    return this.#receiver.isSubscribed(this);
+    const participant = this.itself();
+    return participant.#receiver.isSubscribed(participant);
   }
 
   /**
@@ -85,7 +90,8 @@ export class RemoteParticipant extends EventEmitter {
    * @throws SubscriptionError in automatic mode, and when the media does not arrive
    */
   subscribe(): Promise<void> {
-    return this.#receiver.subscribe(this);
+    const participant = this.itself();
+    return participant.#receiver.subscribe(participant);
   }
 
   /**
@@ -93,6 +99,7 @@ export class RemoteParticipant extends EventEmitter {
    * @throws SubscriptionError in automatic mode
    */
   unsubscribe(): Promise<void> {
-    return this.#receiver.unsubscribe(this);
+    const participant = this.itself();
+    return participant.#receiver.unsubscribe(participant);
   }
 }

@@ -1,6 +1,7 @@
 // A Space: where participants meet. Applications hold this; each join has a Connection of its own.
 import { EventEmitter } from 'events';
 import type { Room } from 'livekit-client';
+import { knowItself } from '../events/itself.js';
 import { emit } from '../participants/event-arguments.js';
 import { SpaceEvent } from '../events/space-event.js';
 import type { LocalParticipant } from '../participants/local-participant.js';
@@ -32,6 +33,8 @@ export class Space extends EventEmitter {
   private readonly participants = new Map<string, RemoteParticipant>();
   private readonly options: SpaceOptions;
 
+  /** @internal */
+  declare readonly itself: () => this;
   readonly #url: string | undefined;
   readonly #token: SpaceToken;
   readonly #deps: SpaceDeps;
@@ -61,6 +64,7 @@ export class Space extends EventEmitter {
   ) {
     super();
     this.setMaxListeners(0);
+    knowItself(this);
     const hasUrl = typeof urlOrOptions === 'string';
     const options = hasUrl ? optionsBesideUrl : urlOrOptions;
     this.#token = readSpaceToken(jwt);
@@ -82,23 +86,25 @@ export class Space extends EventEmitter {
    * @throws ConnectionError when the server cannot be reached within 20 s, has no room, or `leave()` is called
    */
   join(): Promise<LocalParticipant> {
-    if (this.#joining) return this.#joining;
-    if (this.localParticipant && this.#connection?.isAlive) return Promise.resolve(this.localParticipant);
-    const joining = this.#join().finally(() => {
-      if (this.#joining === joining) this.#joining = undefined;
+    const space = this.itself();
+    if (space.#joining) return space.#joining;
+    if (space.localParticipant && space.#connection?.isAlive) return Promise.resolve(space.localParticipant);
+    const joining = space.#join().finally(() => {
+      if (space.#joining === joining) space.#joining = undefined;
     });
-    this.#joining = joining;
+    space.#joining = joining;
     return joining;
   }
 
   /** Leaves the Space. `ParticipantLeft` is emitted for everyone; then all listeners of the Space are removed. */
   leave(): void {
-    this.#recordSession();
-    this.#timesLeft += 1;
-    this.#connection?.leave(this.localParticipant ? left() : leftBeforeJoined());
-    this.#connection = undefined;
-    this.#joining = undefined;
-    this.removeAllListeners();
+    const space = this.itself();
+    space.#recordSession();
+    space.#timesLeft += 1;
+    space.#connection?.leave(space.localParticipant ? left() : leftBeforeJoined());
+    space.#connection = undefined;
+    space.#joining = undefined;
+    space.removeAllListeners();
   }
 
   /**
@@ -107,18 +113,19 @@ export class Space extends EventEmitter {
    * @throws AcrError for other scores, before the first join, and when the rating cannot be delivered
    */
   submitAcrScore(score: AcrScore): Promise<void> {
-    return submitAcrScore(score, this.#ratedSession(), this.jwt, this.#deps);
+    const space = this.itself();
+    return submitAcrScore(score, space.#ratedSession(), space.jwt, space.#deps);
   }
 
   /** @internal See `livekitRoomOf`. */
   static roomOf(space: Space): Room | undefined {
-    return space.#connection?.room;
+    return space.itself().#connection?.room;
   }
 
   async #join(): Promise<LocalParticipant> {
-    const isLeft = this.#whetherLeft();
+    const timesLeft = this.#timesLeft;
     const { Connection } = await loadConnection();
-    if (isLeft()) throw leftBeforeJoined();
+    if (this.#timesLeft !== timesLeft) throw leftBeforeJoined();
     this.#connection?.abandon();
     const connection = new Connection({
       space: this,
@@ -131,11 +138,6 @@ export class Space extends EventEmitter {
     });
     this.#connection = connection;
     return connection.join();
-  }
-
-  #whetherLeft(): () => boolean {
-    const timesLeft = this.#timesLeft;
-    return () => this.#timesLeft !== timesLeft;
   }
 
   #changes(): SpaceChanges {

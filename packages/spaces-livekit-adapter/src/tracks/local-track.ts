@@ -21,12 +21,12 @@ export class LocalTrack extends Track {
 
   /** Silences or blanks the track here and for everyone. The device stays open. Emits each time it is called. */
   mute(): void {
-    this.#setMuted(true);
+    setMuted(this.itself(), true);
   }
 
   /** Undoes {@link mute}. Emits each time it is called. */
   unMute(): void {
-    this.#setMuted(false);
+    setMuted(this.itself(), false);
   }
 
   /** Stops capturing. It stays published until it is unpublished. */
@@ -45,10 +45,10 @@ export class LocalTrack extends Track {
     this.isPublished = old.isPublished;
     old.isPublished = false;
   }
+}
 
-  #setMuted(isMuted: boolean): void {
-    this.muted = isMuted;
-    this.track.enabled = !isMuted;
-    emitSafely(this, isMuted ? TrackEvent.Muted : TrackEvent.Unmuted, [this]);
-  }
+function setMuted(track: LocalTrack, isMuted: boolean): void {
+  track.muted = isMuted;
+  track.track.enabled = !isMuted;
+  emitSafely(track, isMuted ? TrackEvent.Muted : TrackEvent.Unmuted, [track]);
 }

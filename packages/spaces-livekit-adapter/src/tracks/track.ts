@@ -1,5 +1,6 @@
 // A participant's track: its description, its media, and the elements that play it.
 import { EventEmitter } from 'events';
+import { knowItself } from '../events/itself.js';
 import { addToElement, createElement, removeFromElement } from './media-element.js';
 import type { TrackKind, TrackSource } from './track-enums.js';
 
@@ -37,12 +38,16 @@ export class Track extends EventEmitter {
   /** @internal Undeclared in spaces-web 1.2.0 too. */
   metadata: Record<string, unknown> = {};
 
-  #lastMediaId: string | undefined;
+  /** @internal */
+  declare readonly itself: () => this;
+  /** @internal Of the media that was attached last. */
+  lastMediaId: string | undefined;
 
   /** @internal */
   constructor(description: TrackDescription) {
     super();
     this.setMaxListeners(0);
+    knowItself(this);
     this.tid = description.tid;
     this.name = description.name;
     this.muted = description.muted;
@@ -83,7 +88,7 @@ export class Track extends EventEmitter {
   attach(): HTMLMediaElement;
   attach(element?: HTMLMediaElement): HTMLMediaElement | undefined {
     if (!this.track) return undefined;
-    this.#lastMediaId = this.track.id;
+    this.lastMediaId = this.track.id;
     const target = element ?? createElement(this.track.kind);
     addToElement(this.track, target);
     this.attachedElements.push(target);
@@ -97,7 +102,7 @@ export class Track extends EventEmitter {
   detach(): HTMLMediaElement[];
   detach(element?: HTMLMediaElement): HTMLMediaElement[] {
     const elements = element ? [element] : [...this.attachedElements];
-    for (const each of elements) removeFromElement([this.track?.id, this.#lastMediaId], each);
+    for (const each of elements) removeFromElement([this.track?.id, this.lastMediaId], each);
     this.attachedElements = this.attachedElements.filter((each) => !elements.includes(each));
     this.elementsChanged();
     return elements;
@@ -109,6 +114,6 @@ export class Track extends EventEmitter {
   /** @internal Takes over the elements of a track that this one replaces; they play it once it is attached. */
   adoptElements(replaced: Track): void {
     this.attachedElements = replaced.attachedElements;
-    this.#lastMediaId = replaced.#lastMediaId;
+    this.lastMediaId = replaced.lastMediaId;
   }
 }
