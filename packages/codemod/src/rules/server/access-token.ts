@@ -13,7 +13,7 @@ interface Claims {
   room: ts.Expression;
   participantId?: ts.Expression;
   role?: ts.Expression;
-  ttl?: ts.Expression;
+  ttl?: Part;
   /** In seconds since 1970. */
   expiresAt?: ts.Expression;
 }
@@ -142,6 +142,9 @@ function roleTest(role: ts.Expression): Part[] {
   return [{ operand: [role], level: levelOfOperator('===') }, " !== 'subscriber'"];
 }
 
+/** Of `signSpaceId` of mux-node; that of an AccessToken is six hours. */
+const DEFAULT_TTL = "'7d'";
+
 type Found = Claims | 'unreadable' | undefined;
 
 const READERS: Readonly<Record<string, (call: ts.CallExpression, file: FileRewriter) => Found>> = {
@@ -156,14 +159,14 @@ function claimsOfSignSpaceId(call: ts.CallExpression, file: FileRewriter): Found
   if (!file.sdk.membersOf(callee.name).includes('MuxJwt.signSpaceId')) return undefined;
   const [room, options] = call.arguments;
   if (!room) return 'unreadable';
-  if (!options) return { room };
+  if (!options) return { room, ttl: DEFAULT_TTL };
   const literal = unwrap(options);
   if (!isReadable(literal)) return 'unreadable';
   const params = propertyOf(literal, 'params');
   const ttl = propertyOf(literal, 'expiration');
   const claims = params && unwrap(params);
   if (claims && !isReadable(claims)) return 'unreadable';
-  return { room, ...fields(claims), ...(ttl && { ttl }) };
+  return { room, ...fields(claims), ttl: ttl ?? DEFAULT_TTL };
 }
 
 /** Whether all that an object says stands there: what is spread or computed may take rights away. */

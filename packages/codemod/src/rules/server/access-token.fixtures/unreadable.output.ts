@@ -44,13 +44,13 @@ export async function options(room: string, key: string, more: object) {
 }
 
 export async function chosen(id: string, name: string, isHost: boolean, role: string | undefined) {
-  const accessToken = new AccessToken(process.env.LIVEKIT_API_KEY, process.env.LIVEKIT_API_SECRET, { identity: name });
+  const accessToken = new AccessToken(process.env.LIVEKIT_API_KEY, process.env.LIVEKIT_API_SECRET, { identity: name, ttl: '7d' });
   accessToken.addGrant({ roomJoin: true, room: id, canPublish: (isHost ? 'publisher' : 'subscriber') !== 'subscriber', canPublishData: (isHost ? 'publisher' : 'subscriber') !== 'subscriber', canSubscribe: true, canUpdateOwnMetadata: true });
   const first = await accessToken.toJwt();
-  const accessToken2 = new AccessToken(process.env.LIVEKIT_API_KEY, process.env.LIVEKIT_API_SECRET, { identity: name });
+  const accessToken2 = new AccessToken(process.env.LIVEKIT_API_KEY, process.env.LIVEKIT_API_SECRET, { identity: name, ttl: '7d' });
   accessToken2.addGrant({ roomJoin: true, room: id, canPublish: (name === 'guest' ? 'subscriber' : 'publisher') !== 'subscriber', canPublishData: (name === 'guest' ? 'subscriber' : 'publisher') !== 'subscriber', canSubscribe: true, canUpdateOwnMetadata: true });
   const second = await accessToken2.toJwt();
-  const accessToken3 = new AccessToken(process.env.LIVEKIT_API_KEY, process.env.LIVEKIT_API_SECRET, { identity: name });
+  const accessToken3 = new AccessToken(process.env.LIVEKIT_API_KEY, process.env.LIVEKIT_API_SECRET, { identity: name, ttl: '7d' });
   accessToken3.addGrant({ roomJoin: true, room: id, canPublish: (role || 'subscriber') !== 'subscriber', canPublishData: (role || 'subscriber') !== 'subscriber', canSubscribe: true, canUpdateOwnMetadata: true });
   const third = await accessToken3.toJwt();
   return [first, second, third];
