@@ -64,6 +64,58 @@ const DRIVERS: Readonly<Record<string, string>> = {
     export const enter = start;
     export const act = async () => void happened.push((await plugIn()) ? 'plugged in' : 'silent');
     export const leave = stop;`,
+  'mobx-studio': `
+    import { autorun } from 'mobx';
+    import { StudioStore } from './src/stores/StudioStore';
+    const studio = new StudioStore();
+    export const happened = [];
+    autorun(() => {
+      const people = [...studio.people.values()].map(({ name, isMuted }) => name + (isMuted ? ' muted' : ' heard'));
+      happened.push('people: ' + people.join());
+    });
+    export const enter = (token) => studio.enter(token);
+    export async function act() {
+      await studio.publish();
+      happened.push('I am ' + studio.me.name);
+    }
+    export const leave = () => studio.exit();`,
+  'vue-lounge': `
+    import { createApp, watch } from 'vue';
+    import { useLounge } from '@/composables/useLounge';
+    export const happened = [];
+    const nameOf = (guest) => guest.displayName ?? guest.name;
+    let app, lounge;
+    export function enter(token) {
+      app = createApp({
+        setup() {
+          lounge = useLounge(token);
+          watch(lounge.guests, (all) => happened.push('guests: ' + all.map(nameOf).join()), { deep: 1 });
+          return () => undefined;
+        },
+      });
+      app.mount(document.body.appendChild(document.createElement('main')));
+      return lounge.join();
+    }
+    export const act = async () => void happened.push(lounge.failed.value ? 'failed' : 'I am ' + nameOf(lounge.me.value));
+    export const leave = () => app.unmount();`,
+  // Made by hand, as in a unit test of Angular: its compiler is not needed.
+  'angular-clinic': `
+    import { of } from 'rxjs';
+    import { ConsultationService } from './src/app/consultation.service';
+    export const happened = [];
+    const nameOf = (patient) => patient.displayName ?? patient.name;
+    let service;
+    export function enter(token) {
+      service = new ConsultationService({ get: () => of({ token }) }, { run: (act) => act() });
+      service.participants$.subscribe((all) => happened.push('patients: ' + all.map(nameOf).join()));
+      service.notes$.subscribe(({ from, text }) => happened.push(from + ' notes ' + text));
+      return service.start('1');
+    }
+    export async function act() {
+      await service.publish();
+      await service.note('咳');
+    }
+    export const leave = () => service.ngOnDestroy();`,
 };
 
 interface Shown {
@@ -99,7 +151,28 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     muted: [],
     gone: ['players: '],
   },
+  'mobx-studio': {
+    here: ['people: ', 'people: Bob heard'],
+    acted: ['I am Alice'],
+    muted: ['people: Bob muted'],
+    gone: ['people: '],
+  },
+  'vue-lounge': {
+    here: ['guests: Bob'],
+    acted: ['I am Alice'],
+    muted: [],
+    gone: ['guests: '],
+  },
+  'angular-clinic': {
+    here: ['patients: ', 'patients: Bob'],
+    acted: ['Alice notes 咳'],
+    muted: [],
+    gone: ['patients: '],
+  },
 };
+
+/** What of Angular its service needs at run time. */
+const ANGULAR = 'export const Injectable = () => () => undefined;';
 
 const UNTIL = `
   async function until(holds) {
@@ -125,7 +198,14 @@ test.each(Object.keys(DRIVERS).flatMap((app) => SIDES.map((side) => [app, side] 
     await applyMigration(await planMigration(copy.folder, { to: side, url: world.livekit.url }));
     const entry = path.join(copy.folder, 'behave.js');
     await writeFile(entry, DRIVERS[app]! + UNTIL);
-    await using served = await servePage({ entry, alias: { '@': path.join(copy.folder, 'src') } });
+    const inCopy = (name: string) => path.join(copy.folder, name);
+    await writeFile(inCopy('angular-core.js'), ANGULAR);
+    const alias = {
+      '@angular/core': inCopy('angular-core.js'),
+      '@env': inCopy('src/environments/environment.ts'),
+      '@': inCopy('src'),
+    };
+    await using served = await servePage({ entry, alias });
     const page = await browser.newPage(served.url);
     const room = `${app}-${side}`;
     await using bob = await world.addParticipant({ room, identity: 'bob', name: 'Bob', toneHz: 440 });
