@@ -82,6 +82,15 @@ it('says nothing more of an egress that another worker has failed meanwhile (it 
   expect(told).toEqual([EgressStatus.EGRESS_ACTIVE]);
 });
 
+it('says nothing more once another worker has joined in its name, not even that its stream has ended', async () => {
+  const { job, told, report } = begin();
+  report();
+  const destinations = [{ id: job.record.outputs[0]!.id, state: 'idle', retries: 0 }] as const;
+  job.follow({ state: 'idle', cause: 'Somebody else joined.', causeCode: 'room_taken', destinations });
+  await job.ended;
+  expect(told).toEqual([EgressStatus.EGRESS_ACTIVE]);
+});
+
 it('refuses what cannot be changed, and changes nothing', async () => {
   const { job, changes, update, report } = begin();
   report();

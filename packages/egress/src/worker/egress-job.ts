@@ -76,6 +76,7 @@ export class EgressJob {
   /** What the supervisor tells of it. */
   follow(report: BroadcastReport): void {
     if (this.#isGivenUp) return;
+    if (report.causeCode === 'room_taken') return void this.giveWay();
     const isNew = this.#become({ kind: 'reported', report });
     if (isNew === 'active') this.#limitSession();
     if (report.state !== 'idle') return;
@@ -145,7 +146,6 @@ export class EgressJob {
 
   async #end(cause: { code: string; message: string } | undefined): Promise<void> {
     if (TERMINAL.has(this.info.status) || this.#isGivenUp) return;
-    if (cause?.code === 'room_taken') return this.giveWay();
     clearTimeout(this.#limit);
     this.#become({ kind: 'ended', ...(cause ? { cause } : {}) });
     await Promise.all(this.#livePlaylists.map((each) => each[Symbol.asyncDispose]()));
