@@ -68,20 +68,24 @@ export class OwnTracks {
     this.#choice = { ...this.#choice, [kind]: deviceId };
   }
 
-  /** A listener that is there already is not added again. */
+  /** Also for what ended while it was being published. A listener that is there already is not added again. */
   #watch(): void {
-    for (const { track, source } of this.#tracks())
-      if (kindOf(source)) track.addEventListener('ended', this.#onEnded);
+    for (const { track } of this.#tracks()) {
+      if (track.readyState === 'ended') this.#unplug(track);
+      else track.addEventListener('ended', this.#onEnded);
+    }
   }
 
   /** Only of what goes away by itself: a track that is stopped here ends without this event. */
-  readonly #onEnded = ({ target }: Event): void => {
-    const ended = this.#tracks().find(({ track }) => track === target);
+  readonly #onEnded = ({ target }: Event): void => this.#unplug(target);
+
+  #unplug(media: EventTarget | null): void {
+    const ended = this.#tracks().find(({ track }) => track === media);
     const kind = ended && kindOf(ended.source);
     if (!kind) return;
     this.#participant.unpublishTracks([ended]);
     this.#onUnplugged(kind);
-  };
+  }
 
   #find(source: TrackSource): LocalTrack | undefined {
     return this.#tracks().find((track) => track.source === source);
