@@ -151,8 +151,9 @@ describe('the supervisor', () => {
   it('starts no recording again when its process is lost: it would replace what it holds (hours were lost)', async () => {
     const { broadcaster: supervisor, children, jobs, reports } = await open();
     const film = { id: 'film', url: '/recordings/film.mp4', isPublicOnly: false };
-    await supervisor.start({ ...job, destinations: [...job.destinations, film] });
+    const started = supervisor.start({ ...job, destinations: [...job.destinations, film] });
     children[0]!.say('active');
+    await started;
     children[0]!.die();
     await vi.waitFor(() => expect(children).toHaveLength(2));
     expect(jobs[1]!.destinations).toEqual(job.destinations);
@@ -160,8 +161,9 @@ describe('the supervisor', () => {
       { id: 'live_stream', state: 'retrying' },
       { id: 'film', state: 'idle', cause: expect.stringContaining('keeps what it holds') as string },
     ]);
-    await supervisor.start({ ...job, broadcastId: 'b2', destinations: [film] });
+    const another = supervisor.start({ ...job, broadcastId: 'b2', destinations: [film] });
     children[2]!.say('active');
+    await another;
     children[2]!.die();
     await vi.waitFor(() =>
       expect(reports.at(-1)).toMatchObject({ state: 'idle', causeCode: 'process_lost' }),
