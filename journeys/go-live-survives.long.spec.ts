@@ -182,18 +182,21 @@ it('a destination that refuses the key: the start is refused with that reason, a
   const show = await stage.newShow();
   await using _ada = await enter(show, 'ada');
   await expect.poll(() => show.spaceStatus(), soon).toBe('active');
-  const refused = await show.start();
-  // `start` waits eight seconds for what becomes of it: on a busy machine its state tells the rest.
-  if (refused.status !== 200) {
-    expect(refused).toMatchObject({
-      status: 412,
-      body: { error: { type: 'failed_request', airlock: { reason: 'destination_refused' } } },
-    });
-    expect(await stage.metrics()).toMatch(
-      /^airlock_broadcast_refusals_total\{reason="destination_refused"\} 1$/m,
-    );
-  }
-  expect(JSON.stringify(refused.body)).not.toContain(show.stream.stream_key);
+  const answers: unknown[] = [];
+  const start = async () => {
+    const answer = await show.start();
+    answers.push(answer.body);
+    return answer;
+  };
+  // It waits eight seconds for what becomes of it. On a busy machine the refusal may come later, and is the next one's answer.
+  await expect.poll(start, soon).toMatchObject({
+    status: 412,
+    body: { error: { type: 'failed_request', airlock: { reason: 'destination_refused' } } },
+  });
+  expect(await stage.metrics()).toMatch(
+    /^airlock_broadcast_refusals_total\{reason="destination_refused"\} [1-9]/m,
+  );
+  expect(JSON.stringify(answers)).not.toContain(show.stream.stream_key);
   await expect
     .poll(() => airlockOf(show), soon)
     .toMatchObject({ state: 'idle', cause: expect.stringContaining('refuse') });
