@@ -1,6 +1,6 @@
 // Takes out mux-node's import and clients where everything that was asked of them has been rewritten.
 import ts from 'typescript';
-import { usedNames } from './orphaned-names.js';
+import { dropUnused, joinsNeighbours, without } from './drop-unused.js';
 
 /** In npm, and as Deno names it. */
 const MUX_NODE = /(?:^|[:/])@mux\/mux-node(?:$|[@/])/;
@@ -8,20 +8,13 @@ const MUX_NODE = /(?:^|[:/])@mux\/mux-node(?:$|[@/])/;
 /** `after`, without what makes or imports a client of Mux that `before` used and that nothing uses any more. */
 export function dropUnusedMux(before: string, after: string, fileName: string): string {
   if (before === after || !after.includes('@mux/mux-node')) return after;
-  const usedBefore = usedNames(parse(fileName, before));
-  let text = after;
-  for (;;) {
-    const file = parse(fileName, text);
-    const used = usedNames(file);
+  return dropUnused(before, after, fileName, (file, isUnused) => {
     const unused = linksOfMux(file).find(
       ({ names, statement }) =>
-        names.length > 0 &&
-        names.every((name) => usedBefore.has(name) && !used.has(name)) &&
-        !joinsNeighbours(statement, file),
+        names.length > 0 && names.every(isUnused) && !joinsNeighbours(statement, file),
     );
-    if (!unused) return text;
-    text = without(unused.statement, file);
-  }
+    return unused && without(unused.statement, file);
+  });
 }
 
 interface MuxLink {
@@ -105,36 +98,4 @@ function isPlain(node: ts.Node): boolean {
       node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
       node.operatorToken.kind <= ts.SyntaxKind.LastAssignment);
   return !acts && !ts.forEachChild(node, (child) => !isPlain(child));
-}
-
-/** Without it a line that begins with a bracket would go on with a statement that has no semicolon. */
-export function joinsNeighbours(statement: ts.Statement, { text }: ts.SourceFile): boolean {
-  const { statements } = statement.parent as ts.Block;
-  const index = statements.indexOf(statement);
-  const [previous, next] = [statements[index - 1], statements[index + 1]];
-  return Boolean(
-    previous && next && text[previous.end - 1] !== ';' && /^[([`+\-/]/.test(next.getText().slice(0, 1)),
-  );
-}
-
-/** Comments stay, before it and beside it. */
-export function without(statement: ts.Statement, { text }: ts.SourceFile): string {
-  let start = statement.getStart();
-  let { end } = statement;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
-  if (!rest || text.slice(lineStart, start).trim() !== '') {
-    while (/[ \t]/.test(text[end] ?? '')) end += 1;
-    return text.slice(0, start) + text.slice(end);
-  }
-  start = lineStart;
-  end += rest[0].length;
-  const isBlankBefore = start === 0 || /\n[ \t]*\r?\n$|^[ \t]*\r?\n$/.test(text.slice(0, start));
-  const blankAfter = /^(?:[ \t]*\r?\n)+/.exec(text.slice(end));
-  if (isBlankBefore && blankAfter) end += blankAfter[0].length;
-  return text.slice(0, start) + text.slice(end);
-}
-
-export function parse(fileName: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true);
 }

@@ -1,7 +1,6 @@
 // Takes out what only served to sign tokens of Mux: imports of jose and jsonwebtoken, and keys read for them.
 import ts from 'typescript';
-import { usedNames } from './orphaned-names.js';
-import { joinsNeighbours, parse, without } from './unused-mux.js';
+import { dropUnused, joinsNeighbours, without, type IsUnused } from './drop-unused.js';
 
 /** In npm, and as addresses of Deno. */
 const SIGNING = /(?:^|[:/])(?:jose|jsonwebtoken)(?:$|[@/])/;
@@ -10,17 +9,8 @@ const READS_KEY = /(?:^|\.)(?:importPKCS8|importJWK|createPrivateKey)$/;
 /** `after`, without names of `before` for signing that nothing uses any more. */
 export function dropUnusedSigning(before: string, after: string, fileName: string): string {
   if (before === after || !/jose|jsonwebtoken/.test(after)) return after;
-  const usedBefore = usedNames(parse(fileName, before));
-  for (let text = after; ;) {
-    const file = parse(fileName, text);
-    const used = usedNames(file);
-    const shorter = withoutOne(file, (name) => usedBefore.has(name) && !used.has(name));
-    if (shorter === undefined) return text;
-    text = shorter;
-  }
+  return dropUnused(before, after, fileName, withoutOne);
 }
-
-type IsUnused = (name: string) => boolean;
 
 /** The text without the first name that is unused; undefined when none is. */
 function withoutOne(file: ts.SourceFile, isUnused: IsUnused): string | undefined {
